@@ -14,7 +14,7 @@ environment: ## Brings .venv up to date.
 check: static tests ## Everything fast: format, lint, types, arrows, templates, migrations, tests on SQLite.
 
 static: environment ## Everything in check but the tests.
-	@$(python) tools/suite.py --static
+	@.venv/bin/python tools/suite.py --static
 
 format: environment ## Rewrites Python and templates in the project's format.
 	$(python) -m ruff check --fix-only --quiet src tests tools
@@ -22,22 +22,22 @@ format: environment ## Rewrites Python and templates in the project's format.
 	$(python) -m djade --target-version 5.2 $$(find src -path '*/templates/*.html') || true
 
 format-check: environment ## Is everything in the project's format?
-	@$(python) tools/suite.py --static format
+	@.venv/bin/python tools/suite.py --static format
 
 lint: environment ## ruff.
-	@$(python) tools/suite.py --static lint
+	@.venv/bin/python tools/suite.py --static lint
 
 types: environment ## mypy --strict.
-	@$(python) tools/suite.py --static types
+	@.venv/bin/python tools/suite.py --static types
 
 arrows: environment ## Do imports point down?
-	@$(python) tools/suite.py --static arrows
+	@.venv/bin/python tools/suite.py --static arrows
 
 templates: environment ## Are templates in djade's format?
-	@$(python) tools/suite.py --static templates
+	@.venv/bin/python tools/suite.py --static templates
 
 migrations: environment ## Do migrations say what models say?
-	@$(python) tools/suite.py --static migrations
+	@.venv/bin/python tools/suite.py --static migrations
 
 tests: environment ## Tests on SQLite, without browser and packaging.
 	$(python) -m pytest -n 2 -m "not browser and not packaging"

@@ -96,7 +96,8 @@ def installer_environment() -> dict[str, str]:
 
 def has_module(name: str) -> bool:
     """Whether the running Python can import ``name``."""
-    return subprocess.run([BASE_PYTHON, "-I", "-c", f"import {name}"], capture_output=True).returncode == 0
+    command = [BASE_PYTHON, "-I", "-c", f"import {name}"]
+    return subprocess.run(command, check=False, capture_output=True).returncode == 0
 
 
 def make_venv(uv: str | None) -> None:
@@ -107,17 +108,18 @@ def make_venv(uv: str | None) -> None:
     hint = f"{VENV} could not be made. Is there room on the disk, and may you write here? Run the command again then."
     environment = installer_environment()
     if uv is not None:
-        run_step(title, [uv, "venv", "--quiet", "--python", BASE_PYTHON, str(VENV)], hint=hint, environment=environment)
+        command = [uv, "venv", "--quiet", "--python", BASE_PYTHON, str(VENV)]
     elif has_module("ensurepip"):
-        run_step(title, [BASE_PYTHON, "-I", "-m", "venv", str(VENV)], hint=hint, environment=environment)
+        command = [BASE_PYTHON, "-I", "-m", "venv", str(VENV)]
     elif has_module("virtualenv"):
-        run_step(title, [BASE_PYTHON, "-I", "-m", "virtualenv", "--quiet", str(VENV)], hint=hint, environment=environment)
+        command = [BASE_PYTHON, "-I", "-m", "virtualenv", "--quiet", str(VENV)]
     else:
         raise CannotPrepare(
             f"{BASE_PYTHON} (Python {version}) cannot make virtual environments: its module ensurepip is missing.\n"
             "On Debian or Ubuntu: apt-get install python3-venv. Or install uv, or name another Python: "
             "PYTHON=/path/to/python3 ./run"
         )
+    run_step(title, command, hint=hint, environment=environment)
 
 
 def install(level: str, uv: str | None) -> None:
@@ -192,7 +194,7 @@ def venv_works() -> bool:
     python = VENV / "bin" / "python"
     test = "import sys; sys.exit(sys.version_info < (3, 11))"
     try:
-        return subprocess.run([str(python), "-I", "-c", test], capture_output=True).returncode == 0
+        return subprocess.run([str(python), "-I", "-c", test], check=False, capture_output=True).returncode == 0
     except OSError:
         return False
 

@@ -14,7 +14,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]
     """Compiles every ``django.po`` into a scratch folder and adds the result to the wheel; the tree stays as it is."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
         """Compile, and name each result and its place in the wheel to the builder."""
         self.scratch = tempfile.TemporaryDirectory(prefix="focalpoint-catalogues-")
         sources = Path(self.root) / "src"
@@ -24,6 +24,6 @@ class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]
                 write_mo(result, read_po(catalogue))
             build_data["force_include"][str(compiled)] = str(source.with_suffix(".mo").relative_to(sources))
 
-    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
         """Remove the scratch folder."""
         self.scratch.cleanup()

@@ -1,0 +1,103 @@
+"""What tests share: the scratch settings, one Chromium, and one running product with the public record."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tools import system
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+ROOT = Path(__file__).resolve().parent.parent
+START_LIMIT_SECONDS = 60
+
+
+def free_port() -> int:
+    """A port of the loopback address that nobody listened on a moment ago."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def product_environment(home: Path, port: int) -> dict[str, str]:
+    """The environment of a product that serves from ``home`` on ``port``, on SQLite."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("FOCALPOINT_")}
+    for name in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
+        kept.pop(name, None)
+    return kept | {
+        "FOCALPOINT_HOME": str(home),
+        "FOCALPOINT_BIND": f"127.0.0.1:{port}",
+        "FOCALPOINT_ADDRESS": f"http://localhost:{port}",
+    }
+
+
+def wait_until_ready(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+    """Return when the product at ``address`` says that it is ready; fail with its log when it ends or takes too long."""
+    deadline = time.monotonic() + START_LIMIT_SECONDS
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{address}/readyz", timeout=5):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    pytest.fail(f"The product did not start:\n{log.read_text(errors='replace')[-4000:]}")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the real product, started as a stranger would, with the public record in a fresh folder.
+
+    It is the same for the whole run: tests that write use ``live_server`` instead.
+    """
+    home = tmp_path_factory.mktemp("site")
+    port = free_port()
+    log = home / "server.log"
+    with log.open("wb") as output:
+        server = subprocess.Popen(
+            [sys.executable, "-P", "-m", "focalpoint"],
+            env=product_environment(home, port),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        wait_until_ready(f"http://localhost:{port}", server, log)
+        yield f"http://localhost:{port}"
+    finally:
+        server.terminate()
+        try:
+            server.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            server.kill()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator["Browser"]:
+    """One headless Chromium for the run; a test opens ``chromium.new_context(...)`` and closes it.
+
+    Without a Chromium on the machine the test is skipped, or fails where BROWSER_TESTS=required (as in ./test).
+    """
+    program = system.find_chromium()
+    if program is None:
+        if os.environ.get("BROWSER_TESTS") == "required":
+            pytest.fail("No Chromium found; ./test installs one.")
+        pytest.skip("no Chromium found; ./test installs one")
+    from playwright.sync_api import sync_playwright
+
+    # Playwright runs an event loop in this thread, in which Django would refuse to touch the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program)
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]

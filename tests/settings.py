@@ -1,0 +1,25 @@
+"""The product's settings for tests: as delivered, in a scratch folder, on the database that DATABASE_URL names.
+
+An installation's own settings must not reach the tests, so every FOCALPOINT_ variable is dropped first.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+for _name in [name for name in os.environ if name.startswith("FOCALPOINT_")]:
+    del os.environ[_name]
+os.environ["FOCALPOINT_HOME"] = tempfile.mkdtemp(prefix="focalpoint-tests-")
+atexit.register(shutil.rmtree, os.environ["FOCALPOINT_HOME"], ignore_errors=True)
+
+from focalpoint.config.settings import *  # noqa: E402, F403 - the settings read the environment when they are imported
+from focalpoint.config.settings import DATABASES, OPTIONS, STORAGES  # noqa: E402
+
+# A file, not memory: WAL, locks and two connections behave as they do in the product.
+if OPTIONS.uses_sqlite:
+    DATABASES["default"]["TEST"] = {"NAME": str(OPTIONS.home / "test.sqlite3")}
+    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
+
+# Hashed names exist only after static files have been collected; tests of the running product see them.
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
