@@ -42,7 +42,7 @@ def product_environment(home: Path, port: int) -> dict[str, str]:
 
 
 def wait_until_ready(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
-    """Return when the product at ``address`` says that it is ready; fail with its log when it ends or takes too long."""
+    """Return when the product at ``address`` is ready; fail with its log when it ends or takes too long."""
     deadline = time.monotonic() + START_LIMIT_SECONDS
     while time.monotonic() < deadline and server.poll() is None:
         try:

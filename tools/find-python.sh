@@ -1,22 +1,46 @@
 # shellcheck shell=sh
-# Sourced by ./run and ./test: find_python prints the first Python of 3.11 or later that works.
-# A name on PATH proves nothing (version managers leave shims that only print an error), so each candidate is run.
+# Sourced by ./run and ./test.
 
+# find_python prints the first Python of 3.11 or later that works. A name on PATH proves nothing (version managers leave
+# shims that only print an error), so every candidate in every folder of PATH is run. One that can make virtual
+# environments by itself is preferred.
 find_python() {
     for wish in "import ensurepip, venv" "pass"; do
-        for candidate in ${PYTHON:-} python3.13 python3.12 python3.11 python3.14 python3 python \
-            "${HOME:-}"/.pyenv/versions/3.1*/bin/python3 /usr/local/bin/python3 /usr/bin/python3; do
-            if "$candidate" -I -c "import sys; assert sys.version_info >= (3, 11); $wish" >/dev/null 2>&1; then
-                printf '%s\n' "$candidate"
-                return 0
-            fi
+        if [ -n "${PYTHON:-}" ]; then
+            if python_does "$PYTHON" "$wish"; then return 0; fi
+            continue
+        fi
+        for name in python3.13 python3.12 python3.11 python3.14 python3 python; do
+            rest="$PATH:"
+            while [ -n "$rest" ]; do
+                folder=${rest%%:*}
+                rest=${rest#*:}
+                if [ -x "${folder:-.}/$name" ] && python_does "${folder:-.}/$name" "$wish"; then return 0; fi
+            done
+        done
+        for candidate in "${HOME:-}"/.pyenv/versions/3.1*/bin/python3; do
+            if [ -x "$candidate" ] && python_does "$candidate" "$wish"; then return 0; fi
         done
     done
     {
-        echo "Focal Point needs Python 3.11 or later, and none was found."
-        echo "Tried: ${PYTHON:-}${PYTHON:+, }python3.13, python3.12, python3.11, python3.14, python3, python."
-        echo "Install one (on Debian or Ubuntu: apt-get install python3 python3-venv), or name one: PYTHON=/path/to/python3 ./run"
+        if [ -n "${PYTHON:-}" ]; then
+            echo "PYTHON is \"$PYTHON\", which is no Python of 3.11 or later that starts. Name another, or leave it out."
+        else
+            echo "Focal Point needs Python 3.11 or later, and none on this machine starts (python3.13 to python3.11,"
+            echo "python3.14, python3 and python were tried). Install one, on Debian or Ubuntu with"
+            echo "    apt-get install python3 python3-venv"
+            echo "or name one: PYTHON=/path/to/python3 ./run"
+        fi
     } >&2
+    return 1
+}
+
+# python_does CANDIDATE CODE: prints CANDIDATE if it is recent enough and can run CODE.
+python_does() {
+    if "$1" -I -c "import sys; assert sys.version_info >= (3, 11); $2" </dev/null >/dev/null 2>&1; then
+        printf '%s\n' "$1"
+        return 0
+    fi
     return 1
 }
 
