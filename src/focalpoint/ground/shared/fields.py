@@ -1,7 +1,7 @@
 """Fields of models and forms for the types of this room."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -44,7 +44,14 @@ class PartialDateFormField(forms.CharField):
         return str(value) if isinstance(value, PartialDate) else value
 
 
-class PartialDateField(models.Field[PartialDate | None, PartialDate | None]):
+if TYPE_CHECKING:
+    _Field = models.Field[PartialDate | None, PartialDate | None]
+else:
+    # The type checker's parameters do not exist at run time.
+    _Field = models.Field
+
+
+class PartialDateField(_Field):
     """A partial date in one text column of at most 120 characters.
 
     Not known is None in Python and the empty text in the database, so the column is never null: use ``blank=True``
