@@ -1,0 +1,62 @@
+"""What every answer carries, and what an error looks like."""
+
+from collections.abc import Callable
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+
+from focalpoint.ground.shared.errors import FocalPointError, TooMany
+from focalpoint.ground.ui.views import error_page
+
+HEADERS: Final = {
+    # No nonces: a 304 would bring a new one for an old body. No data: addresses: nothing of ours needs them.
+    "Content-Security-Policy": (
+        "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+    ),
+    "Permissions-Policy": (
+        "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
+        "magnetometer=(), microphone=(), midi=(), payment=(), usb=()"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+class SafeHeaders:
+    """Tell the browser what this site never does. A view that has set a header itself keeps its own."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Keep the next in line."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, and add the headers."""
+        response = self.get_response(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+
+class ErrorPages:
+    """Turn an error that a person can be told into its page, with its status."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Keep the next in line."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Return the page of one of our errors; leave every other to Django, which logs it and answers 500."""
+        if not isinstance(exception, FocalPointError):
+            return None
+        return error_page(
+            request,
+            status=exception.status,
+            # What does not exist for a reader looks the same, whatever the room that refused it would like to add.
+            sentence="" if exception.status == 404 else str(exception),
+            retry_after=exception.retry_after if isinstance(exception, TooMany) else None,
+        )
