@@ -1,0 +1,1 @@
+"""Meetings and what was offered, asked, said and sent around them."""

@@ -1,0 +1,10 @@
+"""The meetings."""
+
+from django.apps import AppConfig
+
+
+class MeetingsRoom(AppConfig):
+    """The meetings."""
+
+    name = "focalpoint.areas.meetings"
+    label = "meetings"

@@ -1,0 +1,1 @@
+"""Members, rolls, people, designations, presidency, partners."""

@@ -1,0 +1,276 @@
+"""Questions to the Network's record, each as of a day and as a reader may see it.
+
+*As of* changes facts, never rights: today's reader, what held then, by what is known now.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
+
+from focalpoint.areas.network.models import (
+    Contradiction,
+    Designation,
+    Identity,
+    Member,
+    MembershipEvidence,
+    NameVariant,
+    PartnerNetwork,
+    Person,
+    PresidencySeat,
+    PresidencyTerm,
+    Roll,
+    RollEntry,
+    StatedCount,
+)
+from focalpoint.areas.vocabulary.models import Source
+from focalpoint.ground.shared.keys import name_key
+from focalpoint.ground.shared.reading import Reader
+
+Evidence = MembershipEvidence.Kind
+
+
+def members_on(day: date, *, reader: Reader) -> QuerySet[Member]:
+    """Return the members with evidence of belonging by ``day`` and none, after it, of having left."""
+    evidence = MembershipEvidence.objects.visible_to(reader).known_by(day)
+    left = evidence.filter(kind=Evidence.LEFT, member=OuterRef("member"), known_from__gte=OuterRef("known_from"))
+    belonged = evidence.exclude(kind=Evidence.LEFT).filter(member=OuterRef("pk")).exclude(Exists(left))
+    return Member.objects.visible_to(reader).filter(Exists(belonged))
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """How many members there were on a day, and what that rests on.
+
+    ``known_on`` is the day of the newest evidence by then; None where there is none, and then nothing is known.
+    """
+
+    day: date
+    states: int
+    organisations: int
+    known_on: date | None
+    sources: tuple[Source, ...]
+    rolls: tuple[Roll, ...]
+
+    @property
+    def is_known(self) -> bool:
+        """Whether any evidence reaches back to the day."""
+        return self.known_on is not None
+
+    @property
+    def count(self) -> int | None:
+        """All members; None where nothing is known."""
+        return self.states + self.organisations if self.is_known else None
+
+
+def membership_on(day: date, *, reader: Reader) -> Membership:
+    """Count the members on ``day``. Four queries, three where nothing is known."""
+    evidence = MembershipEvidence.objects.visible_to(reader).known_by(day)
+    newest = evidence.order_by("-known_from").values_list("known_from", flat=True).first()
+    if newest is None:
+        return Membership(day, 0, 0, None, (), ())
+    counts = dict(
+        members_on(day, reader=reader).order_by("kind").values_list("kind").annotate(number=Count("pk")).values_list("kind", "number")
+    )
+    rolls = Roll.objects.visible_to(reader).filter(dated=newest).select_related("source")
+    sources = Source.objects.filter(pk__in=evidence.filter(known_from=newest).values("source"))
+    return Membership(
+        day=day,
+        states=counts.get(Member.Kind.STATE, 0),
+        organisations=counts.get(Member.Kind.ORGANISATION, 0),
+        known_on=newest,
+        sources=tuple(sources),
+        rolls=tuple(rolls),
+    )
+
+
+def stated_counts(*, subject: str, reader: Reader) -> list[StatedCount]:
+    """Return the numbers that documents state, oldest first. One query."""
+    counts = StatedCount.objects.visible_to(reader).filter(subject=subject).select_related("source")
+    return sorted(counts, key=lambda count: count.held_on.sort_key if count.held_on else (9,))
+
+
+def evidence_by_member(day: date, codes: list[str], *, reader: Reader) -> dict[str, list[MembershipEvidence]]:
+    """Return each member's evidence by ``day``, oldest first. One query."""
+    rows = (
+        MembershipEvidence.objects.visible_to(reader)
+        .known_by(day)
+        .filter(member__code__in=codes)
+        .select_related("member", "source", "roll")
+        .order_by("known_from", "pk")
+    )
+    found: dict[str, list[MembershipEvidence]] = {}
+    for row in rows:
+        found.setdefault(row.member.code, []).append(row)
+    return found
+
+
+def roll_called(name: str, *, reader: Reader) -> Roll:
+    """Return a roll by its slug or public id.
+
+    Raises:
+        Roll.DoesNotExist: there is none that ``reader`` may see.
+    """
+    rolls = Roll.objects.visible_to(reader).select_related("source")
+    return rolls.filter(slug=name).first() or rolls.get(public_id=name)
+
+
+def entries_of(roll: Roll) -> list[RollEntry]:
+    """Return the lines of a roll that its reader has already been shown to see, as printed. One query."""
+    return list(roll.entries.select_related("area"))
+
+
+def printed_names(code: str, *, reader: Reader) -> list[RollEntry]:
+    """Return how rolls printed one area's name, oldest first. One query."""
+    rolls = Roll.objects.visible_to(reader)
+    entries = RollEntry.objects.filter(area__code=code, roll__in=rolls)
+    return list(entries.select_related("roll__source").order_by("roll__dated"))
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A member in the troika. ``is_named``: a document says so; else it follows from the neighbouring term."""
+
+    code: str
+    is_named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Presidency:
+    """The troika on a day. An empty seat is not known; without a term nothing is."""
+
+    day: date
+    term: PresidencyTerm | None
+    chairs: tuple[Seat, ...] = ()
+    outgoing: tuple[Seat, ...] = ()
+    incoming: tuple[Seat, ...] = ()
+
+    @property
+    def codes(self) -> set[str]:
+        """Codes of everybody seated."""
+        return {seat.code for seat in (*self.chairs, *self.outgoing, *self.incoming)}
+
+
+def terms(*, reader: Reader) -> list[PresidencyTerm]:
+    """Return all terms, oldest first, with their seats. Two queries."""
+    seats = PresidencySeat.objects.select_related("member").order_by("position")
+    found = PresidencyTerm.objects.visible_to(reader).select_related("source").order_by("first_day")
+    return list(found.prefetch_related(Prefetch("seats", queryset=seats)))
+
+
+def presidency_on(day: date, *, reader: Reader, among: list[PresidencyTerm] | None = None) -> Presidency:
+    """Return the troika of ``day``. Two queries, none where the terms are given.
+
+    Outgoing and incoming are those whom a document names; where none does, the chairs of the term that ended the day
+    before, or begins the day after, and it is said that this is derived. Where that term is not known, neither are they.
+    """
+    known = terms(reader=reader) if among is None else among
+    term = next((term for term in known if term.first_day <= day <= term.last_day), None)
+    if term is None:
+        return Presidency(day, None)
+    before = next((other for other in known if other.last_day == term.first_day - timedelta(days=1)), None)
+    after = next((other for other in known if other.first_day == term.last_day + timedelta(days=1)), None)
+    return Presidency(
+        day=day,
+        term=term,
+        chairs=_named(term, PresidencySeat.Role.CHAIR),
+        outgoing=_named(term, PresidencySeat.Role.OUTGOING) or _derived(before),
+        incoming=_named(term, PresidencySeat.Role.INCOMING) or _derived(after),
+    )
+
+
+def _named(term: PresidencyTerm, role: str) -> tuple[Seat, ...]:
+    return tuple(Seat(seat.member.code, is_named=True) for seat in term.seats.all() if seat.role == role)
+
+
+def _derived(term: PresidencyTerm | None) -> tuple[Seat, ...]:
+    if term is None:
+        return ()
+    return tuple(Seat(seat.code, is_named=False) for seat in _named(term, PresidencySeat.Role.CHAIR))
+
+
+def gaps(known: list[PresidencyTerm], *, until: date) -> list[tuple[date, date]]:
+    """Return the spans between terms, and up to ``until``, for which no term is known. No query."""
+    found = []
+    for earlier, later in zip(known, known[1:], strict=False):
+        if later.first_day > earlier.last_day + timedelta(days=1):
+            found.append((earlier.last_day + timedelta(days=1), later.first_day - timedelta(days=1)))
+    if known and known[-1].last_day < until:
+        found.append((known[-1].last_day + timedelta(days=1), until))
+    return found
+
+
+def designations_of(code: str, day: date, *, reader: Reader) -> list[Designation]:
+    """Return a member's designations that are known by ``day``, with visible people only. One query."""
+    people = Person.objects.visible_to(reader)
+    rows = Designation.objects.visible_to(reader).filter(member__code=code, person__in=people)
+    rows = rows.select_related("person__identity", "source")
+    return [row for row in rows if row.known_on is None or row.known_on.earliest is None or row.known_on.earliest <= day]
+
+
+def contradictions_about(kind: str, identifier: str, *, reader: Reader) -> list[Contradiction]:
+    """Return what sources say differently about one record. One query."""
+    rows = Contradiction.objects.visible_to(reader).filter(subject_kind=kind, subject_id=identifier)
+    return list(rows.select_related("first_source", "second_source"))
+
+
+def partners(*, reader: Reader) -> list[PartnerNetwork]:
+    """Return the partner networks with the documents that name them. Two queries."""
+    return list(PartnerNetwork.objects.visible_to(reader).prefetch_related("mentions__source").order_by("name"))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One human being with the names that documents use, as far as the reader may see them."""
+
+    identity: Identity
+    name: str
+    persons: tuple[Person, ...]
+    variants: tuple[NameVariant, ...] = field(default=())
+
+    @property
+    def public_id(self) -> str:
+        """Id in addresses."""
+        return self.identity.public_id
+
+
+def person_called(public_id: str, *, reader: Reader) -> Named:
+    """Return whom an id means: of an identity, or of any of its names. At most four queries.
+
+    Raises:
+        Person.DoesNotExist: nobody whom ``reader`` may see.
+    """
+    visible = Person.objects.visible_to(reader).select_related("identity")
+    persons = list(visible.filter(identity__public_id=public_id).order_by("-preferred", "pk"))
+    if not persons:
+        one = visible.get(public_id=public_id)
+        persons = list(visible.filter(identity=one.identity).order_by("-preferred", "pk"))
+    variants = NameVariant.objects.filter(person__in=persons).select_related("source")
+    return Named(persons[0].identity, persons[0].name, tuple(persons), tuple(variants))
+
+
+def designations_held(persons: tuple[Person, ...], *, reader: Reader) -> list[Designation]:
+    """Return the designations of somebody's names. One query."""
+    rows = Designation.objects.visible_to(reader).filter(person__in=persons, member__in=Member.objects.visible_to(reader))
+    return list(rows.select_related("member", "source"))
+
+
+def people(*, reader: Reader) -> QuerySet[Person]:
+    """Return one row a human being: the preferred name where the reader sees it, else the first that is seen."""
+    visible = Person.objects.visible_to(reader)
+    better = visible.filter(identity=OuterRef("identity"), preferred=True)
+    earlier = visible.filter(identity=OuterRef("identity"), pk__lt=OuterRef("pk"))
+    preferred = visible.filter(preferred=True)
+    other = visible.filter(preferred=False).exclude(Exists(better)).exclude(Exists(earlier))
+    return (preferred | other).select_related("identity").order_by("name_key", "pk")
+
+
+def people_called(text: str, *, reader: Reader) -> list[Person]:
+    """Return up to 50 names, variants included, that contain ``text``. Two queries."""
+    key = name_key(text)
+    if not key:
+        return []
+    visible = Person.objects.visible_to(reader)
+    by_variant = NameVariant.objects.filter(name_key__contains=key, person=OuterRef("pk"))
+    found = visible.filter(name_key__contains=key) | visible.filter(Exists(by_variant))
+    return list(found.select_related("identity").order_by("name_key", "pk")[:50])

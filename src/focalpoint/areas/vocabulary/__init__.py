@@ -1,0 +1,1 @@
+"""Areas of the world and their approved names, regions, organisations' members, themes, sources."""

@@ -1,0 +1,36 @@
+"""The ``focalpoint`` command: verbs, and without a verb the whole product."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from django.core.management import ManagementUtility
+
+
+class _Verbs(ManagementUtility):
+    """Django's command line, speaking of verbs and listing ours first."""
+
+    def main_help_text(self, commands_only: bool = False) -> str:
+        """Return the list of verbs, ours with their first sentence, Django's by name."""
+        from django.core.management import get_commands, load_command_class
+
+        ours = {name: str(app) for name, app in get_commands().items() if str(app).startswith("focalpoint.")}
+        if commands_only:
+            return "\n".join(sorted(ours))
+        lines = [
+            "focalpoint            set up whatever is missing and serve at the configured address",
+            "focalpoint VERB ...   do one thing; focalpoint VERB --help says what it takes",
+            "",
+            "Verbs:",
+        ]
+        lines += [f"  {name:<16} {load_command_class(app, name).help}" for name, app in sorted(ours.items())]
+        others = sorted(set(get_commands()) - set(ours))
+        lines += ["", "Of the framework, for developers: " + ", ".join(others)]
+        return "\n".join(lines)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a verb; without one, ``start``."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "focalpoint.config.settings")
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    _Verbs(["focalpoint", *(given or ["start"])]).execute()

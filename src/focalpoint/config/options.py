@@ -1,0 +1,215 @@
+"""Settings of an installation: one frozen dataclass, read once from the environment.
+
+Everything has a default that works on one machine. A value that cannot be understood stops the start with a sentence
+that names the setting, what was given and what would be right. ``docs/reference/settings.md`` is written from here.
+"""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+import dj_database_url
+
+LOOPBACK: Final = ("localhost", "127.0.0.1", "[::1]")
+
+
+class SettingError(SystemExit):
+    """A setting that cannot be understood; its text is printed and the start ends with status 1."""
+
+
+def _setting(default: str, name: str, help_text: str) -> Any:  # noqa: ANN401 - dataclasses.field is typed the same way
+    return field(default=default, metadata={"name": name, "help": help_text})
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The settings as text, with their names in the environment, defaults and meaning."""
+
+    home: str = _setting("var", "FOCALPOINT_HOME", "Folder of all data: database, files, secret key, compiled files.")
+    database: str = _setting(
+        "",
+        "DATABASE_URL",
+        "`postgres://user:password@host/name`, or `sqlite:///path`. Empty: SQLite in FOCALPOINT_HOME.",
+    )
+    address: str = _setting(
+        "http://localhost:8000",
+        "FOCALPOINT_ADDRESS",
+        "Address under which readers reach the site; its host is the only one answered beside loopback.",
+    )
+    bind: str = _setting("127.0.0.1:8000", "FOCALPOINT_BIND", "Where the server listens, as host:port.")
+    workers: str = _setting("2", "FOCALPOINT_WORKERS", "Web processes, 1 to 64.")
+    threads: str = _setting("4", "FOCALPOINT_THREADS", "Threads of each web process, 1 to 64.")
+    secret_key: str = _setting(
+        "",
+        "FOCALPOINT_SECRET_KEY",
+        "At least 50 characters, the same on all machines. Empty: made once and kept in FOCALPOINT_HOME.",
+    )
+    behind_proxy: str = _setting(
+        "no",
+        "FOCALPOINT_BEHIND_PROXY",
+        "`yes` where a proxy of yours sets X-Forwarded-For and X-Forwarded-Proto; else they are ignored.",
+    )
+    log: str = _setting("plain", "FOCALPOINT_LOG", "`json` or `plain`.")
+    log_level: str = _setting("WARNING", "FOCALPOINT_LOG_LEVEL", "DEBUG, INFO, WARNING or ERROR; INFO logs each request.")
+    chinese_order: str = _setting(
+        "pinyin", "FOCALPOINT_CHINESE_ORDER", "Order of names in Chinese: `pinyin` or `english`."
+    )
+    searches_per_minute: str = _setting(
+        "60",
+        "FOCALPOINT_SEARCHES_PER_MINUTE",
+        "Searches and exports that one address may ask of one web process in a minute, 1 to 100000.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The settings, understood."""
+
+    home: Path
+    database: dict[str, Any]
+    address: str
+    hosts: tuple[str, ...]
+    bind_host: str
+    bind_port: int
+    workers: int
+    threads: int
+    secret_key: str
+    behind_proxy: bool
+    log: str
+    log_level: str
+    chinese_order: str
+    searches_per_minute: int
+
+    @property
+    def uses_sqlite(self) -> bool:
+        """True on the embedded database."""
+        return str(self.database["ENGINE"]).endswith("sqlite3")
+
+
+def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:
+    if value not in allowed:
+        raise SettingError(f"{name} is “{value}”. Set it to {' or '.join(allowed)}, or leave it out.")
+    return value
+
+
+def _number(name: str, value: str, low: int, high: int) -> int:
+    if not value.isascii() or not value.isdigit() or not low <= int(value) <= high:
+        raise SettingError(f"{name} is “{value}”. Set it to a whole number from {low} to {high}, or leave it out.")
+    return int(value)
+
+
+def _address(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/") or parts.query:
+        raise SettingError(
+            f"FOCALPOINT_ADDRESS is “{value}”. Set it to the scheme and host readers type, such as "
+            "https://focalpoint.example.org, without a path."
+        )
+    if parts.scheme == "http" and parts.hostname not in {"localhost", "127.0.0.1", "::1"}:
+        raise SettingError(
+            f"FOCALPOINT_ADDRESS is “{value}”, which would send pages in the clear. Use https:// for any host but "
+            "localhost."
+        )
+    return value.rstrip("/")
+
+
+def _bind(value: str) -> tuple[str, int]:
+    host, separator, port = value.rpartition(":")
+    if not separator or not host or not port.isdigit() or not 0 < int(port) < 65536:
+        raise SettingError(f"FOCALPOINT_BIND is “{value}”. Set it to host:port, such as 127.0.0.1:8000.")
+    return host, int(port)
+
+
+def _home(value: str) -> Path:
+    home = Path(value).expanduser().resolve()
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingError(
+            f"FOCALPOINT_HOME is “{value}”, and no folder can be made there ({error.strerror}). Choose a folder you may write to."
+        ) from None
+    if not os.access(home, os.W_OK):
+        raise SettingError(f"FOCALPOINT_HOME is “{value}”, and it cannot be written to. Choose another folder.")
+    return home
+
+
+def _database(value: str, home: Path) -> dict[str, Any]:
+    url = value or f"sqlite:///{home / 'focalpoint.sqlite3'}"
+    try:
+        settings = dict(dj_database_url.parse(url))
+    except Exception:  # the library raises several kinds for the same mistake  # noqa: BLE001
+        settings = {}
+    engine = str(settings.get("ENGINE", ""))
+    if engine == "django.db.backends.sqlite3":
+        # Taken from measurement: six writers, no error with IMMEDIATE; 7,333 with the deferred default.
+        settings["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 10,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=10000;",
+        }
+        settings["CONN_MAX_AGE"] = None
+    elif engine == "django.db.backends.postgresql":
+        settings["OPTIONS"] = dict(settings.get("OPTIONS") or {}) | {"pool": {"min_size": 1, "max_size": 8}}
+        settings["CONN_MAX_AGE"] = 0
+    else:
+        # The value may hold a password, so it is not repeated.
+        raise SettingError(
+            "DATABASE_URL cannot be understood. Write postgres://user:password@host:5432/name or "
+            "sqlite:///path/to/file, or leave it out for SQLite in FOCALPOINT_HOME."
+        )
+    return settings
+
+
+def _secret_key(value: str, home: Path) -> str:
+    if value:
+        if len(value) < 50:
+            raise SettingError("FOCALPOINT_SECRET_KEY is shorter than 50 characters. Make one with: openssl rand -base64 48")
+        return value
+    path = home / "secret-key"
+    try:
+        # Two processes may start at once: the one that creates the file wins, the other reads it.
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(48))
+    except FileExistsError:
+        pass
+    key = path.read_text(encoding="ascii").strip()
+    if len(key) < 50:
+        raise SettingError(f"{path.name} in FOCALPOINT_HOME is damaged. Remove that file; a new key is made at the next start.")
+    return key
+
+
+def read_options(environment: Mapping[str, str]) -> Options:
+    """Read every setting.
+
+    Raises:
+        SettingError: a value cannot be understood; the text says which and what would be right.
+    """
+    known = {f.metadata["name"] for f in fields(Given)}
+    for name in environment:
+        if name.startswith("FOCALPOINT_") and name not in known:
+            raise SettingError(f"{name} is not a setting. The settings are: {', '.join(sorted(known))}.")
+    text = Given(**{f.name: environment.get(f.metadata["name"], "").strip() or f.default for f in fields(Given)})
+    home = _home(text.home)
+    bind_host, bind_port = _bind(text.bind)
+    address = _address(text.address)
+    host = urlsplit(address).hostname or ""
+    return Options(
+        home=home,
+        database=_database(text.database, home),
+        address=address,
+        hosts=tuple(dict.fromkeys((host, *LOOPBACK))),
+        bind_host=bind_host,
+        bind_port=bind_port,
+        workers=_number("FOCALPOINT_WORKERS", text.workers, 1, 64),
+        threads=_number("FOCALPOINT_THREADS", text.threads, 1, 64),
+        secret_key=_secret_key(text.secret_key, home),
+        behind_proxy=_one_of("FOCALPOINT_BEHIND_PROXY", text.behind_proxy, ("yes", "no")) == "yes",
+        log=_one_of("FOCALPOINT_LOG", text.log, ("json", "plain")),
+        log_level=_one_of("FOCALPOINT_LOG_LEVEL", text.log_level, ("DEBUG", "INFO", "WARNING", "ERROR")),
+        chinese_order=_one_of("FOCALPOINT_CHINESE_ORDER", text.chinese_order, ("pinyin", "english")),
+        searches_per_minute=_number("FOCALPOINT_SEARCHES_PER_MINUTE", text.searches_per_minute, 1, 100_000),
+    )

@@ -1,0 +1,120 @@
+"""Django's settings, derived from :mod:`focalpoint.config.options`; an installation sets nothing here."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from focalpoint.config.options import read_options
+from focalpoint.ground.shared import languages
+
+OPTIONS = read_options(os.environ)
+PACKAGE = Path(__file__).resolve().parent.parent
+
+SECRET_KEY = OPTIONS.secret_key
+DEBUG = False
+ALLOWED_HOSTS = list(OPTIONS.hosts)
+ROOT_URLCONF = "focalpoint.config.urls"
+WSGI_APPLICATION = "focalpoint.config.wsgi.application"
+APPEND_SLASH = True
+PREPEND_WWW = False
+
+INSTALLED_APPS = [
+    "focalpoint.config",
+    "focalpoint.doors.portal",
+    "focalpoint.areas.meetings",
+    "focalpoint.areas.network",
+    "focalpoint.areas.vocabulary",
+    "focalpoint.ground.trail",
+    "focalpoint.ground.ui",
+    "focalpoint.ground.shared",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "focalpoint.ground.shared.logs.RequestLog",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "focalpoint.areas.network.middleware.ReaderOfToday",
+    # Outside everything that costs: an answer kept for the public is given back whole, headers included.
+    "focalpoint.doors.portal.middleware.PublicPages",
+    "django.middleware.gzip.GZipMiddleware",
+    "focalpoint.ground.ui.middleware.SafeHeaders",
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "focalpoint.ground.ui.middleware.ErrorPages",
+    "django.middleware.csrf.CsrfViewMiddleware",
+]
+
+DATABASES: dict[str, Any] = {"default": OPTIONS.database}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES: dict[str, Any] = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "default"},
+}
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "OPTIONS": {
+            "loaders": [
+                ("django.template.loaders.cached.Loader", ["django.template.loaders.app_directories.Loader"]),
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "focalpoint.doors.portal.context.page",
+            ],
+            "builtins": ["django.templatetags.i18n", "focalpoint.ground.ui.templatetags.components"],
+            "string_if_invalid": "",
+        },
+    },
+]
+
+LANGUAGE_CODE = languages.DEFAULT
+LANGUAGES = [(language.code, language.own_name) for language in languages.LANGUAGES]
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_HTTPONLY = True
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = OPTIONS.home / "static"
+STORAGES: dict[str, Any] = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(OPTIONS.home / "files")},
+    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+_SECURE = OPTIONS.address.startswith("https://")
+if OPTIONS.behind_proxy:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = _SECURE
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _SECURE else 0
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _SECURE
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "focalpoint.ground.ui.views.forged"
+CSRF_TRUSTED_ORIGINS = [OPTIONS.address]
+
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "json": {
+            "()": "focalpoint.ground.shared.logs.ScrubbedJson",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+            "rename_fields": {"asctime": "time", "levelname": "level", "name": "logger"},
+        },
+        "plain": {"()": "focalpoint.ground.shared.logs.ScrubbedPlain", "format": "%(levelname)s %(request_id)s %(message)s"},
+    },
+    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": OPTIONS.log}},
+    "root": {"handlers": ["out"], "level": OPTIONS.log_level},
+    # Django's own loggers would print a second, unscrubbed copy.
+    "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},
+}

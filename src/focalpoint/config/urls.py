@@ -1,0 +1,22 @@
+"""The root list of addresses: which room answers where.
+
+Pages have a language prefix; machines' addresses (health, permanent ids) have none.
+"""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("focalpoint.doors.portal.urls_without_language")),
+    *i18n_patterns(
+        path("", include("focalpoint.doors.portal.urls")),
+        path("", include("focalpoint.areas.network.urls")),
+        path("", include("focalpoint.areas.meetings.urls")),
+        path("", include("focalpoint.ground.ui.urls")),
+    ),
+]
+
+handler400 = "focalpoint.ground.ui.views.bad_request"
+handler403 = "focalpoint.ground.ui.views.not_allowed"
+handler404 = "focalpoint.ground.ui.views.not_found"
+handler500 = "focalpoint.ground.ui.views.broken"

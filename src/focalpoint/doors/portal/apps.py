@@ -1,0 +1,10 @@
+"""The portal."""
+
+from django.apps import AppConfig
+
+
+class PortalRoom(AppConfig):
+    """The portal."""
+
+    name = "focalpoint.doors.portal"
+    label = "portal"

@@ -1,0 +1,1 @@
+"""Reader keys, errors, partial dates, public ids, languages: no tables."""

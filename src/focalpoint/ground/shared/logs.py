@@ -1,0 +1,99 @@
+"""Logs a machine can read and nobody can misuse: one JSON object a line, with the request's id, scrubbed.
+
+What never reaches a log: query strings (search words, tokens), cookies, authorisation headers, bodies and e-mail
+addresses. Addresses of readers appear only in the access line, which an installation keeps for at most seven days.
+"""
+
+import logging
+import re
+import secrets
+import time
+from collections.abc import Callable
+from contextvars import ContextVar
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+from pythonjsonlogger.json import JsonFormatter
+
+from focalpoint.ground.shared.ids import ALPHABET
+
+_request_id: ContextVar[str] = ContextVar("request_id", default="-")
+_GIVEN: Final = re.compile(r"\A[A-Za-z0-9-]{8,64}\Z")
+
+_SCRUBBED: Final = (
+    (re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"), "[address]"),
+    (re.compile(r"(?i)\b(token|key|code|secret|password|signature|sessionid|csrftoken)([\"']?\s*[=:]\s*[\"']?)[^\s&\"';,]+"), r"\1\2[hidden]"),
+    (re.compile(r"(?i)(://[^:/\s]+:)[^@\s]+@"), r"\1[hidden]@"),
+    (re.compile(r"(?i)\b(authorization|cookie)\b(:?\s*).*"), r"\1\2[hidden]"),
+    (re.compile(r"(/[^\s?\"']*)\?[^\s\"']+"), r"\1?[hidden]"),
+)
+
+logger = logging.getLogger("focalpoint.access")
+
+
+def request_id() -> str:
+    """Return the id of the request being answered, or ``-`` outside one."""
+    return _request_id.get()
+
+
+def scrub(text: str) -> str:
+    """Take addresses, secrets and query strings out of one line."""
+    for pattern, replacement in _SCRUBBED:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+class ScrubbedJson(JsonFormatter):
+    """One JSON object a line: time in UTC, level, logger, request, message; scrubbed last, tracebacks included."""
+
+    converter = time.gmtime
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Add the request's id and scrub everything that is a string."""
+        record.request_id = request_id()
+        return scrub(super().format(record))
+
+
+class ScrubbedPlain(logging.Formatter):
+    """The same for eyes at a terminal."""
+
+    converter = time.gmtime
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Add the request's id and scrub the line."""
+        record.request_id = request_id()
+        return scrub(super().format(record))
+
+
+class RequestLog:
+    """Give each request an id and write one line when it is answered.
+
+    An id from a trusted proxy (``X-Request-Id``) is kept where it is shaped like one, so that both logs can be joined.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Keep the next in line."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, then log method, path without query, status and milliseconds."""
+        given = request.META.get("HTTP_X_REQUEST_ID", "")
+        identifier = given if _GIVEN.match(given) else "".join(secrets.choice(ALPHABET) for _ in range(12))
+        mark = _request_id.set(identifier)
+        start = time.perf_counter()
+        try:
+            response = self.get_response(request)
+        finally:
+            _request_id.reset(mark)
+        response["X-Request-Id"] = identifier
+        logger.info(
+            "answered",
+            extra={
+                "method": request.method,
+                "path": request.path,
+                "status": response.status_code,
+                "milliseconds": round((time.perf_counter() - start) * 1000, 1),
+                "request_id": identifier,
+            },
+        )
+        return response

@@ -1,0 +1,133 @@
+"""Load what the product carries: CSV files beside the code become rows, the same rows each time.
+
+A room names its files, its models and their natural keys; this module reads and compares. Loading is idempotent: a row
+whose values already stand is not written again, so a second run writes nothing.
+"""
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+from typing import Any, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from focalpoint.ground.shared.errors import InvalidInput
+
+M = TypeVar("M", bound=models.Model)
+Row = Mapping[str, str]
+BLOCK = 500
+"""Rows a statement; SQLite takes 32,766 values, the widest carried table has 17 columns."""
+
+
+class BrokenRecord(InvalidInput):
+    """A carried file does not fit its model; nothing was loaded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """How many rows a load wrote."""
+
+    created: int = 0
+    changed: int = 0
+
+    def __add__(self, other: "Loaded") -> "Loaded":
+        """Return the sum, table by table."""
+        return Loaded(self.created + other.created, self.changed + other.changed)
+
+    def __bool__(self) -> bool:
+        """Return whether anything was written."""
+        return bool(self.created or self.changed)
+
+
+def read_rows(package: str, name: str) -> list[dict[str, str]]:
+    """Read ``record/<name>.csv`` of a room. Every value is text; ``NA`` stays ``NA`` and blank stays blank."""
+    with files(package).joinpath("record", f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, strict=True))
+
+
+def day_or_none(text: str) -> date | None:
+    """Read an ISO day; blank is not known."""
+    return date.fromisoformat(text) if text else None
+
+
+def by_key(model: type[M], field: str) -> dict[str, M]:
+    """Return all rows of a small table by one text field, for resolving references. One query."""
+    return {str(getattr(row, field)): row for row in model._default_manager.all()}
+
+
+def refer(found: Mapping[str, M], key: str, *, where: str) -> M:
+    """Return the row that ``key`` names.
+
+    Raises:
+        BrokenRecord: there is none; ``where`` says in which file.
+    """
+    try:
+        return found[key]
+    except KeyError:
+        raise BrokenRecord(f"{where}: “{key}” is not known. Add it to the file it belongs to, or mend the row.") from None
+
+
+def refer_if(found: Mapping[str, M], key: str, *, where: str) -> M | None:
+    """Return the row that ``key`` names; None for a blank."""
+    return refer(found, key, where=where) if key else None
+
+
+def sync(model: type[M], rows: Iterable[M], *, key: Sequence[str]) -> Loaded:
+    """Write ``rows`` (unsaved instances) so that the table holds them: create what is missing, change what differs.
+
+    ``key`` names the fields that identify a row. Rows beside the given ones are left alone. One query to compare and one
+    statement for each 500 rows to write; rows get their primary keys, so later files can refer to them.
+
+    Raises:
+        BrokenRecord: two rows have one key, or a value does not fit its field.
+    """
+    columns = [
+        field.attname
+        for field in model._meta.concrete_fields
+        if not field.primary_key and field.attname not in key and field.name not in key
+    ]
+    attnames = [model._meta.get_field(name).attname for name in key]  # type: ignore[union-attr]
+
+    def identity(row: models.Model) -> tuple[Any, ...]:
+        return tuple(getattr(row, name) for name in attnames)
+
+    held = {identity(row): row for row in model._default_manager.all()}
+    seen: set[tuple[Any, ...]] = set()
+    new: list[M] = []
+    changed: list[M] = []
+    for row in rows:
+        mark = identity(row)
+        if mark in seen:
+            raise BrokenRecord(f"{model.__name__}: {mark} stands twice in the carried record. Keep one of the two rows.")
+        seen.add(mark)
+        _check(row, mark)
+        old = held.get(mark)
+        if old is None:
+            new.append(row)
+            continue
+        row.pk = old.pk
+        if any(getattr(row, name) != getattr(old, name) for name in columns):
+            changed.append(row)
+    model._default_manager.bulk_create(new, batch_size=BLOCK)
+    if changed:
+        model._default_manager.bulk_update(changed, columns, batch_size=BLOCK)
+    return Loaded(len(new), len(changed))
+
+
+def _check(row: models.Model, mark: tuple[Any, ...]) -> None:
+    for field in row._meta.concrete_fields:
+        if field.primary_key or field.is_relation:
+            continue
+        value = getattr(row, field.attname)
+        # Unknown is None for days and partial dates alike, and Django's own check asks for NULL columns there.
+        if value is None and field.blank:
+            continue
+        try:
+            field.clean(value, row)
+        except ValidationError as error:
+            raise BrokenRecord(
+                f"{type(row).__name__} {mark}, {field.name}: {' '.join(error.messages)} Mend the row in the carried record."
+            ) from error
