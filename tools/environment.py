@@ -153,7 +153,14 @@ def connect_sources() -> None:
 
 def make(level: str) -> None:
     """Bring ``.venv`` to ``level``, from whatever state it is in."""
-    with LOCK.open("w") as lock:
+    try:
+        lock_file = LOCK.open("w")
+    except OSError as problem:
+        raise CannotPrepare(
+            f"Nothing can be written in {ROOT} ({problem.strerror}), where .venv has to be made. "
+            "Let somebody who may write there run it once, or copy the folder to a place of your own."
+        ) from None
+    with lock_file as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:

@@ -37,6 +37,14 @@ def find_chromium() -> str | None:
     return next((str(path) for path in sorted(store.glob("chromium-*/chrome-linux*/chrome"), reverse=True)), None)
 
 
+def driver_starts() -> bool:
+    """Whether the programme inside the Playwright package finds the libraries it needs; a minimal system lacks one."""
+    from playwright._impl._driver import compute_driver_executable
+
+    node, _ = compute_driver_executable()
+    return subprocess.run([node, "--version"], check=False, capture_output=True).returncode == 0
+
+
 def has_fonts() -> bool:
     """Whether Arabic and Chinese can be drawn: pictures of pages are looked at, and boxes say nothing."""
     if not shutil.which("fc-list"):
@@ -55,9 +63,12 @@ class Need:
     indispensable: bool
 
 
-POSTGRES = Need("PostgreSQL's server programs", lambda: find_postgres() is not None, ("postgresql",), True)
-CHROMIUM = Need("Chromium", lambda: find_chromium() is not None, ("chromium",), True)
-FONTS = Need("Noto fonts for Arabic and Chinese", has_fonts, ("fontconfig", "fonts-noto-core", "fonts-noto-cjk"), False)
+POSTGRES = Need("PostgreSQL's server programs were", lambda: find_postgres() is not None, ("postgresql",), True)
+CHROMIUM = Need("Chromium was", lambda: find_chromium() is not None, ("chromium",), True)
+DRIVER = Need("The library libatomic, which Playwright needs, was", driver_starts, ("libatomic1",), True)
+FONTS = Need(
+    "Noto fonts for Arabic and Chinese were", has_fonts, ("fontconfig", "fonts-noto-core", "fonts-noto-cjk"), False
+)
 
 
 def missing(needs: tuple[Need, ...]) -> list[Need]:
