@@ -9,7 +9,7 @@ import io
 import json
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -29,7 +29,7 @@ JSON_TYPE: Final = "application/json"
 
 _KEY: Final = re.compile(r"[a-z][a-z0-9_]*")
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
-_FORMULA: Final = re.compile(r"[\t\r\n]|[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠﹦﹢﹣﹫−]")
+_FORMULA: Final = re.compile(r"[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠﹦﹢﹣﹫−\t\r\n]")
 """How a cell begins that some spreadsheet runs: the signs of a formula, also full-width, small, as the minus sign of
 Nordic number formats, or behind space that a program trims; and tab and line ends, which begin a new cell."""
 
@@ -72,10 +72,7 @@ def as_csv(table: Table) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow([column.key for column in table.columns])
-    width = len(table.columns)
-    for row in table.rows:
-        if len(row) != width:
-            raise ValueError(f"Table {table.name}: a row has {len(row)} cells for {width} columns.")
+    for row in _rows(table):
         # Texts that begin with a letter or digit are most cells, and a call for each would double the time.
         writer.writerow([cell if type(cell) is str and cell[:1].isalnum() else _csv_cell(cell) for cell in row])
     return text.getvalue().replace("\0", "").encode("utf-8-sig", errors="replace")
@@ -93,8 +90,8 @@ def as_json(table: Table) -> bytes:
         "sources": list(table.sources),
         "notes": list(table.notes),
         "rows": [
-            {key: cell if type(cell) is str else _json_cell(cell) for key, cell in zip(keys, row, strict=True)}
-            for row in table.rows
+            {key: cell if type(cell) is str else _json_cell(cell) for key, cell in zip(keys, row, strict=False)}
+            for row in _rows(table)
         ],
     }
     return json.dumps(document, ensure_ascii=False, allow_nan=False).encode("utf-8", errors="replace")
@@ -117,6 +114,15 @@ def _download(body: bytes, media_type: str, filename: str) -> HttpResponse:
     )
 
 
+def _rows(table: Table) -> Iterator[Sequence[Cell]]:
+    """Yield the rows; refuse one with more or fewer cells than there are columns."""
+    width = len(table.columns)
+    for row in table.rows:
+        if len(row) != width:
+            raise ValueError(f"Table {table.name}: a row has {len(row)} cells for {width} columns.")
+        yield row
+
+
 def _csv_cell(cell: Cell) -> str | int | float | Decimal:
     """Return what the CSV writer writes: numbers as they are, everything else as text that no spreadsheet runs."""
     if isinstance(cell, str):
@@ -126,18 +132,21 @@ def _csv_cell(cell: Cell) -> str | int | float | Decimal:
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, (int, float, Decimal)):
-        return _number(cell)
-    if isinstance(cell, (date, PartialDate, Promise)):
-        return _inert(_text(cell))
-    return _inert("; ".join(cell))
+        _check(cell)
+        return cell
+    if isinstance(cell, (date, PartialDate)):
+        # It begins with a digit, a point or a bar: nothing that a spreadsheet runs.
+        return _text(cell)
+    return _inert(str(cell) if isinstance(cell, Promise) else "; ".join(cell))
 
 
 def _json_cell(cell: Cell) -> str | int | float | list[str] | None:
     """Return what JSON has a form for; a decimal is text, so that none of its digits is lost."""
-    if cell is None or isinstance(cell, str | int | float):
+    if cell is None or isinstance(cell, (str, int)):
         return cell
-    if isinstance(cell, Decimal):
-        return str(_number(cell))
+    if isinstance(cell, (float, Decimal)):
+        _check(cell)
+        return str(cell) if isinstance(cell, Decimal) else cell
     if isinstance(cell, (date, PartialDate, Promise)):
         return _text(cell)
     return list(cell)
@@ -148,11 +157,10 @@ def _text(cell: date | PartialDate | Promise) -> str:
     return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
-def _number(number: float | Decimal) -> float | Decimal:
-    """Return a number; refuse "not a number" and infinity, which are missing values in disguise."""
+def _check(number: float | Decimal) -> None:
+    """Refuse "not a number" and infinity, which are missing values in disguise."""
     if not isinstance(number, int) and not math.isfinite(number):
         raise ValueError("Not a number: write a missing value as None.")
-    return number
 
 
 def _inert(text: str) -> str:
