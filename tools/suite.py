@@ -112,7 +112,7 @@ def run_suite(name: str, *, database: str | None, selection: str, arguments: lis
     report = scratch / f"{name}.xml"
     home = scratch / f"{name}-home"
     home.mkdir()
-    environment = clean_environment(str(home)) | {"BROWSER_TESTS": "required"}
+    environment = clean_environment(str(home)) | {"BROWSER_TESTS": "required", "TMPDIR": str(scratch)}
     if database is not None:
         environment["DATABASE_URL"] = database
     command = [*PYTHON, "-m", "pytest", "-m", selection, f"--junitxml={report}", "-o", f"cache_dir={scratch / name}"]
@@ -228,7 +228,12 @@ def run_suites(postgres: str | None, arguments: list[str], scratch: Path) -> lis
             pool.submit(run_suite, name, database=database, selection=selection, arguments=arguments, scratch=scratch)
             for name, database, selection in parts
         ]
-        return [part.result() for part in waiting]
+        try:
+            return [part.result() for part in waiting]
+        except BaseException:
+            # Told to end: what has not begun must not begin.
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def summary(outcomes: list[Outcome], seconds: float) -> int:
