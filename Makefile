@@ -14,7 +14,7 @@ environment: ## Brings .venv up to date.
 check: static tests ## Everything fast: format, lint, types, arrows, templates, migrations, tests on SQLite.
 
 static: environment ## Everything in check but the tests.
-	@.venv/bin/python tools/suite.py --static
+	@.venv/bin/python -m tools.suite --static
 
 format: environment ## Rewrites Python and templates in the project's format.
 	$(python) -m ruff check --fix-only --quiet src tests tools
@@ -22,22 +22,22 @@ format: environment ## Rewrites Python and templates in the project's format.
 	$(python) -m djade --target-version 5.2 $$(find src -path '*/templates/*.html') || true
 
 format-check: environment ## Is everything in the project's format?
-	@.venv/bin/python tools/suite.py --static format
+	@.venv/bin/python -m tools.suite --static format
 
 lint: environment ## ruff.
-	@.venv/bin/python tools/suite.py --static lint
+	@.venv/bin/python -m tools.suite --static lint
 
 types: environment ## mypy --strict.
-	@.venv/bin/python tools/suite.py --static types
+	@.venv/bin/python -m tools.suite --static types
 
 arrows: environment ## Do imports point down?
-	@.venv/bin/python tools/suite.py --static arrows
+	@.venv/bin/python -m tools.suite --static arrows
 
 templates: environment ## Are templates in djade's format?
-	@.venv/bin/python tools/suite.py --static templates
+	@.venv/bin/python -m tools.suite --static templates
 
 migrations: environment ## Do migrations say what models say?
-	@.venv/bin/python tools/suite.py --static migrations
+	@.venv/bin/python -m tools.suite --static migrations
 
 tests: environment ## Tests on SQLite, without browser and packaging.
 	$(python) -m pytest -n 2 -m "not browser and not packaging"

@@ -104,7 +104,7 @@ def _wait_until_ready(programs: Path, folder: Path, server: subprocess.Popen[byt
     while time.monotonic() < deadline:
         if server.poll() is not None:
             break
-        probe = [programs / "pg_isready", "-q", "-h", folder, "-U", "focalpoint"]
+        probe: list[str | Path] = [programs / "pg_isready", "-q", "-h", folder, "-U", "focalpoint"]
         if subprocess.run(probe, check=False, capture_output=True).returncode == 0:
             return
         time.sleep(0.1)

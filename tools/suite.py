@@ -1,6 +1,6 @@
 """The whole suite, or with ``--static`` its checks alone; ``./test`` and the Makefile call it from ``.venv``.
 
-``suite.py [--fast] [PYTEST ARGUMENTS]``, or ``suite.py --static [CHECK ...]``.
+``python -m tools.suite [--fast] [PYTEST ARGUMENTS]``, or ``python -m tools.suite --static [CHECK ...]``.
 """
 
 from __future__ import annotations
@@ -20,8 +20,7 @@ from pathlib import Path
 from types import FrameType
 from xml.etree import ElementTree
 
-import cluster
-import system
+from tools import cluster, system
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
@@ -149,6 +148,8 @@ def count(name: str, report: Path, status: int, seconds: float) -> Outcome:
         suite = ElementTree.parse(report).getroot().find("testsuite")
     except (OSError, ElementTree.ParseError):
         suite = None
+    if suite is None:
+        status = status or 1
     keys = ("tests", "failures", "errors", "skipped")
     numbers = {key: 0 if suite is None else int(suite.get(key, "0")) for key in keys}
     failed = numbers["failures"] + numbers["errors"]
@@ -189,9 +190,7 @@ def stopping_all_on_signals() -> Iterator[None]:
 def whole_suite(arguments: list[str], *, fast: bool) -> int:
     """Prepare the machine, check, test on both databases side by side, and close with one plain line of counts."""
     started = time.monotonic()
-    needs = (system.CHROMIUM, system.DRIVER, system.FONTS)
-    if not fast:
-        needs = (system.POSTGRES, *needs)
+    needs = (*(() if fast else (system.POSTGRES,)), system.CHROMIUM, system.DRIVER, system.FONTS)
     outcomes: list[Outcome] = []
     with ThreadPoolExecutor(1) as pool:
         preparing: Future[list[str]] = pool.submit(system.install, system.missing(needs))

@@ -37,7 +37,7 @@ def wheel(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def installed(wheel, tmp_path_factory):
-    """The ``focalpoint`` command of an environment that has the wheel, and of our packages only what is no part of us."""
+    """The ``focalpoint`` command of an environment that has the wheel and what it depends on."""
     venv = tmp_path_factory.mktemp("installed") / "venv"
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(venv)], check=True)
     packages = venv / "lib" / f"python{sysconfig.get_python_version()}" / "site-packages"
