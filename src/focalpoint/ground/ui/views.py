@@ -101,7 +101,7 @@ def error_page(
             "languages": _first_pages(),
         }
         try:
-            page = render_to_string("ui/error.html", context, request)
+            page: str = render_to_string("ui/error.html", context, request)
         except Exception:  # whatever broke here must not hide the first error
             logger.warning("The error page itself could not be rendered.", exc_info=True)
             page = _plain_page(title, sentence or usual, advice, reference if status >= 500 else "")

@@ -104,7 +104,7 @@ def source(*, source: Source | None, locator: str = "") -> SafeString:
     name = mark(text=source.symbol or Truncator(source.title).chars(_LONGEST_TITLE), language=source.language)
     parts = [name]
     if locator:
-        parts.append(mark(text=locator, language=source.language))
+        parts.append(mark(text=locator.replace(" ", "\N{NO-BREAK SPACE}"), language=source.language))
     if source.dated is not None:
         parts.append(day(value=source.dated, language=source.language))
     comma = escape(_(", "))

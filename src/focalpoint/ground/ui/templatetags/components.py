@@ -71,8 +71,8 @@ def fact(content: str, *, label: str, source: Source | None = None, locator: str
 
 @register.simple_block_tag
 def card(content: str, *, title: str) -> SafeString:
-    """Set a part of the page apart on a sheet of its own, under a heading of the third rank."""
-    return format_html('<section class="card"><h3>{}</h3>{}</section>', title, content)
+    """Set a part of the page apart on a sheet of its own, under a heading."""
+    return format_html('<section class="card"><h2>{}</h2>{}</section>', title, content)
 
 
 @register.simple_block_tag
@@ -84,7 +84,9 @@ def timeline(content: str) -> SafeString:
 @register.simple_block_tag
 def moment(content: str, *, when: PartialDate | date | str | Promise | None, current: bool = False) -> SafeString:
     """Show what happened at one moment; ``when`` is a date or words, ``current`` fills its mark."""
-    said = conditional_escape(when) if isinstance(when, str | Promise) else day(value=when)
+    # A lazily translated text is no str; either may come as words.
+    words_said = str(when) if isinstance(when, Promise) else when
+    said = conditional_escape(words_said) if isinstance(words_said, str) else day(value=words_said)
     current_mark = SafeString(' class="current"') if current else ""
     return format_html('<li{}><span class="when">{}</span><div>{}</div></li>', current_mark, said, content)
 
