@@ -23,3 +23,5 @@ if OPTIONS.uses_sqlite:
 
 # Hashed names exist only after static files have been collected; tests of the running product see them.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+# WhiteNoise warns of a folder that is not there, and warnings are errors here.
+(OPTIONS.home / "static").mkdir(exist_ok=True)
