@@ -3,7 +3,7 @@
 set -eu
 cd "$(dirname -- "$0")/../requirements"
 if ! command -v uv >/dev/null 2>&1; then
-    echo "make requirements needs uv: python3 -m pip install uv" >&2
+    echo "make requirements needs uv: python3 -m pip install uv, in a virtual environment of its own" >&2
     exit 1
 fi
 for level in base dev; do
