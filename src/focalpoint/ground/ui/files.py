@@ -23,3 +23,12 @@ def check_form(request: HttpRequest, form: str) -> None:
 def file_response(table: Table, form: str) -> HttpResponse:
     """Return the list as ``csv`` or ``json``; call :func:`check_form` first."""
     return FORMS[form](table)
+
+
+def twins(request: HttpRequest) -> dict[str, str]:
+    """Return the addresses of a list page's files, with what the page was asked: ``/en/members.csv?as_of=...``."""
+    query = request.GET.copy()
+    query.pop("page", None)
+    tail = f"?{query.urlencode()}" if query else ""
+    stem = request.path.rstrip("/")
+    return {form: f"{stem}.{form}{tail}" for form in FORMS}

@@ -7,7 +7,7 @@ from typing import Final
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import get_language, get_language_from_path, gettext_lazy, ngettext, override
 from django.utils.translation import gettext as _
 
 from focalpoint.ground.shared.languages import DEFAULT, LANGUAGES, direction
@@ -75,6 +75,14 @@ def error_page(
     two texts of a 409, ``retry_after`` the seconds of a 429. Nothing of the address is repeated, so two addresses
     without a page have the same body. Renders without database, template or static files, if it must.
     """
+    # A fault may strike before the language of the request is known to Django; the address still tells it.
+    with override(get_language_from_path(request.path_info) or get_language()):
+        return _error_page(request, status=status, sentence=sentence, mine=mine, theirs=theirs, retry_after=retry_after)
+
+
+def _error_page(
+    request: HttpRequest, *, status: int, sentence: str, mine: str, theirs: str, retry_after: int | None
+) -> HttpResponse:
     title, usual, advice = (str(text) for text in _SAID.get(status, _SAID[500 if status >= 500 else 400]))
     if retry_after is not None:
         advice = ngettext("Try again in {count} second.", "Try again in {count} seconds.", retry_after).format(
@@ -95,7 +103,8 @@ def error_page(
             "theirs": theirs,
             "both": bool(mine or theirs),
             "reference": reference if status >= 500 else "",
-            # These would repeat the address; from an error every language leads to its first page.
+            # All this would repeat the address; from an error every language leads to its first page.
+            "nowhere": True,
             "canonical": "",
             "alternates": (),
             "languages": _first_pages(),
