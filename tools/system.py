@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,12 +83,13 @@ def install(needs: list[Need]) -> list[str]:
         _apt_install([package for need in needs for package in need.packages])
     if CHROMIUM in missing(tuple(needs)):
         # Playwright brings a Chromium of its own where its download is reachable.
-        subprocess.run(
-            [sys.executable, "-m", "playwright", "install", "chromium"],
-            check=False,
-            capture_output=True,
-            timeout=APT_LIMIT_SECONDS,
-        )
+        with suppress(subprocess.TimeoutExpired):
+            subprocess.run(
+                [sys.executable, "-m", "playwright", "install", "chromium"],
+                check=False,
+                capture_output=True,
+                timeout=APT_LIMIT_SECONDS,
+            )
     problems = []
     for need in missing(tuple(needs)):
         sentence = f"{need.what} not found. Install with: apt-get install {' '.join(need.packages)} (as root)."
@@ -104,15 +106,19 @@ def _apt_install(packages: list[str]) -> None:
     # The lists are refreshed each time: a machine's old list names versions that are gone.
     commands = [["apt-get", "update"], ["apt-get", "install", "--yes", "--no-install-recommends", *packages]]
     for command in commands:
-        done = subprocess.run(
-            [*command, "-q", "-o", "DPkg::Lock::Timeout=300"],
-            check=False,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            env=environment,
-            timeout=APT_LIMIT_SECONDS,
-        )
+        try:
+            done = subprocess.run(
+                [*command, "-q", "-o", "DPkg::Lock::Timeout=300"],
+                check=False,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+                env=environment,
+                timeout=APT_LIMIT_SECONDS,
+            )
+        except subprocess.TimeoutExpired:
+            print(f"{' '.join(command)} took longer than {APT_LIMIT_SECONDS} s.", file=sys.stderr, flush=True)
+            return
         if done.returncode != 0:
             print("\n".join(done.stdout.splitlines()[-15:]), file=sys.stderr, flush=True)
