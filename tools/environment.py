@@ -90,8 +90,9 @@ def run_step(title: str, command: list[str], *, hint: str, environment: dict[str
 
 def installer_environment() -> dict[str, str]:
     """The environment for pip and uv: as it is, less what would bend where packages go."""
-    unwanted = {"PYTHONPATH", "PYTHONHOME", "PIP_TARGET", "PIP_PREFIX", "PIP_USER", "PIP_REQUIRE_VIRTUALENV"}
-    return {name: value for name, value in os.environ.items() if name not in unwanted}
+    unwanted = {"PYTHONPATH", "PYTHONHOME", "PIP_TARGET", "PIP_PREFIX", "PIP_REQUIRE_VIRTUALENV", "PIP_NO_BINARY"}
+    # A personal setting "user = true" would be refused inside .venv.
+    return {name: value for name, value in os.environ.items() if name not in unwanted} | {"PIP_USER": "0"}
 
 
 def has_module(name: str) -> bool:
