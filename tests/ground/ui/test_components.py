@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
@@ -13,7 +14,7 @@ from focalpoint.ground.ui import views
 from focalpoint.ground.ui.templatetags.components import register
 
 SCRIPT = "<script>alert(1)</script>"
-GALLERY = Path(views.__file__).parent / "templates" / "ui" / "gallery.html"
+TEMPLATES = Path(views.__file__).parent / "templates" / "ui"
 
 
 def _render(source, path="/en/members/", **context):
@@ -47,7 +48,8 @@ def test_a_wrong_argument_fails_when_the_template_is_parsed():
 
 
 def test_every_component_is_in_the_gallery():
-    shown = GALLERY.read_text()
+    # The gallery is a page like any other, so what stands around every page is seen there too.
+    shown = (TEMPLATES / "gallery.html").read_text() + (TEMPLATES / "base.html").read_text()
 
     assert [name for name in register.tags if f"{{% {name} " not in shown and f"{{% {name} %}}" not in shown] == [
         "not_known"
@@ -111,3 +113,30 @@ def test_zero_is_a_figure():
 
 def test_an_address_is_in_the_language_of_the_page():
     assert _render('{% address kind="member" id="NA" %}') == "/en/members/NA/"
+
+
+def test_the_links_around_a_page_are_escaped_and_mark_the_current_one():
+    entry = SimpleNamespace(
+        label=SCRIPT, address='"><script>', current=True, code="ar", own_name=SCRIPT, direction="rtl"
+    )
+
+    soup = BeautifulSoup(
+        _render("{% links entries=some %}{% language_links entries=some %}", some=[entry]), "html.parser"
+    )
+
+    assert soup.select("script") == []
+    assert [link["aria-current"] for link in soup.select("a")] == ["page", "true"]
+    assert soup.select("a")[1]["dir"] == "rtl"
+    assert "aria-current" not in _render("{% links entries=some nowhere=True %}", some=[entry])
+
+
+def test_english_serves_readers_of_no_other_language():
+    some = [("ar", "https://example.org/ar/"), ("en", "https://example.org/en/")]
+
+    soup = BeautifulSoup(_render("{% alternate_links alternates=some %}", some=some), "html.parser")
+
+    assert [(link["hreflang"], link["href"]) for link in soup.select("link")] == [
+        ("ar", "https://example.org/ar/"),
+        ("en", "https://example.org/en/"),
+        ("x-default", "https://example.org/en/"),
+    ]

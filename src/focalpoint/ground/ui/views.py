@@ -1,6 +1,7 @@
 """Error pages, and the gallery of all components."""
 
 import logging
+from dataclasses import dataclass
 from html import escape
 from typing import Final
 
@@ -159,16 +160,27 @@ def gallery(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/gallery.html", samples.context())
 
 
-def _first_pages() -> list[dict[str, object]]:
+@dataclass(frozen=True, slots=True)
+class _LanguageEntry:
+    """A link to the first page in one language."""
+
+    code: str
+    own_name: str
+    direction: str
+    address: str
+    current: bool
+
+
+def _first_pages() -> list[_LanguageEntry]:
     active = get_language() or DEFAULT
     return [
-        {
-            "code": language.code,
-            "own_name": language.own_name,
-            "direction": language.direction,
-            "address": f"/{language.code}/",
-            "current": language.code == active,
-        }
+        _LanguageEntry(
+            code=language.code,
+            own_name=language.own_name,
+            direction=language.direction,
+            address=f"/{language.code}/",
+            current=language.code == active,
+        )
         for language in LANGUAGES
     ]
 

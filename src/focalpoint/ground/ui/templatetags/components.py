@@ -20,11 +20,14 @@ from django.utils.translation import gettext as _
 
 from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.dates import PartialDate
-from focalpoint.ground.ui import maps, tables, words
+from focalpoint.ground.ui import frame, maps, tables, words
 from focalpoint.ground.ui.words import Source, day, not_known
 
 register = template.Library()
 
+register.simple_tag(frame.links)
+register.simple_tag(frame.language_links)
+register.simple_tag(frame.alternate_links)
 register.simple_tag(words.mark)
 register.simple_tag(words.not_known)
 register.simple_tag(words.state)

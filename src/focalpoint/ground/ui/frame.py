@@ -1,0 +1,47 @@
+"""The lists of links around every page, as plain functions: no other part of the base template is as often repeated."""
+
+from collections.abc import Iterable
+from html import escape
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+
+
+def links(*, entries: Iterable[Any], nowhere: bool = False) -> SafeString:
+    """Return a list of links, each with ``label``, ``address`` and ``current``; ``nowhere`` marks none as current."""
+    return mark_safe(  # every value is escaped  # noqa: S308
+        "<ul>"
+        + "".join(
+            f'<li><a href="{escape(entry.address)}"{_current(entry.current and not nowhere, "page")}>'
+            f"{escape(str(entry.label))}</a></li>"
+            for entry in entries
+        )
+        + "</ul>"
+    )
+
+
+def language_links(*, entries: Iterable[Any]) -> SafeString:
+    """Return the list of languages, each in its own script and direction."""
+    return mark_safe(  # every value is escaped  # noqa: S308
+        "<ul>"
+        + "".join(
+            f'<li><a href="{escape(entry.address)}" lang="{entry.code}" hreflang="{entry.code}"'
+            f' dir="{entry.direction}"{_current(entry.current, "true")}>{escape(entry.own_name)}</a></li>'
+            for entry in entries
+        )
+        + "</ul>"
+    )
+
+
+def alternate_links(*, alternates: Iterable[tuple[str, str]]) -> SafeString:
+    """Return what tells machines where the page is in its other languages; English serves readers of none of them."""
+    out = []
+    for code, address in alternates:
+        out.append(f'<link rel="alternate" hreflang="{escape(code)}" href="{escape(address)}">')
+        if code == "en":
+            out.append(f'<link rel="alternate" hreflang="x-default" href="{escape(address)}">')
+    return mark_safe("\n".join(out))  # every value is escaped  # noqa: S308
+
+
+def _current(current: bool, value: str) -> str:
+    return f' aria-current="{value}"' if current else ""
