@@ -101,3 +101,11 @@ def chromium() -> Iterator["Browser"]:
         yield browser
         browser.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def record(db: None) -> None:
+    """The Network's public record, loaded into this test's database."""
+    from focalpoint.config.prepare import load_record
+
+    load_record()

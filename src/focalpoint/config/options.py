@@ -54,7 +54,9 @@ class Given:
         "`yes` where a proxy of yours sets X-Forwarded-For and X-Forwarded-Proto; else they are ignored.",
     )
     log: str = _setting("plain", "FOCALPOINT_LOG", "`json` or `plain`.")
-    log_level: str = _setting("WARNING", "FOCALPOINT_LOG_LEVEL", "DEBUG, INFO, WARNING or ERROR; INFO logs each request.")
+    log_level: str = _setting(
+        "WARNING", "FOCALPOINT_LOG_LEVEL", "DEBUG, INFO, WARNING or ERROR; INFO logs each request."
+    )
     chinese_order: str = _setting(
         "pinyin", "FOCALPOINT_CHINESE_ORDER", "Order of names in Chinese: `pinyin` or `english`."
     )
@@ -167,7 +169,9 @@ def _database(value: str, home: Path) -> dict[str, Any]:
 def _secret_key(value: str, home: Path) -> str:
     if value:
         if len(value) < 50:
-            raise SettingError("FOCALPOINT_SECRET_KEY is shorter than 50 characters. Make one with: openssl rand -base64 48")
+            raise SettingError(
+                "FOCALPOINT_SECRET_KEY is shorter than 50 characters. Make one with: openssl rand -base64 48"
+            )
         return value
     path = home / "secret-key"
     try:
@@ -178,7 +182,9 @@ def _secret_key(value: str, home: Path) -> str:
         pass
     key = path.read_text(encoding="ascii").strip()
     if len(key) < 50:
-        raise SettingError(f"{path.name} in FOCALPOINT_HOME is damaged. Remove that file; a new key is made at the next start.")
+        raise SettingError(
+            f"{path.name} in FOCALPOINT_HOME is damaged. Remove that file; a new key is made at the next start."
+        )
     return key
 
 

@@ -111,7 +111,10 @@ LOGGING: dict[str, Any] = {
             "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
             "rename_fields": {"asctime": "time", "levelname": "level", "name": "logger"},
         },
-        "plain": {"()": "focalpoint.ground.shared.logs.ScrubbedPlain", "format": "%(levelname)s %(request_id)s %(message)s"},
+        "plain": {
+            "()": "focalpoint.ground.shared.logs.ScrubbedPlain",
+            "format": "%(levelname)s %(request_id)s %(message)s",
+        },
     },
     "handlers": {"out": {"class": "logging.StreamHandler", "formatter": OPTIONS.log}},
     "root": {"handlers": ["out"], "level": OPTIONS.log_level},

@@ -9,10 +9,11 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("focalpoint.doors.portal.urls_without_language")),
     *i18n_patterns(
-        path("", include("focalpoint.doors.portal.urls")),
+        # Lists before records, so that "members/regions/" is not the member called "regions".
+        path("", include("focalpoint.ground.ui.urls")),
         path("", include("focalpoint.areas.network.urls")),
         path("", include("focalpoint.areas.meetings.urls")),
-        path("", include("focalpoint.ground.ui.urls")),
+        path("", include("focalpoint.doors.portal.urls")),
     ),
 ]
 

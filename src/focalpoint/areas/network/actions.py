@@ -126,7 +126,9 @@ def _load_rolls(sources: dict[str, Source]) -> Loaded:
 def _latest(notation: str) -> date:
     latest = PartialDate.parse(notation).latest
     if latest is None:
-        raise BrokenRecord(f"evidence.csv: “{notation}” has no last day. Give the day, month or year that the source names.")
+        raise BrokenRecord(
+            f"evidence.csv: “{notation}” has no last day. Give the day, month or year that the source names."
+        )
     return latest
 
 

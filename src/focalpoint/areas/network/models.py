@@ -45,7 +45,9 @@ class Roll(Readable):
     kind = models.CharField(max_length=12, choices=Kind, help_text="What being on it means.")
     dated = models.DateField(help_text="Day of the adoption or of the list.")
     place = models.CharField(max_length=100, blank=True, help_text="Where, as printed.")
-    text_title = models.CharField(max_length=200, blank=True, help_text="Text adopted, or title of the list, as printed.")
+    text_title = models.CharField(
+        max_length=200, blank=True, help_text="Text adopted, or title of the list, as printed."
+    )
     note = models.TextField(blank=True, help_text="What a reader should know about this roll.")
     language = models.CharField(max_length=12, default="en", help_text="Language of the printed names, title and note.")
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+", help_text="Document that prints it.")
@@ -131,7 +133,9 @@ class StatedCount(Readable):
 class Contradiction(Readable):
     """Two sources that do not agree about one record; both are shown beside it and neither is chosen."""
 
-    subject_kind = models.CharField(max_length=20, help_text="Kind in the permanent address: member, roll, meeting, person.")
+    subject_kind = models.CharField(
+        max_length=20, help_text="Kind in the permanent address: member, roll, meeting, person."
+    )
     subject_id = models.CharField(max_length=60, help_text="Id in the permanent address.")
     first = models.TextField(help_text="What one source says.")
     first_source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+", help_text="That source.")
@@ -154,7 +158,12 @@ class Organisation(Readable):
     name = models.CharField(max_length=200, help_text="Name as the documents print it.")
     language = models.CharField(max_length=12, default="en", help_text="Language of the name.")
     area = models.ForeignKey(
-        Area, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="The same body in the vocabulary."
+        Area,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="The same body in the vocabulary.",
     )
 
     objects = AudienceQuerySet["Organisation"].as_manager()
@@ -178,7 +187,9 @@ class Person(Readable):
     public_id = PublicIdField()
     name = models.CharField(max_length=200, help_text="Name as used, without honorific.")
     name_key = models.CharField(max_length=200, db_index=True, help_text="Folded for look-up.")
-    language = models.CharField(max_length=12, default="und", help_text="Language of the name's spelling, und: not known.")
+    language = models.CharField(
+        max_length=12, default="und", help_text="Language of the name's spelling, und: not known."
+    )
     identity = models.ForeignKey(Identity, on_delete=models.PROTECT, related_name="persons", help_text="Who that is.")
     preferred = models.BooleanField(default=False, help_text="The name by which pages call this identity.")
 
@@ -206,7 +217,10 @@ class NameVariant(models.Model):
 
     identity = models.ForeignKey(Identity, on_delete=models.CASCADE, related_name="variants", help_text="Whose name.")
     person = models.ForeignKey(
-        Person, on_delete=models.CASCADE, related_name="variants", help_text="The name it is a spelling of; opens with it."
+        Person,
+        on_delete=models.CASCADE,
+        related_name="variants",
+        help_text="The name it is a spelling of; opens with it.",
     )
     name = models.CharField(max_length=200, help_text="Spelling as printed.")
     name_key = models.CharField(max_length=200, db_index=True, help_text="Folded for look-up.")
@@ -248,7 +262,9 @@ class Designation(Readable):
 class DesignationGrant(Grant):
     """A further key that opens a designation."""
 
-    subject = models.ForeignKey(Designation, on_delete=models.CASCADE, related_name="grants", help_text="What it opens.")
+    subject = models.ForeignKey(
+        Designation, on_delete=models.CASCADE, related_name="grants", help_text="What it opens."
+    )
 
     class Meta(Grant.Meta):
         abstract = False

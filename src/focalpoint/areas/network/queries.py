@@ -3,7 +3,8 @@
 *As of* changes facts, never rights: today's reader, what held then, by what is known now.
 """
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
@@ -23,7 +24,8 @@ from focalpoint.areas.network.models import (
     RollEntry,
     StatedCount,
 )
-from focalpoint.areas.vocabulary.models import Source
+from focalpoint.areas.vocabulary.models import Area, Source
+from focalpoint.areas.vocabulary.queries import Name, belonging_on, names_on
 from focalpoint.ground.shared.keys import name_key
 from focalpoint.ground.shared.reading import Reader
 
@@ -70,7 +72,11 @@ def membership_on(day: date, *, reader: Reader) -> Membership:
     if newest is None:
         return Membership(day, 0, 0, None, (), ())
     counts = dict(
-        members_on(day, reader=reader).order_by("kind").values_list("kind").annotate(number=Count("pk")).values_list("kind", "number")
+        members_on(day, reader=reader)
+        .order_by("kind")
+        .values_list("kind")
+        .annotate(number=Count("pk"))
+        .values_list("kind", "number")
     )
     rolls = Roll.objects.visible_to(reader).filter(dated=newest).select_related("source")
     sources = Source.objects.filter(pk__in=evidence.filter(known_from=newest).values("source"))
@@ -82,6 +88,11 @@ def membership_on(day: date, *, reader: Reader) -> Membership:
         sources=tuple(sources),
         rolls=tuple(rolls),
     )
+
+
+def is_anything_known(day: date, *, reader: Reader) -> bool:
+    """Return whether any evidence of any member reaches back to ``day``. One query."""
+    return MembershipEvidence.objects.visible_to(reader).known_by(day).exists()
 
 
 def stated_counts(*, subject: str, reader: Reader) -> list[StatedCount]:
@@ -118,6 +129,137 @@ def roll_called(name: str, *, reader: Reader) -> Roll:
 def entries_of(roll: Roll) -> list[RollEntry]:
     """Return the lines of a roll that its reader has already been shown to see, as printed. One query."""
     return list(roll.entries.select_related("area"))
+
+
+def rolls_with_counts(*, reader: Reader) -> list[tuple[Roll, int]]:
+    """Return the rolls, oldest first, each with its number of names. One query."""
+    found = Roll.objects.visible_to(reader).select_related("source").annotate(number=Count("entries")).order_by("dated")
+    return [(roll, roll.number) for roll in found]
+
+
+@dataclass(frozen=True, slots=True)
+class StateOfTheWorld:
+    """One State of the vocabulary: its place in the tile map and the regions that contain it, nearest first."""
+
+    code: str
+    column: int | None
+    row: int | None
+    regions: tuple[str, ...]
+
+
+def states_of_the_world() -> list[StateOfTheWorld]:
+    """Return every State of the vocabulary. Two queries."""
+    above = {
+        pk: (code, region)
+        for pk, code, region in Area.objects.filter(kind=Area.Kind.REGION).values_list("pk", "code", "region")
+    }
+
+    def chain(region: int | None) -> tuple[str, ...]:
+        found: list[str] = []
+        while region in above:
+            code, region = above[region]
+            found.append(code)
+        return tuple(found)
+
+    rows = Area.objects.filter(kind=Area.Kind.STATE).values_list("code", "tile_column", "tile_row", "region")
+    return [StateOfTheWorld(code, column, row, chain(region)) for code, column, row, region in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many States of a region or organisation are members of the Network. ``depth`` is 0 for a continent."""
+
+    code: str
+    name: Name
+    members: int
+    states: int
+    depth: int = 0
+
+
+def shares_by_region(states: list[StateOfTheWorld], codes: set[str], names: dict[str, Name]) -> list[Share]:
+    """Count members by region, continents first and their parts below each. No query."""
+    total: Counter[tuple[str, ...]] = Counter()
+    inside: Counter[tuple[str, ...]] = Counter()
+    for state in states:
+        path = tuple(reversed(state.regions))
+        for depth in range(1, len(path) + 1):
+            total[path[:depth]] += 1
+            inside[path[:depth]] += state.code in codes
+    ordered = sorted(total, key=lambda path: [names[code].sort_key for code in path])
+    return [Share(path[-1], names[path[-1]], inside[path], total[path], len(path) - 1) for path in ordered]
+
+
+def shares_by_organisation(day: date, codes: set[str], names: dict[str, Name]) -> list[Share]:
+    """Count members by organisation of that day. One query."""
+    total: Counter[str] = Counter()
+    inside: Counter[str] = Counter()
+    for organisation, member in belonging_on(day):
+        total[organisation] += 1
+        inside[organisation] += member in codes
+    ordered = sorted(total, key=lambda code: names[code].sort_key)
+    return [Share(code, names[code], inside[code], total[code]) for code in ordered]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a roll beside the approved name of its day."""
+
+    entry: RollEntry
+    name: Name
+
+
+@dataclass(frozen=True, slots=True)
+class Calling:
+    """A roll in the order of one language: States first, then organisations."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def states(self) -> list[Name]:
+        """Names of the States."""
+        return [line.name for line in self.lines if line.entry.area.kind != Area.Kind.ORGANISATION]
+
+    @property
+    def organisations(self) -> list[Name]:
+        """Names of the organisations."""
+        return [line.name for line in self.lines if line.entry.area.kind == Area.Kind.ORGANISATION]
+
+
+def rolled(
+    roll: Roll,
+    entries: list[RollEntry],
+    *,
+    day: date,
+    language: str,
+    as_printed: bool = False,
+    chinese_order: str = "pinyin",
+) -> Calling:
+    """Return a roll with the names that hold on ``day``, in the order of the language. One query, two in Chinese.
+
+    ``as_printed`` keeps the order of the document and puts the printed name wherever a form of the name is asked for,
+    with the article that the table gives it in the roll's own language.
+    """
+    names = names_on(day, language=language, codes=[entry.area.code for entry in entries])
+    if as_printed:
+        names = {entry.area.code: _as_printed(names[entry.area.code], entry, roll) for entry in entries}
+    keys = {code: name.sort_key for code, name in names.items()}
+    if language == "zh" and chinese_order == "english":
+        keys = {code: name.sort_key for code, name in names_on(day, language="en", codes=names).items()}
+
+    def place(entry: RollEntry) -> tuple[bool, int | str]:
+        is_organisation = entry.area.kind == Area.Kind.ORGANISATION
+        return (is_organisation, entry.position) if as_printed else (is_organisation, keys[entry.area.code])
+
+    return Calling(tuple(Line(entry, names[entry.area.code]) for entry in sorted(entries, key=place)))
+
+
+def _as_printed(name: Name, entry: RollEntry, roll: Roll) -> Name:
+    printed = entry.name_as_printed
+    if name.language != roll.language:
+        return replace(name, short=printed)
+    # "the Netherlands": the printed list has no article, the running text has the table's.
+    article = name.of[: -len(name.short)] if name.of.endswith(name.short) else ""
+    return replace(name, short=printed, of=article + printed, listed=article + printed)
 
 
 def printed_names(code: str, *, reader: Reader) -> list[RollEntry]:
@@ -189,6 +331,43 @@ def _derived(term: PresidencyTerm | None) -> tuple[Seat, ...]:
     return tuple(Seat(seat.code, is_named=False) for seat in _named(term, PresidencySeat.Role.CHAIR))
 
 
+def seats_of(code: str, day: date, *, reader: Reader) -> list[tuple[PresidencyTerm, str, bool]]:
+    """Return the terms begun by ``day`` in which a member sat, each with its role and whether a document says so.
+
+    Two queries.
+    """
+    known = terms(reader=reader)
+    found = []
+    for term in known:
+        if term.first_day > day:
+            continue
+        troika = presidency_on(term.first_day, reader=reader, among=known)
+        for role, seats in (
+            (PresidencySeat.Role.OUTGOING, troika.outgoing),
+            (PresidencySeat.Role.CHAIR, troika.chairs),
+            (PresidencySeat.Role.INCOMING, troika.incoming),
+        ):
+            found += [(term, role.value, seat.is_named) for seat in seats if seat.code == code]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A term, or days for which none is known; newest first on the page."""
+
+    first_day: date
+    last_day: date
+    term: PresidencyTerm | None
+    chairs: tuple[Seat, ...] = ()
+
+
+def spans(known: list[PresidencyTerm], *, until: date) -> list[Span]:
+    """Return the terms and what lies between them up to ``until``, newest first. No query."""
+    found = [Span(term.first_day, term.last_day, term, _named(term, PresidencySeat.Role.CHAIR)) for term in known]
+    found += [Span(first, last, None) for first, last in gaps(known, until=until)]
+    return sorted(found, key=lambda span: span.first_day, reverse=True)
+
+
 def gaps(known: list[PresidencyTerm], *, until: date) -> list[tuple[date, date]]:
     """Return the spans between terms, and up to ``until``, for which no term is known. No query."""
     found = []
@@ -205,7 +384,9 @@ def designations_of(code: str, day: date, *, reader: Reader) -> list[Designation
     people = Person.objects.visible_to(reader)
     rows = Designation.objects.visible_to(reader).filter(member__code=code, person__in=people)
     rows = rows.select_related("person__identity", "source")
-    return [row for row in rows if row.known_on is None or row.known_on.earliest is None or row.known_on.earliest <= day]
+    return [
+        row for row in rows if row.known_on is None or row.known_on.earliest is None or row.known_on.earliest <= day
+    ]
 
 
 def contradictions_about(kind: str, identifier: str, *, reader: Reader) -> list[Contradiction]:
@@ -251,7 +432,9 @@ def person_called(public_id: str, *, reader: Reader) -> Named:
 
 def designations_held(persons: tuple[Person, ...], *, reader: Reader) -> list[Designation]:
     """Return the designations of somebody's names. One query."""
-    rows = Designation.objects.visible_to(reader).filter(person__in=persons, member__in=Member.objects.visible_to(reader))
+    rows = Designation.objects.visible_to(reader).filter(
+        person__in=persons, member__in=Member.objects.visible_to(reader)
+    )
     return list(rows.select_related("member", "source"))
 
 

@@ -42,14 +42,14 @@ def _load_sources() -> Loaded:
             Source(
                 code=row["code"],
                 title=row["title"],
-                language=row.get("language", "en"),
+                language=row["language"],
                 dated=PartialDate.parse(row["dated"]) if row["dated"] else None,
                 symbol=row["symbol"],
                 publisher=row["publisher"],
                 licence=row["licence"],
                 note=row["note"],
             )
-            for row in {r["code"]: r for r in read_rows(PACKAGE, "sources") + read_rows("focalpoint.areas.network", "sources")}.values()
+            for row in read_rows(PACKAGE, "sources")
         ),
         key=["code"],
     )
@@ -107,8 +107,8 @@ def _load_names() -> Loaded:
                     abbreviation=row["abbreviation"],
                     sort_key=row["sort_key"],
                     name_key=name_key(row["short"]),
-                    # A name "since July 2016" surely held from the last day that can mean.
-                    valid_from=said.latest if said else None,
+                    # A name "since July 2016" counts from the first day that can mean.
+                    valid_from=said.earliest if said else None,
                     valid_from_said=said,
                     status=row["status"],
                     of_status=row["of_status"],

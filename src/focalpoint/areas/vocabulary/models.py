@@ -18,13 +18,17 @@ LANGUAGE_CHOICES = [(language.code, language.own_name) for language in languages
 class Source(models.Model):
     """What a fact rests on: a document, a data set, a list. Every fact points at one."""
 
-    code = models.SlugField(max_length=60, unique=True, help_text="Short permanent name, such as chairs-summary-alicante.")
+    code = models.SlugField(
+        max_length=60, unique=True, help_text="Short permanent name, such as chairs-summary-alicante."
+    )
     title = models.CharField(max_length=300, help_text="Title in the language of the source.")
     language = models.CharField(max_length=12, default="en", help_text="Language of the title.")
     dated = PartialDateField(blank=True, help_text="Date the source bears; empty where it bears none.")
     symbol = models.CharField(max_length=60, blank=True, help_text="United Nations symbol, where one was issued.")
     publisher = models.CharField(max_length=200, blank=True, help_text="Who published it.")
-    licence = models.CharField(max_length=60, blank=True, help_text="Licence of the data; empty for facts from documents.")
+    licence = models.CharField(
+        max_length=60, blank=True, help_text="Licence of the data; empty for facts from documents."
+    )
     note = models.TextField(blank=True, help_text="What a reader should know: text not held, known damage.")
 
     class Meta:
@@ -106,7 +110,9 @@ class OfficialName(models.Model):
     listed = models.CharField(max_length=250, help_text="Inside a list in a sentence, without the preposition.")
     abbreviation = models.CharField(max_length=30, blank=True, help_text="Abbreviation in this language.")
     sort_key = models.CharField(max_length=400, help_text="Compared byte by byte, gives the language's order.")
-    name_key = models.CharField(max_length=250, db_index=True, help_text="Folded for look-up: no case, accents, points.")
+    name_key = models.CharField(
+        max_length=250, db_index=True, help_text="Folded for look-up: no case, accents, points."
+    )
     valid_from = models.DateField(null=True, blank=True, help_text="First day; empty: since before the record.")
     valid_from_said = PartialDateField(blank=True, help_text="The same as the source says it, such as July 2016.")
     status = models.CharField(max_length=8, choices=Status, help_text="Draft until a reader of the language approves.")

@@ -103,6 +103,11 @@ def members_of(code: str, day: date) -> list[str]:
     return list(_belonging(day).filter(organisation__code=code).values_list("member__code", flat=True))
 
 
+def belonging_on(day: date) -> list[tuple[str, str]]:
+    """Return (organisation, member) codes of everybody who belongs on ``day``. One query."""
+    return list(_belonging(day).values_list("organisation__code", "member__code"))
+
+
 def _belonging(day: date) -> QuerySet[OrganisationMembership]:
     begun = Q(joined__isnull=True) | Q(joined__lte=day)
     lasting = Q(left__isnull=True) | Q(left__gte=day)
@@ -115,4 +120,6 @@ def codes_called(text: str) -> list[str]:
     if not key:
         return []
     named = Q(name_key__contains=key) | Q(area__code__iexact=text.strip())
-    return list(OfficialName.objects.filter(named).values_list("area__code", flat=True).distinct().order_by("area__code"))
+    return list(
+        OfficialName.objects.filter(named).values_list("area__code", flat=True).distinct().order_by("area__code")
+    )

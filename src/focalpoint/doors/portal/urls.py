@@ -1,5 +1,26 @@
-"""Addresses."""
+"""Addresses of pages over several rooms; all stand below a language."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from focalpoint.doors.portal.views import home, member, people, prose, search, sources, timeline
+
+app_name = "portal"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("members/<str:code>/", member.member, name="member"),
+    path("members/<str:code>.<str:form>", member.member_file, name="member_file"),
+    path("people/", people.people, name="people"),
+    path("people.<str:form>", people.people_file, name="people_file"),
+    path("people/<str:public_id>/", people.person, name="person"),
+    path("people/<str:public_id>.<str:form>", people.person_file, name="person_file"),
+    path("timeline/", timeline.timeline, name="timeline"),
+    path("timeline.<str:form>", timeline.timeline_file, name="timeline_file"),
+    path("search/", search.search, name="search"),
+    path("sources/", sources.sources, name="sources"),
+    path("sources.<str:form>", sources.sources_file, name="sources_file"),
+    path("data/", sources.open_data, name="data"),
+    path("about/", prose.about, name="about"),
+    path("privacy/", prose.privacy, name="privacy"),
+    path("accessibility/", prose.accessibility, name="accessibility"),
+]

@@ -22,7 +22,12 @@ _GIVEN: Final = re.compile(r"\A[A-Za-z0-9-]{8,64}\Z")
 
 _SCRUBBED: Final = (
     (re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"), "[address]"),
-    (re.compile(r"(?i)\b(token|key|code|secret|password|signature|sessionid|csrftoken)([\"']?\s*[=:]\s*[\"']?)[^\s&\"';,]+"), r"\1\2[hidden]"),
+    (
+        re.compile(
+            r"(?i)\b(token|key|code|secret|password|signature|sessionid|csrftoken)([\"']?\s*[=:]\s*[\"']?)[^\s&\"';,]+"
+        ),
+        r"\1\2[hidden]",
+    ),
     (re.compile(r"(?i)(://[^:/\s]+:)[^@\s]+@"), r"\1[hidden]@"),
     (re.compile(r"(?i)\b(authorization|cookie)\b(:?\s*).*"), r"\1\2[hidden]"),
     (re.compile(r"(/[^\s?\"']*)\?[^\s\"']+"), r"\1?[hidden]"),

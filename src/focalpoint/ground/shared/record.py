@@ -67,7 +67,9 @@ def refer(found: Mapping[str, M], key: str, *, where: str) -> M:
     try:
         return found[key]
     except KeyError:
-        raise BrokenRecord(f"{where}: “{key}” is not known. Add it to the file it belongs to, or mend the row.") from None
+        raise BrokenRecord(
+            f"{where}: “{key}” is not known. Add it to the file it belongs to, or mend the row."
+        ) from None
 
 
 def refer_if(found: Mapping[str, M], key: str, *, where: str) -> M | None:
@@ -101,7 +103,9 @@ def sync(model: type[M], rows: Iterable[M], *, key: Sequence[str]) -> Loaded:
     for row in rows:
         mark = identity(row)
         if mark in seen:
-            raise BrokenRecord(f"{model.__name__}: {mark} stands twice in the carried record. Keep one of the two rows.")
+            raise BrokenRecord(
+                f"{model.__name__}: {mark} stands twice in the carried record. Keep one of the two rows."
+            )
         seen.add(mark)
         _check(row, mark)
         old = held.get(mark)

@@ -39,9 +39,13 @@ def day_given(text: str) -> date:
 class ReadingVerb(BaseCommand):
     """A verb that reads. A child writes :meth:`answer` and, where it takes more, extends :meth:`add_arguments`."""
 
+    requires_system_checks = ()  # they import every page, and a verb that prints two lines should be quick
+
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the four common arguments."""
-        parser.add_argument("--as-of", default="", metavar="DAY", help="the day asked about, such as 2018-05-24; default today")
+        parser.add_argument(
+            "--as-of", default="", metavar="DAY", help="the day asked about, such as 2018-05-24; default today"
+        )
         parser.add_argument("--language", default=DEFAULT, choices=CODES, help="language of names and sentences")
         parser.add_argument("--as", dest="key", default="public", metavar="KEY", help="reader key whose eyes to use")
         parser.add_argument("--json", action="store_true", help="print JSON for a script")

@@ -2,6 +2,8 @@
 
 from django.db import connection
 
+from focalpoint.ground.trail.models import Entry
+
 
 def revision() -> int:
     """Return the number of the newest entry, 0 when nothing was written yet.
@@ -13,3 +15,8 @@ def revision() -> int:
         cursor.execute("SELECT MAX(id) FROM trail_entry")
         row = cursor.fetchone()
     return int(row[0] or 0) if row else 0
+
+
+def newest(action: str) -> Entry | None:
+    """Return the newest entry of one action; None when it never ran. One query."""
+    return Entry.objects.filter(action=action).order_by("-pk").first()

@@ -21,7 +21,8 @@ class Command(ReadingVerb):
         found: dict[str, object] = {"as_of": asked.day.isoformat(), "known": presidency.term is not None}
         for role, taken in seats.items():
             found[role] = [
-                {"code": seat.code, "name": names[seat.code].short, "named_by_a_document": seat.is_named} for seat in taken
+                {"code": seat.code, "name": names[seat.code].short, "named_by_a_document": seat.is_named}
+                for seat in taken
             ]
         if presidency.term is None:
             return found, f"{asked.day}: not known"

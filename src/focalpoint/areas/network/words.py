@@ -1,0 +1,49 @@
+"""Words for the states and kinds of this room, in the language of the page."""
+
+from django.utils.translation import gettext as _
+
+from focalpoint.areas.network.models import Designation, Member, MembershipEvidence, PresidencySeat, Roll
+from focalpoint.ground.shared.dates import print_day
+from focalpoint.ground.ui.words import page_language
+
+
+def kind_word(kind: str) -> str:
+    """Return "State" or "regional organisation"."""
+    return {Member.Kind.STATE.value: _("State"), Member.Kind.ORGANISATION.value: _("regional organisation")}[kind]
+
+
+def evidence_words(evidence: MembershipEvidence) -> str:
+    """Return what one piece of evidence shows."""
+    return {
+        MembershipEvidence.Kind.ADOPTED.value: _("adopted the joint communiqué"),
+        MembershipEvidence.Kind.LISTED.value: _("on the list of members"),
+        MembershipEvidence.Kind.LEFT.value: _("left the Network"),
+    }[evidence.kind]
+
+
+def roll_title(roll: Roll) -> str:
+    """Return the title of a roll in the language of the page: what it is, and its day."""
+    day = print_day(roll.dated, page_language())
+    if roll.kind == Roll.Kind.ADOPTED:
+        return _("Adopted the joint communiqué, {day}").format(day=day)
+    return _("List of members, {day}").format(day=day)
+
+
+def role_word(role: str) -> str:
+    """Return the name of a role for which a member designates somebody."""
+    return {
+        Designation.Role.MAIN.value: _("focal point"),
+        Designation.Role.ALTERNATE.value: _("alternate focal point"),
+        Designation.Role.VALIDATOR.value: _("validating authority"),
+        Designation.Role.MISSION.value: _("mission in New York"),
+    }[role]
+
+
+def seat_words(role: str, *, is_named: bool) -> str:
+    """Return what a seat in the troika is called, and whether it follows from the neighbouring term."""
+    word = {
+        PresidencySeat.Role.OUTGOING.value: _("outgoing chair in the troika"),
+        PresidencySeat.Role.CHAIR.value: _("chair of the Network"),
+        PresidencySeat.Role.INCOMING.value: _("incoming chair in the troika"),
+    }[role]
+    return word if is_named else _("{seat} (follows from the neighbouring term)").format(seat=word)

@@ -1,0 +1,162 @@
+"""Make an installation ready to serve: catalogues, database, record, files for browsers.
+
+Each step first asks whether there is anything to do, in milliseconds, and says what it did with the time it took. All
+are safe to repeat and to interrupt; two starts at once do not disturb each other.
+"""
+
+import hashlib
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+
+from focalpoint.areas.meetings import actions as meetings
+from focalpoint.areas.network import actions as network
+from focalpoint.areas.vocabulary import actions as vocabulary
+from focalpoint.ground.shared.actors import SYSTEM
+from focalpoint.ground.shared.record import Loaded
+from focalpoint.ground.trail.actions import trace
+from focalpoint.ground.trail.queries import newest
+
+ROOMS: Final = (vocabulary, network, meetings)
+"""Rooms that carry a record, lowest first."""
+LOADED: Final = "record.load"
+"""Name of the action in the trail whose newest entry holds the digest of the record that stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to make ready: a title, whether it is done already, and how it is done."""
+
+    title: str
+    is_done: Callable[[], bool]
+    do: Callable[[], None]
+
+
+def prepare() -> None:
+    """Do what is missing; say so on standard error, one line a step."""
+    for step in STEPS:
+        if step.is_done():
+            continue
+        start = time.perf_counter()
+        sys.stderr.write(f"{step.title} ... ")
+        sys.stderr.flush()
+        step.do()
+        sys.stderr.write(f"{time.perf_counter() - start:.1f} s\n")
+
+
+def _catalogues() -> list[Path]:
+    return sorted(settings.PACKAGE.glob("*/*/locale/*/LC_MESSAGES/django.po"))
+
+
+def _catalogues_are_compiled() -> bool:
+    for source in _catalogues():
+        compiled = source.with_suffix(".mo")
+        if not compiled.exists() or compiled.stat().st_mtime_ns < source.stat().st_mtime_ns:
+            return False
+    return True
+
+
+def compile_catalogues() -> None:
+    """Compile every catalogue beside itself; a reader of the folder never sees half a file."""
+    for source in _catalogues():
+        half = source.with_suffix(".mo.new")
+        with source.open("rb") as catalogue, half.open("wb") as result:
+            write_mo(result, read_po(catalogue))
+        half.replace(source.with_suffix(".mo"))
+
+
+def _database_is_migrated() -> bool:
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
+def _migrate() -> None:
+    call_command("migrate", interactive=False, verbosity=0)
+
+
+def record_digest() -> str:
+    """Return what identifies the carried record: a digest over all its files."""
+    digest = hashlib.blake2s()
+    for room in ROOMS:
+        folder = files(room.PACKAGE).joinpath("record")
+        for file in sorted(folder.iterdir(), key=lambda file: file.name):
+            digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _record_stands() -> bool:
+    entry = newest(LOADED)
+    return entry is not None and (entry.after or {}).get("digest") == record_digest()
+
+
+def load_record() -> Loaded:
+    """Load the carried record of every room in one transaction: all or nothing, and nothing the second time.
+
+    Raises:
+        BrokenRecord: a carried file does not fit; the database is as it was.
+    """
+    now = timezone.now()
+    loaded = Loaded()
+    with transaction.atomic():
+        for room in ROOMS:
+            loaded += room.load_record(actor=SYSTEM, now=now)
+        if loaded or not _record_stands():
+            trace(
+                LOADED,
+                subject=("record", "record", "the carried record"),
+                before=None,
+                after={"digest": record_digest(), "created": loaded.created, "changed": loaded.changed},
+                actor=SYSTEM,
+                channel="record",
+                now=now,
+            )
+    return loaded
+
+
+def _load_record() -> None:
+    load_record()
+
+
+def _static_digest() -> str:
+    digest = hashlib.blake2s()
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            digest.update(path.encode() + b"\0" + Path(storage.path(path)).read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _stamp() -> Path:
+    return Path(settings.STATIC_ROOT) / "collected"
+
+
+def _static_is_collected() -> bool:
+    stamp = _stamp()
+    return (
+        (stamp.parent / "staticfiles.json").exists() and stamp.exists() and stamp.read_text("ascii") == _static_digest()
+    )
+
+
+def _collect_static() -> None:
+    call_command("collectstatic", interactive=False, verbosity=0, clear=False)
+    _stamp().write_text(_static_digest(), "ascii")
+
+
+STEPS: Final = (
+    Step("Compiling the catalogues of six languages", _catalogues_are_compiled, compile_catalogues),
+    Step("Preparing the database", _database_is_migrated, _migrate),
+    Step("Loading the Network's public record", _record_stands, _load_record),
+    Step("Collecting files for browsers", _static_is_collected, _collect_static),
+)

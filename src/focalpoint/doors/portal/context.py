@@ -1,0 +1,86 @@
+"""What every page shows around its content: navigation, languages, its own permanent address."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as later
+
+from focalpoint.ground.shared.languages import DEFAULT, LANGUAGES, direction
+from focalpoint.ground.shared.logs import request_id
+
+NAVIGATION = (
+    (later("Members"), "members/"),
+    (later("Presidency"), "presidency/"),
+    (later("Meetings"), "meetings/"),
+    (later("Rolls"), "rolls/"),
+    (later("People"), "people/"),
+    (later("Timeline"), "timeline/"),
+)
+FOOTER = (
+    (later("About"), "about/"),
+    (later("Partners"), "partners/"),
+    (later("Sources"), "sources/"),
+    (later("Open data"), "data/"),
+    (later("Privacy"), "privacy/"),
+    (later("Accessibility"), "accessibility/"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One link of the navigation."""
+
+    label: str
+    address: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageEntry:
+    """One link to this page in another language."""
+
+    code: str
+    own_name: str
+    direction: str
+    address: str
+    current: bool
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Return the context of the base template. No query."""
+    language = get_language() or DEFAULT
+    prefix = f"/{language}/"
+    here = request.path
+    # Without a language the address is an error page's or a machine's, and has no twin in another language.
+    rest = here[len(prefix) :] if here.startswith(prefix) else None
+    query = request.META.get("QUERY_STRING", "")
+    tail = f"?{query}" if query else ""
+    base: str = settings.OPTIONS.address
+    return {
+        "language": language,
+        "direction": direction(language),
+        "navigation": _entries(NAVIGATION, prefix, here),
+        "footer": _entries(FOOTER, prefix, here),
+        "languages": [
+            LanguageEntry(
+                code=other.code,
+                own_name=other.own_name,
+                direction=other.direction,
+                address=f"/language/{other.code}?next=" + quote(f"/{other.code}/{rest or ''}{tail}"),
+                current=other.code == language,
+            )
+            for other in LANGUAGES
+        ],
+        "canonical": f"{base}{here}" if rest is not None else "",
+        "alternates": [(other.code, f"{base}/{other.code}/{rest}") for other in LANGUAGES] if rest is not None else [],
+        "request_id": request_id(),
+    }
+
+
+def _entries(links: tuple[tuple[str, str], ...], prefix: str, here: str) -> list[Entry]:
+    return [Entry(_(label), prefix + path, here.startswith(prefix + path)) for label, path in links]

@@ -1,0 +1,68 @@
+"""What one member's profile tells: one question to each room."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from focalpoint.areas.network import queries as network
+from focalpoint.areas.network.models import Designation, Member, MembershipEvidence, PresidencyTerm, RollEntry
+from focalpoint.areas.vocabulary.models import Area
+from focalpoint.areas.vocabulary.queries import Name, names_on, organisations_of
+from focalpoint.ground.shared.reading import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A member as of a day. ``is_member`` is None where nothing is known of that day."""
+
+    member: Member
+    name: Name
+    names: dict[str, Name]
+    regions: tuple[str, ...]
+    organisations: tuple[str, ...]
+    is_member: bool | None
+    evidence: tuple[MembershipEvidence, ...]
+    printed: tuple[RollEntry, ...]
+    presided: tuple[tuple[PresidencyTerm, str, bool], ...]
+    designations: tuple[Designation, ...]
+
+
+def profile_of(code: str, day: date, *, language: str, reader: Reader) -> Profile:
+    """Return a member's profile. Eleven queries, whatever it holds.
+
+    Raises:
+        Member.DoesNotExist: there is none that ``reader`` may see.
+    """
+    member = Member.objects.visible_to(reader).get(code=code)
+    organisations = organisations_of(code, day)
+    regions = _regions(member.area_id)
+    names = names_on(day, language=language, codes={code, *organisations, *regions})
+    evidence = network.evidence_by_member(day, [code], reader=reader).get(code, [])
+    anything = bool(evidence) or network.is_anything_known(day, reader=reader)
+    belongs = network.members_on(day, reader=reader).filter(pk=member.pk).exists()
+    return Profile(
+        member=member,
+        name=names[code],
+        names=names,
+        regions=regions,
+        organisations=tuple(organisations),
+        is_member=belongs if anything else None,
+        evidence=tuple(evidence),
+        printed=tuple(network.printed_names(code, reader=reader)),
+        presided=tuple(network.seats_of(code, day, reader=reader)),
+        designations=tuple(network.designations_of(code, day, reader=reader)),
+    )
+
+
+def _regions(area: int) -> tuple[str, ...]:
+    """Return the codes of the regions around an area, nearest first; the four levels of M49 in one query."""
+    row = (
+        Area.objects.filter(pk=area)
+        .values_list(
+            "region__code",
+            "region__region__code",
+            "region__region__region__code",
+            "region__region__region__region__code",
+        )
+        .get()
+    )
+    return tuple(code for code in row if code and code != "world")

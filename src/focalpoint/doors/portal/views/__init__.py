@@ -1,0 +1,1 @@
+"""Pages over several rooms, one module for each noun."""

@@ -1,0 +1,98 @@
+"""What a page is asked in its address: for which day, which page of a list, and how often."""
+
+import time
+from datetime import date
+from typing import Any, Final
+
+from django.conf import settings
+from django.core.cache import cache
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from focalpoint.ground.shared.errors import InvalidInput, NotFound, TooMany
+
+FIRST_DAY: Final = date(2000, 1, 1)
+"""Resolution 1325 (2000) is the beginning; no question reaches further back."""
+ROWS_A_PAGE: Final = 100
+"""Rows of a list on one page: every member of the Network so far fits on one."""
+LONGEST_SEARCH: Final = 100
+"""Characters of a search; longer ones are no name."""
+WINDOW: Final = 60
+"""Seconds over which requests are counted."""
+
+
+def today() -> date:
+    """Return the day in UTC, as which every list without ``?as_of=`` speaks."""
+    return timezone.now().date()
+
+
+def day_asked(request: HttpRequest) -> date:
+    """Return the day of ``?as_of=``, today where nothing is asked.
+
+    Raises:
+        InvalidInput: it is no full day between 2000 and the end of next year.
+    """
+    text = request.GET.get("as_of", "").strip()
+    now = today()
+    if not text:
+        return now
+    try:
+        if not text.isascii():
+            raise ValueError(text)
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise InvalidInput(
+            _("This is not a day. Write year, month and day with hyphens, such as 2018-05-24.")
+        ) from None
+    if not FIRST_DAY <= day <= date(now.year + 1, 12, 31):
+        raise InvalidInput(_("This page answers for days from 2000 to the end of next year. Choose one of those."))
+    return day
+
+
+def page_asked(request: HttpRequest, rows: Any, *, size: int = ROWS_A_PAGE) -> Page[Any]:  # noqa: ANN401 - any sequence or queryset
+    """Return the page of ``?page=`` of a list.
+
+    Raises:
+        NotFound: there is no such page.
+    """
+    paginator: Paginator[Any] = Paginator(rows, size)
+    text = request.GET.get("page", "1")
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= paginator.num_pages:
+        raise NotFound(_("This list has no such page."))
+    return paginator.page(int(text))
+
+
+def search_asked(request: HttpRequest) -> str:
+    """Return the words of ``?q=``, without NUL and outer space, cut to a length no name exceeds."""
+    return request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_SEARCH]
+
+
+def count_request(request: HttpRequest, what: str) -> None:
+    """Count one request of a kind that costs more than a page, by address of the sender.
+
+    Counted in the memory of each web process over whole minutes; where a proxy of ours is set to be trusted, the
+    address is the last that it appended.
+
+    Raises:
+        TooMany: more than the installation's limit in this minute.
+    """
+    limit: int = settings.OPTIONS.searches_per_minute
+    now = int(time.time())
+    key = f"{what}:{sender(request)}:{now // WINDOW}"
+    cache.add(key, 0, timeout=2 * WINDOW)
+    if cache.incr(key) > limit:
+        wait = WINDOW - now % WINDOW
+        raise TooMany(
+            _("Too many requests from your address. Try again in {seconds} seconds.").format(seconds=wait),
+            retry_after=wait,
+        )
+
+
+def sender(request: HttpRequest) -> str:
+    """Return the address a request comes from, through the one proxy that may be trusted."""
+    direct: str = request.META.get("REMOTE_ADDR", "")
+    if settings.OPTIONS.behind_proxy:
+        return request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip() or direct
+    return direct

@@ -1,0 +1,170 @@
+"""Rows for tests: plain functions with dull defaults. Whatever matters to a test is given by the test."""
+
+from datetime import UTC, date, datetime
+from itertools import count
+from typing import Any
+
+from focalpoint.areas.meetings.models import Appearance, Meeting
+from focalpoint.areas.network.models import (
+    Designation,
+    Identity,
+    Member,
+    MembershipEvidence,
+    Person,
+    PresidencySeat,
+    PresidencyTerm,
+    Roll,
+    RollEntry,
+)
+from focalpoint.areas.vocabulary.models import Area, OfficialName, Source
+from focalpoint.ground.shared.actors import CONSOLE
+from focalpoint.ground.shared.dates import PartialDate
+from focalpoint.ground.shared.keys import name_key
+from focalpoint.ground.shared.languages import CODES
+from focalpoint.ground.trail.actions import trace
+from focalpoint.ground.trail.models import Entry
+
+_number = count(1)
+NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
+
+
+def source(*, code: str = "", title: str = "A paper", dated: str = "2017-04-27", symbol: str = "") -> Source:
+    code = code or f"paper-{next(_number)}"
+    return Source.objects.create(
+        code=code, title=title, dated=PartialDate.parse(dated) if dated else None, symbol=symbol
+    )
+
+
+def area(*, code: str = "", kind: str = "state", region: Area | None = None, **place: Any) -> Area:
+    return Area.objects.create(code=code or f"x-{next(_number)}", kind=kind, region=region, source=source(), **place)
+
+
+def name(
+    *, area: Area, short: str = "", language: str = "en", valid_from: date | None = None, **forms: str
+) -> OfficialName:
+    short = short or f"Name of {area.code}"
+    return OfficialName.objects.create(
+        area=area,
+        language=language,
+        short=short,
+        formal=forms.get("formal", ""),
+        of=forms.get("of", short),
+        listed=forms.get("listed", short),
+        sort_key=forms.get("sort_key", short.casefold().encode().hex()),
+        name_key=name_key(short),
+        valid_from=valid_from,
+        status="approved",
+        of_status="approved",
+        source=area.source,
+    )
+
+
+def member(
+    *, code: str = "", kind: str = "state", audience: str = "public", named: str = "", since: str = "2017-04-27"
+) -> Member:
+    """A member with a name in six languages and, unless ``since`` is empty, public evidence of that day."""
+    place = area(code=code, kind=kind)
+    for language in CODES:
+        name(area=place, language=language, short=named or f"Land {place.code}")
+    made = Member.objects.create(code=place.code, kind=kind, area=place, audience=audience)
+    if since:
+        evidence(member=made, held_on=since)
+    return made
+
+
+def evidence(
+    *, member: Member, held_on: str = "2017-04-27", kind: str = "adopted", audience: str = "public"
+) -> MembershipEvidence:
+    when = PartialDate.parse(held_on)
+    assert when.latest is not None
+    return MembershipEvidence.objects.create(
+        member=member, kind=kind, held_on=when, known_from=when.latest, source=source(), audience=audience
+    )
+
+
+def roll(*, slug: str = "", kind: str = "adopted", dated: date = date(2017, 4, 27), audience: str = "public") -> Roll:
+    slug = slug or f"roll-{next(_number)}"
+    return Roll.objects.create(
+        slug=slug, kind=kind, dated=dated, source=source(), audience=audience, text_title="A text"
+    )
+
+
+def roll_entry(*, roll: Roll, area: Area, printed: str = "As printed") -> RollEntry:
+    return RollEntry.objects.create(roll=roll, area=area, name_as_printed=printed, position=roll.entries.count() + 1)
+
+
+def person(*, name: str = "Ada Example", audience: str = "public", identity: Identity | None = None) -> Person:
+    """A person; the first name of an identity is its preferred one."""
+    preferred = identity is None
+    return Person.objects.create(
+        name=name,
+        name_key=name_key(name),
+        audience=audience,
+        identity=identity or Identity.objects.create(),
+        preferred=preferred,
+    )
+
+
+def designation(
+    *, member: Member, person: Person, audience: str = "public", title: str = "Director", role: str = "main"
+) -> Designation:
+    return Designation.objects.create(
+        member=member,
+        person=person,
+        role=role,
+        title_as_printed=title,
+        known_on=PartialDate.parse("2017-09-21"),
+        source=source(),
+        audience=audience,
+    )
+
+
+def term(
+    *, first: date, last: date, chairs: tuple[Member, ...] = (), audience: str = "public", **named: tuple[Member, ...]
+) -> PresidencyTerm:
+    made = PresidencyTerm.objects.create(first_day=first, last_day=last, source=source(), audience=audience)
+    for role, members in {"chair": chairs, **named}.items():
+        for position, seated in enumerate(members, 1):
+            PresidencySeat.objects.create(term=made, member=seated, role=role, position=position)
+    return made
+
+
+def meeting(
+    *,
+    code: str = "",
+    held_on: str = "2017-04-26/2017-04-27",
+    city: str = "Alicante",
+    audience: str = "public",
+    **more: Any,
+) -> Meeting:
+    when = PartialDate.parse(held_on)
+    assert when.earliest is not None
+    return Meeting.objects.create(
+        code=code or f"X{next(_number)}",
+        kind=more.pop("kind", "capital"),
+        held_on=when,
+        begins=when.earliest,
+        city=city,
+        time_zone="Europe/Madrid",
+        source=source(),
+        audience=audience,
+        **more,
+    )
+
+
+def appearance(*, meeting: Meeting, person: Person | None = None, audience: str = "public", **more: Any) -> Appearance:
+    return Appearance.objects.create(
+        meeting=meeting,
+        position=meeting.appearances.count() + 1,
+        kind="speaker" if person else "intervention",
+        person=person,
+        name_as_printed=person.name if person else "",
+        role=more.pop("role", "panellist"),
+        audience=audience,
+        **more,
+    )
+
+
+def entry(*, action: str = "test.changed") -> Entry:
+    """One more entry in the trail, as any action writes; pages kept for the public end with it."""
+    return trace(action, subject=("record", "x", "x"), before=None, after={}, actor=CONSOLE, channel="console", now=NOW)
