@@ -28,6 +28,16 @@ from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.shared.reading import Reader
 
 
+def surely_by(day: date, value: PartialDate | None) -> bool:
+    """Whether what is dated so had surely taken place by the end of ``day``; what has no date had not. No query."""
+    return value is not None and value.certain_on(day)
+
+
+def in_time(value: PartialDate | None) -> tuple[int, date, int, str]:
+    """Return a key for sorting in which what has no date comes last. No query."""
+    return value.sort_key if value is not None else (2, date.max, 0, "")
+
+
 def meetings(*, reader: Reader) -> list[Meeting]:
     """Return all meetings, oldest first, with roll, seats, documents and source. At most four queries."""
     found = Meeting.objects.visible_to(reader).select_related("source")
@@ -42,7 +52,7 @@ def meetings(*, reader: Reader) -> list[Meeting]:
 
 def meetings_on(day: date, *, reader: Reader) -> list[Meeting]:
     """Return the meetings that had surely taken place by the end of ``day``, oldest first. At most four queries."""
-    return [meeting for meeting in meetings(reader=reader) if meeting.held_on.certain_on(day)]
+    return [meeting for meeting in meetings(reader=reader) if surely_by(day, meeting.held_on)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +68,7 @@ def next_and_last(day: date, *, reader: Reader) -> NextAndLast:
     last: Meeting | None = None
     coming: Meeting | None = None
     for meeting in meetings(reader=reader):
-        if meeting.held_on.certain_on(day):
+        if surely_by(day, meeting.held_on):
             last = meeting
         elif coming is None:
             coming = meeting
@@ -77,7 +87,8 @@ def meeting_called(name: str, *, reader: Reader) -> Meeting:
         Prefetch("seats", queryset=MeetingSeat.objects.select_related("member")),
         Prefetch("documents", queryset=MeetingDocument.objects.visible_to(reader)),
     )
-    return found.filter(public_id=name).first() or found.get(code=name)
+    by_id: Meeting | None = found.filter(public_id=name).first()
+    return by_id if by_id is not None else found.get(code=name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +114,7 @@ def appearances_at(meeting: Meeting, *, reader: Reader) -> list[Appearance]:
     rows = Appearance.objects.visible_to(reader).filter(meeting=meeting).select_related("area")
     return list(
         rows.prefetch_related(
-            Prefetch("person", queryset=Person.objects.visible_to(reader)),
+            Prefetch("person", queryset=Person.objects.visible_to(reader).select_related("identity")),
             Prefetch("organisation", queryset=Organisation.objects.visible_to(reader)),
         )
     )
@@ -136,13 +147,13 @@ def offers(day: date, *, reader: Reader, meeting: Meeting | None = None) -> list
     if meeting is not None:
         rows = rows.filter(held_as=meeting)
     rows = rows.prefetch_related(Prefetch("held_as", queryset=Meeting.objects.visible_to(reader)))
-    return sorted((row for row in rows if row.offered_on.certain_on(day)), key=lambda row: row.offered_on.sort_key)
+    return sorted((row for row in rows if surely_by(day, row.offered_on)), key=lambda row: in_time(row.offered_on))
 
 
 def state_on(offer: HostOffer, day: date) -> str:
     """Return what had become of an offer by ``day``: it was not held before the meeting was. No query."""
     held_as = offer.held_as
-    if offer.state == HostOffer.State.HELD and held_as is not None and not held_as.held_on.certain_on(day):
+    if offer.state == HostOffer.State.HELD and held_as is not None and not surely_by(day, held_as.held_on):
         return HostOffer.State.ANNOUNCED
     return offer.state
 
@@ -153,7 +164,7 @@ def requests(day: date, *, reader: Reader, meeting: Meeting | None = None) -> li
     if meeting is not None:
         rows = rows.filter(meeting=meeting)
     rows = rows.prefetch_related(Prefetch("meeting", queryset=Meeting.objects.visible_to(reader)))
-    return sorted((row for row in rows if row.asked_on.certain_on(day)), key=lambda row: row.asked_on.sort_key)
+    return sorted((row for row in rows if surely_by(day, row.asked_on)), key=lambda row: in_time(row.asked_on))
 
 
 def letters(day: date, *, reader: Reader, meeting: Meeting | None = None) -> list[Letter]:
@@ -164,7 +175,7 @@ def letters(day: date, *, reader: Reader, meeting: Meeting | None = None) -> lis
     rows = Letter.objects.visible_to(reader).filter(dated__lte=day).select_related("source")
     if meeting is not None:
         rows = rows.filter(meeting=meeting)
-    people = Prefetch("person", queryset=Person.objects.visible_to(reader))
+    people = Prefetch("person", queryset=Person.objects.visible_to(reader).select_related("identity"))
     signatories = Signatory.objects.select_related("area").prefetch_related(people)
     return list(
         rows.prefetch_related(
@@ -181,10 +192,12 @@ def days_after_meeting(letter: Letter) -> int | None:
     return days_between(letter.meeting.held_on, letter.dated)
 
 
-def days_between(held_on: PartialDate, day: date) -> int | None:
+def days_between(held_on: PartialDate | None, day: date) -> int | None:
     """Return the days from the last day of ``held_on`` to ``day``; None where it is not known to the day."""
-    last = held_on.notation.rpartition("/")[2]
-    if held_on.latest is None or last != held_on.latest.isoformat():
+    if held_on is None or held_on.latest is None:
+        return None
+    # A month has a last day too, on which nothing need have happened.
+    if held_on.notation.rpartition("/")[2] != held_on.latest.isoformat():
         return None
     return (day - held_on.latest).days
 
@@ -195,10 +208,10 @@ def events(day: date, *, reader: Reader) -> list[CalendarEvent]:
     Where the document bears no date, the event itself must have had its time by then.
     """
     rows = CalendarEvent.objects.visible_to(reader).select_related("by_area", "source")
-    return sorted((row for row in rows if announced_on(row).certain_on(day)), key=lambda row: row.when.sort_key)
+    return sorted((row for row in rows if surely_by(day, announced_on(row))), key=lambda row: in_time(row.when))
 
 
-def announced_on(event: CalendarEvent) -> PartialDate:
+def announced_on(event: CalendarEvent) -> PartialDate | None:
     """Return when the event was announced: the date of the document, or its own where that bears none. No query."""
     return event.source.dated or event.when
 
@@ -231,7 +244,7 @@ class Deed:
     """
 
     kind: DeedKind
-    on: PartialDate
+    on: PartialDate | None
     source: Source
     meeting: Meeting | None = None
     name_as_printed: str = ""
@@ -263,7 +276,7 @@ def of_member(code: str, day: date, *, reader: Reader) -> list[Deed]:
     ]
     spoken = Appearance.objects.visible_to(reader).filter(area__code=code, meeting__in=seen)
     spoken = spoken.select_related("meeting__source", "area").prefetch_related(
-        Prefetch("person", queryset=Person.objects.visible_to(reader)),
+        Prefetch("person", queryset=Person.objects.visible_to(reader).select_related("identity")),
         Prefetch("organisation", queryset=Organisation.objects.visible_to(reader)),
     )
     found += [_spoke(row) for row in spoken]
@@ -309,7 +322,7 @@ def of_member(code: str, day: date, *, reader: Reader) -> list[Deed]:
         for event in events(day, reader=reader)
         if event.by_area is not None and event.by_area.code == code
     ]
-    return sorted((deed for deed in found if deed.on.certain_on(day)), key=lambda deed: deed.on.sort_key)
+    return sorted((deed for deed in found if surely_by(day, deed.on)), key=lambda deed: in_time(deed.on))
 
 
 def of_person(persons: Iterable[Person], *, reader: Reader) -> list[Deed]:
@@ -321,15 +334,15 @@ def of_person(persons: Iterable[Person], *, reader: Reader) -> list[Deed]:
     spoken = Appearance.objects.visible_to(reader).filter(
         person__in=known, meeting__in=Meeting.objects.visible_to(reader)
     )
-    spoken = spoken.select_related("meeting__source", "area", "person").prefetch_related(
+    spoken = spoken.select_related("meeting__source", "area", "person__identity").prefetch_related(
         Prefetch("organisation", queryset=Organisation.objects.visible_to(reader))
     )
     signed = Signatory.objects.filter(person__in=known, letter__in=Letter.objects.visible_to(reader))
-    signed = signed.select_related("letter__source", "area", "person").prefetch_related(
+    signed = signed.select_related("letter__source", "area", "person__identity").prefetch_related(
         Prefetch("letter__meeting", queryset=Meeting.objects.visible_to(reader))
     )
     found = [_spoke(row) for row in spoken] + [_signed(row.letter, row) for row in signed]
-    return sorted(found, key=lambda deed: deed.on.sort_key)
+    return sorted(found, key=lambda deed: in_time(deed.on))
 
 
 def _spoke(row: Appearance) -> Deed:
