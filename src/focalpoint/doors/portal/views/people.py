@@ -1,0 +1,321 @@
+"""People as far as published documents name them: the list, and the page of one human being."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from focalpoint.areas.meetings.queries import Deed, DeedKind, members_among
+from focalpoint.areas.meetings.words import area_words, joined, meeting_link, meeting_title, part_word
+from focalpoint.areas.network import queries as network
+from focalpoint.areas.network.models import Designation, Person
+from focalpoint.areas.network.words import role_word
+from focalpoint.areas.vocabulary.queries import names_on
+from focalpoint.doors.portal.queries.people import Known, Mention, known_of
+from focalpoint.ground.shared.addresses import page_address, permanent_address
+from focalpoint.ground.shared.asked import count_request, page_asked, today
+from focalpoint.ground.shared.reading import reader_of
+from focalpoint.ground.shared.tables import Cell, Table
+from focalpoint.ground.shared.tables import Column as FileColumn
+from focalpoint.ground.ui.files import check_form, file_response, twins
+from focalpoint.ground.ui.tables import Column
+from focalpoint.ground.ui.words import day as print_day
+from focalpoint.ground.ui.words import mark, page_language, source, state
+
+
+def people(request: HttpRequest) -> HttpResponse:
+    """List the people whom documents name, 100 a page. At most thirteen queries.
+
+    Raises:
+        TooMany: this address read more lists and pages of people in this minute than a person does.
+    """
+    count_request(request, "people")
+    reader = reader_of(request)
+    page = page_asked(request, network.people(reader=reader))
+    listed = list(page.object_list)
+    known = known_of((person.identity_id for person in listed), reader=reader)
+    codes = {code for one in known.values() for code in one.codes}
+    names = names_on(today(), language=page_language(), codes=codes)
+    members = members_among(codes, reader=reader)
+    rows = []
+    for person in listed:
+        one = known[person.identity_id]
+        whom = _for_whom(one.newest)
+        shown: list[str | SafeString] = [area_words(whom.area_code, names, members)] if whom.area_code else []
+        if whom.organisation:
+            shown.append(mark(text=whom.organisation, language=whom.language))
+        count = len(one.sources)
+        rows.append(
+            (
+                format_html(
+                    '<a href="{}">{}</a>',
+                    page_address("person", person.identity.public_id),
+                    mark(text=person.name, language=person.language),
+                ),
+                _known_as(one.newest),
+                joined(shown) if shown else None,
+                ngettext("{count} document", "{count} documents", count).format(count=count),
+            )
+        )
+    columns = [
+        Column("name", _("Name")),
+        Column("known_as", _("Known as")),
+        Column("for_whom", _("State or organisation")),
+        Column("documents", _("Named in")),
+    ]
+    return render(request, "portal/people.html", {"page": page, "columns": columns, "rows": rows, **twins(request)})
+
+
+def people_file(request: HttpRequest, form: str) -> HttpResponse:
+    """Hand out the list of people as a file. At most eleven queries."""
+    check_form(request, form)
+    reader = reader_of(request)
+    listed = list(network.people(reader=reader))
+    known = known_of((person.identity_id for person in listed), reader=reader)
+    names = names_on(today(), language=page_language(), codes={code for one in known.values() for code in one.codes})
+    rows = []
+    for person in listed:
+        one = known[person.identity_id]
+        whom = _for_whom(one.newest)
+        rows.append(
+            (
+                person.identity.public_id,
+                person.name,
+                [name.name for name in one.names if name.name != person.name],
+                whom.title or None,
+                whom.area_code or None,
+                names[whom.area_code].short if whom.area_code in names else None,
+                whom.organisation or None,
+                [cited.code for cited in one.sources],
+            )
+        )
+    return file_response(
+        Table(
+            name="people",
+            columns=(
+                FileColumn("id", _("Id")),
+                FileColumn("name", _("Name")),
+                FileColumn("other_names", _("Other spellings")),
+                FileColumn("title_as_printed", _("Title as printed")),
+                FileColumn("code", _("Code")),
+                FileColumn("area", _("State or organisation")),
+                FileColumn("organisation", _("Other body")),
+                FileColumn("sources", _("Sources")),
+            ),
+            rows=rows,
+            notes=(_what_this_is(),),
+        ),
+        form,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Whom:
+    """In what capacity a document names somebody: title, State or organisation, other body."""
+
+    title: str = ""
+    area_code: str = ""
+    organisation: str = ""
+    language: str = "en"
+
+
+def _for_whom(mention: Mention | None) -> _Whom:
+    if mention is None:
+        return _Whom()
+    if isinstance(mention, Designation):
+        return _Whom(title=mention.title_as_printed, area_code=mention.member.code, language=mention.language)
+    return _Whom(
+        # What a letter transmits is no title of the person who signed it.
+        title="" if mention.kind == DeedKind.SIGNED else mention.words,
+        area_code=mention.area_code,
+        organisation=mention.organisation.name if mention.organisation else "",
+        language=mention.organisation.language if mention.organisation else mention.language,
+    )
+
+
+def _known_as(mention: Mention | None) -> SafeString | str | None:
+    """Return the role and the title as printed of one mention; None where the record has neither."""
+    if mention is None:
+        return None
+    if isinstance(mention, Designation):
+        role = role_word(mention.role)
+        if not mention.title_as_printed:
+            return role
+        return format_html("{} · {}", role, mark(text=mention.title_as_printed, language=mention.language))
+    if mention.kind == DeedKind.SIGNED:
+        return _("signed a letter")
+    return mark(text=mention.words, language=mention.language) if mention.words else part_word(mention.role)
+
+
+def _named_or_404(request: HttpRequest, public_id: str) -> network.Named:
+    try:
+        return network.person_called(public_id, reader=reader_of(request))
+    except Person.DoesNotExist:
+        raise Http404 from None
+
+
+def person(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Show one human being; the id of any spelling leads to the same page. At most sixteen queries.
+
+    Raises:
+        TooMany: this address read more lists and pages of people in this minute than a person does.
+    """
+    # Counted before anything is looked up: ids that exist and ids that do not cost a walker the same.
+    count_request(request, "people")
+    reader = reader_of(request)
+    named = _named_or_404(request, public_id)
+    if public_id != named.public_id:
+        # Not a permanent redirect: two spellings that were joined by mistake can be told apart again.
+        return HttpResponseRedirect(page_address("person", named.public_id))
+    known = known_of([named.identity.pk], reader=reader)[named.identity.pk]
+    names = names_on(today(), language=page_language(), codes=known.codes)
+    members = members_among(known.codes, reader=reader)
+    designations = [
+        (role_word(row.role), area_words(row.member.code, names, members), row, _state_of(row))
+        for row in known.designations
+    ]
+    rows = []
+    for deed in known.deeds:
+        whom: list[str | SafeString] = [area_words(deed.area_code, names, members)] if deed.area_code else []
+        if deed.organisation:
+            whom.append(mark(text=deed.organisation.name, language=deed.organisation.language))
+        rows.append(
+            (
+                _where(deed),
+                print_day(value=deed.on),
+                mark(
+                    text=f"{deed.honorific} {deed.name_as_printed}".strip(),
+                    language=deed.person.language if deed.person else "und",
+                ),
+                _title_cell(deed),
+                joined(whom) if whom else None,
+                source(source=deed.source),
+            )
+        )
+    columns = [
+        Column("where", _("Where")),
+        Column("date", _("Date")),
+        Column("name_as_printed", _("Name as printed")),
+        Column("title_as_printed", _("Part and title as printed"), label=_("Title")),
+        Column("for_whom", _("State or organisation"), label=_("For")),
+        Column("source", _("Source")),
+    ]
+    return render(
+        request,
+        "portal/person.html",
+        {
+            "named": named,
+            "language_of_name": known.persons[0].language,
+            "printed": known.names,
+            "designations": designations,
+            "columns": columns,
+            "rows": rows,
+            "contradictions": network.contradictions_about("person", named.public_id, reader=reader),
+            "permanent": permanent_address("person", named.public_id),
+            **twins(request),
+        },
+    )
+
+
+def _where(deed: Deed) -> SafeString | str:
+    if deed.kind == DeedKind.SIGNED:
+        return format_html(
+            _("Signed the letter to the Secretary-General: {what}"), what=mark(text=deed.words, language=deed.language)
+        )
+    return meeting_link(deed.meeting, dated=False) if deed.meeting else part_word(deed.role)
+
+
+def _title_cell(deed: Deed) -> SafeString | str | None:
+    if deed.kind == DeedKind.SIGNED:
+        return "—"
+    part = part_word(deed.role)
+    if not deed.words:
+        return part
+    return format_html("{} · {}", part, mark(text=deed.words, language=deed.language))
+
+
+def _state_of(row: Designation) -> SafeString:
+    """Return whether a designation still stands, as far as anybody has said so."""
+    if row.ended is not None:
+        return state(kind="none", text=_("ended {day}").format(day=row.ended.print(page_language())))
+    if row.known_on is None:
+        return state(kind="late", text=_("never confirmed"))
+    return state(kind="late", text=_("not confirmed since {day}").format(day=row.known_on.print(page_language())))
+
+
+def person_file(request: HttpRequest, public_id: str, form: str) -> HttpResponse:
+    """Hand out where documents name one human being as a file. At most fifteen queries."""
+    check_form(request, form)
+    named = _named_or_404(request, public_id)
+    known = known_of([named.identity.pk], reader=reader_of(request))[named.identity.pk]
+    return file_response(
+        Table(
+            name=f"person-{named.public_id}",
+            columns=(
+                FileColumn("date", _("Date")),
+                FileColumn("kind", _("Kind")),
+                FileColumn("meeting", _("Meeting")),
+                FileColumn("meeting_title", _("Title of the meeting")),
+                FileColumn("name_as_printed", _("Name as printed")),
+                FileColumn("honorific", _("Rank or honorific")),
+                FileColumn("title_as_printed", _("Title as printed")),
+                FileColumn("role", _("Part or role")),
+                FileColumn("code", _("Code")),
+                FileColumn("organisation", _("Other body")),
+                FileColumn("source", _("Source")),
+            ),
+            rows=[*_designation_rows(known), *_deed_rows(known)],
+            notes=(_what_this_is(),),
+        ),
+        form,
+    )
+
+
+def _designation_rows(known: Known) -> list[tuple[Cell, ...]]:
+    called = {person.pk: person.name for person in known.persons}
+    return [
+        (
+            row.known_on,
+            "designation",
+            None,
+            None,
+            called[row.person_id],
+            None,
+            row.title_as_printed or None,
+            row.role,
+            row.member.code,
+            None,
+            row.source.code,
+        )
+        for row in known.designations
+    ]
+
+
+def _deed_rows(known: Known) -> list[tuple[Cell, ...]]:
+    return [
+        (
+            deed.on,
+            deed.kind.value,
+            deed.meeting.public_id if deed.meeting else None,
+            meeting_title(deed.meeting) if deed.meeting else None,
+            deed.name_as_printed or None,
+            deed.honorific or None,
+            None if deed.kind == DeedKind.SIGNED else deed.words or None,
+            deed.role or None,
+            deed.area_code or None,
+            deed.organisation.name if deed.organisation else None,
+            deed.source.code,
+        )
+        for deed in known.deeds
+    ]
+
+
+def _what_this_is() -> str:
+    return _(
+        "People stand here only as far as published documents name them, with names and titles as printed. It is not a "
+        "list of who holds an office today, and it holds no contact details."
+    )
