@@ -13,6 +13,7 @@ for _name in [name for name in os.environ if name.startswith("FOCALPOINT_")]:
 os.environ["FOCALPOINT_HOME"] = tempfile.mkdtemp(prefix="focalpoint-tests-")
 atexit.register(shutil.rmtree, os.environ["FOCALPOINT_HOME"], ignore_errors=True)
 
+from focalpoint.config.catalogues import are_compiled, compile_catalogues  # noqa: E402
 from focalpoint.config.settings import *  # noqa: E402, F403 - the settings read the environment when they are imported
 from focalpoint.config.settings import DATABASES, OPTIONS, STORAGES  # noqa: E402
 
@@ -20,6 +21,9 @@ from focalpoint.config.settings import DATABASES, OPTIONS, STORAGES  # noqa: E40
 if OPTIONS.uses_sqlite:
     DATABASES["default"]["TEST"] = {"NAME": str(OPTIONS.home / "test.sqlite3")}
     DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
+
+if not are_compiled():
+    compile_catalogues()
 
 # Hashed names exist only after static files have been collected; tests of the running product see them.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from django.core.management import ManagementUtility
+from django.core.management import ManagementUtility, get_commands, load_command_class
 
 
 class _Verbs(ManagementUtility):
@@ -12,8 +12,6 @@ class _Verbs(ManagementUtility):
 
     def main_help_text(self, commands_only: bool = False) -> str:
         """Return the list of verbs, ours with their first sentence, Django's by name."""
-        from django.core.management import get_commands, load_command_class
-
         ours = {name: str(app) for name, app in get_commands().items() if str(app).startswith("focalpoint.")}
         if commands_only:
             return "\n".join(sorted(ours))

@@ -132,7 +132,8 @@ def _home(value: str) -> Path:
         home.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SettingError(
-            f"FOCALPOINT_HOME is “{value}”, and no folder can be made there ({error.strerror}). Choose a folder you may write to."
+            f"FOCALPOINT_HOME is “{value}”, and no folder can be made there ({error.strerror}). Choose a folder that you "
+            "may write to."
         ) from None
     if not os.access(home, os.W_OK):
         raise SettingError(f"FOCALPOINT_HOME is “{value}”, and it cannot be written to. Choose another folder.")
@@ -142,8 +143,8 @@ def _home(value: str) -> Path:
 def _database(value: str, home: Path) -> dict[str, Any]:
     url = value or f"sqlite:///{home / 'focalpoint.sqlite3'}"
     try:
-        settings = dict(dj_database_url.parse(url))
-    except Exception:  # the library raises several kinds for the same mistake  # noqa: BLE001
+        settings: dict[str, Any] = dict(dj_database_url.parse(url))
+    except Exception:  # the library raises several kinds for the same mistake
         settings = {}
     engine = str(settings.get("ENGINE", ""))
     if engine == "django.db.backends.sqlite3":
@@ -155,7 +156,7 @@ def _database(value: str, home: Path) -> dict[str, Any]:
         }
         settings["CONN_MAX_AGE"] = None
     elif engine == "django.db.backends.postgresql":
-        settings["OPTIONS"] = dict(settings.get("OPTIONS") or {}) | {"pool": {"min_size": 1, "max_size": 8}}
+        settings["OPTIONS"] = {**settings.get("OPTIONS", {}), "pool": {"min_size": 1, "max_size": 8}}
         settings["CONN_MAX_AGE"] = 0
     else:
         # The value may hold a password, so it is not repeated.
@@ -198,7 +199,7 @@ def read_options(environment: Mapping[str, str]) -> Options:
     for name in environment:
         if name.startswith("FOCALPOINT_") and name not in known:
             raise SettingError(f"{name} is not a setting. The settings are: {', '.join(sorted(known))}.")
-    text = Given(**{f.name: environment.get(f.metadata["name"], "").strip() or f.default for f in fields(Given)})
+    text = Given(*(environment.get(f.metadata["name"], "").strip() or str(f.default) for f in fields(Given)))
     home = _home(text.home)
     bind_host, bind_port = _bind(text.bind)
     address = _address(text.address)

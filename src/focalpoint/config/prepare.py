@@ -13,8 +13,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
@@ -25,6 +23,7 @@ from django.utils import timezone
 from focalpoint.areas.meetings import actions as meetings
 from focalpoint.areas.network import actions as network
 from focalpoint.areas.vocabulary import actions as vocabulary
+from focalpoint.config.catalogues import are_compiled, compile_catalogues
 from focalpoint.ground.shared.actors import SYSTEM
 from focalpoint.ground.shared.record import Loaded
 from focalpoint.ground.trail.actions import trace
@@ -55,27 +54,6 @@ def prepare() -> None:
         sys.stderr.flush()
         step.do()
         sys.stderr.write(f"{time.perf_counter() - start:.1f} s\n")
-
-
-def _catalogues() -> list[Path]:
-    return sorted(settings.PACKAGE.glob("*/*/locale/*/LC_MESSAGES/django.po"))
-
-
-def _catalogues_are_compiled() -> bool:
-    for source in _catalogues():
-        compiled = source.with_suffix(".mo")
-        if not compiled.exists() or compiled.stat().st_mtime_ns < source.stat().st_mtime_ns:
-            return False
-    return True
-
-
-def compile_catalogues() -> None:
-    """Compile every catalogue beside itself; a reader of the folder never sees half a file."""
-    for source in _catalogues():
-        half = source.with_suffix(".mo.new")
-        with source.open("rb") as catalogue, half.open("wb") as result:
-            write_mo(result, read_po(catalogue))
-        half.replace(source.with_suffix(".mo"))
 
 
 def _database_is_migrated() -> bool:
@@ -155,7 +133,7 @@ def _collect_static() -> None:
 
 
 STEPS: Final = (
-    Step("Compiling the catalogues of six languages", _catalogues_are_compiled, compile_catalogues),
+    Step("Compiling the catalogues of six languages", are_compiled, compile_catalogues),
     Step("Preparing the database", _database_is_migrated, _migrate),
     Step("Loading the Network's public record", _record_stands, _load_record),
     Step("Collecting files for browsers", _static_is_collected, _collect_static),

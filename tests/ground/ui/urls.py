@@ -12,7 +12,7 @@ ERRORS = {
     "suspicious": SuspiciousOperation("no"),
     "not-allowed": NotAllowed("Only the chair may do <this>."),
     "not-found": NotFound("The secret meeting of Tuesday does not exist."),
-    "stale": Stale("The paragraph was saved by the other delegation."),
+    "stale": Stale("The paragraph was saved by the other delegation.", mine="My words", theirs="Their words"),
     "invalid": InvalidInput("“31 April” is no day. Write a day that exists."),
     "too-many": TooMany("You searched 60 times in a minute.", retry_after=40),
     "broken": ZeroDivisionError("division by zero"),

@@ -37,7 +37,12 @@ class Meeting(Readable):
     roll = models.ForeignKey(
         Roll, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="Who adopted its communique."
     )
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+", help_text="Document it is known from.")
+    source = models.ForeignKey(
+        Source,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Document it is known from.",
+    )
 
     objects = AudienceQuerySet["Meeting"].as_manager()
 
@@ -67,7 +72,12 @@ class MeetingSeat(models.Model):
 class MeetingDocument(Readable):
     """A paper of a meeting, and whether its text is held."""
 
-    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="documents", help_text="Of which meeting.")
+    meeting = models.ForeignKey(
+        Meeting,
+        on_delete=models.CASCADE,
+        related_name="documents",
+        help_text="Of which meeting.",
+    )
     position = models.PositiveSmallIntegerField(help_text="Order in the record, from 1.")
     title = models.CharField(max_length=200, help_text="What it is.")
     language = models.CharField(max_length=12, default="en", help_text="Language of the title.")
@@ -91,7 +101,9 @@ class Appearance(Readable):
         INTERVENTION = "intervention"
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="appearances", help_text="Where.")
-    position = models.PositiveSmallIntegerField(help_text="Order as printed, which is not always the order of speaking.")
+    position = models.PositiveSmallIntegerField(
+        help_text="Order as printed, which is not always the order of speaking.",
+    )
     kind = models.CharField(max_length=12, choices=Kind, help_text="Named speaker or delegation.")
     person = models.ForeignKey(
         Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="Who; empty: not named."
@@ -100,10 +112,20 @@ class Appearance(Readable):
     title = models.CharField(max_length=300, blank=True, help_text="Title as printed.")
     honorific = models.CharField(max_length=40, blank=True, help_text="Rank or honorific as printed.")
     area = models.ForeignKey(
-        Area, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="For which State or organisation."
+        Area,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="For which State or organisation.",
     )
     organisation = models.ForeignKey(
-        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="For which other body."
+        Organisation,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="For which other body.",
     )
     role = models.CharField(max_length=30, help_text="What they did: panellist, moderator, statement.")
     session = models.CharField(max_length=80, blank=True, help_text="In which session, in our words.")
@@ -140,7 +162,12 @@ class HostOffer(Readable):
     held_as = models.ForeignKey(
         Meeting, null=True, blank=True, on_delete=models.PROTECT, related_name="offers", help_text="Meeting it became."
     )
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+", help_text="Document that records it.")
+    source = models.ForeignKey(
+        Source,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Document that records it.",
+    )
 
     objects = AudienceQuerySet["HostOffer"].as_manager()
 
@@ -162,16 +189,31 @@ class AgendaRequest(Readable):
 
     public_id = PublicIdField()
     member = models.ForeignKey(
-        Member, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="Who asked; empty: not named."
+        Member,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Who asked; empty: not named.",
     )
     asked_on = PartialDateField(help_text="When.")
     request = models.CharField(max_length=300, help_text="What was asked for, in our words.")
     language = models.CharField(max_length=12, default="en", help_text="Language of those words.")
     meeting = models.ForeignKey(
-        Meeting, null=True, blank=True, on_delete=models.PROTECT, related_name="requests", help_text="For which meeting."
+        Meeting,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="requests",
+        help_text="For which meeting.",
     )
     meeting_as_said = models.CharField(max_length=60, blank=True, help_text="For which, as the source says it.")
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+", help_text="Document that records it.")
+    source = models.ForeignKey(
+        Source,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Document that records it.",
+    )
 
     objects = AudienceQuerySet["AgendaRequest"].as_manager()
 
@@ -182,7 +224,12 @@ class AgendaRequest(Readable):
 class AgendaRequestGrant(Grant):
     """A further key that opens an agenda request."""
 
-    subject = models.ForeignKey(AgendaRequest, on_delete=models.CASCADE, related_name="grants", help_text="What it opens.")
+    subject = models.ForeignKey(
+        AgendaRequest,
+        on_delete=models.CASCADE,
+        related_name="grants",
+        help_text="What it opens.",
+    )
 
     class Meta(Grant.Meta):
         abstract = False
@@ -202,9 +249,19 @@ class Letter(Readable):
     issued = models.DateField(null=True, blank=True, help_text="Day of issue as a document; empty: not known.")
     symbol = models.CharField(max_length=60, blank=True, help_text="Symbol, only where issued; never guessed.")
     meeting = models.ForeignKey(
-        Meeting, null=True, blank=True, on_delete=models.PROTECT, related_name="letters", help_text="From which meeting."
+        Meeting,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="letters",
+        help_text="From which meeting.",
     )
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+", help_text="Document it is known from.")
+    source = models.ForeignKey(
+        Source,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Document it is known from.",
+    )
 
     objects = AudienceQuerySet["Letter"].as_manager()
 
@@ -241,7 +298,12 @@ class CalendarEvent(Readable):
         Area, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="The State among them."
     )
     language = models.CharField(max_length=12, default="en", help_text="Language of these words.")
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+", help_text="Document that announces it.")
+    source = models.ForeignKey(
+        Source,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Document that announces it.",
+    )
 
     objects = AudienceQuerySet["CalendarEvent"].as_manager()
 

@@ -7,11 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from focalpoint.ground.shared.reading import PUBLIC, Reader
 
 ENVIRON: str = "focalpoint.reader"
-"""Name in the WSGI environment. No HTTP header can set it (headers arrive as HTTP_...), so only code in the process can."""
+"""Name in the WSGI environment. Headers arrive there as HTTP_..., so only code in the process can set it."""
 
 
 class ReaderOfToday:
-    """Set ``request.reader``. Nobody signs in yet: everybody is the public, unless the process itself says otherwise."""
+    """Set ``request.reader``. Nobody signs in yet: everybody is the public, unless the process says otherwise."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         """Keep the next in line."""

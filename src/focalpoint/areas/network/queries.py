@@ -6,6 +6,7 @@
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
 
@@ -68,7 +69,7 @@ class Membership:
 def membership_on(day: date, *, reader: Reader) -> Membership:
     """Count the members on ``day``. Four queries, three where nothing is known."""
     evidence = MembershipEvidence.objects.visible_to(reader).known_by(day)
-    newest = evidence.order_by("-known_from").values_list("known_from", flat=True).first()
+    newest = newest_evidence(day, reader=reader)
     if newest is None:
         return Membership(day, 0, 0, None, (), ())
     counts = dict(
@@ -90,9 +91,10 @@ def membership_on(day: date, *, reader: Reader) -> Membership:
     )
 
 
-def is_anything_known(day: date, *, reader: Reader) -> bool:
-    """Return whether any evidence of any member reaches back to ``day``. One query."""
-    return MembershipEvidence.objects.visible_to(reader).known_by(day).exists()
+def newest_evidence(day: date, *, reader: Reader) -> date | None:
+    """Return the day of the newest evidence of any member by ``day``; None where nothing is known. One query."""
+    evidence = MembershipEvidence.objects.visible_to(reader).known_by(day)
+    return evidence.order_by("-known_from").values_list("known_from", flat=True).first()
 
 
 def stated_counts(*, subject: str, reader: Reader) -> list[StatedCount]:
@@ -304,7 +306,7 @@ def presidency_on(day: date, *, reader: Reader, among: list[PresidencyTerm] | No
     """Return the troika of ``day``. Two queries, none where the terms are given.
 
     Outgoing and incoming are those whom a document names; where none does, the chairs of the term that ended the day
-    before, or begins the day after, and it is said that this is derived. Where that term is not known, neither are they.
+    before, or begins the day after, and it is said that this is derived. Is that term not known, neither are they.
     """
     known = terms(reader=reader) if among is None else among
     term = next((term for term in known if term.first_day <= day <= term.last_day), None)
@@ -371,7 +373,7 @@ def spans(known: list[PresidencyTerm], *, until: date) -> list[Span]:
 def gaps(known: list[PresidencyTerm], *, until: date) -> list[tuple[date, date]]:
     """Return the spans between terms, and up to ``until``, for which no term is known. No query."""
     found = []
-    for earlier, later in zip(known, known[1:], strict=False):
+    for earlier, later in pairwise(known):
         if later.first_day > earlier.last_day + timedelta(days=1):
             found.append((earlier.last_day + timedelta(days=1), later.first_day - timedelta(days=1)))
     if known and known[-1].last_day < until:

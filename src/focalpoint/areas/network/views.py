@@ -14,8 +14,7 @@ from django.utils.translation import gettext as _
 
 from focalpoint.areas.network import queries
 from focalpoint.areas.network.models import Member, Roll
-from focalpoint.areas.network.words import kind_word, roll_title
-from focalpoint.areas.vocabulary.models import OfficialName
+from focalpoint.areas.network.words import kind_word, reach, roll_title, roll_word
 from focalpoint.areas.vocabulary.queries import Name, in_order, members_of, names_on, regions
 from focalpoint.areas.vocabulary.sentences import opening
 from focalpoint.ground.shared.addresses import page_address
@@ -109,6 +108,7 @@ def members(request: HttpRequest) -> HttpResponse:
             "as_of": day,
             "days": _days_worth_asking(reader),
             "membership": membership,
+            "reach": reach(membership.known_on),
             "stated": queries.stated_counts(subject="members", reader=reader),
             "page": page,
             "columns": columns,
@@ -120,7 +120,7 @@ def members(request: HttpRequest) -> HttpResponse:
 
 
 def _days_worth_asking(reader: Reader) -> list[tuple[date, str]]:
-    return [(roll.dated, roll_title(roll)) for roll in Roll.objects.visible_to(reader).order_by("dated")]
+    return [(roll.dated, roll_word(roll)) for roll in Roll.objects.visible_to(reader).order_by("dated")]
 
 
 def members_file(request: HttpRequest, form: str) -> HttpResponse:
@@ -199,7 +199,10 @@ def map_and_regions(request: HttpRequest) -> HttpResponse:
             "as_of": day,
             "days": _days_worth_asking(reader),
             "membership": membership,
+            "reach": reach(membership.known_on),
+            "stated": queries.stated_counts(subject="members", reader=reader),
             "tiles": tiles,
+            "tile_words": {"in": _("member"), "out": _("no evidence of membership"), "unknown": _("not known")},
             "columns": [
                 Column("name", _("Name")),
                 Column("members", _("Members"), numeric=True),
@@ -214,9 +217,9 @@ def map_and_regions(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _share_rows(field: str, shares: list[queries.Share], request: HttpRequest) -> list[tuple[str, str, str]]:
+def _share_rows(field: str, shares: list[queries.Share], request: HttpRequest) -> list[tuple[str, ...]]:
     asked = request.GET.copy()
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for share in shares:
         asked[field] = share.code
         name = mark(text=share.name.short, language=share.name.language)

@@ -1,5 +1,7 @@
 """Words for the states and kinds of this room, in the language of the page."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.network.models import Designation, Member, MembershipEvidence, PresidencySeat, Roll
@@ -19,6 +21,18 @@ def evidence_words(evidence: MembershipEvidence) -> str:
         MembershipEvidence.Kind.LISTED.value: _("on the list of members"),
         MembershipEvidence.Kind.LEFT.value: _("left the Network"),
     }[evidence.kind]
+
+
+def roll_word(roll: Roll) -> str:
+    """Return what a roll is, without its day."""
+    return _("roll of the joint communiqué") if roll.kind == Roll.Kind.ADOPTED else _("list of members")
+
+
+def reach(known_on: date | None) -> str:
+    """Return how far the evidence reaches, for the band that says for which day a page speaks."""
+    if known_on is None:
+        return _("no document of the record reaches back to it")
+    return _("by documents up to {day}").format(day=print_day(known_on, page_language()))
 
 
 def roll_title(roll: Roll) -> str:

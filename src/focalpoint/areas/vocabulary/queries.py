@@ -39,6 +39,7 @@ _COLUMNS = (
     "abbreviation",
     "sort_key",
     "status",
+    "valid_from",
 )
 
 
@@ -52,8 +53,12 @@ def names_on(day: date, *, language: str, codes: Iterable[str] | None = None) ->
         rows = rows.filter(area__code__in=set(codes))
     rows = rows.filter(Q(valid_from__isnull=True) | Q(valid_from__lte=day))
     found: dict[str, tuple[bool, date, Name]] = {}
-    for *values, valid_from in rows.values_list(*_COLUMNS, "valid_from"):
-        name = Name(*values[:-1], is_draft=values[-1] == OfficialName.Status.DRAFT)
+    for code, spoken, short, formal, of, listed, abbreviation, sort_key, status, valid_from in rows.values_list(
+        *_COLUMNS
+    ):
+        name = Name(
+            code, spoken, short, formal, of, listed, abbreviation, sort_key, status == OfficialName.Status.DRAFT
+        )
         rank = (name.language == language, valid_from or date.min)
         held = found.get(name.code)
         if held is None or rank > held[:2]:

@@ -27,7 +27,7 @@ MOST_BYTES: Final = 32 * 1024 * 1024
 LARGEST: Final = 512 * 1024
 """Answers larger than this are made anew each time."""
 MAX_AGE: Final = 60
-"""Seconds a browser or proxy may give a public answer again; consent withdrawn is gone everywhere within five minutes."""
+"""Seconds for which a browser or proxy may give a public answer again; what is withdrawn must go in five minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,8 @@ class PublicPages:
         if not reader_of(request).is_public:
             return _private(self.get_response(request))
         request.get_host()  # a kept answer must refuse a forged host as a made one does
-        mark = f"{__version__}.{revision()}.{timezone.now():%Y%m%d}"
+        standing = revision()
+        mark = f"{__version__} {standing} {timezone.now():%Y-%m-%d}"
         address = request.get_full_path()
         tag = _etag(mark, address)
         if tag in parse_etags(request.headers.get("If-None-Match", "")):
@@ -73,7 +74,7 @@ class PublicPages:
             return response if response.has_header("Cache-Control") else _private(response)
         _finish(response, tag)
         # A page made while somebody wrote must not be kept under the newer revision.
-        if len(response.content) <= LARGEST and mark.split(".")[-2] == str(revision()):
+        if len(response.content) <= LARGEST and standing == revision():
             self._keep(key, mark, _Kept(response.status_code, tuple(response.items()), response.content))
         return response
 

@@ -41,9 +41,15 @@ class NotFound(FocalPointError):
 
 
 class Stale(FocalPointError):
-    """Somebody else saved in between; nothing was overwritten."""
+    """Somebody else saved in between; nothing was overwritten. ``mine`` and ``theirs`` are the two texts."""
 
     status = 409
+
+    def __init__(self, sentence: str | Promise, *, mine: str, theirs: str) -> None:
+        """Keep the sentence, the text that was not saved and the one that was."""
+        super().__init__(sentence)
+        self.mine = mine
+        self.theirs = theirs
 
 
 class InvalidInput(FocalPointError):

@@ -51,7 +51,7 @@ def scrub(text: str) -> str:
 class ScrubbedJson(JsonFormatter):
     """One JSON object a line: time in UTC, level, logger, request, message; scrubbed last, tracebacks included."""
 
-    converter = time.gmtime
+    converter = staticmethod(time.gmtime)
 
     def format(self, record: logging.LogRecord) -> str:
         """Add the request's id and scrub everything that is a string."""
@@ -62,7 +62,7 @@ class ScrubbedJson(JsonFormatter):
 class ScrubbedPlain(logging.Formatter):
     """The same for eyes at a terminal."""
 
-    converter = time.gmtime
+    converter = staticmethod(time.gmtime)
 
     def format(self, record: logging.LogRecord) -> str:
         """Add the request's id and scrub the line."""

@@ -5,6 +5,7 @@ whose values already stand is not written again, so a second run writes nothing.
 """
 
 import csv
+import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -44,8 +45,8 @@ class Loaded:
 
 def read_rows(package: str, name: str) -> list[dict[str, str]]:
     """Read ``record/<name>.csv`` of a room. Every value is text; ``NA`` stays ``NA`` and blank stays blank."""
-    with files(package).joinpath("record", f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, strict=True))
+    text = files(package).joinpath("record", f"{name}.csv").read_text(encoding="utf-8")
+    return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
 
 
 def day_or_none(text: str) -> date | None:
@@ -80,8 +81,8 @@ def refer_if(found: Mapping[str, M], key: str, *, where: str) -> M | None:
 def sync(model: type[M], rows: Iterable[M], *, key: Sequence[str]) -> Loaded:
     """Write ``rows`` (unsaved instances) so that the table holds them: create what is missing, change what differs.
 
-    ``key`` names the fields that identify a row. Rows beside the given ones are left alone. One query to compare and one
-    statement for each 500 rows to write; rows get their primary keys, so later files can refer to them.
+    ``key`` names the fields that identify a row. Rows beside the given ones are left alone. One query to compare and
+    one statement for each 500 rows to write; rows get their primary keys, so later files can refer to them.
 
     Raises:
         BrokenRecord: two rows have one key, or a value does not fit its field.
@@ -133,5 +134,5 @@ def _check(row: models.Model, mark: tuple[Any, ...]) -> None:
             field.clean(value, row)
         except ValidationError as error:
             raise BrokenRecord(
-                f"{type(row).__name__} {mark}, {field.name}: {' '.join(error.messages)} Mend the row in the carried record."
+                f"{type(row).__name__} {mark}, {field.name}: {' '.join(error.messages)} Mend the row in its file."
             ) from error

@@ -5,7 +5,7 @@ from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 
-from focalpoint.ground.shared.errors import FocalPointError, TooMany
+from focalpoint.ground.shared.errors import FocalPointError, Stale, TooMany
 from focalpoint.ground.ui.views import error_page
 
 HEADERS: Final = {
@@ -58,5 +58,7 @@ class ErrorPages:
             status=exception.status,
             # What does not exist for a reader looks the same, whatever the room that refused it would like to add.
             sentence="" if exception.status == 404 else str(exception),
+            mine=exception.mine if isinstance(exception, Stale) else "",
+            theirs=exception.theirs if isinstance(exception, Stale) else "",
             retry_after=exception.retry_after if isinstance(exception, TooMany) else None,
         )

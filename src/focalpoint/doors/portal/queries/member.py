@@ -20,6 +20,7 @@ class Profile:
     regions: tuple[str, ...]
     organisations: tuple[str, ...]
     is_member: bool | None
+    known_on: date | None
     evidence: tuple[MembershipEvidence, ...]
     printed: tuple[RollEntry, ...]
     presided: tuple[tuple[PresidencyTerm, str, bool], ...]
@@ -37,7 +38,7 @@ def profile_of(code: str, day: date, *, language: str, reader: Reader) -> Profil
     regions = _regions(member.area_id)
     names = names_on(day, language=language, codes={code, *organisations, *regions})
     evidence = network.evidence_by_member(day, [code], reader=reader).get(code, [])
-    anything = bool(evidence) or network.is_anything_known(day, reader=reader)
+    known_on = network.newest_evidence(day, reader=reader)
     belongs = network.members_on(day, reader=reader).filter(pk=member.pk).exists()
     return Profile(
         member=member,
@@ -45,7 +46,8 @@ def profile_of(code: str, day: date, *, language: str, reader: Reader) -> Profil
         names=names,
         regions=regions,
         organisations=tuple(organisations),
-        is_member=belongs if anything else None,
+        is_member=belongs if known_on else None,
+        known_on=known_on,
         evidence=tuple(evidence),
         printed=tuple(network.printed_names(code, reader=reader)),
         presided=tuple(network.seats_of(code, day, reader=reader)),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from focalpoint.areas.meetings.queries import next_and_last
 from focalpoint.areas.network import queries as network
 from focalpoint.areas.network.models import Roll
-from focalpoint.areas.network.words import roll_title
+from focalpoint.areas.network.words import reach, roll_word
 from focalpoint.areas.vocabulary.queries import Name, names_on
 from focalpoint.ground.shared.asked import day_asked
 from focalpoint.ground.shared.reading import reader_of
@@ -41,8 +41,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "portal/home.html",
         {
             "as_of": day,
-            "days": [(roll.dated, roll_title(roll)) for roll in Roll.objects.visible_to(reader).order_by("dated")],
+            "days": [(roll.dated, roll_word(roll)) for roll in Roll.objects.visible_to(reader).order_by("dated")],
             "membership": membership,
+            "reach": reach(membership.known_on),
             "stated": network.stated_counts(subject="members", reader=reader),
             "term": troika.term or last_term,
             "is_current": troika.term is not None,

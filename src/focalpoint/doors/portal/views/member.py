@@ -13,7 +13,7 @@ from focalpoint.areas.meetings.queries import of_member
 from focalpoint.areas.meetings.words import deed_words
 from focalpoint.areas.network.models import Member
 from focalpoint.areas.network.queries import contradictions_about
-from focalpoint.areas.network.words import evidence_words, kind_word, role_word, seat_words
+from focalpoint.areas.network.words import evidence_words, kind_word, reach, role_word, seat_words
 from focalpoint.areas.vocabulary.models import Source
 from focalpoint.doors.portal.queries.member import Profile, profile_of
 from focalpoint.ground.shared.addresses import page_address
@@ -29,7 +29,7 @@ from focalpoint.ground.ui.words import page_language
 class Line:
     """One dated line of a member's history; ``words`` are safe HTML."""
 
-    on: PartialDate
+    on: PartialDate | None
     words: SafeString
     source: Source
 
@@ -55,7 +55,7 @@ def _history(profile: Profile, day: date, reader: Reader) -> list[Line]:
     lines += [
         Line(deed.on, deed_words(deed), deed.source) for deed in of_member(profile.member.code, day, reader=reader)
     ]
-    return sorted(lines, key=lambda line: line.on.sort_key)
+    return sorted(lines, key=lambda line: line.on.sort_key if line.on else (9,))
 
 
 def member(request: HttpRequest, code: str) -> HttpResponse:
@@ -68,6 +68,7 @@ def member(request: HttpRequest, code: str) -> HttpResponse:
         {
             "as_of": day,
             "profile": profile,
+            "reach": reach(profile.known_on),
             "kind": kind_word(profile.member.kind),
             "regions": [profile.names[region] for region in profile.regions if region in profile.names],
             "organisations": [profile.names[organisation] for organisation in profile.organisations],

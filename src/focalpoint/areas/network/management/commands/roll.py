@@ -32,11 +32,10 @@ class Command(ReadingVerb):
         except Roll.DoesNotExist:
             names = ", ".join(Roll.objects.visible_to(asked.reader).values_list("slug", flat=True))
             raise InvalidInput(f"There is no roll “{options['roll']}”. The rolls are: {names}.") from None
-        if options["as_printed"] and options["sentence"]:
-            if asked.language != roll.language:
-                raise InvalidInput(
-                    f"The roll is printed in {roll.language} only. Leave out --as-printed for other languages."
-                )
+        if options["as_printed"] and options["sentence"] and asked.language != roll.language:
+            raise InvalidInput(
+                f"The roll is printed in {roll.language} only. Leave out --as-printed for other languages."
+            )
         day = asked.day if options["as_of"] else roll.dated
         calling = rolled(
             roll,
