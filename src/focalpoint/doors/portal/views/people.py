@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from focalpoint.areas.meetings.queries import Deed, DeedKind, members_among
 from focalpoint.areas.meetings.words import area_words, joined, meeting_link, meeting_title, part_word
@@ -48,7 +48,6 @@ def people(request: HttpRequest) -> HttpResponse:
         shown: list[str | SafeString] = [area_words(whom.area_code, names, members)] if whom.area_code else []
         if whom.organisation:
             shown.append(mark(text=whom.organisation, language=whom.language))
-        count = len(one.sources)
         rows.append(
             (
                 format_html(
@@ -57,15 +56,15 @@ def people(request: HttpRequest) -> HttpResponse:
                     mark(text=person.name, language=person.language),
                 ),
                 _known_as(one.newest),
-                joined(shown) if shown else None,
-                ngettext("{count} document", "{count} documents", count).format(count=count),
+                joined(shown) if shown else "—",
+                str(len(one.sources)),
             )
         )
     columns = [
         Column("name", _("Name")),
         Column("known_as", _("Known as")),
         Column("for_whom", _("State or organisation")),
-        Column("documents", _("Named in")),
+        Column("documents", _("Documents"), numeric=True),
     ]
     return render(request, "portal/people.html", {"page": page, "columns": columns, "rows": rows, **twins(request)})
 
@@ -192,7 +191,7 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
                     language=deed.person.language if deed.person else "und",
                 ),
                 _title_cell(deed),
-                joined(whom) if whom else None,
+                joined(whom) if whom else "—",
                 source(source=deed.source),
             )
         )
@@ -216,6 +215,7 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
             "rows": rows,
             "contradictions": network.contradictions_about("person", named.public_id, reader=reader),
             "permanent": permanent_address("person", named.public_id),
+            "site": settings.OPTIONS.address,
             **twins(request),
         },
     )
