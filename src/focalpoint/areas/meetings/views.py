@@ -18,9 +18,10 @@ from focalpoint.areas.meetings.words import (
     area_words,
     areas_words,
     for_whom,
+    held_by,
     joined,
     kind_word,
-    letter_title,
+    letter_name,
     meeting_link,
     meeting_name,
     meeting_title,
@@ -88,7 +89,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
     rows = [
         (
             meeting_link(meeting, dated=False),
-            print_day(value=meeting.held_on),
+            format_html("{} {}", print_day(value=meeting.held_on), source(source=meeting.source)),
             _content(meeting.theme, meeting.language),
             areas_words(_chairs(meeting), names, members),
             _content(meeting.attendance_as_stated, meeting.language),
@@ -108,13 +109,14 @@ def meetings(request: HttpRequest) -> HttpResponse:
 
 
 def _papers(meeting: Meeting) -> SafeString | None:
-    """Return the papers of a meeting with their symbols; None where none is known."""
-    parts: list[str | SafeString] = []
+    """Return the papers of a meeting, those of one symbol together before it; None where none is known."""
+    by_symbol: dict[str, list[str | SafeString]] = {}
     for paper in meeting.documents.all():
-        title = mark(text=paper.title, language=paper.language)
-        if paper.symbol:
-            title = format_html(_("{title} ({symbol})"), title=title, symbol=paper.symbol)
-        parts.append(title)
+        by_symbol.setdefault(paper.symbol, []).append(mark(text=paper.title, language=paper.language))
+    parts: list[str | SafeString] = [
+        format_html(_("{title} ({symbol})"), title=joined(titles), symbol=symbol) if symbol else joined(titles)
+        for symbol, titles in by_symbol.items()
+    ]
     return joined(parts) if parts else None
 
 
@@ -221,7 +223,7 @@ def meeting(request: HttpRequest, name: str) -> HttpResponse:
             "offers": [(area_words(offer.member.code, *known), offer) for offer in offers],
             "requests": [(area_words(row.member.code, *known) if row.member else "", row) for row in requests],
             "letters": [
-                (letter, letter_title(letter), queries.days_after_meeting(letter), signatures(letter, *known))
+                (letter, letter_name(letter), queries.days_after_meeting(letter), signatures(letter, *known))
                 for letter in letters
             ],
             "contradictions": contradictions_about("meeting", found.code, reader=reader),
@@ -258,7 +260,13 @@ def _speaker_columns() -> list[Column]:
 
 def _speaker_rows(session: Session, known: Known) -> list[tuple[str | None, ...]]:
     return [
-        (printed_name(row), _content(row.title, row.language), for_whom(row, *known), part_word(row.role))
+        (
+            printed_name(row),
+            _content(row.title, row.language),
+            # The titles of some name the body themselves: "representative of NATO".
+            for_whom(row, *known) or (_("see the title") if row.title else None),
+            part_word(row.role),
+        )
         for row in session.speakers
     ]
 
@@ -498,7 +506,7 @@ def letters(request: HttpRequest) -> HttpResponse:
 def _letter_row(letter: Letter, known: Known) -> tuple[str | None, ...]:
     days = queries.days_after_meeting(letter)
     return (
-        letter_title(letter),
+        letter_name(letter),
         mark(text=letter.transmits, language=letter.language),
         meeting_link(letter.meeting) if letter.meeting else None,
         None if days is None else str(days),
@@ -577,21 +585,12 @@ def calendar(request: HttpRequest) -> HttpResponse:
             mark(text=event.what, language=event.language),
             print_day(value=event.when, language=event.language),
             _content(event.place, event.language),
-            _held_by(event, known),
+            held_by(event, *known),
             source(source=event.source),
         )
         for event in found
     ]
     return render(request, "meetings/calendar.html", {"as_of": day, "columns": columns, "rows": rows, **twins(request)})
-
-
-def _held_by(event: CalendarEvent, known: Known) -> SafeString | None:
-    parts: list[str | SafeString] = []
-    if event.by_area is not None:
-        parts.append(area_words(event.by_area.code, *known))
-    if event.by:
-        parts.append(mark(text=event.by, language=event.language))
-    return joined(parts) if parts else None
 
 
 def calendar_file(request: HttpRequest, form: str) -> HttpResponse:

@@ -9,11 +9,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from focalpoint.areas.meetings.models import Appearance, HostOffer, Letter, Meeting
+from focalpoint.areas.meetings.models import Appearance, CalendarEvent, HostOffer, Letter, Meeting
 from focalpoint.areas.meetings.queries import Deed, DeedKind
 from focalpoint.areas.vocabulary.queries import Name
 from focalpoint.ground.shared.addresses import page_address
-from focalpoint.ground.shared.dates import print_day
 from focalpoint.ground.ui.words import day, mark, page_language
 
 
@@ -133,6 +132,16 @@ def for_whom(row: Appearance, names: Mapping[str, Name], members: frozenset[str]
     return joined(parts) if parts else None
 
 
+def held_by(event: CalendarEvent, names: Mapping[str, Name], members: frozenset[str]) -> SafeString | None:
+    """Return who holds an announced event, as said; None where the record does not say."""
+    parts: list[str | SafeString] = []
+    if event.by_area is not None:
+        parts.append(area_words(event.by_area.code, names, members))
+    if event.by:
+        parts.append(mark(text=event.by, language=event.language))
+    return joined(parts) if parts else None
+
+
 def signatures(letter: Letter, names: Mapping[str, Name], members: frozenset[str]) -> SafeString | None:
     """Return who signed, in order, each with the State; None where nobody is known to have."""
     parts: list[str | SafeString] = []
@@ -169,10 +178,10 @@ def _deed_pattern(kind: DeedKind) -> str:
         DeedKind.OFFERED: _("Offered to host: {what}"),
         DeedKind.ASKED: _("Asked for the agenda: {what}"),
         DeedKind.SIGNED: _("{person} signed the letter to the Secretary-General: {what}"),
-        DeedKind.ANNOUNCED: _("Announced for {when}: {what}"),
+        DeedKind.ANNOUNCED: _("Announced: {what}, {when}"),
     }[kind]
 
 
-def letter_title(letter: Letter) -> str:
-    """Return the title of a letter in the language of the page."""
-    return _("Letter of {day}").format(day=print_day(letter.dated, page_language()))
+def letter_name(letter: Letter) -> SafeString:
+    """Return what a letter is called in the language of the page: by its date."""
+    return format_html(_("Letter of {day}"), day=day(value=letter.dated))
