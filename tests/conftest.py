@@ -103,9 +103,34 @@ def chromium() -> Iterator["Browser"]:
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
+@pytest.fixture(autouse=True)
+def _counts_from_zero() -> None:
+    """Requests are counted by address, and all tests come from one."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
 @pytest.fixture
 def record(db: None) -> None:
     """The Network's public record, loaded into this test's database."""
     from focalpoint.config.prepare import load_record
 
     load_record()
+
+
+@pytest.fixture
+def time_machine_day(monkeypatch: pytest.MonkeyPatch):
+    """A clock that can be set: ``with time_machine_day("2026-01-02"): ...`` moves Django's now to noon of that day."""
+    from contextlib import contextmanager
+    from datetime import UTC, datetime
+
+    from django.utils import timezone
+
+    @contextmanager
+    def on(day: str) -> Iterator[None]:
+        with monkeypatch.context() as patch:
+            patch.setattr(timezone, "now", lambda: datetime.fromisoformat(f"{day}T12:00:00").replace(tzinfo=UTC))
+            yield
+
+    return on

@@ -64,7 +64,7 @@ def _ordered_members(request: HttpRequest, day: date, reader: Reader) -> Any:  #
 
 
 def members(request: HttpRequest) -> HttpResponse:
-    """List the members as of a day, each with what shows it. At most ten queries."""
+    """List the members as of a day, each with what shows it. At most eleven queries."""
     day, reader = day_asked(request), reader_of(request)
     membership = queries.membership_on(day, reader=reader)
     page = page_asked(request, _ordered_members(request, day, reader))
