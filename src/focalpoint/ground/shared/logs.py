@@ -88,17 +88,17 @@ class RequestLog:
         start = time.perf_counter()
         try:
             response = self.get_response(request)
+            response["X-Request-Id"] = identifier
+            # Still under this id: the formatter reads it when the line is written.
+            logger.info(
+                "answered",
+                extra={
+                    "method": request.method,
+                    "path": request.path,
+                    "status": response.status_code,
+                    "milliseconds": round((time.perf_counter() - start) * 1000, 1),
+                },
+            )
         finally:
             _request_id.reset(mark)
-        response["X-Request-Id"] = identifier
-        logger.info(
-            "answered",
-            extra={
-                "method": request.method,
-                "path": request.path,
-                "status": response.status_code,
-                "milliseconds": round((time.perf_counter() - start) * 1000, 1),
-                "request_id": identifier,
-            },
-        )
         return response
