@@ -17,9 +17,9 @@ def kind_word(kind: str) -> str:
 def evidence_words(evidence: MembershipEvidence) -> str:
     """Return what one piece of evidence shows."""
     return {
-        MembershipEvidence.Kind.ADOPTED.value: _("adopted the joint communiqué"),
-        MembershipEvidence.Kind.LISTED.value: _("on the list of members"),
-        MembershipEvidence.Kind.LEFT.value: _("left the Network"),
+        MembershipEvidence.Kind.ADOPTED.value: _("Adopted the joint communiqué"),
+        MembershipEvidence.Kind.LISTED.value: _("On the list of members"),
+        MembershipEvidence.Kind.LEFT.value: _("Left the Network"),
     }[evidence.kind]
 
 
@@ -46,18 +46,18 @@ def roll_title(roll: Roll) -> str:
 def role_word(role: str) -> str:
     """Return the name of a role for which a member designates somebody."""
     return {
-        Designation.Role.MAIN.value: _("focal point"),
-        Designation.Role.ALTERNATE.value: _("alternate focal point"),
-        Designation.Role.VALIDATOR.value: _("validating authority"),
-        Designation.Role.MISSION.value: _("mission in New York"),
+        Designation.Role.MAIN.value: _("Focal point"),
+        Designation.Role.ALTERNATE.value: _("Alternate focal point"),
+        Designation.Role.VALIDATOR.value: _("Validating authority"),
+        Designation.Role.MISSION.value: _("Mission in New York"),
     }[role]
 
 
 def seat_words(role: str, *, is_named: bool) -> str:
     """Return what a seat in the troika is called, and whether it follows from the neighbouring term."""
     word = {
-        PresidencySeat.Role.OUTGOING.value: _("outgoing chair in the troika"),
-        PresidencySeat.Role.CHAIR.value: _("chair of the Network"),
-        PresidencySeat.Role.INCOMING.value: _("incoming chair in the troika"),
+        PresidencySeat.Role.OUTGOING.value: _("Outgoing chair in the troika"),
+        PresidencySeat.Role.CHAIR.value: _("Chair of the Network"),
+        PresidencySeat.Role.INCOMING.value: _("Incoming chair in the troika"),
     }[role]
     return word if is_named else _("{seat} (follows from the neighbouring term)").format(seat=word)
