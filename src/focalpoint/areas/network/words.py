@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from focalpoint.areas.network.models import Designation, Member, MembershipEvidence, PresidencySeat, Roll
 from focalpoint.ground.shared.dates import print_day
@@ -11,7 +12,10 @@ from focalpoint.ground.ui.words import page_language
 
 def kind_word(kind: str) -> str:
     """Return "State" or "regional organisation"."""
-    return {Member.Kind.STATE.value: _("State"), Member.Kind.ORGANISATION.value: _("regional organisation")}[kind]
+    return {
+        Member.Kind.STATE.value: pgettext("kind of member", "State"),
+        Member.Kind.ORGANISATION.value: _("regional organisation"),
+    }[kind]
 
 
 def evidence_words(evidence: MembershipEvidence) -> str:
