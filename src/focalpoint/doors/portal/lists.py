@@ -158,7 +158,7 @@ LISTS: Final = (
     List(
         "timeline",
         later("Timeline"),
-        (),
+        ("date", "kind", "what", "members", "address", "source"),
         takes_day=True,
     ),
     List(
@@ -170,6 +170,7 @@ LISTS: Final = (
 """In the order of the navigation."""
 
 COLUMNS: Final = {
+    "address": later("Permanent address of the record, below the address of the site."),
     "addressed_to": later("To whom the letter is addressed."),
     "agenda_item": later("Item of the agenda of the General Assembly, as the letter names it."),
     "announced_on": later("Date of the document that announces it."),
@@ -205,7 +206,9 @@ COLUMNS: Final = {
     "meeting": later("Permanent id of the meeting."),
     "meeting_as_said": later("For which meeting, in the words of the source."),
     "meeting_title": later("Kind, city and date of the meeting, in the language of the address."),
-    "members": later("States of the region or organisation that are members of the Network."),
+    "members": later(
+        "In the counts by region and organisation the number of States that are members; in the timeline who is named."
+    ),
     "name": later(
         "Name: of a State or organisation as approved, of a person or partner as printed, of a roll as in its address."
     ),

@@ -82,7 +82,12 @@ def count_request(request: HttpRequest, what: str) -> None:
     now = int(time.time())
     key = f"{what}:{sender(request)}:{now // WINDOW}"
     cache.add(key, 0, timeout=2 * WINDOW)
-    if cache.incr(key) > limit:
+    try:
+        count = cache.incr(key)
+    except ValueError:
+        # A full memory drops what it likes, also what was added a moment ago.
+        count = 1
+    if count > limit:
         wait = WINDOW - now % WINDOW
         raise TooMany(
             _("Too many requests from your address. Try again in {seconds} seconds.").format(seconds=wait),

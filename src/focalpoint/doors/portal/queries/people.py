@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeAlias
 
 from focalpoint.areas.meetings import queries as meetings
@@ -56,22 +57,27 @@ class Known:
         return [PrintedName(name, tongue, tuple(sources.values())) for name, (tongue, sources) in found.items()]
 
     @property
+    def mentions(self) -> list[Mention]:
+        """Everything that a document says of this human being."""
+        return [*self.deeds, *self.designations]
+
+    @property
     def sources(self) -> list[Source]:
         """Every document that names this human being, once each."""
         cited = {source.code: source for name in self.names for source in name.sources}
-        cited |= {mention.source.code: mention.source for mention in (*self.deeds, *self.designations)}
+        cited |= {mention.source.code: mention.source for mention in self.mentions}
         return list(cited.values())
 
     @property
     def newest(self) -> Mention | None:
         """The newest mention that prints a title, else the newest; of one day a designation before an appearance."""
 
-        def weight(mention: Mention) -> tuple[bool, bool, tuple[object, ...], bool]:
+        def weight(mention: Mention) -> tuple[bool, bool, tuple[int, date, int, str], bool]:
             on = dated(mention)
             titled = isinstance(mention, Designation) or (mention.kind != DeedKind.SIGNED and bool(mention.words))
-            return titled, on is not None, on.sort_key if on else (), isinstance(mention, Designation)
+            return titled, on is not None, on.sort_key if on else (0, date.min, 0, ""), isinstance(mention, Designation)
 
-        return max((*self.deeds, *self.designations), key=weight, default=None)
+        return max(self.mentions, key=weight, default=None)
 
     @property
     def codes(self) -> set[str]:
@@ -87,7 +93,7 @@ def dated(mention: Mention) -> PartialDate | None:
 
 
 def known_of(identities: Iterable[int], *, reader: Reader) -> dict[int, Known]:
-    """Return what the reader may know of some human beings, by the key of their identity. At most nine queries."""
+    """Return what the reader may know of some human beings, by the key of their identity. At most eight queries."""
     visible = Person.objects.visible_to(reader).filter(identity__in=set(identities))
     persons = list(visible.select_related("identity").order_by("-preferred", "pk"))
     owner = {person.pk: person.identity_id for person in persons}

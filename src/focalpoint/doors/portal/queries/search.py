@@ -122,7 +122,7 @@ def _areas(words: Words, day: date, *, language: str) -> list[FoundArea]:
     for part in words.parts:
         every_word &= Q(name_key__contains=part)
     code = words.text.upper()
-    codes = {code, f"org:{words.text}", f"org:{code}"}
+    codes = {code, f"ORG:{code}"}
     # Abbreviations have no folded column, and a database would compare Cyrillic ones in its own way.
     rows = (
         OfficialName.objects.filter(area__kind__in=[Area.Kind.STATE, Area.Kind.ORGANISATION])
@@ -135,14 +135,15 @@ def _areas(words: Words, day: date, *, language: str) -> list[FoundArea]:
             every_word
             | Q(joined__contains=words.key.replace(" ", ""))
             | Q(asked__contains=F("spaced"))
-            | Q(area__code__in=codes)
+            | Q(area__code__iexact=code)
+            | Q(area__code__iexact=f"org:{code}")
             | Q(abbreviation__in={words.text, code})
         )
         .values_list("area__code", "language", "short", "name_key", "abbreviation")
     )
     best: dict[str, tuple[tuple[int, bool, str], str, str]] = {}
     for area, tongue, short, key, abbreviation in rows:
-        rank = 0 if area in codes else words.rank(key)
+        rank = 0 if area.upper() in codes else words.rank(key)
         if abbreviation in {words.text, code}:
             rank = 0
         if rank is None:
@@ -161,7 +162,7 @@ def _areas(words: Words, day: date, *, language: str) -> list[FoundArea]:
     )
     return [
         FoundArea(names[area])
-        if best[area][1] == names[area].short or area in codes
+        if best[area][1] == names[area].short or area.upper() in codes
         else FoundArea(names[area], matched=best[area][1], matched_language=best[area][2])
         for area in ordered
     ]

@@ -11,6 +11,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from focalpoint.doors.portal.queries.records import address_of
+from focalpoint.ground.shared.asked import count_request
 from focalpoint.ground.shared.languages import BY_CODE
 from focalpoint.ground.shared.reading import reader_of
 
@@ -20,6 +21,8 @@ DISALLOWED: Final = ("/*/search/", "/language/")
 
 def permanent(request: HttpRequest, kind: str, identifier: str) -> HttpResponse:
     """Send a permanent address on to the page in the reader's language: ``/id/member/NA``. At most two queries."""
+    # Ids that exist and ids that do not cost a walker the same.
+    count_request(request, "id")
     language = translation.get_language_from_request(request)
     address = address_of(kind, identifier, language=language, reader=reader_of(request))
     if address is None:

@@ -28,7 +28,7 @@ from focalpoint.ground.ui.words import mark, page_language, source, state
 
 
 def people(request: HttpRequest) -> HttpResponse:
-    """List the people whom documents name, 100 a page. At most thirteen queries.
+    """List the people whom documents name, 100 a page. At most twelve queries.
 
     Raises:
         TooMany: this address read more lists and pages of people in this minute than a person does.
@@ -70,7 +70,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 def people_file(request: HttpRequest, form: str) -> HttpResponse:
-    """Hand out the list of people as a file. At most eleven queries."""
+    """Hand out the list of people as a file. At most nine queries."""
     check_form(request, form)
     reader = reader_of(request)
     listed = list(network.people(reader=reader))
@@ -158,7 +158,7 @@ def _named_or_404(request: HttpRequest, public_id: str) -> network.Named:
 
 
 def person(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show one human being; the id of any spelling leads to the same page. At most sixteen queries.
+    """Show one human being; the id of any spelling leads to the same page. At most fourteen queries.
 
     Raises:
         TooMany: this address read more lists and pages of people in this minute than a person does.
@@ -248,7 +248,7 @@ def _state_of(row: Designation) -> SafeString:
 
 
 def person_file(request: HttpRequest, public_id: str, form: str) -> HttpResponse:
-    """Hand out where documents name one human being as a file. At most fifteen queries."""
+    """Hand out where documents name one human being as a file. At most ten queries."""
     check_form(request, form)
     named = _named_or_404(request, public_id)
     known = known_of([named.identity.pk], reader=reader_of(request))[named.identity.pk]
