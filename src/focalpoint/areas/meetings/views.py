@@ -414,7 +414,7 @@ def agenda_requests(request: HttpRequest) -> HttpResponse:
         Column("request", _("What was asked for"), label=_("What")),
         Column("member", _("Who asked")),
         Column("asked_on", _("Asked on"), label=_("Asked")),
-        Column("meeting", _("For which meeting"), label=_("For")),
+        Column("meeting", _("For which meeting"), label=_("Meeting")),
         Column("source", _("Source")),
     ]
     rows = [

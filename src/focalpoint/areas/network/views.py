@@ -450,7 +450,7 @@ def roll_file(request: HttpRequest, name: str, form: str) -> HttpResponse:
         Table(
             name=f"roll-{found.slug}",
             columns=(
-                FileColumn("position", _("Place")),
+                FileColumn("position", _("Place as printed")),
                 FileColumn("code", _("Code")),
                 FileColumn("name_as_printed", _("Name as printed")),
                 FileColumn("name", _("Approved name on that day")),

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from focalpoint.areas.vocabulary.models import Source
 from focalpoint.doors.portal.lists import COLUMNS, LISTS
@@ -34,7 +35,7 @@ def sources(request: HttpRequest) -> HttpResponse:
         for source in Source.objects.order_by("code")
     ]
     columns = [
-        Column("title", _("Title")),
+        Column("title", pgettext("of a source", "Title")),
         Column("dated", _("Date")),
         Column("symbol", _("Symbol")),
         Column("publisher", _("Publisher")),
@@ -56,7 +57,7 @@ def sources_file(request: HttpRequest, form: str) -> HttpResponse:
             name="sources",
             columns=(
                 FileColumn("code", _("Code")),
-                FileColumn("title", _("Title")),
+                FileColumn("title", pgettext("of a source", "Title")),
                 FileColumn("language", _("Language")),
                 FileColumn("dated", _("Date")),
                 FileColumn("symbol", _("Symbol")),
