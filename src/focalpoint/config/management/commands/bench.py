@@ -1,0 +1,51 @@
+"""Measure what the product costs on this machine."""
+
+import json
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from focalpoint.config.benches import names, pages, starting
+from focalpoint.config.scratch import ChildFailed
+
+
+class Command(BaseCommand):
+    """``bench``, ``bench pages --sizes 100,1000 --json``; everything in scratch installations."""
+
+    help = "Measure pages, start and names, beside the floor of the same run; never in this installation's database."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take what to measure and at which sizes."""
+        parser.add_argument(
+            "name", nargs="?", default="pages", choices=("pages", "start", "names"), help="what to measure"
+        )
+        parser.add_argument("--sizes", default="100,1000,10000", help="members and people, such as 100,1000,10000")
+        parser.add_argument("--json", action="store_true", help="print JSON for a script")
+
+    def handle(self, *_arguments: Any, **options: Any) -> None:  # noqa: ANN401 - Django's signature
+        """Measure and print."""
+        sizes = sizes_given(options["sizes"])
+        try:
+            if options["name"] == "pages":
+                found, words = pages.measure(sizes=sizes), pages.as_text
+            elif options["name"] == "start":
+                found, words = starting.measure(), starting.as_text
+            else:
+                found, words = names.measure(), names.as_text
+        except ChildFailed as problem:
+            raise CommandError(str(problem)) from problem
+        self.stdout.write(json.dumps(found, ensure_ascii=False, indent=1) if options["json"] else words(found))
+
+
+def sizes_given(text: str) -> list[int]:
+    """Read ``--sizes``.
+
+    Raises:
+        CommandError: not whole numbers from 100; the text says what to write.
+    """
+    parts = [part.strip() for part in text.split(",")]
+    if not all(part.isascii() and part.isdigit() and int(part) >= 100 for part in parts):
+        raise CommandError(f"--sizes {text}: write whole numbers from 100, such as 100,1000,10000.")
+    return sorted({int(part) for part in parts})

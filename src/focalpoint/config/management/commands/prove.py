@@ -1,0 +1,39 @@
+"""Try to break what must hold."""
+
+import json
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from focalpoint.config.proofs import loading, starting
+from focalpoint.config.scratch import ChildFailed
+
+
+class Command(BaseCommand):
+    """``prove load --times 100``, ``prove first-start --warm``; status 1 where it does not hold."""
+
+    help = "Show by breaking that a promise holds: load (killed at any moment), first-start (from clone to first page)."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take the name of the proof and how it runs."""
+        parser.add_argument("name", choices=("load", "first-start"), help="what to prove")
+        parser.add_argument("--times", type=int, default=loading.TIMES, help="kills of the load, 100 unless told")
+        parser.add_argument("--warm", action="store_true", help="first-start: with the caches of this machine")
+        parser.add_argument("--json", action="store_true", help="print JSON for a script")
+
+    def handle(self, *_arguments: Any, **options: Any) -> None:  # noqa: ANN401 - Django's signature
+        """Prove it and print what was found."""
+        if options["times"] < 1:
+            raise CommandError("--times takes a whole number from 1.")
+        try:
+            if options["name"] == "load":
+                found, words = loading.prove(times=options["times"]), loading.as_text
+            else:
+                found, words = starting.prove(warm=options["warm"]), starting.as_text
+        except (ChildFailed, starting.CannotProve) as problem:
+            raise CommandError(str(problem)) from problem
+        self.stdout.write(json.dumps(found, indent=1) if options["json"] else words(found))
+        if not found["passed"]:
+            raise SystemExit(1)

@@ -1,0 +1,1 @@
+"""What must hold, shown by trying to break it: tests that take too long to be tests."""
