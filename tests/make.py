@@ -4,12 +4,23 @@ from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
-from focalpoint.areas.meetings.models import Appearance, Meeting
+from focalpoint.areas.meetings.models import (
+    AgendaRequest,
+    Appearance,
+    CalendarEvent,
+    HostOffer,
+    Letter,
+    Meeting,
+    MeetingDocument,
+    MeetingSeat,
+    Signatory,
+)
 from focalpoint.areas.network.models import (
     Designation,
     Identity,
     Member,
     MembershipEvidence,
+    Organisation,
     Person,
     PresidencySeat,
     PresidencyTerm,
@@ -162,6 +173,92 @@ def appearance(*, meeting: Meeting, person: Person | None = None, audience: str 
         role=more.pop("role", "panellist"),
         audience=audience,
         **more,
+    )
+
+
+def seat(*, meeting: Meeting, member: Member, role: str = "chair") -> MeetingSeat:
+    return MeetingSeat.objects.create(meeting=meeting, member=member, role=role, position=meeting.seats.count() + 1)
+
+
+def paper(
+    *, meeting: Meeting, title: str = "Chair's summary", symbol: str = "", audience: str = "public"
+) -> MeetingDocument:
+    return MeetingDocument.objects.create(
+        meeting=meeting, position=meeting.documents.count() + 1, title=title, symbol=symbol, audience=audience
+    )
+
+
+def organisation(*, name: str = "An institute", audience: str = "public") -> Organisation:
+    return Organisation.objects.create(code=f"org:{next(_number)}", name=name, audience=audience)
+
+
+def host_offer(
+    *,
+    member: Member,
+    what: str = "a meeting",
+    offered_on: str = "2017-04-27",
+    held_as: Meeting | None = None,
+    audience: str = "public",
+) -> HostOffer:
+    return HostOffer.objects.create(
+        member=member,
+        what=what,
+        offered_on=PartialDate.parse(offered_on),
+        state="held" if held_as else "announced",
+        held_as=held_as,
+        source=source(),
+        audience=audience,
+    )
+
+
+def agenda_request(
+    *,
+    member: Member | None = None,
+    request: str = "A session",
+    asked_on: str = "2017-04-27",
+    meeting: Meeting | None = None,
+    audience: str = "public",
+) -> AgendaRequest:
+    return AgendaRequest.objects.create(
+        member=member,
+        request=request,
+        asked_on=PartialDate.parse(asked_on),
+        meeting=meeting,
+        source=source(),
+        audience=audience,
+    )
+
+
+def letter(
+    *, dated: date = date(2017, 6, 6), meeting: Meeting | None = None, symbol: str = "", audience: str = "public"
+) -> Letter:
+    return Letter.objects.create(
+        dated=dated,
+        addressed_to="Secretary-General",
+        transmits="Chair's summary",
+        meeting=meeting,
+        symbol=symbol,
+        source=source(),
+        audience=audience,
+    )
+
+
+def signature(*, letter: Letter, area: Area, person: Person | None = None, printed: str = "Ada Example") -> Signatory:
+    return Signatory.objects.create(
+        letter=letter, position=letter.signatories.count() + 1, person=person, name_as_printed=printed, area=area
+    )
+
+
+def event(
+    *,
+    what: str = "A seminar",
+    when: str = "2018-06",
+    announced: str = "2017-09-21",
+    by: Area | None = None,
+    audience: str = "public",
+) -> CalendarEvent:
+    return CalendarEvent.objects.create(
+        when=PartialDate.parse(when), what=what, by_area=by, source=source(dated=announced), audience=audience
     )
 
 

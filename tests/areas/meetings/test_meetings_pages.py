@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from focalpoint.areas.meetings.models import Meeting
+from focalpoint.ground.shared.languages import CODES
 from focalpoint.ground.shared.reading import Reader
 from tests import make
 
@@ -124,15 +125,15 @@ def test_a_request_whose_asker_is_not_named_says_so(record):
     assert "not named" in page("/en/agenda-requests/")
 
 
-@pytest.mark.parametrize("name", LISTS)
-@pytest.mark.parametrize("language", ["ar", "zh", "en", "fr", "ru", "es"])
-def test_every_list_is_there_in_every_language_with_its_files(record, name, language):
-    text = page(f"/{language}/{name}/")
-    table = list(csv.DictReader(io.StringIO(page(f"/{language}/{name}.csv").lstrip("\ufeff"))))
+@pytest.mark.parametrize("language", CODES)
+def test_every_list_is_there_in_every_language_with_its_files(record, language):
+    for name in LISTS:
+        text = page(f"/{language}/{name}/")
+        table = list(csv.DictReader(io.StringIO(page(f"/{language}/{name}.csv").lstrip("\ufeff"))))
 
-    assert f'href="/{language}/{name}.csv"' in text
-    assert f'href="/{language}/{name}.json"' in text
-    assert len(table) == len(rows(f"/{language}/{name}.json")) > 0
+        assert f'href="/{language}/{name}.csv"' in text
+        assert f'href="/{language}/{name}.json"' in text
+        assert len(table) == len(rows(f"/{language}/{name}.json")) > 0
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -174,15 +175,15 @@ def test_a_person_that_the_public_may_not_see_is_printed_and_not_linked():
 def test_what_stands_around_a_meeting_is_shown_only_to_those_who_may_see_it():
     meeting = make.meeting(code="A1")
     member = make.member()
-    make.paper(meeting=meeting, title="Secret paper", audience="presidency")
-    make.host_offer(member=member, what="Secret offer", held_as=meeting, audience="presidency")
-    make.agenda_request(request="Secret request", meeting=meeting, audience="presidency")
-    make.letter(meeting=meeting, symbol="SECRET/1", audience="presidency")
-    make.event(what="Secret event", audience="presidency")
-    make.appearance(meeting=meeting, area=member.area, session="Secret session", audience="presidency")
-    make.meeting(city="Secretville", audience="presidency")
+    make.paper(meeting=meeting, title="Undisclosed paper", audience="presidency")
+    make.host_offer(member=member, what="Undisclosed offer", held_as=meeting, audience="presidency")
+    make.agenda_request(request="Undisclosed request", meeting=meeting, audience="presidency")
+    make.letter(meeting=meeting, symbol="UNDISCLOSED/1", audience="presidency")
+    make.event(what="Undisclosed event", audience="presidency")
+    make.appearance(meeting=meeting, area=member.area, session="Undisclosed session", audience="presidency")
+    make.meeting(city="Undisclosedville", audience="presidency")
     spoke = make.appearance(meeting=meeting, person=make.person())
-    spoke.organisation = make.organisation(name="Secret body", audience="presidency")
+    spoke.organisation = make.organisation(name="Undisclosed body", audience="presidency")
     spoke.save()
 
     paths = ["/en/meetings/A1/", "/en/meetings/A1.json"]
@@ -190,10 +191,10 @@ def test_what_stands_around_a_meeting_is_shown_only_to_those_who_may_see_it():
     public = "".join(page(path) for path in paths)
     inside = "".join(page(path, keys=("presidency",)) for path in paths)
 
-    assert "secret" not in public.casefold()
+    assert "undisclosed" not in public.casefold()
     for kind in ("paper", "offer", "request", "event", "body"):
-        assert f"Secret {kind}" in inside
-    assert "Secretville" in inside
+        assert f"Undisclosed {kind}" in inside
+    assert "Undisclosedville" in inside
 
 
 def test_a_hidden_roll_is_not_linked_from_its_meeting():
@@ -222,7 +223,7 @@ def test_a_hidden_roll_is_not_linked_from_its_meeting():
 def test_a_list_costs_the_same_however_long_it_is(number, path, queries, django_assert_num_queries):
     for index in range(number):
         full_meeting(index)
-        make.event()
+        make.event(by=make.member().area)
 
     with django_assert_num_queries(queries):
         page(path)
@@ -240,5 +241,5 @@ def test_a_meeting_costs_the_same_however_many_spoke(number, django_assert_num_q
         letter = make.letter(dated=date(2017, 7, index), meeting=meeting)
         make.signature(letter=letter, area=member.area, person=make.person())
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(21):
         page(f"/en/meetings/{meeting.public_id}/")

@@ -192,7 +192,7 @@ def _meeting_or_404(request: HttpRequest, name: str) -> Meeting:
 
 
 def meeting(request: HttpRequest, name: str) -> HttpResponse:
-    """Show one meeting with what led to it, who spoke, and what came of it. At most twenty-one queries."""
+    """Show one meeting with what led to it, who spoke, and what came of it. At most twenty queries."""
     found, reader = _meeting_or_404(request, name), reader_of(request)
     appearances = queries.appearances_at(found, reader=reader)
     # What became of an offer or a request is a fact of the meeting, whenever the page is read.
