@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from django.core.management import ManagementUtility, get_commands, load_command_class
+from django.core.management import BaseCommand, ManagementUtility, get_commands, load_command_class
 
 
 class _Verbs(ManagementUtility):
@@ -25,6 +25,21 @@ class _Verbs(ManagementUtility):
         others = sorted(set(get_commands()) - set(ours))
         lines += ["", "Of the framework, for developers: " + ", ".join(others)]
         return "\n".join(lines)
+
+    def fetch_command(self, subcommand: str) -> BaseCommand:
+        """Find a verb; one that reads sets up an empty database first, so it answers in a fresh folder too.
+
+        A database that holds anything is left as it is: migrating it is for ``prepare``, asked for by a person.
+        """
+        from django.db import connection  # noqa: PLC0415 - Django must be set up first
+
+        from focalpoint.config.prepare import prepare  # noqa: PLC0415
+        from focalpoint.ground.shared.verbs import ReadingVerb  # noqa: PLC0415
+
+        command = super().fetch_command(subcommand)
+        if isinstance(command, ReadingVerb) and not connection.introspection.table_names():
+            prepare()
+        return command
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
