@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from focalpoint.areas.meetings.models import (
     AgendaRequest,
@@ -112,12 +112,13 @@ def neighbours_of(meeting: Meeting, *, reader: Reader) -> Neighbours:
 def appearances_at(meeting: Meeting, *, reader: Reader) -> list[Appearance]:
     """Return who spoke at a meeting that its reader has been shown to see, as printed. At most three queries."""
     rows = Appearance.objects.visible_to(reader).filter(meeting=meeting).select_related("area")
-    return list(
-        rows.prefetch_related(
-            Prefetch("person", queryset=Person.objects.visible_to(reader).select_related("identity")),
-            Prefetch("organisation", queryset=Organisation.objects.visible_to(reader)),
-        )
-    )
+    people, bodies = _people(reader), Organisation.objects.visible_to(reader)
+    rows = rows.prefetch_related(Prefetch("person", queryset=people))
+    return list(rows.prefetch_related(Prefetch("organisation", queryset=bodies)))
+
+
+def _people(reader: Reader) -> QuerySet[Person]:
+    return Person.objects.visible_to(reader).select_related("identity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,7 @@ def letters(day: date, *, reader: Reader, meeting: Meeting | None = None) -> lis
     rows = Letter.objects.visible_to(reader).filter(dated__lte=day).select_related("source")
     if meeting is not None:
         rows = rows.filter(meeting=meeting)
-    people = Prefetch("person", queryset=Person.objects.visible_to(reader).select_related("identity"))
+    people = Prefetch("person", queryset=_people(reader))
     signatories = Signatory.objects.select_related("area").prefetch_related(people)
     return list(
         rows.prefetch_related(
@@ -275,10 +276,9 @@ def of_member(code: str, day: date, *, reader: Reader) -> list[Deed]:
         for seat in seats
     ]
     spoken = Appearance.objects.visible_to(reader).filter(area__code=code, meeting__in=seen)
-    spoken = spoken.select_related("meeting__source", "area").prefetch_related(
-        Prefetch("person", queryset=Person.objects.visible_to(reader).select_related("identity")),
-        Prefetch("organisation", queryset=Organisation.objects.visible_to(reader)),
-    )
+    spoken = spoken.select_related("meeting__source", "area")
+    spoken = spoken.prefetch_related(Prefetch("person", queryset=_people(reader)))
+    spoken = spoken.prefetch_related(Prefetch("organisation", queryset=Organisation.objects.visible_to(reader)))
     found += [_spoke(row) for row in spoken]
     found += [
         Deed(
