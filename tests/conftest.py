@@ -9,7 +9,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -111,12 +111,28 @@ def _counts_from_zero() -> None:
     cache.clear()
 
 
+_record_rows: list[tuple[Any, list[Any]]] = []
+
+
 @pytest.fixture
 def record(db: None) -> None:
-    """The Network's public record, loaded into this test's database."""
+    """The Network's public record, as the product loads it, in this test's database.
+
+    The first test of a process loads it; the others put the same rows back, which takes a fifth of the time.
+    """
+    from django.apps import apps
+
     from focalpoint.config.prepare import load_record
 
+    if _record_rows:
+        for model, rows in _record_rows:
+            model._default_manager.bulk_create(rows, batch_size=500)
+        return
     load_record()
+    rooms = ("trail", "vocabulary", "network", "meetings")
+    for room in rooms:
+        for model in apps.get_app_config(room).get_models():
+            _record_rows.append((model, list(model._default_manager.order_by("pk"))))
 
 
 @pytest.fixture
