@@ -1,0 +1,164 @@
+"""Every address of the product: what it is, what its variable parts stand for, and who may open it.
+
+One table, held against the root list of addresses by a test: an address that is not here fails the build, and so does
+a line here without an address. The test of reading rights asks every one of them as every kind of reader, and the
+reference page of access is printed from here.
+
+Everybody may open every page; what differs is the rows on it. A row that a reader may not see is not counted, listed,
+searched or handed out, and the address of a record that a reader may not see answers as one that never existed.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.resolvers import LocalePrefixPattern
+
+
+class Kind(StrEnum):
+    """What an address answers with."""
+
+    PAGE = "page"
+    FILE = "file"
+    REDIRECT = "redirect"
+    MACHINE = "machine"
+
+
+class Holds(StrEnum):
+    """What an answer is made from."""
+
+    RECORD = "rows that the reader may see"
+    REFERENCE = "reference data, open to everybody"
+    NOTHING = "no record"
+
+
+EVERYBODY: Final = "everybody"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One address by its name. ``parts`` says what each variable part stands for: a kind of record, or ``form``.
+
+    ``opened_by`` says who gets an answer at all; ``holds`` whether the answer differs by reader.
+    """
+
+    name: str
+    kind: Kind
+    what: str
+    holds: Holds = Holds.RECORD
+    parts: tuple[tuple[str, str], ...] = ()
+    opened_by: str = EVERYBODY
+
+
+_FORM: Final = ("form", "form")
+
+
+def _page(name: str, what: str, *parts: tuple[str, str], holds: Holds = Holds.RECORD) -> Address:
+    return Address(name, Kind.PAGE, what, holds, parts)
+
+
+def _file(name: str, what: str, *parts: tuple[str, str], holds: Holds = Holds.RECORD) -> Address:
+    return Address(name, Kind.FILE, what, holds, (*parts, _FORM))
+
+
+ADDRESSES: Final = (
+    _page("portal:home", "first page: numbers, meetings, presidency as of a day"),
+    _page("network:members", "members as of a day"),
+    _file("network:members_file", "the same list"),
+    _page("network:regions", "members on the map, by region and organisation"),
+    _file("network:regions_file", "the same counts"),
+    _page("portal:member", "one member as of a day", ("code", "member")),
+    _file("portal:member_file", "what is dated of one member", ("code", "member")),
+    _page("network:presidency", "troika of a day, and all terms"),
+    _file("network:presidency_file", "the same terms"),
+    _page("network:rolls", "rolls"),
+    _file("network:rolls_file", "the same list"),
+    _page("network:roll", "one roll: names as printed and approved", ("name", "roll")),
+    _file("network:roll_file", "the same names", ("name", "roll")),
+    _page("network:partners", "partner networks"),
+    _file("network:partners_file", "the same list"),
+    _page("meetings:meetings", "meetings"),
+    _file("meetings:meetings_file", "the same list"),
+    _page("meetings:meeting", "one meeting: who spoke, documents, letters", ("name", "meeting")),
+    _file("meetings:meeting_file", "who spoke at one meeting", ("name", "meeting")),
+    _page("meetings:host_offers", "offers to host a meeting"),
+    _file("meetings:host_offers_file", "the same list"),
+    _page("meetings:agenda_requests", "requests for agendas"),
+    _file("meetings:agenda_requests_file", "the same list"),
+    _page("meetings:letters", "letters to the Secretary-General"),
+    _file("meetings:letters_file", "the same list"),
+    _page("meetings:calendar", "announced events"),
+    _file("meetings:calendar_file", "the same list"),
+    _page("portal:people", "people whom documents name"),
+    _file("portal:people_file", "the same list"),
+    _page("portal:person", "one person: names, designations, appearances", ("public_id", "person")),
+    _file("portal:person_file", "where documents name one person", ("public_id", "person")),
+    _page("portal:timeline", "everything dated, as of a day"),
+    _file("portal:timeline_file", "the same list"),
+    _page("portal:search", "members and people by any name"),
+    _page("portal:sources", "documents and data that the facts rest on", holds=Holds.REFERENCE),
+    _file("portal:sources_file", "the same list", holds=Holds.REFERENCE),
+    _page("portal:data", "every list that can be taken away", holds=Holds.NOTHING),
+    _page("portal:about", "what the Network and this site are"),
+    _page("portal:privacy", "how names of people are treated", holds=Holds.NOTHING),
+    _page("portal:accessibility", "how pages can be used", holds=Holds.NOTHING),
+    _page("ui:gallery", "every component with invented examples", holds=Holds.NOTHING),
+    Address(
+        "machine:permanent",
+        Kind.REDIRECT,
+        "permanent address of a record",
+        Holds.RECORD,
+        (("kind", "kind"), ("identifier", "record of that kind")),
+    ),
+    Address("machine:language", Kind.REDIRECT, "remembers a language", Holds.NOTHING, (("code", "language"),)),
+    Address("machine:healthz", Kind.MACHINE, "the process answers", Holds.NOTHING),
+    Address("machine:readyz", Kind.MACHINE, "the database answers and is migrated", Holds.NOTHING),
+    Address("machine:robots", Kind.MACHINE, "what robots leave alone", Holds.NOTHING),
+)
+"""In the order of the navigation."""
+
+BY_NAME: Final = {address.name: address for address in ADDRESSES}
+
+READERS: Final = (
+    ("public", "everybody"),
+    ("member", "anybody whom a member has designated"),
+    ("member:NA", "anybody whom this member has designated"),
+    ("presidency", "outgoing, current and incoming chairs, today"),
+    ("secretariat", "UN-Women as the secretariat"),
+    ("person:ID", "one human being"),
+)
+"""Kinds of key and who is to hold them. Until people sign in, everybody holds ``public`` alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One address of the root list: its name with its namespace, its pattern, whether it stands below a language."""
+
+    name: str
+    pattern: str
+    has_language: bool
+
+
+def routes(resolver: URLResolver | None = None) -> list[Route]:
+    """Return every address that the product answers at; without a name it is called by its pattern."""
+    return _routes(resolver or get_resolver(), namespace="", before="", has_language=False)
+
+
+def _routes(resolver: URLResolver, *, namespace: str, before: str, has_language: bool) -> list[Route]:
+    found = []
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            pattern = f"{before}{entry.pattern}"
+            name = f"{namespace}{entry.name}" if entry.name else pattern
+            found.append(Route(name, pattern, has_language))
+        else:
+            below_language = isinstance(entry.pattern, LocalePrefixPattern)
+            found += _routes(
+                entry,
+                namespace=f"{namespace}{entry.namespace}:" if entry.namespace else namespace,
+                # The pattern prints the language of the moment; readers see that it varies.
+                before=f"{before}LANGUAGE/" if below_language else f"{before}{entry.pattern}",
+                has_language=has_language or below_language,
+            )
+    return found

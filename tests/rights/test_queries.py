@@ -1,0 +1,127 @@
+"""Whoever asks for rows with an audience says for whom: ``X.objects.visible_to(reader)``, at once and always."""
+
+import ast
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from tests.rights.canaries import readable_models
+from tests.structure.house import HOUSE, PACKAGE, folder_of, python_files
+
+MANAGERS = {"objects", "_default_manager", "_base_manager"}
+WRITES = {"actions.py"}
+"""Files that write: an action looks up what it changes whoever reads, and has rights to write of its own."""
+MEASURES = {"benches", "proofs"}
+"""Folders that time and break the product on a scratch database and show no rows to anybody."""
+ALLOWED: dict[tuple[str, str], str] = {}
+"""File and function that may ask for every row, with the reason."""
+
+
+def unguarded(text: str, readable: Iterable[str]) -> list[tuple[str, int, str]]:
+    """Function, line and model of every manager of a model with an audience that is not at once ``.visible_to(``."""
+    tree = ast.parse(text)
+    names = set(readable)
+    called = {
+        alias.asname or alias.name: alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+        if alias.name in names
+    }
+    guarded = {
+        id(node.func.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "visible_to"
+    }
+    found = []
+    for function, node in _inside_functions(tree):
+        if isinstance(node, ast.Attribute) and node.attr in MANAGERS and id(node) not in guarded:
+            model = node.value.id if isinstance(node.value, ast.Name) else getattr(node.value, "attr", "")
+            if called.get(model, model) in names:
+                found.append((function, node.lineno, called.get(model, model)))
+    return found
+
+
+def shortcuts(text: str, readable: Iterable[str]) -> list[int]:
+    """Lines on which a shortcut of Django's is given a model with an audience itself, which then asks for every row."""
+    names = set(readable)
+    return [
+        node.lineno
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in {"get_object_or_404", "get_list_or_404", "Prefetch"}
+        and any(isinstance(given, ast.Name) and given.id in names for given in node.args)
+    ]
+
+
+def _inside_functions(tree: ast.AST, name: str = "") -> Iterable[tuple[str, ast.AST]]:
+    for child in ast.iter_child_nodes(tree):
+        inner = child.name if isinstance(child, ast.FunctionDef | ast.ClassDef) else name
+        yield inner, child
+        yield from _inside_functions(child, inner)
+
+
+def test_there_is_something_to_guard():
+    assert len(readable_models()) > 10
+
+
+@pytest.mark.parametrize("room", HOUSE.rooms)
+def test_rows_with_an_audience_are_asked_for_with_a_reader(room):
+    readable = [model.__name__ for model in readable_models()]
+    found = {}
+    for path in python_files(folder_of(room)):
+        name = path.relative_to(PACKAGE).as_posix()
+        if path.name in WRITES or MEASURES & set(path.parts):
+            continue
+        text = path.read_text("utf-8")
+        bare = [one for one in unguarded(text, readable) if (name, one[0]) not in ALLOWED]
+        if bare or shortcuts(text, readable):
+            found[name] = (bare, shortcuts(text, readable))
+
+    assert found == {}
+
+
+def test_every_exception_still_exists():
+    gone = [
+        (name, function)
+        for name, function in ALLOWED
+        if function
+        not in {
+            one[0]
+            for one in unguarded(Path(PACKAGE / name).read_text("utf-8"), [m.__name__ for m in readable_models()])
+        }
+    ]
+
+    assert gone == []
+
+
+# Controls: the check bites.
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Person.objects.all()",
+        "Person.objects.filter(name='a').visible_to(reader)",
+        "Human.objects.get(pk=1)",
+        "models.Person.objects.count()",
+        "Person._default_manager.first()",
+        "rows = Person.objects",
+    ],
+)
+def test_asking_without_a_reader_is_found(written):
+    text = f"from a.models import Person, Person as Human\ndef page(request):\n    {written}\n"
+
+    assert unguarded(text, ["Person"]) == [("page", 3, "Person")]
+
+
+def test_asking_with_a_reader_is_left_alone():
+    text = "def page(reader):\n    return Person.objects.visible_to(reader).filter(name='a'), Area.objects.all()\n"
+
+    assert unguarded(text, ["Person"]) == []
+
+
+def test_a_shortcut_to_all_rows_is_found():
+    assert shortcuts("get_object_or_404(Person, pk=1)\nget_object_or_404(visible, pk=1)", ["Person"]) == [1]
