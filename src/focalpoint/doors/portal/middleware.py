@@ -62,7 +62,8 @@ class PublicPages:
         if tag in parse_etags(request.headers.get("If-None-Match", "")):
             return _finish(HttpResponseNotModified(), tag)
         gzip = "gzip" in request.headers.get("Accept-Encoding", "")
-        key = f"{'z' if gzip else 'p'}{address}"
+        # The scheme counts: a page kept for https must not spare a plain request its redirect.
+        key = f"{request.scheme} {'gzip' if gzip else 'plain'} {address}"
         kept = self._recall(key, mark)
         if kept is not None:
             response = HttpResponse(kept.body, status=kept.status)

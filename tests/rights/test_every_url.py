@@ -1,0 +1,384 @@
+"""Every address as every kind of reader: what a reader may not see is nowhere, not in a body, a header or a count.
+
+Rows for narrow audiences are let in beside the public record, and public rows that point at such rows; then every
+address of the root list, and every verb that reads, answers as everybody from the public to the secretariat.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from io import StringIO
+from itertools import count
+from typing import Any
+
+import pytest
+from django.core.management import call_command, get_commands, load_command_class
+from django.core.management.base import CommandError
+from django.db import transaction
+from django.test import Client
+from django.urls import get_resolver, path, reverse
+from django.utils import translation
+
+from focalpoint.areas.meetings.models import Meeting
+from focalpoint.areas.network.middleware import ENVIRON
+from focalpoint.areas.network.models import Member, Person, Roll
+from focalpoint.config.access import ADDRESSES, BY_NAME, READERS, Address, Kind, routes
+from focalpoint.config.prepare import load_record
+from focalpoint.ground.shared.addresses import SEGMENTS
+from focalpoint.ground.shared.languages import CODES
+from focalpoint.ground.shared.reading import PUBLIC, Reader
+from focalpoint.ground.shared.verbs import ReadingVerb
+from tests import make
+from tests.rights.canaries import AUDIENCES, PERSON_KEY, WORD, Cage, dependent_models, readable_models
+
+pytestmark = pytest.mark.django_db
+
+KEYS = ("public", "member", "member:NA", "member:ZZ", "presidency", "secretariat", PERSON_KEY)
+KEYS_ABOVE = ("public", "presidency", "secretariat")
+"""Who asks again when public rows point at rows of the secretariat."""
+NEVER = {"member": "QQ", "roll": "never-was", "meeting": "zzzzzzzzzz", "person": "zzzzzzzzzz"}
+"""Ids of records that never existed."""
+ASKED = {
+    "portal:search": (f"?q={WORD}", "?q=land", "?q=NA"),
+    "network:members": ("?as_of=2018-06-30", "?kind=state", "?organisation=org:AU", "?region=region:002"),
+    "portal:timeline": ("?as_of=2018-06-30", "?page=2"),
+    "portal:people": ("?page=2",),
+}
+"""What else a page is asked than for its address; every other one is asked for a day among the canaries' dates."""
+VERBS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "members": ((), ("--as-of", "2019-12-31"), ("--json",)),
+    "presidency": ((), ("--as-of", "2018-06-30"), ("--json",)),
+    "roll": (("alicante-2017",), ("members-2018", "--json"), ("OWN",), ("OWN", "--json"), ("never-was",)),
+    "names": (("NA", "org:AU"), ("NA", "--json")),
+}
+"""How each verb that reads is asked; OWN stands for a roll that only some may see."""
+SHOWN_NOWHERE: set[str] = set()
+"""Fields that no page, file or verb shows, even to whoever may read them: there the canary proves nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back. ``text`` holds headers and body."""
+
+    status: int
+    body: bytes
+    text: str
+
+
+@dataclass(slots=True)
+class Heard:
+    """Every answer that was given, by reader key and path."""
+
+    cage: Cage
+    before: dict[str, Answer] = field(default_factory=dict)
+    beside: dict[str, dict[str, Answer]] = field(default_factory=dict)
+    above: dict[str, dict[str, Answer]] = field(default_factory=dict)
+    own: dict[str, list[tuple[str, Answer, Answer, bool]]] = field(default_factory=dict)
+    said: dict[str, list[str]] = field(default_factory=dict)
+    said_before: list[str] = field(default_factory=list)
+
+
+_senders = count(1)
+
+
+def ask(address: str, reader: Reader) -> Answer:
+    """Ask from an address nobody has asked from, so that no limit is reached, without cookies."""
+    number = next(_senders)
+    sender = f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
+    response: Any = Client().get(address, REMOTE_ADDR=sender, **{ENVIRON: reader})
+    headers = "\n".join(f"{name}: {value}" for name, value in response.items() if name not in {"ETag", "X-Request-ID"})
+    return Answer(response.status_code, response.content, f"{headers}\n\n{response.content.decode()}")
+
+
+def reader_holding(key: str) -> Reader:
+    return PUBLIC if key == "public" else Reader.holding([key])
+
+
+def example(kind: str) -> str:
+    """The id of a record that everybody sees."""
+    return {
+        "member": "NA",
+        "roll": "alicante-2017",
+        "meeting": lambda: Meeting.objects.visible_to(PUBLIC).first().public_id,
+        "person": lambda: Person.objects.visible_to(PUBLIC).first().identity.public_id,
+    }[kind]  # type: ignore[return-value]
+
+
+def filled(address: Address, given: dict[str, str], language: str = "en") -> str:
+    with translation.override(language):
+        return reverse(address.name, kwargs={name: given[stands_for] for name, stands_for in address.parts})
+
+
+def paths(
+    languages: Iterable[str] = ("en",), *, forms: tuple[str, ...] = ("csv", "json"), more: bool = True
+) -> Iterator[str]:
+    """Every address with its examples, and with what else it is asked."""
+    for address in ADDRESSES:
+        if address.name == "machine:permanent":
+            yield from (f"/id/{kind}/{_id(kind)}" for kind in SEGMENTS)
+            continue
+        stands_for = [kind for _, kind in address.parts]
+        given = {kind: _id(kind) for kind in stands_for if kind in SEGMENTS} | {"language": "en"}
+        for form in forms if "form" in stands_for else ("",):
+            for language in languages if address.kind in {Kind.PAGE, Kind.FILE} else ("en",):
+                bare = filled(address, {**given, "form": form}, language)
+                yield bare
+                if more and address.kind in {Kind.PAGE, Kind.FILE} and form != "json":
+                    yield from (bare + query for query in ASKED.get(address.name, ("?as_of=2018-06-30",)))
+
+
+def _id(kind: str) -> str:
+    found = example(kind)
+    return found() if callable(found) else found
+
+
+def own_addresses(cage: Cage) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Kind, id and opening keys of the newest canary of each audience that has a page, by every id it answers to."""
+    for model, kind, names in (
+        (Member, "member", ("code",)),
+        (Roll, "roll", ("slug", "public_id")),
+        (Meeting, "meeting", ("public_id", "code")),
+        (Person, "person", ("public_id", "identity")),
+    ):
+        for keys, row in {keys: row for row, keys in cage.of(model)}.items():
+            for name in names:
+                if name != "identity":
+                    yield kind, getattr(row, name), keys
+                elif row.identity.public_id in cage.opened_by:
+                    yield kind, row.identity.public_id, keys
+
+
+def record_pages(kind: str, identifier: str) -> list[str]:
+    """Everything at the address of one record."""
+    found = [f"/id/{kind}/{identifier}"]
+    for address in ADDRESSES:
+        given = {kind: identifier, "form": "csv"}
+        if kind in dict(address.parts).values() and set(dict(address.parts).values()) <= set(given):
+            found.append(filled(address, given))
+    return found
+
+
+def say(verb: str, arguments: tuple[str, ...], key: str) -> str:
+    out = StringIO()
+    try:
+        call_command(verb, *arguments, "--as", key, stdout=out)
+    except CommandError as error:
+        return f"{verb} {arguments}: {error}"
+    return f"{verb} {arguments}: {out.getvalue()}"
+
+
+def said_as(key: str, cage: Cage) -> list[str]:
+    rolls = [row.slug for row, keys in cage.of(Roll) if key in keys]
+    return [
+        say(verb, tuple(own if part == "OWN" else part for part in arguments), key)
+        for verb, ways in VERBS.items()
+        for arguments in ways
+        for own in (rolls or ["never-was"] if "OWN" in arguments else [""])
+    ]
+
+
+@pytest.fixture(scope="module")
+def heard(django_db_setup: None, django_db_blocker: Any) -> Iterator[Heard]:
+    """Seed once, ask everything, take all back."""
+    cage = Cage()
+    found = Heard(cage)
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_record()
+        cage.reserve_areas()
+        make.entry()  # a new revision: nothing that was kept for the public is given again
+        found.before = {address: ask(address, PUBLIC) for address in paths(CODES)}
+        found.said_before = said_as("public", cage)
+
+        cage.let_in_beside_public()
+        make.entry()
+        for key in KEYS:
+            reader = reader_holding(key)
+            found.beside[key] = {
+                address: ask(address, reader) for address in (found.before if key == "public" else paths())
+            }
+            found.said[key] = said_as(key, cage)
+            never = {address: ask(address, reader) for kind in NEVER for address in record_pages(kind, NEVER[kind])}
+            found.own[key] = [
+                (mine, ask(mine, reader), never[other], bool(keys & reader.keys))
+                for kind, identifier, keys in own_addresses(cage)
+                for mine, other in zip(record_pages(kind, identifier), record_pages(kind, NEVER[kind]), strict=True)
+            ]
+
+        cage.let_in_above_public()
+        make.entry()
+        for key in KEYS_ABOVE:
+            found.above[key] = {address: ask(address, reader_holding(key)) for address in paths(forms=("csv",))}
+            found.said[key] += said_as(key, cage)
+        yield found
+        transaction.set_rollback(True)
+
+
+def leaks(answers: dict[str, Answer], hidden: set[str], cage: Cage) -> dict[str, list[str]]:
+    """Addresses whose answer holds what its reader may not see, with where each token is from."""
+    return {
+        address: sorted(cage.place[token] for token in sung)
+        for address, answer in answers.items()
+        if (sung := cage.heard_in(answer.text) & hidden)
+    }
+
+
+# The table of addresses.
+
+
+def unlisted(resolver: Any) -> set[str]:
+    """Names of addresses that answer and are not in the table, or are in the table and answer no more."""
+    return {route.name for route in routes(resolver)} ^ set(BY_NAME)
+
+
+def test_every_address_is_in_the_table_and_nothing_else():
+    assert unlisted(get_resolver()) == set()
+    assert len(ADDRESSES) == len(BY_NAME) == len(routes())
+
+
+def test_the_table_fills_every_variable_part():
+    known = {*SEGMENTS, "form", "language", "kind", "record of that kind"}
+
+    assert [address.name for address in ADDRESSES if not {kind for _, kind in address.parts} <= known] == []
+
+
+def test_every_kind_of_reader_of_the_reference_is_among_the_askers():
+    assert {key.replace("ID", "0123456789") for key, _ in READERS} <= set(KEYS)
+
+
+def test_every_verb_that_reads_is_asked():
+    verbs = {name for name, app in get_commands().items() if str(app).startswith("focalpoint.")}
+
+    assert {name for name in verbs if isinstance(load_command_class(get_commands()[name], name), ReadingVerb)} == set(
+        VERBS
+    )
+
+
+# What is heard.
+
+
+def test_every_public_address_answers(heard):
+    silent = {address: answer.status for address, answer in heard.before.items() if answer.status not in {200, 302}}
+
+    # A page number that the list does not reach is the only thing that was asked in vain.
+    assert {address for address in silent if "page=" not in address} == set()
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_no_address_tells_what_its_reader_may_not_see(key, heard):
+    hidden = heard.cage.hidden_from(reader_holding(key))
+
+    assert len(hidden) > 50
+    assert leaks(heard.beside[key], hidden, heard.cage) == {}
+
+
+@pytest.mark.parametrize("key", KEYS_ABOVE)
+def test_a_row_that_may_be_seen_tells_nothing_of_a_hidden_row_behind_it(key, heard):
+    hidden = heard.cage.hidden_from(reader_holding(key))
+
+    assert leaks(heard.above[key], hidden, heard.cage) == {}
+
+
+def test_nothing_changes_for_the_public_when_hidden_rows_come(heard):
+    changed = [
+        address for address, answer in heard.before.items() if heard.beside["public"][address].body != answer.body
+    ]
+
+    assert changed == []
+
+
+def test_nothing_changes_for_a_reader_whose_key_opens_none_of_them(heard):
+    answers = heard.beside["member:NA"]
+    changed = [
+        address
+        for address in answers
+        if address in heard.before and answers[address].body != heard.before[address].body
+    ]
+
+    assert changed == []
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_the_address_of_a_hidden_record_answers_as_one_that_never_was(key, heard):
+    for mine, answer, other, may_open in heard.own[key]:
+        if may_open:
+            assert answer.status in {200, 302}, mine
+        else:
+            assert (answer.status, answer.body) == (404, other.body), mine
+            assert not heard.cage.heard_in(answer.text)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_no_verb_tells_what_its_reader_may_not_see(key, heard):
+    hidden = heard.cage.hidden_from(reader_holding(key))
+
+    assert [text for text in heard.said[key] if heard.cage.heard_in(text) & hidden] == []
+
+
+def test_verbs_say_the_same_to_the_public_when_hidden_rows_come(heard):
+    assert heard.said["public"][: len(heard.said_before)] == heard.said_before
+
+
+# The canary is not blind: whoever holds the key hears it.
+
+
+@pytest.mark.parametrize("key", sorted(AUDIENCES.values()))
+def test_whoever_holds_the_key_hears_every_kind_of_row(key, heard):
+    sung = sung_to(key, heard)
+    models = {model._meta.label for model in (*readable_models(), *dependent_models())}
+    silent = {name for name in models if not any(heard.cage.place[token].startswith(f"{name}.") for token in sung)}
+
+    assert silent - {place.rpartition(".")[0] for place in SHOWN_NOWHERE} == set()
+
+
+def test_fields_that_nobody_is_shown_are_known(heard):
+    sung = {heard.cage.place[token] for key in KEYS for token in sung_to(key, heard)}
+
+    assert set(heard.cage.place.values()) - sung == SHOWN_NOWHERE
+
+
+def test_a_grant_opens_a_row(heard):
+    granted = {token for token, keys in heard.cage.opened_by.items() if keys == {"secretariat", "presidency"}}
+
+    assert granted & sung_to("presidency", heard)
+    assert granted & sung_to("secretariat", heard)
+
+
+def sung_to(key: str, heard: Heard) -> set[str]:
+    mine = heard.cage.open_to(reader_holding(key))
+    texts = [answer.text for answers in (heard.beside[key], heard.above.get(key, {})) for answer in answers.values()]
+    texts += [answer.text for _, answer, _, _ in heard.own[key]] + heard.said[key]
+    return {token for text in texts for token in heard.cage.heard_in(text)} & mine
+
+
+# Controls: the checks bite.
+
+
+def test_an_unlisted_address_is_found():
+    class Root:
+        url_patterns = [*get_resolver().url_patterns, path("new/", lambda request: None, name="new")]
+
+    assert unlisted(Root()) == {"new"}
+
+
+def test_an_address_that_is_gone_is_found():
+    class Root:
+        url_patterns = get_resolver().url_patterns[1:]
+
+    assert unlisted(Root())
+
+
+def test_a_leak_is_found():
+    cage = Cage(
+        opened_by={"qans0001x": frozenset({"secretariat"}), "7k3v9qf2xw": frozenset({"secretariat"})},
+        place={"qans0001x": "network.Person.name", "7k3v9qf2xw": "network.Person.public_id"},
+    )
+    answers = {
+        "/by-name": Answer(200, b"", "<a>QANS0001X</a>"),
+        "/by-id": Answer(200, b"", "Location: /en/people/7k3v9qf2xw/"),
+        "/clean": Answer(200, b"", "qans0002x"),
+    }
+
+    assert leaks(answers, cage.hidden_from(PUBLIC), cage) == {
+        "/by-name": ["network.Person.name"],
+        "/by-id": ["network.Person.public_id"],
+    }
+    assert leaks(answers, cage.hidden_from(reader_holding("secretariat")), cage) == {}
