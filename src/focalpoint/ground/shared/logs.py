@@ -10,7 +10,7 @@ import secrets
 import time
 from collections.abc import Callable
 from contextvars import ContextVar
-from typing import Final
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from pythonjsonlogger.json import JsonFormatter
@@ -49,14 +49,29 @@ def scrub(text: str) -> str:
 
 
 class ScrubbedJson(JsonFormatter):
-    """One JSON object a line: time in UTC, level, logger, request, message; scrubbed last, tracebacks included."""
+    """One JSON object a line: time in UTC, level, logger, request, message, each scrubbed, tracebacks included."""
 
     converter = staticmethod(time.gmtime)
 
     def format(self, record: logging.LogRecord) -> str:
-        """Add the request's id and scrub everything that is a string."""
+        """Add the request's id."""
         record.request_id = request_id()
-        return scrub(super().format(record))
+        return super().format(record)
+
+    def process_log_record(self, log_record: dict[str, Any]) -> dict[str, Any]:
+        """Scrub every value before it becomes JSON, since what is cut from a finished line may be its last quote."""
+        return {key: _clean(value) for key, value in log_record.items()}
+
+
+def _clean(value: object) -> object:
+    """Return a value without secrets; what JSON has no form for, such as a request, as its scrubbed text."""
+    if value is None or isinstance(value, (bool, int, float)):
+        return value
+    if isinstance(value, (list, tuple)):
+        return [_clean(part) for part in value]
+    if isinstance(value, dict):
+        return {str(key): _clean(part) for key, part in value.items()}
+    return scrub(str(value))
 
 
 class ScrubbedPlain(logging.Formatter):

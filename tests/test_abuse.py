@@ -1,0 +1,512 @@
+"""Abuse cases, each on every surface that exists; a new address joins by standing in the router.
+
+The number in a name is the case's own. Addresses are taken from the router, so that a list, page or file that is added
+later is tested here without anybody thinking of it; one with a parameter that is not known here fails.
+"""
+
+import csv
+import io
+import json
+import logging
+import logging.config
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from django.apps import apps
+from django.conf import settings as product
+from django.core.cache import cache
+from django.db import models
+from django.db.models import F, Value
+from django.db.models.functions import Concat
+from django.test import Client
+from django.urls import URLPattern, get_resolver
+from django.urls.resolvers import LocalePrefixPattern
+
+import focalpoint
+from focalpoint.areas.network.middleware import ENVIRON
+from focalpoint.areas.network.models import Identity, Member, Person
+from focalpoint.areas.vocabulary.models import OfficialName
+from focalpoint.ground.shared.ids import ALPHABET, LENGTH, new_public_id
+from focalpoint.ground.shared.languages import CODES
+from focalpoint.ground.shared.reading import Reader
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+SAMPLES = {
+    "members/<str:code>": "members/NA",
+    "people/<str:public_id>": "people/xhhxf5fda1",
+    "rolls/<str:name>": "rolls/alicante-2017",
+    "meetings/<str:name>": "meetings/kcgtbm4zfg",
+    "id/<str:kind>/<str:identifier>": "id/member/NA",
+    "language/<str:code>": "language/fr",
+}
+"""One record of the public record for each address with a parameter."""
+E_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+|mailto:|\btel:", re.IGNORECASE)
+FORMULA = re.compile(r"[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠−\t\r\n]")
+SECRETARIAT = {ENVIRON: Reader.holding(["secretariat"])}
+
+
+def patterns(found=None, prefix="") -> Iterator[tuple[str, str]]:
+    for pattern in get_resolver().url_patterns if found is None else found:
+        # The prefix of a language is that of the request before, unless it is named here.
+        here = prefix + ("LANGUAGE/" if isinstance(pattern.pattern, LocalePrefixPattern) else str(pattern.pattern))
+        if isinstance(pattern, URLPattern):
+            yield here, str(pattern.name)
+        else:
+            yield from patterns(pattern.url_patterns, here)
+
+
+def addresses(language: str = "en") -> list[str]:
+    """Every address of the router below ``language`` or without one, with a record of the public record."""
+    found = []
+    for shape, _ in patterns():
+        address = shape.replace("LANGUAGE/", f"{language}/")
+        for parameter, sample in SAMPLES.items():
+            address = address.replace(parameter, sample)
+        if "<str:form>" in address:
+            found += [address.replace("<str:form>", form) for form in ("csv", "json")]
+        else:
+            found.append(address)
+    unknown = [address for address in found if "<" in address]
+    assert not unknown, f"Give a sample for: {unknown}"
+    return ["/" + address for address in found]
+
+
+def get(client, address, **asked):
+    """Ask, without being counted among all the others that this test asks."""
+    cache.clear()
+    return client.get(address, **asked)
+
+
+def first_refusal(client, asked):
+    """Return the first 429; the minute may end in between, so twice the limit is asked at most."""
+    return next((response for address in asked if (response := client.get(address)).status_code == 429), None)
+
+
+# ---- 3: somebody copies the directory ----
+
+
+def test_03_no_page_or_file_holds_an_e_mail_address_or_a_number_to_call(client, record):
+    hidden = make.person(name="canary@example.org", audience="secretariat")
+    make.appearance(meeting=make.meeting(), person=hidden, title="canary@example.org", audience="secretariat")
+
+    seen = 0
+    for address in addresses():
+        body = get(client, address).content.decode("utf-8-sig", "replace")
+        assert not E_MAIL.search(body), address
+        seen += 1
+    assert seen > 40
+
+
+def test_03_no_file_has_a_column_for_a_contact(client, record):
+    for address in addresses():
+        if address.endswith(".csv"):
+            header = get(client, address).content.decode("utf-8-sig").splitlines()[0]
+            assert not re.search(r"mail|phone|tel|fax|contact|street", header), address
+
+
+@pytest.mark.parametrize(
+    "walk",
+    [
+        lambda number: f"/en/people/{new_public_id()}/",
+        lambda number: f"/en/people/?page={number}",
+        lambda number: f"/en/search/?q=name{number}",
+        lambda number: f"/en/people.csv?n={number}",
+        lambda number: f"/en/people/{new_public_id()}.json",
+        lambda number: f"/en/members.json?n={number}",
+        lambda number: f"/id/person/{new_public_id()}",
+    ],
+    ids=["ids", "pages", "search", "export", "files of ids", "list of members", "permanent ids"],
+)
+def test_03_a_walker_is_told_to_wait(client, settings, walk):
+    settings.OPTIONS = replace(product.OPTIONS, searches_per_minute=5)
+
+    refused = first_refusal(client, [walk(number) for number in range(1, 12)])
+
+    assert refused is not None
+    assert 1 <= int(refused["Retry-After"]) <= 60
+    assert "no-store" in refused["Cache-Control"]
+
+
+def test_03_ids_that_exist_use_up_the_same_count_as_ids_that_do_not(client, settings):
+    settings.OPTIONS = replace(product.OPTIONS, searches_per_minute=5)
+    people = [make.person(name=f"Person {number}") for number in range(11)]
+
+    refused = first_refusal(client, [f"/en/people/{person.identity.public_id}/" for person in people])
+
+    assert refused is not None
+
+
+def test_03_every_file_is_counted(client, record, settings):
+    settings.OPTIONS = replace(product.OPTIONS, searches_per_minute=1)
+    for address in addresses():
+        if address.endswith((".csv", ".json")):
+            cache.clear()
+            assert first_refusal(client, [f"{address}?n={number}" for number in range(3)]) is not None, address
+
+
+def test_03_ids_cannot_be_counted_through_or_told_from_ids_that_never_were(client, record):
+    never = get(client, f"/en/people/{new_public_id()}/")
+    person = Person.objects.first()
+    hidden = make.person(audience="secretariat")
+
+    for identifier in (person.pk, person.pk + 1, f"{person.pk:010}", hidden.public_id, hidden.identity.public_id):
+        response = get(client, f"/en/people/{identifier}/")
+        assert (response.status_code, response.content) == (404, never.content)
+    public_ids = list(Identity.objects.values_list("public_id", flat=True))
+    assert all(len(public_id) == LENGTH and set(public_id) <= set(ALPHABET) for public_id in public_ids)
+    numbers = sorted(int("".join(f"{ALPHABET.index(sign):02}" for sign in public_id)) for public_id in public_ids)
+    assert min(after - before for before, after in pairwise(numbers)) > 1
+
+
+# ---- 13: a cell that a spreadsheet would run ----
+
+KEPT = {"audience", "code", "iso3", "language", "m49", "name_key", "public_id", "slug", "sort_key", "subject_id"} | {
+    "subject_kind",
+    "time_zone",
+}
+"""Texts that are no content: codes and keys that nobody types into a form."""
+
+
+def arm_every_text(sign: str) -> None:
+    """Put a sign before every text of the record that is content."""
+    for room in ("vocabulary", "network", "meetings"):
+        for model in apps.get_app_config(room).get_models():
+            for column in model._meta.concrete_fields:
+                is_text = type(column) in (models.CharField, models.TextField)
+                if is_text and not column.choices and column.name not in KEPT:
+                    rows = model._default_manager.exclude(**{column.name: ""})
+                    rows.update(**{column.name: Concat(Value(sign), F(column.name))})
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "=cmd|'/C calc'!A0 "])
+def test_13_no_cell_of_any_csv_is_a_formula(client, record, sign):
+    arm_every_text(sign)
+
+    armed = 0
+    for address in addresses():
+        if not address.endswith(".csv"):
+            continue
+        response = get(client, address)
+        assert response.status_code == 200, address
+        assert response["Content-Type"].startswith("text/csv")
+        assert response["X-Content-Type-Options"] == "nosniff"
+        for row in csv.reader(io.StringIO(response.content.decode("utf-8-sig"), newline="")):
+            for cell in row:
+                number = re.fullmatch(r"-?\d+(\.\d+)?", cell)
+                assert number or not FORMULA.match(cell), (address, cell)
+                armed += cell.startswith(f"'{sign}")
+    # The signs must have reached the files, or this test would prove nothing.
+    assert armed > 500
+
+
+def test_13_json_keeps_the_text_as_it_is(client, record):
+    arm_every_text("=")
+
+    assert get(client, "/en/people.json").json()["rows"][0]["name"].startswith("=")
+
+
+# ---- 15: sent on to another site ----
+
+ELSEWHERE = [
+    "//evil.example",
+    "///evil.example",
+    "/\\evil.example",
+    "\\\\evil.example",
+    "https://evil.example",
+    "HTTPS:evil.example",
+    "https:/evil.example",
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "/%09/evil.example",
+    "/\t/evil.example",
+    "/\n/evil.example",
+    "\t//evil.example",
+    " //evil.example",
+    "%2F%2Fevil.example",
+    "/%2F/evil.example",
+    "/%5Cevil.example",
+    "/fr/\r\nLocation: https://evil.example",
+    "/fr/\\..\\..\\\\evil.example",
+    "//evil.example/fr/",
+    "/fr//evil.example",
+    "/fr/../../evil.example",
+    "https://testserver@evil.example",
+    "//testserver.evil.example",
+    "．．//evil.example",
+    "",
+]
+
+
+def assert_stays(response, *asked):
+    """Read a redirect as a browser does: backslashes are slashes, tabs and line ends are nothing."""
+    location = response.get("Location", "/")
+    reached = urlsplit(urljoin("http://testserver/", re.sub(r"[\t\r\n]", "", location).replace("\\", "/").strip()))
+    assert (reached.scheme, reached.netloc) == ("http", "testserver"), (*asked, location)
+    assert not re.search(r"[\r\n]", location), asked
+
+
+@pytest.mark.parametrize("target", ELSEWHERE)
+def test_15_the_choice_of_a_language_never_leaves_the_site(client, target):
+    for code in CODES:
+        response = get(client, f"/language/{code}", data={"next": target})
+        assert response.status_code == 302
+        assert_stays(response, code, target)
+
+
+def test_15_no_other_address_goes_where_its_query_says(client, record):
+    for address in addresses():
+        for target in ("//evil.example", "/fr/rolls/"):
+            response = get(client, address, data=dict.fromkeys(("next", "redirect", "return", "url"), target))
+            assert_stays(response, address, target)
+            if not address.startswith("/language/"):
+                assert response.get("Location") != "/fr/rolls/", address
+
+
+def test_15_a_path_of_the_site_is_kept(client):
+    response = client.get("/language/fr", {"next": "/fr/members/?as_of=2018-05-24"})
+
+    assert response["Location"] == "/fr/members/?as_of=2018-05-24"
+
+
+# ---- 28: a shared cache in front ----
+
+
+@dataclass
+class SharedCache:
+    """A cache as RFC 9111 describes it, as far as this site speaks to it: by address and the headers of Vary."""
+
+    kept: list[tuple[str, dict[str, str], object]] = field(default_factory=list)
+
+    def get(self, client, address, *, headers=None, **environ):
+        sent = {name.lower(): value for name, value in (headers or {}).items()}
+        for known, varied, response in self.kept:
+            if known == address and all(sent.get(name, "") == value for name, value in varied.items()):
+                return response
+        response = client.get(address, headers=headers, **environ)
+        control = response.get("Cache-Control", "")
+        if "private" not in control and "no-store" not in control and response.status_code == 200:
+            varied = {name.strip().lower() for name in response.get("Vary", "").split(",") if name.strip()}
+            assert "*" not in varied
+            self.kept.append((address, {name: sent.get(name, "") for name in varied}, response))
+        return response
+
+
+def canary() -> str:
+    hidden = make.person(name="Hidden Canary", audience="secretariat")
+    make.appearance(meeting=make.meeting(), person=hidden, audience="secretariat", title="Canary title")
+    return f"/en/people/{hidden.identity.public_id}/"
+
+
+@pytest.mark.parametrize("is_first", [True, False], ids=["keys first", "public first"])
+def test_28_the_public_never_gets_the_page_of_a_reader_with_more_keys(record, is_first):
+    page = canary()
+    shared, client = SharedCache(), Client()
+    for address in [page, *addresses()]:
+        orders = [SECRETARIAT, {}, {}] if is_first else [{}, SECRETARIAT, {}]
+        for environ in orders:
+            cache.clear()
+            response = shared.get(client, address, **environ)
+            if not environ:
+                assert b"Canary" not in response.content, address
+    assert b"Canary" in get(client, page, **SECRETARIAT).content
+    # Pages and files of the record were kept, so the cache of this test is one that bites.
+    assert len(shared.kept) > 40
+
+
+def test_28_an_answer_for_more_keys_is_private_and_never_kept(record):
+    page = canary()
+    client = Client()
+    for address in [page, "/en/people/", "/en/people.csv", "/en/search/?q=canary"]:
+        mine = get(client, address, **SECRETARIAT)
+        assert mine["Cache-Control"] == "private, no-store", address
+        assert "ETag" not in mine
+        # The site's own memory of public pages is a shared cache too.
+        assert b"Canary" not in get(client, address).content
+        assert b"Canary" in get(client, address, **SECRETARIAT).content
+
+
+def test_28_a_validator_of_the_public_page_does_not_answer_for_more_keys(record):
+    canary()
+    client = Client()
+    tag = client.get("/en/people/")["ETag"]
+
+    assert client.get("/en/people/", headers={"If-None-Match": tag}).status_code == 304
+    mine = client.get("/en/people/", headers={"If-None-Match": tag}, **SECRETARIAT)
+    assert mine.status_code == 200
+    assert b"Canary" in mine.content
+
+
+def test_28_the_public_page_says_what_it_depends_on(client, record):
+    for address in addresses():
+        response = get(client, address)
+        if response.status_code != 200 or "public" not in response.get("Cache-Control", ""):
+            continue
+        varied = {name.strip() for name in response.get("Vary", "").split(",")}
+        assert {"Cookie", "Accept-Encoding"} <= varied, address
+        assert "max-age=60" in response["Cache-Control"], address
+
+
+def test_28_no_header_makes_a_reader(client, record):
+    page = canary()
+    for name in (ENVIRON, "Focalpoint-Reader", "HTTP_FOCALPOINT.READER", "X-Reader"):
+        response = get(client, page, headers={name: "secretariat"})
+        assert response.status_code == 404
+
+
+def test_28_a_person_withdrawn_is_gone_from_kept_pages_with_the_next_entry(client, record):
+    ada = make.person(name="Ada Withdrawn")
+    make.entry()
+    assert b"Ada Withdrawn" in get(client, "/en/people/").content
+
+    Person.objects.filter(pk=ada.pk).update(audience="secretariat")
+    make.entry()
+
+    for address in ("/en/people/", "/en/people.csv", "/en/search/?q=withdrawn"):
+        assert b"Ada Withdrawn" not in get(client, address).content
+
+
+# ---- 33: what stands in logs ----
+
+SECRETS = ("hunter2", "canary-token", "canary-query", "ada@canary.example", "canary-session", "canary-bearer")
+
+
+@pytest.fixture(params=["json", "plain"])
+def log(request):
+    """What the product's own logging writes at its most talkative, in one of its two forms."""
+    written = io.StringIO()
+    chosen = {**product.LOGGING, "root": {"handlers": ["out"], "level": "DEBUG"}}
+    chosen["handlers"] = {
+        "out": {"class": "logging.StreamHandler", "formatter": request.param, "stream": written},
+    }
+    before = logging.root.handlers[:], logging.root.level
+    logging.config.dictConfig(chosen)
+    yield request.param, written
+    logging.root.handlers[:], level = before
+    logging.root.setLevel(level)
+
+
+def test_33_no_token_query_cookie_or_address_reaches_a_log(log, record, monkeypatch):
+    form, written = log
+    client = Client(raise_request_exception=False)
+    query = "?q=canary-query&token=canary-token&email=ada@canary.example"
+    headers = {
+        "Cookie": "sessionid=canary-session",
+        "Authorization": "Bearer canary-bearer",
+        "Referer": f"http://testserver/en/{query}",
+        "User-Agent": "ada@canary.example",
+    }
+
+    for address in addresses():
+        cache.clear()
+        client.get(address + query, headers=headers)
+    client.get(f"/en/nothing/ada@canary.example/{query}", headers=headers)
+    client.get(f"/en/people/ada@canary.example/{query}", headers=headers)
+    client.post(f"/en/search/{query}", {"password": "hunter2"}, headers=headers)
+    client.get(f"/en/{query}", headers={**headers, "Host": "ada@canary.example"})
+    client.get(f"/en/members/?as_of=canary-token&{query[1:]}", headers=headers)
+
+    def broken(**_given):
+        raise RuntimeError("no row for ada@canary.example with token=canary-token and password: hunter2")
+
+    monkeypatch.setattr("focalpoint.areas.network.queries.people", broken)
+    assert client.get(f"/en/people/{query}&kept=no", headers=headers).status_code == 500
+
+    text = written.getvalue()
+    # A log that is empty would hold no secrets either.
+    assert "RuntimeError" in text
+    assert text.count("\n") > 50
+    for secret in SECRETS:
+        assert secret not in text, next(line for line in text.splitlines() if secret in line)
+    if form == "json":
+        lines = [json.loads(line) for line in text.splitlines()]
+        answered = [line for line in lines if line["message"] == "answered"]
+        assert {"/en/people/", "/en/search/"} <= {line["path"] for line in answered}
+        assert all(line["request_id"] for line in answered)
+
+
+def test_33_the_number_on_the_page_of_a_fault_is_the_one_in_the_log(log, record, monkeypatch):
+    _, written = log
+    monkeypatch.setattr("focalpoint.areas.network.queries.people", lambda **_asked: 1 / 0)
+
+    response = Client(raise_request_exception=False).get("/en/people/")
+
+    number = response["X-Request-Id"]
+    assert number in response.content.decode()
+    assert number in written.getvalue()
+
+
+# ---- 34: names and borders ----
+
+
+@pytest.mark.parametrize("language", CODES)
+def test_34_members_are_called_only_as_the_approved_table_calls_them(client, record, language):
+    approved = set(OfficialName.objects.filter(language__in=[language, "en"]).values_list("short", flat=True))
+    codes = set(Member.objects.values_list("code", flat=True))
+    seen = set()
+    for address in addresses(language):
+        # The gallery shows samples that are no facts.
+        if address.endswith((".csv", ".json", "/gallery/")):
+            continue
+        body = get(client, address).content.decode()
+        for code, text in re.findall(r'<a href="/\w\w/members/([\w:-]+)/">(.*?)</a>', body):
+            shown = re.sub(r"<[^>]+>", "", text).replace("&#x27;", "'").replace("&#39;", "'").replace("&amp;", "&")
+            if code in codes:
+                assert shown in approved, (address, code, shown)
+                seen.add(code)
+    assert seen == codes
+
+
+def test_34_files_call_members_so_too(client, record):
+    approved = set(OfficialName.objects.values_list("short", flat=True))
+
+    for row in get(client, "/en/members.json").json()["rows"]:
+        assert row["name"] in approved
+
+
+@pytest.mark.parametrize("language", CODES)
+def test_34_the_map_names_from_the_table_and_carries_the_disclaimer(client, record, language):
+    approved = set(OfficialName.objects.filter(language=language).values_list("short", flat=True))
+
+    body = get(client, f"/{language}/members/regions/").content.decode()
+
+    figure = re.search(r'<figure class="map">.*?</figure>', body, re.DOTALL)
+    assert figure is not None
+    titles = re.findall(r"<title>(.*?)</title>", figure[0])
+    assert len(titles) > 190
+    for title in titles:
+        shown = title.replace("&#x27;", "'")
+        assert any(shown.startswith(name) for name in approved), shown
+    assert re.search(r"<figcaption.*<p>\w.*</p>", figure[0], re.DOTALL)
+    if language == "en":
+        assert "no boundary is shown" in figure[0]
+
+
+def test_34_every_map_on_every_page_has_the_disclaimer_and_no_shape_of_a_country(client, record):
+    maps = 0
+    for address in addresses():
+        if address.endswith((".csv", ".json")):
+            continue
+        body = get(client, address).content.decode()
+        for figure in re.findall(r'<figure class="map">.*?</figure>', body, re.DOTALL):
+            maps += 1
+            assert "no boundary is shown" in figure, address
+        for drawing in re.findall(r"<svg.*?</svg>", body, re.DOTALL):
+            assert not re.search(r"<(?:path|polygon|polyline|image|use)\b", drawing), address
+    assert maps >= 1
+
+
+def test_34_the_product_carries_no_shapes_and_asks_no_locale_library_for_names():
+    package = Path(focalpoint.__file__).parent
+
+    for path in package.rglob("*"):
+        assert path.suffix.lower() not in {".geojson", ".topojson", ".shp", ".kml", ".gpkg"}, path
+        if path.suffix == ".py":
+            text = path.read_text(encoding="utf-8")
+            assert not re.search(r"\bpycountry\b|\.territories\b|get_territory_name|django_countries", text), path
