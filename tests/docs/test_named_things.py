@@ -18,6 +18,7 @@ _VERB = re.compile(r"\./run ([a-z_]+)")
 _SETTING = re.compile(r"\b(?:FOCALPOINT_[A-Z][A-Z_]*|DATABASE_URL)\b")
 _TARGET = re.compile(r"^make ([a-z-]+)$")
 _FILE_NAME = re.compile(r"[\w-]+\.(?:py|csv|md|toml|css|po|sh)")
+_ADDRESS = re.compile(r"/(?:id|en)/[\w/.:?=-]*")
 _GIVEN = re.compile(r"(?:export )?([A-Z_]+)=(\S+)")
 
 
@@ -85,6 +86,17 @@ def test_examples_of_verbs_that_read_answer(example, record, capsys):
     call_command(verb, *arguments)
 
     assert capsys.readouterr().out.strip()
+
+
+def test_addresses_of_the_record_answer(record, client):
+    named = {code for page in PAGES for code in page.code if _ADDRESS.fullmatch(code) and "KIND" not in code}
+
+    answers = {
+        address: client.get(address, follow=True).status_code for address in sorted(named - {"/id/", "/en/members/"})
+    }
+
+    assert len(answers) > 3
+    assert set(answers.values()) == {200}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
