@@ -132,8 +132,8 @@ def _home(value: str) -> Path:
         home.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SettingError(
-            f"FOCALPOINT_HOME is “{value}”, and no folder can be made there ({error.strerror}). Choose a folder that you "
-            "may write to."
+            f"FOCALPOINT_HOME is “{value}”, and no folder can be made there ({error.strerror}). Choose a folder "
+            "that you may write to."
         ) from None
     if not os.access(home, os.W_OK):
         raise SettingError(f"FOCALPOINT_HOME is “{value}”, and it cannot be written to. Choose another folder.")

@@ -19,7 +19,6 @@ from focalpoint.areas.meetings.words import (
     areas_words,
     for_whom,
     held_by,
-    joined,
     kind_word,
     letter_name,
     meeting_link,
@@ -44,7 +43,7 @@ from focalpoint.ground.shared.tables import Table
 from focalpoint.ground.ui.files import check_form, file_response, twins
 from focalpoint.ground.ui.tables import Column
 from focalpoint.ground.ui.words import day as print_day
-from focalpoint.ground.ui.words import mark, page_language, source, state
+from focalpoint.ground.ui.words import joined, mark, page_language, source, state
 
 Known = tuple[dict[str, Name], frozenset[str]]
 """Names by code, and the codes of members that have a page for this reader."""

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.utils.html import conditional_escape, escape, format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -13,7 +13,7 @@ from focalpoint.areas.meetings.models import Appearance, CalendarEvent, HostOffe
 from focalpoint.areas.meetings.queries import Deed, DeedKind
 from focalpoint.areas.vocabulary.queries import Name
 from focalpoint.ground.shared.addresses import page_address
-from focalpoint.ground.ui.words import day, mark, page_language
+from focalpoint.ground.ui.words import day, joined, mark, page_language
 
 
 def kind_word(kind: str) -> str:
@@ -101,11 +101,6 @@ def area_words(code: str, names: Mapping[str, Name], members: frozenset[str]) ->
     name = names.get(code)
     shown = mark(text=name.short, language=name.language) if name else format_html("{}", code)
     return format_html('<a href="{}">{}</a>', page_address("member", code), shown) if code in members else shown
-
-
-def joined(parts: Sequence[str | SafeString]) -> SafeString:
-    """Return parts of a list, text escaped, separated as the language separates them."""
-    return mark_safe(escape(_(", ")).join(conditional_escape(part) for part in parts))  # every part is escaped  # noqa: S308
 
 
 def areas_words(codes: Sequence[str], names: Mapping[str, Name], members: frozenset[str]) -> SafeString | None:

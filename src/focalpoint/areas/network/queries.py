@@ -4,11 +4,12 @@
 """
 
 from collections import Counter
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, QuerySet
 
 from focalpoint.areas.network.models import (
     Contradiction,
@@ -26,9 +27,10 @@ from focalpoint.areas.network.models import (
     StatedCount,
 )
 from focalpoint.areas.vocabulary.models import Area, Source
-from focalpoint.areas.vocabulary.queries import Name, belonging_on, names_on
+from focalpoint.areas.vocabulary.queries import Name, belonging_on, in_order, members_of, names_on, regions
 from focalpoint.ground.shared.keys import name_key
 from focalpoint.ground.shared.reading import Reader
+from focalpoint.ground.shared.remembered import remembered
 
 Evidence = MembershipEvidence.Kind
 
@@ -66,6 +68,7 @@ class Membership:
         return self.states + self.organisations if self.is_known else None
 
 
+@remembered
 def membership_on(day: date, *, reader: Reader) -> Membership:
     """Count the members on ``day``. Four queries, three where nothing is known."""
     evidence = MembershipEvidence.objects.visible_to(reader).known_by(day)
@@ -91,31 +94,83 @@ def membership_on(day: date, *, reader: Reader) -> Membership:
     )
 
 
+@remembered
 def newest_evidence(day: date, *, reader: Reader) -> date | None:
     """Return the day of the newest evidence of any member by ``day``; None where nothing is known. One query."""
     evidence = MembershipEvidence.objects.visible_to(reader).known_by(day)
     return evidence.order_by("-known_from").values_list("known_from", flat=True).first()
 
 
+@remembered
 def stated_counts(*, subject: str, reader: Reader) -> list[StatedCount]:
     """Return the numbers that documents state, oldest first. One query."""
     counts = StatedCount.objects.visible_to(reader).filter(subject=subject).select_related("source")
     return sorted(counts, key=lambda count: count.held_on.sort_key if count.held_on else (9,))
 
 
-def evidence_by_member(day: date, codes: list[str], *, reader: Reader) -> dict[str, list[MembershipEvidence]]:
-    """Return each member's evidence by ``day``, oldest first. One query."""
-    rows = (
-        MembershipEvidence.objects.visible_to(reader)
-        .known_by(day)
-        .filter(member__code__in=codes)
-        .select_related("member", "source", "roll")
-        .order_by("known_from", "pk")
-    )
+def evidence_by_member(day: date, codes: Iterable[str], *, reader: Reader) -> dict[str, list[MembershipEvidence]]:
+    """Return each member's evidence by ``day``, oldest first. Three queries."""
+    return _evidence_by_member(day, tuple(codes), reader)
+
+
+@remembered
+def _evidence_by_member(day: date, codes: tuple[str, ...], reader: Reader) -> dict[str, list[MembershipEvidence]]:
+    evidence = MembershipEvidence.objects.visible_to(reader).known_by(day).filter(member__code__in=codes)
+    rows = list(evidence.annotate(code=F("member__code")).order_by("known_from", "pk"))
+    # Hundreds of rows rest on a few documents; made once each they cost a tenth of a join.
+    sources = Source.objects.in_bulk({row.source_id for row in rows})
+    rolls = Roll.objects.visible_to(reader).in_bulk({row.roll_id for row in rows if row.roll_id is not None})
     found: dict[str, list[MembershipEvidence]] = {}
     for row in rows:
-        found.setdefault(row.member.code, []).append(row)
+        row.source = sources[row.source_id]
+        row.roll = rolls.get(row.roll_id) if row.roll_id is not None else None
+        found.setdefault(row.code, []).append(row)
     return found
+
+
+@remembered
+def ordered_members(
+    day: date,
+    *,
+    language: str,
+    chinese_order: str,
+    kind: str = "",
+    region: str = "",
+    organisation: str = "",
+    reader: Reader,
+) -> tuple[tuple[str, str, str | None], ...]:
+    """Return code, kind and code of the region of the members as of a day, in the order of the language.
+
+    One query, one more where a region is asked for and one where an organisation is.
+
+    Raises:
+        KeyError: there is no such region.
+    """
+    rows = members_on(day, reader=reader)
+    if kind:
+        rows = rows.filter(kind=kind)
+    if region:
+        rows = rows.filter(area__region__in=regions()[region].ids)
+    if organisation:
+        rows = rows.filter(code__in=members_of(organisation, day))
+    names = in_order(day, language=language, chinese_order=chinese_order)
+    return tuple(
+        names.filter(area__in=rows.values("area"))
+        .annotate(code=F("area__code"), kind=F("area__kind"), region=F("area__region__code"))
+        .values_list("code", "kind", "region")
+    )
+
+
+@remembered
+def codes_on(day: date, *, reader: Reader) -> frozenset[str]:
+    """Return the codes of the members as of a day. One query."""
+    return frozenset(members_on(day, reader=reader).values_list("code", flat=True))
+
+
+@remembered
+def rolls(*, reader: Reader) -> tuple[Roll, ...]:
+    """Return the rolls, oldest first. One query."""
+    return tuple(Roll.objects.visible_to(reader).select_related("source").order_by("dated"))
 
 
 def roll_called(name: str, *, reader: Reader) -> Roll:
@@ -128,11 +183,13 @@ def roll_called(name: str, *, reader: Reader) -> Roll:
     return rolls.filter(slug=name).first() or rolls.get(public_id=name)
 
 
+@remembered
 def entries_of(roll: Roll) -> list[RollEntry]:
     """Return the lines of a roll that its reader has already been shown to see, as printed. One query."""
     return list(roll.entries.select_related("area"))
 
 
+@remembered
 def rolls_with_counts(*, reader: Reader) -> list[tuple[Roll, int]]:
     """Return the rolls, oldest first, each with its number of names. One query."""
     found = Roll.objects.visible_to(reader).select_related("source").annotate(number=Count("entries")).order_by("dated")
@@ -149,6 +206,7 @@ class StateOfTheWorld:
     regions: tuple[str, ...]
 
 
+@remembered
 def states_of_the_world() -> list[StateOfTheWorld]:
     """Return every State of the vocabulary. Two queries."""
     above = {
@@ -178,7 +236,7 @@ class Share:
     depth: int = 0
 
 
-def shares_by_region(states: list[StateOfTheWorld], codes: set[str], names: dict[str, Name]) -> list[Share]:
+def shares_by_region(states: list[StateOfTheWorld], codes: Set[str], names: dict[str, Name]) -> list[Share]:
     """Count members by region, continents first and their parts below each. No query."""
     total: Counter[tuple[str, ...]] = Counter()
     inside: Counter[tuple[str, ...]] = Counter()
@@ -191,7 +249,7 @@ def shares_by_region(states: list[StateOfTheWorld], codes: set[str], names: dict
     return [Share(path[-1], names[path[-1]], inside[path], total[path], len(path) - 1) for path in ordered]
 
 
-def shares_by_organisation(day: date, codes: set[str], names: dict[str, Name]) -> list[Share]:
+def shares_by_organisation(day: date, codes: Set[str], names: dict[str, Name]) -> list[Share]:
     """Count members by organisation of that day. One query."""
     total: Counter[str] = Counter()
     inside: Counter[str] = Counter()
@@ -264,6 +322,7 @@ def _as_printed(name: Name, entry: RollEntry, roll: Roll) -> Name:
     return replace(name, short=printed, of=article + printed, listed=article + printed)
 
 
+@remembered
 def printed_names(code: str, *, reader: Reader) -> list[RollEntry]:
     """Return how rolls printed one area's name, oldest first. One query."""
     rolls = Roll.objects.visible_to(reader)
@@ -295,6 +354,7 @@ class Presidency:
         return {seat.code for seat in (*self.chairs, *self.outgoing, *self.incoming)}
 
 
+@remembered
 def terms(*, reader: Reader) -> list[PresidencyTerm]:
     """Return all terms, oldest first, with their seats. Two queries."""
     seats = PresidencySeat.objects.select_related("member").order_by("position")
@@ -381,6 +441,7 @@ def gaps(known: list[PresidencyTerm], *, until: date) -> list[tuple[date, date]]
     return found
 
 
+@remembered
 def designations_of(code: str, day: date, *, reader: Reader) -> list[Designation]:
     """Return a member's designations that are known by ``day``, with visible people only. One query."""
     people = Person.objects.visible_to(reader)
@@ -391,12 +452,14 @@ def designations_of(code: str, day: date, *, reader: Reader) -> list[Designation
     ]
 
 
+@remembered
 def contradictions_about(kind: str, identifier: str, *, reader: Reader) -> list[Contradiction]:
     """Return what sources say differently about one record. One query."""
     rows = Contradiction.objects.visible_to(reader).filter(subject_kind=kind, subject_id=identifier)
     return list(rows.select_related("first_source", "second_source"))
 
 
+@remembered
 def partners(*, reader: Reader) -> list[PartnerNetwork]:
     """Return the partner networks with the documents that name them. Two queries."""
     return list(PartnerNetwork.objects.visible_to(reader).prefetch_related("mentions__source").order_by("name"))

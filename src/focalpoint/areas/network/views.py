@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.html import format_html
@@ -15,7 +14,7 @@ from django.utils.translation import gettext as _
 from focalpoint.areas.network import queries
 from focalpoint.areas.network.models import Member, Roll
 from focalpoint.areas.network.words import kind_word, reach, roll_title, roll_word
-from focalpoint.areas.vocabulary.queries import Name, in_order, members_of, names_on, regions
+from focalpoint.areas.vocabulary.queries import Name, names_on, regions
 from focalpoint.areas.vocabulary.sentences import opening
 from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.asked import day_asked, page_asked, today
@@ -28,7 +27,7 @@ from focalpoint.ground.ui.files import check_form, file_response, twins
 from focalpoint.ground.ui.maps import Tile
 from focalpoint.ground.ui.tables import Column
 from focalpoint.ground.ui.words import day as print_day
-from focalpoint.ground.ui.words import mark, source
+from focalpoint.ground.ui.words import joined, mark, semicolon, source
 
 
 def _language() -> str:
@@ -40,26 +39,19 @@ def _link(kind: str, identifier: str, name: Name) -> SafeString:
     return format_html('<a href="{}">{}</a>', page_address(kind, identifier), shown)
 
 
-def _ordered_members(request: HttpRequest, day: date, reader: Reader) -> Any:  # noqa: ANN401 - a queryset of tuples
+def _ordered_members(request: HttpRequest, day: date, reader: Reader) -> tuple[tuple[str, str, str | None], ...]:
     """Return (code, kind, region code) of the members as of a day in the order of the language, filtered as asked."""
-    rows = queries.members_on(day, reader=reader)
     kind, region, organisation = (request.GET.get(name, "") for name in ("kind", "region", "organisation"))
-    if kind:
-        if kind not in Member.Kind.values:
-            raise Http404
-        rows = rows.filter(kind=kind)
-    if region:
-        found = regions().get(region)
-        if found is None:
-            raise Http404
-        rows = rows.filter(area__region__in=found.ids)
-    if organisation:
-        rows = rows.filter(code__in=members_of(organisation, day))
-    names = in_order(day, language=_language(), chinese_order=settings.OPTIONS.chinese_order)
-    return (
-        names.filter(area__in=rows.values("area"))
-        .annotate(code=F("area__code"), kind=F("area__kind"), region=F("area__region__code"))
-        .values_list("code", "kind", "region")
+    if (kind and kind not in Member.Kind.values) or (region and region not in regions()):
+        raise Http404
+    return queries.ordered_members(
+        day,
+        language=_language(),
+        chinese_order=settings.OPTIONS.chinese_order,
+        kind=kind,
+        region=region,
+        organisation=organisation,
+        reader=reader,
     )
 
 
@@ -74,23 +66,28 @@ def members(request: HttpRequest) -> HttpResponse:
         day, language=_language(), codes={code for row in rows for code in (row[0], row[2]) if code} | chosen
     )
     evidence = queries.evidence_by_member(day, [row[0] for row in rows], reader=reader)
-    # A title printed once is a link made once: most rows rest on the same two documents.
+    # A title printed once is a link made once: most rows rest on the same two documents and lie in the same regions.
     cited: dict[int, SafeString] = {}
-    dated: dict[int, SafeString] = {}
+    dated: dict[PartialDate | None, SafeString] = {}
+    placed: dict[str, SafeString | str] = {"": "—"}
+    classes = {value: kind_word(value) for value in Member.Kind.values}
     table = []
     for code, kind, region in rows:
         first, last = evidence[code][0], evidence[code][-1]
         if last.source_id not in cited:
             cited[last.source_id] = source(source=last.source)
-        if first.source_id not in dated:
-            dated[first.source_id] = print_day(value=first.held_on)
+        if first.held_on not in dated:
+            dated[first.held_on] = print_day(value=first.held_on)
         shown = names.get(region or "")
+        where = shown.code if shown else ""
+        if shown and where not in placed:
+            placed[where] = mark(text=shown.short, language=shown.language)
         table.append(
             (
                 _link("member", code, names[code]),
-                kind_word(kind),
-                mark(text=shown.short, language=shown.language) if shown else "—",
-                dated[first.source_id],
+                classes[kind],
+                placed[where],
+                dated[first.held_on],
                 cited[last.source_id],
             )
         )
@@ -120,7 +117,7 @@ def members(request: HttpRequest) -> HttpResponse:
 
 
 def _days_worth_asking(reader: Reader) -> list[tuple[date, str]]:
-    return [(roll.dated, roll_word(roll)) for roll in Roll.objects.visible_to(reader).order_by("dated")]
+    return [(roll.dated, roll_word(roll)) for roll in queries.rolls(reader=reader)]
 
 
 def members_file(request: HttpRequest, form: str) -> HttpResponse:
@@ -177,7 +174,7 @@ def map_and_regions(request: HttpRequest) -> HttpResponse:
     """Show the members as of a day on the tile map, by region and by organisation. At most eleven queries."""
     day, reader = day_asked(request), reader_of(request)
     membership = queries.membership_on(day, reader=reader)
-    codes = set(queries.members_on(day, reader=reader).values_list("code", flat=True))
+    codes = queries.codes_on(day, reader=reader)
     states = queries.states_of_the_world()
     names = names_on(day, language=_language())
     tiles = [
@@ -236,7 +233,7 @@ def regions_file(request: HttpRequest, form: str) -> HttpResponse:
     check_form(request, form)
     day, reader = day_asked(request), reader_of(request)
     membership = queries.membership_on(day, reader=reader)
-    codes = set(queries.members_on(day, reader=reader).values_list("code", flat=True))
+    codes = queries.codes_on(day, reader=reader)
     names = names_on(day, language=_language())
     shares = (
         queries.shares_by_region(queries.states_of_the_world(), codes, names)
@@ -297,7 +294,7 @@ def _span_row(span: queries.Span, names: dict[str, Name]) -> tuple[str | None, .
     if span.term is None:
         return days, None, None
     chairs = [_link("member", seat.code, names[seat.code]) for seat in span.chairs]
-    return days, _joined(chairs), source(source=span.term.source)
+    return days, joined(chairs), source(source=span.term.source)
 
 
 def presidency_file(request: HttpRequest, form: str) -> HttpResponse:
@@ -403,7 +400,7 @@ def roll(request: HttpRequest, name: str) -> HttpResponse:
         chinese_order=settings.OPTIONS.chinese_order,
     )
     reader = reader_of(request)
-    members_then = set(queries.members_on(found.dated, reader=reader).values_list("code", flat=True))
+    members_then = queries.codes_on(found.dated, reader=reader)
     columns = [
         Column("name", _("Approved name on that day")),
         Column("printed", _("Name as printed")),
@@ -473,18 +470,11 @@ def partner_networks(request: HttpRequest) -> HttpResponse:
         (
             mark(text=partner.name, language=partner.language),
             mark(text=partner.kind, language=partner.language),
-            _joined([source(source=mention.source) for mention in partner.mentions.all()]),
+            joined((source(source=mention.source) for mention in partner.mentions.all()), by=semicolon()),
         )
         for partner in queries.partners(reader=reader_of(request))
     ]
     return render(request, "network/partners.html", {"columns": columns, "rows": rows, **twins(request)})
-
-
-def _joined(parts: list[SafeString]) -> SafeString:
-    out = SafeString("")
-    for index, part in enumerate(parts):
-        out = format_html("{}{}{}", out, "; " if index else "", part)
-    return out
 
 
 def partner_networks_file(request: HttpRequest, form: str) -> HttpResponse:

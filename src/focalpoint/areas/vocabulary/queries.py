@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Final, TypeAlias
 
 from django.db.models import Q, QuerySet
 
 from focalpoint.areas.vocabulary.models import Area, OfficialName, OrganisationMembership
 from focalpoint.ground.shared.keys import name_key
 from focalpoint.ground.shared.languages import DEFAULT
+from focalpoint.ground.shared.remembered import is_remembering, remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +48,60 @@ _COLUMNS = (
 def names_on(day: date, *, language: str, codes: Iterable[str] | None = None) -> dict[str, Name]:
     """Return the names that hold on ``day``, by code, for ``codes`` or for all areas. One query.
 
-    A code without a name in ``language`` gets its English one; a code the table does not have is missing.
+    A code without a name in ``language`` gets its English one; a code the table does not have is missing. Where answers
+    are remembered, the whole table of a language is asked for once and serves every day and every choice of codes.
     """
+    wanted = None if codes is None else frozenset(codes)
+    table = _whole_table(language) if is_remembering() else None
+    if table is None:
+        table = _table(language, wanted)
+    found = {}
+    for code in table if wanted is None else wanted & table.keys():
+        for begins, name in table[code]:
+            if begins <= day:
+                found[code] = name
+                break
+    return found
+
+
+NameTable: TypeAlias = dict[str, list[tuple[date, Name]]]
+"""Every name of an area with its first day, by code; those in the language first, of these the newest first."""
+
+LARGEST_TABLE: Final = 3_000
+"""Rows of a language that are worth having in memory; the world's States and organisations are about 250."""
+
+
+@remembered
+def _whole_table(language: str) -> NameTable | None:
+    """Return all names of a language; None where they are so many that a page had better ask for those it shows."""
+    table = _table(language, None, most=LARGEST_TABLE + 1)
+    return None if sum(len(names) for names in table.values()) > LARGEST_TABLE else table
+
+
+def _table(language: str, codes: frozenset[str] | None, *, most: int | None = None) -> NameTable:
     rows = OfficialName.objects.filter(language__in={language, DEFAULT})
     if codes is not None:
-        rows = rows.filter(area__code__in=set(codes))
-    rows = rows.filter(Q(valid_from__isnull=True) | Q(valid_from__lte=day))
-    found: dict[str, tuple[bool, date, Name]] = {}
-    for code, spoken, short, formal, of, listed, abbreviation, sort_key, status, valid_from in rows.values_list(
-        *_COLUMNS
-    ):
-        name = Name(
-            code, spoken, short, formal, of, listed, abbreviation, sort_key, status == OfficialName.Status.DRAFT
-        )
-        rank = (name.language == language, valid_from or date.min)
-        held = found.get(name.code)
-        if held is None or rank > held[:2]:
-            found[name.code] = (*rank, name)
-    return {code: name for code, (_, _, name) in found.items()}
+        rows = rows.filter(area__code__in=codes)
+    table: NameTable = {}
+    for (
+        code,
+        spoken,
+        short,
+        formal,
+        of,
+        listed,
+        abbreviation,
+        sort_key,
+        status,
+        valid_from,
+    ) in rows.order_by().values_list(*_COLUMNS)[:most]:
+        draft = status == OfficialName.Status.DRAFT
+        name = Name(code, spoken, short, formal, of, listed, abbreviation, sort_key, draft)
+        table.setdefault(code, []).append((valid_from or date.min, name))
+    for names in table.values():
+        if len(names) > 1:
+            names.sort(key=lambda held: (held[1].language == language, held[0]), reverse=True)
+    return table
 
 
 def in_order(day: date, *, language: str, chinese_order: str = "pinyin") -> QuerySet[OfficialName]:
@@ -85,6 +123,7 @@ class Region:
     ids: frozenset[int]
 
 
+@remembered
 def regions() -> dict[str, Region]:
     """Return every region of the world by its code, each with the keys of the regions inside it. One query."""
     rows = list(Area.objects.filter(kind=Area.Kind.REGION).values_list("pk", "code", "region_id"))
@@ -98,16 +137,19 @@ def regions() -> dict[str, Region]:
     return {code: Region(code, frozenset(inside[pk])) for pk, code, _ in rows}
 
 
+@remembered
 def organisations_of(code: str, day: date) -> list[str]:
     """Return the codes of the organisations to which a State belongs on ``day``. One query."""
     return list(_belonging(day).filter(member__code=code).values_list("organisation__code", flat=True))
 
 
+@remembered
 def members_of(code: str, day: date) -> list[str]:
     """Return the codes of the States that belong to an organisation on ``day``. One query."""
     return list(_belonging(day).filter(organisation__code=code).values_list("member__code", flat=True))
 
 
+@remembered
 def belonging_on(day: date) -> list[tuple[str, str]]:
     """Return (organisation, member) codes of everybody who belongs on ``day``. One query."""
     return list(_belonging(day).values_list("organisation__code", "member__code"))

@@ -20,6 +20,7 @@ from django.utils.http import parse_etags
 
 from focalpoint import __version__
 from focalpoint.ground.shared.reading import reader_of
+from focalpoint.ground.shared.remembered import Memory, remembering
 from focalpoint.ground.trail.queries import revision
 
 MOST_BYTES: Final = 32 * 1024 * 1024
@@ -43,6 +44,7 @@ class PublicPages:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         """Keep the next in line; each process has a memory of its own."""
         self.get_response = get_response
+        self._memory = Memory()
         self._answers: OrderedDict[str, _Kept] = OrderedDict()
         self._bytes = 0
         self._mark = ""
@@ -52,11 +54,12 @@ class PublicPages:
         """Answer one request."""
         if request.method not in {"GET", "HEAD"} or _never_kept(request.path):
             return _private(self.get_response(request))
-        if not reader_of(request).is_public:
-            return _private(self.get_response(request))
-        request.get_host()  # a kept answer must refuse a forged host as a made one does
         standing = revision()
         mark = f"{__version__} {standing} {timezone.now():%Y-%m-%d}"
+        if not reader_of(request).is_public:
+            with remembering(self._memory, mark):
+                return _private(self.get_response(request))
+        request.get_host()  # a kept answer must refuse a forged host as a made one does
         address = request.get_full_path()
         tag = _etag(mark, address)
         if tag in parse_etags(request.headers.get("If-None-Match", "")):
@@ -70,7 +73,8 @@ class PublicPages:
             for name, value in kept.headers:
                 response.headers[name] = value
             return response
-        response = self.get_response(request)
+        with remembering(self._memory, mark):
+            response = self.get_response(request)
         if response.status_code != 200 or response.streaming or response.cookies:
             return response if response.has_header("Cache-Control") else _private(response)
         _finish(response, tag)

@@ -3,6 +3,7 @@
 Views call them when they build the cells of a table; templates call them as tags of the same names.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Final, Protocol
@@ -62,6 +63,21 @@ def mark(*, text: str | None, language: str) -> SafeString:
     return mark_safe(f"{opening}{conditional_escape(text)}</span>")  # noqa: S308 - escaped in the line above
 
 
+def comma() -> str:
+    """Return what parts two items of a list, space included: ", " in English, "، " in Arabic."""
+    return _(", ")
+
+
+def joined(parts: Iterable[str | SafeString], *, by: str = "") -> SafeString:
+    """Return the parts of a list as one safe text, parted by ``by``, a comma where nothing is given."""
+    return mark_safe(escape(by or comma()).join(conditional_escape(part) for part in parts))  # noqa: S308 - escaped
+
+
+def semicolon() -> str:
+    """Return what parts two items that hold commas themselves, space included."""
+    return _("; ")
+
+
 def not_known() -> SafeString:
     """Say calmly that a fact is not known; it never stands for "no"."""
     return mark_safe(f'<span class="unknown">{escape(_("not known"))}</span>')  # noqa: S308 - escaped here
@@ -115,5 +131,5 @@ def _source(  # noqa: PLR0917 - a cache knows its values by place
         parts.append(mark(text=locator.replace(" ", "\N{NO-BREAK SPACE}"), language=language))
     if dated is not None:
         parts.append(day(value=dated, language=language))
-    named = mark_safe(escape(_(", ")).join(parts))  # noqa: S308 - every part is escaped
+    named = joined(parts)
     return format_html('<a class="src" href="/{}/sources/#{}">{}</a>', page, code, named)

@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from focalpoint.areas.meetings.queries import next_and_last
 from focalpoint.areas.network import queries as network
-from focalpoint.areas.network.models import Roll
 from focalpoint.areas.network.words import reach, roll_word
 from focalpoint.areas.vocabulary.queries import Name, names_on
 from focalpoint.ground.shared.asked import day_asked
@@ -41,7 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "portal/home.html",
         {
             "as_of": day,
-            "days": [(roll.dated, roll_word(roll)) for roll in Roll.objects.visible_to(reader).order_by("dated")],
+            "days": [(roll.dated, roll_word(roll)) for roll in network.rolls(reader=reader)],
             "membership": membership,
             "reach": reach(membership.known_on),
             "stated": network.stated_counts(subject="members", reader=reader),

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.meetings.queries import Deed, DeedKind, members_among
-from focalpoint.areas.meetings.words import area_words, joined, meeting_link, meeting_title, part_word
+from focalpoint.areas.meetings.words import area_words, meeting_link, meeting_title, part_word
 from focalpoint.areas.network import queries as network
 from focalpoint.areas.network.models import Designation, Person
 from focalpoint.areas.network.words import role_word
@@ -24,7 +24,7 @@ from focalpoint.ground.shared.tables import Column as FileColumn
 from focalpoint.ground.ui.files import check_form, file_response, twins
 from focalpoint.ground.ui.tables import Column
 from focalpoint.ground.ui.words import day as print_day
-from focalpoint.ground.ui.words import mark, page_language, source, state
+from focalpoint.ground.ui.words import joined, mark, page_language, source, state
 
 
 def people(request: HttpRequest) -> HttpResponse:
