@@ -3,6 +3,7 @@
 Known to nothing of Django, since they must stand before Django is set up: it looks once for the languages it can speak.
 """
 
+import os
 from pathlib import Path
 from typing import Final
 
@@ -21,7 +22,10 @@ def are_compiled() -> bool:
     """Return whether every catalogue has a compiled twin that is not older."""
     for source in catalogues():
         compiled = source.with_suffix(".mo")
-        if not compiled.exists() or compiled.stat().st_mtime_ns < source.stat().st_mtime_ns:
+        if not compiled.exists():
+            return False
+        # An installed package brings its own, and its folder may not be written to.
+        if compiled.stat().st_mtime_ns < source.stat().st_mtime_ns and os.access(compiled.parent, os.W_OK):
             return False
     return True
 
@@ -29,7 +33,8 @@ def are_compiled() -> bool:
 def compile_catalogues() -> None:
     """Compile every catalogue beside itself; a reader of the folder never sees half a file."""
     for source in catalogues():
-        half = source.with_suffix(".mo.new")
+        # Two processes may compile at once, as test runs do; each writes a file of its own.
+        half = source.with_suffix(f".mo.{os.getpid()}")
         with source.open("rb") as catalogue, half.open("wb") as result:
             write_mo(result, read_po(catalogue))
         half.replace(source.with_suffix(".mo"))

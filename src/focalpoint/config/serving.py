@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from django.conf import settings
+from django.urls import get_resolver
 from granian.constants import Interfaces, Loops
 from granian.log import LogLevels
 from granian.server import Server
@@ -26,6 +27,8 @@ def serve() -> None:
     if not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
         # Without its manifest every page would be an error.
         raise CannotServe("The files for browsers are not collected. Run: focalpoint prepare")
+    # A broken page list should end the start and not each request.
+    get_resolver().check()
     _refuse_taken(options.bind_host, options.bind_port)
     host = "localhost" if options.bind_host in {"127.0.0.1", "::1"} else options.bind_host
     shown = options.address if options.address != "http://localhost:8000" else f"http://{host}:{options.bind_port}"
