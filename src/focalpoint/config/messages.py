@@ -223,6 +223,8 @@ def written(room: Room, language: str, known: dict[tuple[str, str], list[str]]) 
     forms = plural_forms(language)
     number = int(forms.partition("nplurals=")[2].partition(";")[0])
     catalogue = Catalog(locale=language, charset="utf-8", fuzzy=False)
+    # Babel would write as many plural forms as it knows itself, which for some languages is fewer than Django's.
+    catalogue.mime_headers = [("Plural-Forms", forms)]
     for sentence in room.sentences:
         said = sentence.said
         held = known.get(said.key, [])
