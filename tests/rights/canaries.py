@@ -23,6 +23,7 @@ from focalpoint.ground.shared.keys import name_key
 from focalpoint.ground.shared.reading import PUBLIC_KEY, Grant, Readable, Reader
 from tests.make import area as make_area
 from tests.make import name as make_name
+from tests.make import source as make_source
 
 PERSON_KEY = "person:0123456789"
 AUDIENCES = {"s": "secretariat", "p": "presidency", "m": "member", "z": "member:ZZ", "i": PERSON_KEY}
@@ -39,8 +40,13 @@ LEFT_ALONE = {"language"}
 VALUES: dict[str, dict[str, Any]] = {
     "network.Contradiction": {"subject_kind": "member", "subject_id": "NA"},
     "meetings.Meeting": {"time_zone": "Europe/Madrid"},
+    # Long enough to be the term of today, and so on the pages that show no other.
+    "network.PresidencyTerm": {"last_day": date(2099, 12, 31)},
 }
-"""Fields that must point at something by value."""
+"""Fields whose values must mean something."""
+CITING = {"network.MembershipEvidence", "network.PartnerMention", "network.PresidencyTerm"}
+"""Models of which no page shows a text: their rows are heard by the source that each cites and nothing else does."""
+SOURCE = "vocabulary.Source.code"
 
 
 def readable_models() -> list[type[Readable]]:
@@ -98,6 +104,7 @@ class Cage:
     rows: list[tuple[models.Model, frozenset[str]]] = field(default_factory=list)
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
     _areas: Iterator[models.Model] = field(default_factory=lambda: iter(()))
+    _sources: Iterator[models.Model] = field(default_factory=lambda: iter(()))
     _ids: re.Pattern[str] | None = None
 
     def heard_in(self, text: str) -> set[str]:
@@ -185,6 +192,9 @@ class Cage:
         for name in [name for name in values if name.endswith("_key") and name.removesuffix("_key") in values]:
             # Folded columns follow the name they are folded from, as actions write them.
             values[name], sung[name] = name_key(values[name.removesuffix("_key")]), ""
+        if model._meta.label in CITING and letter:
+            values["source"] = next(self._sources)
+            sung["source"] = values["source"].code
         if model._meta.label == "network.Member":
             # A member is called by the code of its area, so that code is its token.
             values["code"] = sung["code"] = values["area"].code
@@ -229,9 +239,10 @@ class Cage:
         assert found is not None, f"no public {parent._meta.label} to hang a canary on"
         return found
 
-    def reserve_areas(self, number: int = 16) -> None:
-        """Make areas that members will be made of. An area is reference data: it is there before the canaries are."""
-        made = [make_area(code=f"qana{index:04}x") for index in range(number)]
-        for one in made:
+    def reserve(self) -> None:
+        """Make the reference data of which canaries will be made: open to everybody, and there before they are."""
+        areas = [make_area(code=f"qana{index:04}x") for index in range(16)]
+        for one in areas:
             make_name(area=one, short=f"Land of {one.code[-3:]}")
-        self._areas = iter(made)
+        self._areas = iter(areas)
+        self._sources = iter([make_source(code=f"qanq{index:04}x") for index in range(40)])

@@ -240,6 +240,17 @@ def test_writing_twice_changes_nothing(package):
     assert not any(one.is_new for one in catalogues(package))
 
 
+@pytest.mark.parametrize(("language", "number"), [("ar", 6), ("es", 3), ("fr", 3), ("ru", 4), ("zh", 1)])
+def test_a_sentence_that_counts_has_every_form_of_its_language(package, language, number):
+    write(package)
+    path = catalogue_of(package, "one", language)
+    path.write_text(path.read_text("utf-8").replace('] ""', '] "{n}"'), "utf-8")
+
+    write(package)
+
+    assert path.read_text("utf-8").count('] "{n}"') == number
+
+
 def test_translations_stay_move_with_their_sentence_and_go_with_it(package):
     write(package)
     path = catalogue_of(package, "one", "ru")
