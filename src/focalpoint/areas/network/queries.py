@@ -124,7 +124,7 @@ def _evidence_by_member(day: date, codes: tuple[str, ...], reader: Reader) -> di
     for row in rows:
         row.source = sources[row.source_id]
         row.roll = rolls.get(row.roll_id) if row.roll_id is not None else None
-        found.setdefault(row.code, []).append(row)
+        found.setdefault(row.code, []).append(row)  # type: ignore[attr-defined]  # annotated above
     return found
 
 
@@ -357,7 +357,9 @@ class Presidency:
 @remembered
 def terms(*, reader: Reader) -> list[PresidencyTerm]:
     """Return all terms, oldest first, with their seats. Two queries."""
-    seats = PresidencySeat.objects.select_related("member").order_by("position")
+    # A seat names its member by a link to it, so whoever may not see the member does not see the seat.
+    visible = Member.objects.visible_to(reader)
+    seats = PresidencySeat.objects.filter(member__in=visible).select_related("member").order_by("position")
     found = PresidencyTerm.objects.visible_to(reader).select_related("source").order_by("first_day")
     return list(found.prefetch_related(Prefetch("seats", queryset=seats)))
 
