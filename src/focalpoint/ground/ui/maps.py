@@ -47,8 +47,10 @@ def tile_map(*, tiles: Sequence[Tile], title: str, words: Mapping[str, str] | No
     left, right = _bounds([tile.column for tile in placed])
     top, bottom = _bounds([tile.row for tile in placed])
     linked = any(tile.address for tile in placed)
+    # Outside the f-string, where the catalogues' extraction can see it.
+    skip = _("Skip the map")
     out = [
-        f'<figure class="map"><a class="skip" href="#after-map">{escape(_("Skip the map"))}</a>'
+        f'<figure class="map"><a class="skip" href="#after-map">{escape(skip)}</a>'
         if linked
         else '<figure class="map">',
         f'<svg class="tiles" viewBox="{left} {top} {right - left} {bottom - top}" width="{(right - left) * 2}"'
