@@ -426,7 +426,7 @@ def test_33_no_token_query_cookie_or_address_reaches_a_log(log, record, monkeypa
         assert secret not in text, next(line for line in text.splitlines() if secret in line)
     if form == "json":
         lines = [json.loads(line) for line in text.splitlines()]
-        answered = [line for line in lines if line["message"] == "answered"]
+        answered = [line for line in lines if line["logger"] == "focalpoint.access"]
         assert {"/en/people/", "/en/search/"} <= {line["path"] for line in answered}
         assert all(line["request_id"] for line in answered)
 

@@ -48,7 +48,12 @@ MIDDLEWARE = [
 DATABASES: dict[str, Any] = {"default": OPTIONS.database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES: dict[str, Any] = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "default"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "default",
+        # Counts of requests by address live here; the default of 300 entries would drop them under load.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
 }
 
 TEMPLATES: list[dict[str, Any]] = [

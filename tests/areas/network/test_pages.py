@@ -38,7 +38,9 @@ def test_a_count_that_a_document_states_stands_beside_the_list(record, client):
     assert "99 members" in text(client.get("/en/members/"))
 
 
-@pytest.mark.parametrize("day", ["banana", "2017", "2017-13-01", "31.12.2017", "٢٠١٧-٠١-٠١", "1890-01-01", "2017-02-30"])
+@pytest.mark.parametrize(
+    "day", ["banana", "2017", "2017-13-01", "31.12.2017", "٢٠١٧-٠١-٠١", "1890-01-01", "2017-02-30"]
+)
 def test_a_day_that_is_none_gets_a_sentence_and_422(record, client, day):
     answer = client.get("/en/members/", {"as_of": day})
 

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 
 from focalpoint.areas.network.models import Person, PersonGrant
 from focalpoint.ground.shared.errors import InvalidInput
-from focalpoint.ground.shared.reading import PUBLIC, Reader, Readable
+from focalpoint.ground.shared.reading import PUBLIC, Readable, Reader
 from tests import make
 
 
@@ -15,7 +15,9 @@ def test_everybody_holds_the_public_key():
     assert not Reader.holding(["member"]).is_public
 
 
-@pytest.mark.parametrize("key", ["", "everybody", "member:", "member:N A", "person:short", "public\n", "delegation:IIIIIIIIII"])
+@pytest.mark.parametrize(
+    "key", ["", "everybody", "member:", "member:N A", "person:short", "public\n", "delegation:IIIIIIIIII"]
+)
 def test_what_is_no_key_is_refused(key):
     with pytest.raises(InvalidInput):
         Reader.holding([key])

@@ -50,5 +50,5 @@ def test_a_value_that_does_not_fit_is_refused_with_row_and_field():
 
 
 def test_a_reference_to_nothing_names_the_file_and_the_key():
-    with pytest.raises(BrokenRecord, match="members.csv: “ZZ” is not known"):
+    with pytest.raises(BrokenRecord, match=r"members\.csv: “ZZ” is not known"):
         refer(by_key(Source, "code"), "ZZ", where="members.csv")

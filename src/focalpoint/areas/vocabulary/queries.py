@@ -8,7 +8,6 @@ from typing import Final, TypeAlias
 from django.db.models import Q, QuerySet
 
 from focalpoint.areas.vocabulary.models import Area, OfficialName, OrganisationMembership
-from focalpoint.ground.shared.keys import name_key
 from focalpoint.ground.shared.languages import DEFAULT
 from focalpoint.ground.shared.remembered import is_remembering, remembered
 
@@ -159,14 +158,3 @@ def _belonging(day: date) -> QuerySet[OrganisationMembership]:
     begun = Q(joined__isnull=True) | Q(joined__lte=day)
     lasting = Q(left__isnull=True) | Q(left__gte=day)
     return OrganisationMembership.objects.filter(begun, lasting).order_by("organisation__code", "member__code")
-
-
-def codes_called(text: str) -> list[str]:
-    """Return codes of areas that any language calls something containing ``text``, or whose code it is. One query."""
-    key = name_key(text)
-    if not key:
-        return []
-    named = Q(name_key__contains=key) | Q(area__code__iexact=text.strip())
-    return list(
-        OfficialName.objects.filter(named).values_list("area__code", flat=True).distinct().order_by("area__code")
-    )

@@ -105,13 +105,18 @@ class RequestLog:
             response = self.get_response(request)
             response["X-Request-Id"] = identifier
             # Still under this id: the formatter reads it when the line is written.
+            milliseconds = round((time.perf_counter() - start) * 1000, 1)
             logger.info(
-                "answered",
+                "%s %s %d, %s ms",
+                request.method,
+                request.path,
+                response.status_code,
+                milliseconds,
                 extra={
                     "method": request.method,
                     "path": request.path,
                     "status": response.status_code,
-                    "milliseconds": round((time.perf_counter() - start) * 1000, 1),
+                    "milliseconds": milliseconds,
                 },
             )
         finally:
