@@ -1,10 +1,13 @@
 """The lists of links around every page, as plain functions: no other part of the base template is as often repeated."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from html import escape
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
+
+from focalpoint.ground.ui.words import day
 
 
 def links(*, entries: Iterable[Any], nowhere: bool = False) -> SafeString:
@@ -41,6 +44,25 @@ def alternate_links(*, alternates: Iterable[tuple[str, str]]) -> SafeString:
         if code == "en":
             out.append(f'<link rel="alternate" hreflang="x-default" href="{escape(address)}">')
     return mark_safe("\n".join(out))  # every value is escaped  # noqa: S308
+
+
+def day_links(*, days: Sequence[tuple[date, str, bool]], stem: str) -> SafeString:
+    """Return a list of days worth asking for: each a day, what it is, and whether it is the one that was asked.
+
+    ``stem`` is the rest of what was asked, as a query string; where nothing was, the page's path.
+    """
+    if not days:
+        return SafeString("")
+    start = escape(f"{stem}&") if stem.startswith("?") else "?"
+    return mark_safe(  # every value is escaped  # noqa: S308
+        "<ul>"
+        + "".join(
+            f'<li><a href="{start}as_of={worth.isoformat()}"{_current(current, "date")}>{day(value=worth)}</a>'
+            f" {escape(str(label))}</li>"
+            for worth, label, current in days
+        )
+        + "</ul>"
+    )
 
 
 def _current(current: bool, value: str) -> str:

@@ -33,6 +33,7 @@ register.simple_tag(words.not_known)
 register.simple_tag(words.comma)
 register.simple_tag(words.semicolon)
 register.simple_tag(words.state)
+register.simple_tag(words.symbol)
 register.simple_tag(words.day)
 register.simple_tag(words.source)
 register.simple_tag(tables.table)
@@ -128,15 +129,10 @@ def band(
         "sentence": sentence,
         "value": chosen.isoformat() if asked and chosen else "",
         "kept": [] if request is None else _kept(request, "as_of", "page"),
-        "days": [
-            {
-                "address": _with(request, "as_of", d.isoformat()),
-                "day": d,
-                "label": label,
-                "current": asked and d == chosen,
-            }
-            for d, label in days
-        ],
+        "days": frame.day_links(
+            days=[(worth, label, bool(asked) and worth == chosen) for worth, label in days],
+            stem="" if request is None else _with(request, "as_of", ""),
+        ),
         "today": "" if request is None else _with(request, "as_of", ""),
     }
 
