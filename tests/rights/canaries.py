@@ -40,6 +40,8 @@ LEFT_ALONE = {"language"}
 VALUES: dict[str, dict[str, Any]] = {
     "network.Contradiction": {"subject_kind": "member", "subject_id": "NA"},
     "meetings.Meeting": {"time_zone": "Europe/Madrid"},
+    # Only an offer that was taken up names its meeting.
+    "meetings.HostOffer": {"state": "held"},
     # Long enough to be the term of today, and so on the pages that show no other.
     "network.PresidencyTerm": {"last_day": date(2099, 12, 31)},
 }
