@@ -29,6 +29,13 @@ def test_the_first_cell_heads_its_row_and_the_others_carry_their_label():
     assert [cell.text for cell in soup.select("thead th[scope=col]")] == ["Name", "Times reported"]
 
 
+def test_a_name_and_a_few_numbers_stay_side_by_side_on_a_phone():
+    words = [*COLUMNS, Column("source", "Source")]
+
+    assert "<table>" in table(columns=COLUMNS, rows=[("Namibia", "3")])
+    assert '<table class="stack">' in table(columns=words, rows=[("Namibia", "3", "a letter")])
+
+
 def test_a_missing_cell_is_said_to_be_not_known():
     assert "not known" in table(columns=COLUMNS, rows=[("Namibia", None)])
 

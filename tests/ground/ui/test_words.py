@@ -59,6 +59,8 @@ def test_an_unknown_kind_of_state_is_refused():
         (PartialDate("2017-04-26"), '<time datetime="2017-04-26">26 April 2017</time>'),
         (PartialDate("2017-04"), '<time datetime="2017-04">April 2017</time>'),
         (PartialDate("2017"), '<time datetime="2017">2017</time>'),
+        (PartialDate("2017-04-26/2017-04-27"), '<span class="whole">26 and 27 April 2017</span>'),
+        (PartialDate("2017-01-01/2017-12-31"), "1 January to 31 December 2017"),
         (PartialDate("2017-Q3"), "third quarter of 2017"),
         (PartialDate("../2017"), "by the end of 2017"),
         (PartialDate("2018", "fall 2018"), "fall 2018"),
@@ -90,5 +92,7 @@ def test_a_source_leads_to_its_place_in_the_list_with_its_date():
 
 
 def test_a_long_title_is_shortened_and_a_missing_source_is_said():
-    assert "…" in words.source(source=Letter(title="A very long title of a document " * 5))
+    title = "A very long title of a document, "
+
+    assert ">A very long title of a document, A very long…<" in words.source(source=Letter(title=title * 5))
     assert "source not known" in words.source(source=None)

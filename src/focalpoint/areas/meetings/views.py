@@ -44,6 +44,7 @@ from focalpoint.ground.ui.files import check_form, file_response, twins
 from focalpoint.ground.ui.tables import Column
 from focalpoint.ground.ui.words import day as print_day
 from focalpoint.ground.ui.words import joined, mark, page_language, source, state
+from focalpoint.ground.ui.words import symbol as printed_symbol
 
 Known = tuple[dict[str, Name], frozenset[str]]
 """Names by code, and the codes of members that have a page for this reader."""
@@ -113,7 +114,9 @@ def _papers(meeting: Meeting) -> SafeString | None:
     for paper in meeting.documents.all():
         by_symbol.setdefault(paper.symbol, []).append(mark(text=paper.title, language=paper.language))
     parts: list[str | SafeString] = [
-        format_html(_("{title} ({symbol})"), title=joined(titles), symbol=symbol) if symbol else joined(titles)
+        format_html(_("{title} ({symbol})"), title=joined(titles), symbol=printed_symbol(text=symbol))
+        if symbol
+        else joined(titles)
         for symbol, titles in by_symbol.items()
     ]
     return joined(parts) if parts else None
@@ -511,7 +514,7 @@ def _letter_row(letter: Letter, known: Known) -> tuple[str | None, ...]:
         None if days is None else str(days),
         signatures(letter, *known),
         print_day(value=letter.issued) if letter.issued else None,
-        format_html("<bdi>{}</bdi>", letter.symbol) if letter.symbol else None,
+        printed_symbol(text=letter.symbol) if letter.symbol else None,
         source(source=letter.source),
     )
 

@@ -36,7 +36,9 @@ def reach(known_on: date | None) -> str:
     """Return how far the evidence reaches, for the band that says for which day a page speaks."""
     if known_on is None:
         return _("no document of the record reaches back to it")
-    return _("by documents up to {day}").format(day=print_day(known_on, page_language()))
+    # The band is narrow on a phone; a date broken over two lines is read twice.
+    shown = print_day(known_on, page_language()).replace(" ", "\N{NO-BREAK SPACE}")
+    return _("by documents up to {day}").format(day=shown)
 
 
 def roll_title(roll: Roll) -> str:

@@ -7,10 +7,14 @@ whose cells carry their column's label.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Final
 
 from django.utils.safestring import SafeString, mark_safe
 
 from focalpoint.ground.ui.words import not_known
+
+_FEW: Final = 3
+"""Columns that stay side by side on a narrow screen, where all but the first are numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,9 @@ def table(*, columns: Sequence[Column], rows: Iterable[Sequence[str | None]], ca
     opens = [_opening(column, first=index == 0) for index, column in enumerate(columns)]
     closes = ["</th>"] + ["</td>"] * (len(columns) - 1)
     shape = list(zip(opens, closes, strict=True))
-    out = ['<table class="stack">']
+    # A name and a few numbers fit on a phone side by side, where they can be compared.
+    fits = len(columns) <= _FEW and all(column.numeric for column in columns[1:])
+    out = ["<table>" if fits else '<table class="stack">']
     if caption:
         out.append(f"<caption>{escape(str(caption))}</caption>")
     out.append("<thead><tr>")

@@ -10,7 +10,6 @@ from typing import Final, Protocol
 
 from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -48,6 +47,10 @@ class Source(Protocol):
         """Language of the title."""
 
 
+_LONGEST_UNBROKEN: Final = 24
+"""Characters of a span of days that stay on one line: "26 and 27 April 2017", and not a whole year in words."""
+
+
 def page_language() -> str:
     """Return the code of the language in which the page is written."""
     return get_language() or DEFAULT
@@ -83,6 +86,11 @@ def not_known() -> SafeString:
     return mark_safe(f'<span class="unknown">{escape(_("not known"))}</span>')  # noqa: S308 - escaped here
 
 
+def symbol(*, text: str) -> SafeString:
+    """Return the symbol of a document, such as ``A/72/551-S/2017/891``, on one line and in its own direction."""
+    return mark_safe(f'<bdi class="whole">{escape(text)}</bdi>')  # noqa: S308 - escaped here
+
+
 def state(*, kind: str, text: str) -> SafeString:
     """Return a state as a word with a shape; ``kind`` is one of :data:`STATES`."""
     if kind not in STATES:
@@ -110,6 +118,8 @@ def _day(value: PartialDate | date, language: str, page: str) -> SafeString:
     # HTML knows days, months and years; spans, quarters and deadlines have no machine form.
     if value.notation.replace("-", "").isdigit():
         printed = format_html('<time datetime="{}">{}</time>', value.notation, printed)
+    elif "/" in value.notation and ".." not in value.notation and len(printed) <= _LONGEST_UNBROKEN:
+        printed = format_html('<span class="whole">{}</span>', printed)
     if value.said:
         return format_html("{} (“{}”)", printed, mark(text=value.said, language=language))
     return conditional_escape(printed)
@@ -126,10 +136,17 @@ def source(*, source: Source | None, locator: str = "") -> SafeString:
 def _source(  # noqa: PLR0917 - a cache knows its values by place
     code: str, name: str, dated: PartialDate | None, language: str, locator: str, page: str
 ) -> SafeString:
-    parts = [mark(text=Truncator(name).chars(_LONGEST_NAME), language=language)]
+    parts = [mark(text=_shortened(name), language=language) if " " in name else symbol(text=name)]
     if locator:
         parts.append(mark(text=locator.replace(" ", "\N{NO-BREAK SPACE}"), language=language))
     if dated is not None:
         parts.append(day(value=dated, language=language))
     named = joined(parts)
     return format_html('<a class="src" href="/{}/sources/#{}">{}</a>', page, code, named)
+
+
+def _shortened(name: str) -> str:
+    """Return a title cut after a whole word."""
+    if len(name) <= _LONGEST_NAME:
+        return name
+    return name[:_LONGEST_NAME].rpartition(" ")[0].rstrip(" ,;:") + "…"

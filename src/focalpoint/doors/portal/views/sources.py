@@ -15,7 +15,7 @@ from focalpoint.ground.shared.tables import Table
 from focalpoint.ground.ui.files import check_form, file_response, twins
 from focalpoint.ground.ui.tables import Column
 from focalpoint.ground.ui.words import day as print_day
-from focalpoint.ground.ui.words import mark, page_language
+from focalpoint.ground.ui.words import mark, page_language, symbol
 
 LANGUAGE_OF_REMARKS = "en"
 """Publishers, licences and remarks about sources are written in English."""
@@ -27,7 +27,7 @@ def sources(request: HttpRequest) -> HttpResponse:
         (
             format_html('<span id="{}">{}</span>', source.code, mark(text=source.title, language=source.language)),
             print_day(value=source.dated, language=source.language),
-            source.symbol or "—",
+            symbol(text=source.symbol) if source.symbol else "—",
             _said(source.publisher),
             source.licence or "—",
             _said(source.note),
