@@ -197,3 +197,8 @@ def test_terms_are_listed_with_the_days_that_are_not_known(record, client):
 
     assert "1 January to 31 December 2024 not known" in page
     assert "2030" not in page
+
+
+def test_a_count_stated_later_does_not_stand_on_an_earlier_day(record, client):
+    assert "99 members" not in text(client.get("/en/members/?as_of=2018-05-24"))
+    assert "99" not in text(client.get("/en/?as_of=2018-05-24"))

@@ -24,20 +24,12 @@ from focalpoint.areas.meetings.models import (
 )
 from focalpoint.areas.network.models import Member, Organisation, Person, Roll
 from focalpoint.areas.vocabulary.models import Source
-from focalpoint.ground.shared.dates import PartialDate
+from focalpoint.ground.shared.dates import PartialDate, in_time, surely_by
 from focalpoint.ground.shared.reading import Reader
+from focalpoint.ground.shared.remembered import remembered
 
 
-def surely_by(day: date, value: PartialDate | None) -> bool:
-    """Whether what is dated so had surely taken place by the end of ``day``; what has no date had not. No query."""
-    return value is not None and value.certain_on(day)
-
-
-def in_time(value: PartialDate | None) -> tuple[int, date, int, str]:
-    """Return a key for sorting in which what has no date comes last. No query."""
-    return value.sort_key if value is not None else (2, date.max, 0, "")
-
-
+@remembered
 def meetings(*, reader: Reader) -> list[Meeting]:
     """Return all meetings, oldest first, with roll, seats, documents and source. At most four queries."""
     found = Meeting.objects.visible_to(reader).select_related("source")
@@ -99,6 +91,7 @@ class Neighbours:
     next: Meeting | None
 
 
+@remembered
 def neighbours_of(meeting: Meeting, *, reader: Reader) -> Neighbours:
     """Return the meetings before and after ``meeting``. One query."""
     line = list(Meeting.objects.visible_to(reader))
@@ -139,6 +132,7 @@ def by_session(appearances: Iterable[Appearance]) -> list[Session]:
     return [Session(name, language, tuple(speakers)) for (name, language), speakers in found.items()]
 
 
+@remembered
 def offers(day: date, *, reader: Reader, meeting: Meeting | None = None) -> list[HostOffer]:
     """Return the offers to host made by ``day``, oldest first, all or those that became ``meeting``.
 
@@ -159,6 +153,7 @@ def state_on(offer: HostOffer, day: date) -> str:
     return offer.state
 
 
+@remembered
 def requests(day: date, *, reader: Reader, meeting: Meeting | None = None) -> list[AgendaRequest]:
     """Return what was asked for agendas by ``day``, oldest first, all or for ``meeting``. At most two queries."""
     rows = AgendaRequest.objects.visible_to(reader).select_related("member", "source")
@@ -168,6 +163,7 @@ def requests(day: date, *, reader: Reader, meeting: Meeting | None = None) -> li
     return sorted((row for row in rows if surely_by(day, row.asked_on)), key=lambda row: in_time(row.asked_on))
 
 
+@remembered
 def letters(day: date, *, reader: Reader, meeting: Meeting | None = None) -> list[Letter]:
     """Return the letters dated by ``day``, oldest first, all or those from ``meeting``, with their signatures.
 
@@ -203,6 +199,7 @@ def days_between(held_on: PartialDate | None, day: date) -> int | None:
     return (day - held_on.latest).days
 
 
+@remembered
 def events(day: date, *, reader: Reader) -> list[CalendarEvent]:
     """Return the events that a document had announced by ``day``, in the order of their own dates. One query.
 
@@ -219,7 +216,12 @@ def announced_on(event: CalendarEvent) -> PartialDate | None:
 
 def members_among(codes: Iterable[str], *, reader: Reader) -> frozenset[str]:
     """Return which of ``codes`` are members that have a page for this reader. One query."""
-    return frozenset(Member.objects.visible_to(reader).filter(code__in=set(codes)).values_list("code", flat=True))
+    return _members_among(frozenset(codes), reader)
+
+
+@remembered
+def _members_among(codes: frozenset[str], reader: Reader) -> frozenset[str]:
+    return frozenset(Member.objects.visible_to(reader).filter(code__in=codes).values_list("code", flat=True))
 
 
 class DeedKind(StrEnum):
@@ -259,6 +261,7 @@ class Deed:
     when: PartialDate | None = None
 
 
+@remembered
 def of_member(code: str, day: date, *, reader: Reader) -> list[Deed]:
     """Return what a member, by its code, had done at and around meetings by ``day``, oldest first.
 
@@ -376,6 +379,7 @@ def _signed(letter: Letter, row: Signatory) -> Deed:
     )
 
 
+@remembered
 def present_at(code: str, *, reader: Reader) -> frozenset[int]:
     """Return the keys of the meetings where a member, by its code, is on record as having spoken. One query."""
     rows = Appearance.objects.visible_to(reader).filter(area__code=code)

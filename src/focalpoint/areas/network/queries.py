@@ -28,7 +28,7 @@ from focalpoint.areas.network.models import (
 )
 from focalpoint.areas.vocabulary.models import Area, Source
 from focalpoint.areas.vocabulary.queries import Name, belonging_on, in_order, members_of, names_on, regions
-from focalpoint.ground.shared.keys import name_key
+from focalpoint.ground.shared.dates import in_time, surely_by
 from focalpoint.ground.shared.reading import Reader
 from focalpoint.ground.shared.remembered import remembered
 
@@ -102,10 +102,12 @@ def newest_evidence(day: date, *, reader: Reader) -> date | None:
 
 
 @remembered
-def stated_counts(*, subject: str, reader: Reader) -> list[StatedCount]:
-    """Return the numbers that documents state, oldest first. One query."""
+def stated_counts(day: date, *, subject: str, reader: Reader) -> list[StatedCount]:
+    """Return the numbers that documents state for days up to ``day``, oldest first. One query."""
     counts = StatedCount.objects.visible_to(reader).filter(subject=subject).select_related("source")
-    return sorted(counts, key=lambda count: count.held_on.sort_key if count.held_on else (9,))
+    return sorted(
+        (count for count in counts if surely_by(day, count.held_on)), key=lambda count: in_time(count.held_on)
+    )
 
 
 def evidence_by_member(day: date, codes: Iterable[str], *, reader: Reader) -> dict[str, list[MembershipEvidence]]:
@@ -513,14 +515,3 @@ def people(*, reader: Reader) -> QuerySet[Person]:
     preferred = visible.filter(preferred=True)
     other = visible.filter(preferred=False).exclude(Exists(better)).exclude(Exists(earlier))
     return (preferred | other).select_related("identity").order_by("name_key", "pk")
-
-
-def people_called(text: str, *, reader: Reader) -> list[Person]:
-    """Return up to 50 names, variants included, that contain ``text``. Two queries."""
-    key = name_key(text)
-    if not key:
-        return []
-    visible = Person.objects.visible_to(reader)
-    by_variant = NameVariant.objects.filter(name_key__contains=key, person=OuterRef("pk"))
-    found = visible.filter(name_key__contains=key) | visible.filter(Exists(by_variant))
-    return list(found.select_related("identity").order_by("name_key", "pk")[:50])

@@ -109,7 +109,7 @@ def members(request: HttpRequest) -> HttpResponse:
             "days": _days_worth_asking(reader),
             "membership": membership,
             "reach": reach(membership.known_on),
-            "stated": queries.stated_counts(subject="members", reader=reader),
+            "stated": queries.stated_counts(day, subject="members", reader=reader),
             "page": page,
             "columns": columns,
             "rows": table,
@@ -200,7 +200,7 @@ def map_and_regions(request: HttpRequest) -> HttpResponse:
             "days": _days_worth_asking(reader),
             "membership": membership,
             "reach": reach(membership.known_on),
-            "stated": queries.stated_counts(subject="members", reader=reader),
+            "stated": queries.stated_counts(day, subject="members", reader=reader),
             "tiles": tiles,
             "tile_words": {"in": _("member"), "out": _("no evidence of membership"), "unknown": _("not known")},
             "columns": [

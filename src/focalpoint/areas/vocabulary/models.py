@@ -125,8 +125,10 @@ class OfficialName(models.Model):
     class Meta:
         ordering = ["area_id", "language", "valid_from"]
         constraints = [
+            models.UniqueConstraint(fields=["area", "language", "valid_from"], name="one_name_a_day"),
+            # Both databases let two rows without a day stand side by side, unless they are told of it apart.
             models.UniqueConstraint(
-                fields=["area", "language", "valid_from"], name="one_name_a_day", nulls_distinct=False
+                fields=["area", "language"], condition=models.Q(valid_from__isnull=True), name="one_first_name"
             ),
         ]
         indexes = [models.Index(fields=["language", "sort_key"], name="names_in_order")]
@@ -144,8 +146,9 @@ class OrganisationMembership(models.Model):
     class Meta:
         ordering = ["organisation_id", "member_id"]
         constraints = [
+            models.UniqueConstraint(fields=["organisation", "member", "joined"], name="joined_once"),
             models.UniqueConstraint(
-                fields=["organisation", "member", "joined"], name="joined_once", nulls_distinct=False
+                fields=["organisation", "member"], condition=models.Q(joined__isnull=True), name="belonged_once"
             ),
         ]
 

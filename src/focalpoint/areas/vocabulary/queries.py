@@ -136,9 +136,10 @@ def regions() -> dict[str, Region]:
     return {code: Region(code, frozenset(inside[pk])) for pk, code, _ in rows}
 
 
-@remembered
 def organisations_of(code: str, day: date) -> list[str]:
     """Return the codes of the organisations to which a State belongs on ``day``. One query."""
+    if is_remembering():
+        return [organisation for organisation, member in belonging_on(day) if member == code]
     return list(_belonging(day).filter(member__code=code).values_list("organisation__code", flat=True))
 
 

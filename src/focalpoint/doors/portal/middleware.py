@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
-from focalpoint import __version__
+from focalpoint.ground.shared.build import build_digest
 from focalpoint.ground.shared.reading import reader_of
 from focalpoint.ground.shared.remembered import Memory, remembering
 from focalpoint.ground.trail.queries import revision
@@ -55,7 +55,7 @@ class PublicPages:
         if request.method not in {"GET", "HEAD"} or _never_kept(request.path):
             return _private(self.get_response(request))
         standing = revision()
-        mark = f"{__version__} {standing} {timezone.now():%Y-%m-%d}"
+        mark = f"{build_digest()} {standing} {timezone.now():%Y-%m-%d}"
         if not reader_of(request).is_public:
             with remembering(self._memory, mark):
                 return _private(self.get_response(request))

@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['organisation_id', 'member_id'],
-                'constraints': [models.UniqueConstraint(fields=('organisation', 'member', 'joined'), name='joined_once', nulls_distinct=False)],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'member', 'joined'), name='joined_once'), models.UniqueConstraint(condition=models.Q(('joined__isnull', True)), fields=('organisation', 'member'), name='belonged_once')],
             },
         ),
         migrations.CreateModel(
@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['area_id', 'language', 'valid_from'],
                 'indexes': [models.Index(fields=['language', 'sort_key'], name='names_in_order')],
-                'constraints': [models.UniqueConstraint(fields=('area', 'language', 'valid_from'), name='one_name_a_day', nulls_distinct=False)],
+                'constraints': [models.UniqueConstraint(fields=('area', 'language', 'valid_from'), name='one_name_a_day'), models.UniqueConstraint(condition=models.Q(('valid_from__isnull', True)), fields=('area', 'language'), name='one_first_name')],
             },
         ),
         migrations.CreateModel(

@@ -39,7 +39,7 @@ def profile_of(code: str, day: date, *, language: str, reader: Reader) -> Profil
     names = names_on(day, language=language, codes={code, *organisations, *regions})
     evidence = network.evidence_by_member(day, [code], reader=reader).get(code, [])
     known_on = network.newest_evidence(day, reader=reader)
-    belongs = network.members_on(day, reader=reader).filter(pk=member.pk).exists()
+    belongs = code in network.codes_on(day, reader=reader)
     return Profile(
         member=member,
         name=names[code],

@@ -12,6 +12,7 @@ from focalpoint.areas.network.queries import designations_held
 from focalpoint.areas.vocabulary.models import Source
 from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.shared.reading import Reader
+from focalpoint.ground.shared.remembered import remembered
 
 Mention: TypeAlias = Deed | Designation
 
@@ -94,7 +95,12 @@ def dated(mention: Mention) -> PartialDate | None:
 
 def known_of(identities: Iterable[int], *, reader: Reader) -> dict[int, Known]:
     """Return what the reader may know of some human beings, by the key of their identity. At most eight queries."""
-    visible = Person.objects.visible_to(reader).filter(identity__in=set(identities))
+    return _known_of(frozenset(identities), reader)
+
+
+@remembered
+def _known_of(identities: frozenset[int], reader: Reader) -> dict[int, Known]:
+    visible = Person.objects.visible_to(reader).filter(identity__in=identities)
     persons = list(visible.select_related("identity").order_by("-preferred", "pk"))
     owner = {person.pk: person.identity_id for person in persons}
     found: dict[int, tuple[list[Person], list[NameVariant], list[Designation], list[Deed]]] = {}

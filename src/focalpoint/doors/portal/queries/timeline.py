@@ -10,13 +10,13 @@ from django.db.models import Exists, OuterRef
 
 from focalpoint.areas.meetings import queries as meetings
 from focalpoint.areas.meetings.models import AgendaRequest, CalendarEvent, HostOffer, Letter, Meeting
-from focalpoint.areas.meetings.queries import in_time, surely_by
 from focalpoint.areas.network import queries as network
 from focalpoint.areas.network.models import Member, PresidencyTerm, Roll, StatedCount
 from focalpoint.areas.vocabulary.models import OfficialName, Source
-from focalpoint.ground.shared.dates import PartialDate
+from focalpoint.ground.shared.dates import PartialDate, in_time, surely_by
 from focalpoint.ground.shared.languages import DEFAULT
 from focalpoint.ground.shared.reading import Reader
+from focalpoint.ground.shared.remembered import remembered
 
 FIRST_DAY: Final = date(2016, 1, 1)
 """Names that changed before the year of the Network's launch stand in no document of it."""
@@ -65,12 +65,13 @@ class Happening:
     number: int = 0
 
 
+@remembered
 def happenings(day: date, *, language: str, reader: Reader) -> list[Happening]:
     """Return everything that had surely happened by the end of ``day``, oldest first. At most nineteen queries.
 
     An announced event has its place where it was announced: whether it took place, no document says.
     """
-    found = [*_from_meetings(day, reader), *_from_network(reader), *_name_changes(language, reader)]
+    found = [*_from_meetings(day, reader), *_from_network(day, reader), *_name_changes(language, reader)]
     return sorted((moment for moment in found if surely_by(day, moment.on)), key=lambda moment: in_time(moment.on))
 
 
@@ -147,7 +148,7 @@ def _from_meetings(day: date, reader: Reader) -> list[Happening]:
     return found
 
 
-def _from_network(reader: Reader) -> list[Happening]:
+def _from_network(day: date, reader: Reader) -> list[Happening]:
     found = [
         _moment(
             Kind.ADOPTION if roll.kind == Roll.Kind.ADOPTED else Kind.LIST,
@@ -171,7 +172,7 @@ def _from_network(reader: Reader) -> list[Happening]:
     found += [
         _moment(Kind.COUNT, count.held_on, count, source=count.source)
         for subject in StatedCount.Subject.values
-        for count in network.stated_counts(subject=subject, reader=reader)
+        for count in network.stated_counts(day, subject=subject, reader=reader)
     ]
     return found
 

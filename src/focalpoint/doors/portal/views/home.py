@@ -43,7 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "days": [(roll.dated, roll_word(roll)) for roll in network.rolls(reader=reader)],
             "membership": membership,
             "reach": reach(membership.known_on),
-            "stated": network.stated_counts(subject="members", reader=reader),
+            "stated": network.stated_counts(day, subject="members", reader=reader),
             "term": troika.term or last_term,
             "is_current": troika.term is not None,
             "seats": _seated(

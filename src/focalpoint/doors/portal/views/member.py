@@ -18,7 +18,7 @@ from focalpoint.areas.vocabulary.models import Source
 from focalpoint.doors.portal.queries.member import Profile, profile_of
 from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.asked import day_asked
-from focalpoint.ground.shared.dates import PartialDate
+from focalpoint.ground.shared.dates import PartialDate, in_time
 from focalpoint.ground.shared.reading import Reader, reader_of
 from focalpoint.ground.shared.tables import Column, Table
 from focalpoint.ground.ui.files import check_form, file_response, twins
@@ -55,7 +55,7 @@ def _history(profile: Profile, day: date, reader: Reader) -> list[Line]:
     lines += [
         Line(deed.on, deed_words(deed), deed.source) for deed in of_member(profile.member.code, day, reader=reader)
     ]
-    return sorted(lines, key=lambda line: line.on.sort_key if line.on else (9,))
+    return sorted(lines, key=lambda line: in_time(line.on))
 
 
 def member(request: HttpRequest, code: str) -> HttpResponse:

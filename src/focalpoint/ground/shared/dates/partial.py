@@ -164,6 +164,16 @@ class PartialDate:
         return print_span(self._start, self._end, language, weekday=weekday)
 
 
+def surely_by(day: date, value: PartialDate | None) -> bool:
+    """Whether what is dated so had surely taken place by the end of ``day``; what has no date had not."""
+    return value is not None and value.certain_on(day)
+
+
+def in_time(value: PartialDate | None) -> tuple[int, date, int, str]:
+    """Return a key for sorting in which what has no date comes last."""
+    return value.sort_key if value is not None else (2, date.max, 0, "")
+
+
 def _units(notation: str) -> tuple[Unit | None, Unit | None]:
     """Return the two ends of a notation; both None where it is empty."""
     if not notation:
