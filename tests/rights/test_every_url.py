@@ -34,6 +34,8 @@ from tests.rights.canaries import AUDIENCES, PERSON_KEY, WORD, Cage, dependent_m
 pytestmark = pytest.mark.django_db
 
 KEYS = ("public", "member", "member:NA", "member:ZZ", "presidency", "secretariat", PERSON_KEY)
+KEYS_THOROUGH = ("member:NA", "secretariat")
+"""Who asks everything that the public asks: one whose key opens no canary, and one whose key opens most."""
 KEYS_ABOVE = ("public", "presidency", "secretariat")
 """Who asks again when public rows point at rows of the secretariat."""
 NEVER = {"member": "QQ", "roll": "never-was", "meeting": "zzzzzzzzzz", "person": "zzzzzzzzzz"}
@@ -117,8 +119,12 @@ def filled(address: Address, given: dict[str, str], language: str = "en") -> str
         return reverse(address.name, kwargs={name: given[stands_for] for name, stands_for in address.parts})
 
 
-def paths(languages: Iterable[str] = ("en",), *, forms: tuple[str, ...] = ("csv", "json")) -> Iterator[str]:
-    """Every address with its examples; in English also with what else it is asked, and in every form."""
+def paths(languages: Iterable[str] = ("en",), *, thorough: bool = True) -> Iterator[str]:
+    """Every address with its examples; in English also with what else it is asked.
+
+    Where it is not ``thorough``, files come as CSV alone and not every page is asked for another day.
+    """
+    forms = ("csv", "json") if thorough else ("csv",)
     for address in ADDRESSES:
         if address.name == "machine:permanent":
             yield from (f"/id/{kind}/{_id(kind)}" for kind in SEGMENTS)
@@ -130,7 +136,8 @@ def paths(languages: Iterable[str] = ("en",), *, forms: tuple[str, ...] = ("csv"
             bare = filled(address, {**given, "form": form})
             yield bare
             if has_language and form != "json":
-                yield from (bare + query for query in ASKED.get(address.name, ("?as_of=2018-06-30",)))
+                queries = ASKED.get(address.name, ("?as_of=2018-06-30",) if thorough else ())
+                yield from (bare + query for query in queries)
                 # A file in another language differs in its names alone, and those are the same page's.
                 others = [language for language in languages if language != "en" and not form]
                 yield from (filled(address, given, language) for language in others)
@@ -202,9 +209,8 @@ def heard(django_db_setup: None, django_db_blocker: Any) -> Iterator[Heard]:
         make.entry()
         for key in KEYS:
             reader = reader_holding(key)
-            found.beside[key] = {
-                address: ask(address, reader) for address in (found.before if key == "public" else paths())
-            }
+            asked = found.before if key == "public" else paths(thorough=key in KEYS_THOROUGH)
+            found.beside[key] = {address: ask(address, reader) for address in asked}
             found.said[key] = said_as(key, cage)
             never = {address: ask(address, reader) for kind in NEVER for address in record_pages(kind, NEVER[kind])}
             found.own[key] = [
@@ -216,7 +222,7 @@ def heard(django_db_setup: None, django_db_blocker: Any) -> Iterator[Heard]:
         cage.let_in_above_public()
         make.entry()
         for key in KEYS_ABOVE:
-            found.above[key] = {address: ask(address, reader_holding(key)) for address in paths(forms=("csv",))}
+            found.above[key] = {address: ask(address, reader_holding(key)) for address in paths(thorough=False)}
             found.said[key] += said_as(key, cage)
         yield found
         transaction.set_rollback(True)
