@@ -35,7 +35,7 @@ from focalpoint.areas.network.words import roll_title
 from focalpoint.areas.vocabulary.queries import Name, names_on
 from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.asked import day_asked
-from focalpoint.ground.shared.dates import PartialDate
+from focalpoint.ground.shared.dates import PartialDate, surely_by
 from focalpoint.ground.shared.languages import CODES
 from focalpoint.ground.shared.reading import Reader, reader_of
 from focalpoint.ground.shared.tables import Column as FileColumn
@@ -77,7 +77,7 @@ def _listed(request: HttpRequest, day: date, reader: Reader) -> list[Meeting]:
     """Return the meetings, newest first: those over by the day asked for, or all, coming ones included."""
     found = queries.meetings(reader=reader)
     if request.GET.get("as_of"):
-        found = [meeting for meeting in found if queries.surely_by(day, meeting.held_on)]
+        found = [meeting for meeting in found if surely_by(day, meeting.held_on)]
     return found[::-1]
 
 
@@ -499,7 +499,6 @@ def letters(request: HttpRequest) -> HttpResponse:
         Column("signed", _("Signed by")),
         Column("issued", _("Issued on"), label=_("Issued")),
         Column("symbol", _("Symbol")),
-        Column("source", _("Source")),
     ]
     rows = [_letter_row(letter, known) for letter in found]
     return render(request, "meetings/letters.html", {"as_of": day, "columns": columns, "rows": rows, **twins(request)})
@@ -508,14 +507,14 @@ def letters(request: HttpRequest) -> HttpResponse:
 def _letter_row(letter: Letter, known: Known) -> tuple[str | None, ...]:
     days = queries.days_after_meeting(letter)
     return (
-        letter_name(letter),
+        # The source is mostly the letter itself; a column of its own would say its symbol and day a second time.
+        format_html("{} {}", letter_name(letter), source(source=letter.source)),
         mark(text=letter.transmits, language=letter.language),
         meeting_link(letter.meeting) if letter.meeting else None,
         None if days is None else str(days),
         signatures(letter, *known),
         print_day(value=letter.issued) if letter.issued else None,
         printed_symbol(text=letter.symbol) if letter.symbol else None,
-        source(source=letter.source),
     )
 
 

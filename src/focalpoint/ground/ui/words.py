@@ -133,7 +133,7 @@ def source(*, source: Source | None, locator: str = "") -> SafeString:
 
 
 @lru_cache(maxsize=4096)
-def _source(  # noqa: PLR0917 - a cache knows its values by place
+def _source(
     code: str, name: str, dated: PartialDate | None, language: str, locator: str, page: str
 ) -> SafeString:
     parts = [mark(text=_shortened(name), language=language) if " " in name else symbol(text=name)]
