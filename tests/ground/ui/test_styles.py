@@ -57,6 +57,10 @@ def test_the_sheet_asks_for_nothing_else():
 
 
 def test_only_logical_properties_are_used_so_that_arabic_needs_no_second_sheet():
-    physical = r"(?:margin|padding|border)-(?:left|right)|(?:^|[\s;{])(?:left|right)\s*:|(?:text-align|float):\s*(?:left|right)"
+    physical = (
+        r"(?:margin|padding|border)-(?:left|right)"
+        r"|(?:^|[\s;{])(?:left|right)\s*:"
+        r"|(?:text-align|float):\s*(?:left|right)"
+    )
 
     assert re.findall(physical, SHEET) == []
