@@ -6,7 +6,7 @@ after something was written, when nothing kept holds; *kept* an answer given bef
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from itertools import count
@@ -21,7 +21,7 @@ from focalpoint.areas.meetings.models import Meeting
 from focalpoint.areas.network.models import Member, Person
 from focalpoint.config.benches.floors import Bare, raw_table
 from focalpoint.config.benches.made import FIFTY, MANY, SEARCHED, change_record, make_network
-from focalpoint.config.benches.measuring import Application, answer, cpu_milliseconds, machine, request_of
+from focalpoint.config.benches.measuring import MOST, Application, answer, cpu_milliseconds, machine, request_of
 from focalpoint.config.scratch import scratch_installation
 
 SIZES: Final = (100, 1_000, 10_000)
@@ -193,7 +193,7 @@ def here(size: str) -> dict[str, Any]:
     return {
         "machine": machine(),
         "floors": floors,
-        "pages": [asdict(_cost(application, name, address)) for name, address in _addresses()],
+        "pages": [asdict(_cost(application, kind)) for kind in _kinds()],
     }
 
 
@@ -203,60 +203,76 @@ def _analyse() -> None:
         cursor.execute("ANALYZE")
 
 
-def _addresses() -> list[tuple[str, str]]:
-    meeting = Meeting.objects.order_by("pk")[2]
-    person = Person.objects.filter(audience="public").select_related("identity").order_by("pk")[7]
-    member = Member.objects.order_by("pk")[10]
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of page: the address that is looked at, and more of its kind that can be asked for the first time."""
+
+    name: str
+    address: str
+    others: tuple[str, ...] = ()
+
+    def unasked(self) -> Iterator[str]:
+        """Yield addresses of this kind that nobody has asked for, each once and then, with a parameter, again."""
+        joint = "&" if "?" in self.address else "?"
+        for turn in count():
+            for other in self.others or (self.address,):
+                # A parameter that no page knows makes it another address.
+                yield f"{other}{joint}new={turn}" if turn or not self.others else other
+
+
+def _kinds() -> list[Kind]:
+    def kind(name: str, addresses: Sequence[str]) -> Kind:
+        return Kind(name, addresses[2], tuple(addresses[3:]))
+
+    people = Person.objects.filter(audience="public").order_by("pk")[:MOST]
     return [
-        ("home", "/en/"),
-        (FIFTY_ROWS, f"/en/members/?region={quote(FIFTY)}"),
-        ("members, 100 rows", "/en/members/"),
-        ("members, map", "/en/members/regions/"),
-        ("member", f"/en/members/{member.code}/"),
-        ("meetings", "/en/meetings/"),
-        ("meeting", f"/en/meetings/{meeting.public_id}/"),
-        ("roll", "/en/rolls/roll-4/"),
-        ("presidency", "/en/presidency/"),
-        ("people", "/en/people/"),
-        ("person", f"/en/people/{person.identity.public_id}/"),
-        ("timeline", "/en/timeline/"),
-        ("search", f"/en/search/?q={SEARCHED}"),
-        ("about", "/en/about/"),
-        (FILE, f"/en/members.csv?region={quote(MANY)}"),
+        Kind("home", "/en/"),
+        Kind(FIFTY_ROWS, f"/en/members/?region={quote(FIFTY)}"),
+        Kind("members, 100 rows", "/en/members/"),
+        Kind("members, map", "/en/members/regions/"),
+        kind("member", [f"/en/members/{code}/" for code in Member.objects.values_list("code", flat=True)[:MOST]]),
+        Kind("meetings", "/en/meetings/"),
+        kind("meeting", [f"/en/meetings/{row.public_id}/" for row in Meeting.objects.all()[:MOST]]),
+        kind("roll", [f"/en/rolls/roll-{number}/" for number in range(20)]),
+        Kind("presidency", "/en/presidency/"),
+        Kind("people", "/en/people/"),
+        kind("person", [f"/en/people/{row.identity.public_id}/" for row in people.select_related("identity")]),
+        Kind("timeline", "/en/timeline/"),
+        Kind("search", f"/en/search/?q={SEARCHED}"),
+        Kind("about", "/en/about/"),
+        Kind(FILE, f"/en/members.csv?region={quote(MANY)}"),
     ]
 
 
-def _cost(application: Application, name: str, address: str) -> Cost:
+def _cost(application: Application, kind: Kind) -> Cost:
     packed = {"Accept-Encoding": "gzip"}
-    first = answer(application, request_of(address))
+    first = answer(application, request_of(kind.address))
     if first.status != 200:
-        return Cost(name, address, first.status)
+        return Cost(kind.name, kind.address, first.status)
+    request = request_of(kind.address, headers=packed)
     change_record()
     with CaptureQueriesContext(connection) as asked:
-        zipped = answer(application, request_of(address, headers=packed))
+        zipped = answer(application, request_of(kind.address, headers=packed))
         queries = len(asked)
-    changed = cpu_milliseconds(partial(answer, application, request_of(address, headers=packed)), before=change_record)
-    numbers = count()
-    joint = "&" if "?" in address else "?"
-    cpu = cpu_milliseconds(
-        # A parameter that no page knows makes it an address that nobody has asked for.
-        lambda: answer(application, request_of(f"{address}{joint}new={next(numbers)}", headers=packed))
-    )
+    changed = cpu_milliseconds(lambda: answer(application, dict(request)), before=change_record)
+    unasked = kind.unasked()
+    cpu = cpu_milliseconds(lambda: answer(application, request_of(next(unasked), headers=packed)))
     # From here on nothing is written, so the answer is kept.
-    tag = answer(application, request_of(address, headers=packed)).headers.get("ETag", "")
-    again = request_of(address, headers=packed | {"If-None-Match": tag})
-    kept = request_of(address, headers=packed)
-    linked = dict.fromkeys(_LINKED.findall(first.body.decode()))
-    fetched = [answer(application, request_of(link, headers=packed)) for link in linked]
+    tag = answer(application, dict(request)).headers.get("ETag", "")
+    again = request_of(kind.address, headers=packed | {"If-None-Match": tag})
+    links = dict.fromkeys(_LINKED.findall(first.body.decode()))
+    fetched = [answer(application, request_of(link, headers=packed)) for link in links]
     return Cost(
-        name=name,
-        address=address,
+        name=kind.name,
+        address=kind.address,
         status=first.status,
         cpu_ms=cpu,
         changed_ms=changed,
         queries=queries,
-        not_modified_ms=cpu_milliseconds(partial(answer, application, again)) if _is_304(application, again) else None,
-        kept_ms=cpu_milliseconds(partial(answer, application, kept)),
+        not_modified_ms=cpu_milliseconds(lambda: answer(application, dict(again)))
+        if _is_304(application, again)
+        else None,
+        kept_ms=cpu_milliseconds(lambda: answer(application, dict(request))),
         raw_bytes=len(first.body),
         gzip_bytes=len(zipped.body),
         first_load_bytes=zipped.bytes_all_in + sum(one.bytes_all_in for one in fetched),
@@ -265,4 +281,4 @@ def _cost(application: Application, name: str, address: str) -> Cost:
 
 
 def _is_304(application: Application, request: dict[str, Any]) -> bool:
-    return answer(application, request).status == 304
+    return answer(application, dict(request)).status == 304
