@@ -6,6 +6,7 @@ that names the setting, what was given and what would be right. ``docs/reference
 
 import os
 import secrets
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -99,13 +100,16 @@ def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:
 
 
 def _number(name: str, value: str, low: int, high: int) -> int:
-    if not value.isascii() or not value.isdigit() or not low <= int(value) <= high:
+    if not value.isascii() or not value.isdigit() or len(value) > 9 or not low <= int(value) <= high:
         raise SettingError(f"{name} is “{value}”. Set it to a whole number from {low} to {high}, or leave it out.")
     return int(value)
 
 
 def _address(value: str) -> str:
-    parts = urlsplit(value)
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        parts = urlsplit("")
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/") or parts.query:
         raise SettingError(
             f"FOCALPOINT_ADDRESS is “{value}”. Set it to the scheme and host readers type, such as "
@@ -182,6 +186,11 @@ def _secret_key(value: str, home: Path) -> str:
     except FileExistsError:
         pass
     key = path.read_text(encoding="ascii").strip()
+    patience = time.monotonic() + 2
+    while not key and time.monotonic() < patience:
+        # The other process has made the file and is about to write it.
+        time.sleep(0.01)
+        key = path.read_text(encoding="ascii").strip()
     if len(key) < 50:
         raise SettingError(
             f"{path.name} in FOCALPOINT_HOME is damaged. Remove that file; a new key is made at the next start."

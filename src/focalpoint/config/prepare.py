@@ -4,10 +4,12 @@ Each step first asks whether there is anything to do, in milliseconds, and says 
 are safe to repeat and to interrupt; two starts at once do not disturb each other.
 """
 
+import fcntl
 import hashlib
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -34,6 +36,9 @@ ROOMS: Final = (vocabulary, network, meetings)
 LOADED: Final = "record.load"
 """Name of the action in the trail whose newest entry holds the digest of the record that stands."""
 
+DATABASE_LOCK: Final = 1325
+"""Key of the advisory lock that a preparing process holds on PostgreSQL."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -46,14 +51,36 @@ class Step:
 
 def prepare() -> None:
     """Do what is missing; say so on standard error, one line a step."""
-    for step in STEPS:
-        if step.is_done():
-            continue
-        start = time.perf_counter()
-        sys.stderr.write(f"{step.title} ... ")
-        sys.stderr.flush()
-        step.do()
-        sys.stderr.write(f"{time.perf_counter() - start:.1f} s\n")
+    if all(step.is_done() for step in STEPS):
+        return
+    with _alone():
+        for step in STEPS:
+            # Another start may have done it while this one waited.
+            if step.is_done():
+                continue
+            start = time.perf_counter()
+            sys.stderr.write(f"{step.title} ... ")
+            sys.stderr.flush()
+            step.do()
+            sys.stderr.write(f"{time.perf_counter() - start:.1f} s\n")
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Wait until no other start prepares the same folder, nor, on PostgreSQL, the same database from elsewhere."""
+    with (settings.OPTIONS.home / "prepare.lock").open("w") as lock:
+        # The system lets go of both when a process dies, however it does.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if connection.vendor != "postgresql":
+            yield
+            return
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [DATABASE_LOCK])
+        try:
+            yield
+        finally:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [DATABASE_LOCK])
 
 
 def _database_is_migrated() -> bool:

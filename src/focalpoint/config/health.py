@@ -1,0 +1,200 @@
+"""What a healthy installation has, looked at one thing after the other: ``doctor`` prints it.
+
+Each check returns a sentence on what is and, where something is wrong, another on what to do. Nothing is changed.
+"""
+
+import os
+import shutil
+import stat
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from django.conf import settings
+from django.db import Error, connection
+
+from focalpoint.config.prepare import LOADED, STEPS, record_digest
+from focalpoint.ground.trail.queries import newest
+
+LEAST_FREE_BYTES: Final = 500 * 1024 * 1024
+"""Room below which a database, a backup or an upload may soon fail."""
+OLDEST_SQLITE: Final = (3, 31, 0)
+OLDEST_POSTGRES: Final = (15,)
+BUILT_AFTER: Final = datetime(2026, 1, 1, tzinfo=UTC)
+"""A clock that shows less than this is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at: ``remedy`` is empty where nothing has to be done."""
+
+    what: str
+    said: str
+    remedy: str = ""
+
+    @property
+    def is_well(self) -> bool:
+        """Whether nothing has to be done."""
+        return not self.remedy
+
+
+def examine() -> list[Finding]:
+    """Look at everything. Under a second."""
+    return [check() for check in CHECKS]
+
+
+def _python() -> Finding:
+    return Finding("Python", f"Python {'.'.join(str(part) for part in sys.version_info[:3])}.")
+
+
+def _home() -> Finding:
+    home: Path = settings.OPTIONS.home
+    mode = stat.S_IMODE(home.stat().st_mode)
+    if not os.access(home, os.W_OK | os.X_OK):
+        return Finding("home", "FOCALPOINT_HOME cannot be written to.", "Let the user of the server write there.")
+    if mode & stat.S_IWOTH:
+        return Finding(
+            "home", "Everybody on this machine may write to FOCALPOINT_HOME.", f"Run: chmod o-w {str(home)!r}"
+        )
+    return Finding("home", f"FOCALPOINT_HOME is {home} and can be written to.")
+
+
+def _room() -> Finding:
+    free = shutil.disk_usage(settings.OPTIONS.home).free
+    said = f"{free / 1024**3:.1f} GiB are free in FOCALPOINT_HOME."
+    if free < LEAST_FREE_BYTES:
+        return Finding("room", said, "Free some room on that disk, or move FOCALPOINT_HOME to a larger one.")
+    return Finding("room", said)
+
+
+def _secret_key() -> Finding:
+    path: Path = settings.OPTIONS.home / "secret-key"
+    if not path.exists():
+        return Finding("secret key", "The secret key comes from FOCALPOINT_SECRET_KEY.")
+    mode = stat.S_IMODE(path.stat().st_mode)
+    if mode & (stat.S_IRWXG | stat.S_IRWXO):
+        return Finding("secret key", "Others on this machine may read the secret key.", f"Run: chmod 600 {str(path)!r}")
+    return Finding("secret key", "The secret key lies in FOCALPOINT_HOME, for the server's eyes only.")
+
+
+def _database() -> Finding:
+    try:
+        connection.ensure_connection()
+        version = connection.get_database_version()
+    except Error:
+        # The driver's own words may repeat the address with its password.
+        return Finding(
+            "database",
+            "The database does not answer.",
+            "See that it runs and that DATABASE_URL names the right host, database, user and password.",
+        )
+    name, oldest = ("SQLite", OLDEST_SQLITE) if connection.vendor == "sqlite" else ("PostgreSQL", OLDEST_POSTGRES)
+    shown = ".".join(str(part) for part in version)
+    if version < oldest:
+        least = ".".join(str(part) for part in oldest)
+        return Finding("database", f"{name} {shown} answers.", f"Bring {name} to {least} or later.")
+    return Finding("database", f"{name} {shown} answers.")
+
+
+def _tables() -> Finding:
+    return _ready(
+        "Preparing the database",
+        "tables",
+        "The database is at the state of this version.",
+        "The database is not at the state of this version.",
+    )
+
+
+def _record() -> Finding:
+    remedy = "Run: focalpoint load"
+    try:
+        entry = newest(LOADED)
+    except Error:
+        entry = None
+    if entry is None:
+        return Finding("record", "The Network's public record is not loaded.", remedy)
+    digest = str((entry.after or {}).get("digest", ""))
+    if digest != record_digest():
+        return Finding("record", "Another edition of the public record is loaded than this one.", remedy)
+    return Finding("record", f"The public record is loaded, edition {digest[:12]}.")
+
+
+def _ready(title: str, what: str, well: str, ill: str) -> Finding:
+    step = next(step for step in STEPS if step.title == title)
+    try:
+        done = step.is_done()
+    except Error:
+        done = False
+    return Finding(what, well) if done else Finding(what, ill, "Run: focalpoint prepare")
+
+
+def _catalogues() -> Finding:
+    return _ready(
+        "Compiling the catalogues of six languages",
+        "languages",
+        "The catalogues of six languages are compiled.",
+        "Catalogues are not compiled, so pages stay English.",
+    )
+
+
+def _static() -> Finding:
+    return _ready(
+        "Collecting files for browsers",
+        "files for browsers",
+        "The files for browsers are collected.",
+        "The files for browsers are not collected, or older than this version.",
+    )
+
+
+def _address() -> Finding:
+    options = settings.OPTIONS
+    loopback = {"127.0.0.1", "::1", "[::1]", "localhost"}
+    is_secure = options.address.startswith("https://")
+    said = f"Readers come to {options.address}; the server listens on {options.bind_host}:{options.bind_port}."
+    if not is_secure and options.bind_host not in loopback:
+        return Finding(
+            "address",
+            said,
+            "Other machines can reach the server without encryption. Put a proxy with https in front and set "
+            "FOCALPOINT_ADDRESS, or set FOCALPOINT_BIND to 127.0.0.1.",
+        )
+    if is_secure and not options.behind_proxy:
+        return Finding(
+            "address",
+            said,
+            "The address is https, which a proxy has to speak. Set FOCALPOINT_BEHIND_PROXY to yes, or every page "
+            "redirects to itself.",
+        )
+    return Finding("address", said)
+
+
+def _clock() -> Finding:
+    now = datetime.now(UTC)
+    said = f"The clock shows {now:%Y-%m-%d %H:%M} UTC."
+    remedy = "Set the clock of this machine, best by a time server: terms and days change by it."
+    if now < BUILT_AFTER:
+        return Finding("clock", said, remedy)
+    home: Path = settings.OPTIONS.home
+    newest = max((file.stat().st_mtime for file in home.iterdir()), default=0.0)
+    if newest > time.time() + 60:
+        return Finding("clock", f"{said} A file in FOCALPOINT_HOME was written later than that.", remedy)
+    return Finding("clock", said)
+
+
+CHECKS: Final[tuple[Callable[[], Finding], ...]] = (
+    _python,
+    _home,
+    _room,
+    _secret_key,
+    _database,
+    _tables,
+    _record,
+    _catalogues,
+    _static,
+    _address,
+    _clock,
+)
