@@ -1,10 +1,11 @@
 """Open one page and say, in sentences, everything that is wrong with it."""
 
+import gzip
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from axe_playwright_python.sync_playwright import Axe
 
@@ -32,6 +33,12 @@ RULES: Final = {
 
 SMALLEST_TARGET: Final = 24
 """Pixels each way. Links inside a sentence are free, as in WCAG 2.2; axe measures the space around those in tables."""
+
+FIRST_LOAD_LIMIT: Final = 60 * 1024
+"""Bytes on the line for a page and all it needs, with nothing in the cache. Promised on the page on accessibility."""
+
+NEXT_PAGE_LIMIT: Final = 15 * 1024
+"""Bytes on the line for a page whose style sheet is in the cache."""
 
 MEASURE: Final = """(smallest) => {
   const root = document.documentElement;
@@ -73,6 +80,7 @@ class Seen:
     site: str
     console: list[str] = field(default_factory=list)
     requests: list["Request"] = field(default_factory=list)
+    transferred: list[int] = field(default_factory=list)
 
     def said(self, message: "ConsoleMessage") -> None:
         """Keep a warning or an error."""
@@ -82,6 +90,10 @@ class Seen:
     def asked(self, request: "Request") -> None:
         """Keep a request."""
         self.requests.append(request)
+
+    def finished(self, event: dict[str, Any]) -> None:
+        """Keep how many bytes came over the line, headers included."""
+        self.transferred.append(int(event["encodedDataLength"]))
 
     def failed(self, error: "Error") -> None:
         """Keep what a script could not do; no page has one."""
@@ -132,10 +144,13 @@ def faults_of(tab: "Tab", *, site: str, language: str, page: Page) -> list[str]:
     tab.on("console", seen.said)
     tab.on("pageerror", seen.failed)
     tab.on("request", seen.asked)
+    line = tab.context.new_cdp_session(tab)
+    line.on("Network.loadingFinished", seen.finished)
+    line.send("Network.enable")
     answer = tab.goto(f"{site}/{language}/{page.path}")
     if answer is None or answer.status != page.status:
         return [f"It answers {answer and answer.status} instead of {page.status}."]
-    found: list[str] = []
+    found = list(_weight(seen, alone=len(gzip.compress(answer.body(), 6)), address=f"/{language}/{page.path}"))
     policy = answer.headers.get("content-security-policy", "")
     if "default-src 'self'" not in policy or "unsafe" in policy:
         found.append(f"Its content security policy is “{policy}”.")
@@ -159,6 +174,16 @@ def faults_of(tab: "Tab", *, site: str, language: str, page: Page) -> list[str]:
     elif over := tab.evaluate(OVERFLOW):
         found.append(f"It scrolls sideways: {over}.")
     return found + list(seen.faults(page.status))
+
+
+def _weight(seen: Seen, *, alone: int, address: str) -> Iterator[str]:
+    """Print how heavy a page is (pytest -rP shows it) and yield what is too heavy."""
+    first = sum(seen.transferred)
+    print(f"{first:7,} bytes at first, {alone:7,} as a next page: {address}")
+    if not alone < first <= FIRST_LOAD_LIMIT:
+        yield f"Its first load weighs {first:,} bytes; at most {FIRST_LOAD_LIMIT:,} are allowed."
+    if alone > NEXT_PAGE_LIMIT:
+        yield f"As a next page it weighs {alone:,} bytes; at most {NEXT_PAGE_LIMIT:,} are allowed."
 
 
 def _breaches(tab: "Tab") -> Iterator[str]:
