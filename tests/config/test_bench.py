@@ -1,0 +1,77 @@
+"""What does not depend on the machine: bytes of a first load, and how the cost of a list grows."""
+
+import re
+from itertools import count
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.db import transaction
+from django.test import Client
+
+from focalpoint.config.benches import made, pages
+from focalpoint.config.benches.measuring import cpu_milliseconds
+
+PAGES = (
+    "",
+    "members/",
+    "members/regions/",
+    "members/NA/",
+    "meetings/",
+    "rolls/",
+    "rolls/alicante-2017/",
+    "presidency/",
+    "people/",
+    "timeline/",
+    "search/?q=namibia",
+    "partners/",
+    "sources/",
+    "data/",
+    "about/",
+    "privacy/",
+    "accessibility/",
+)
+"""Pages of the record, without their language."""
+STATIC_LIMIT = 30 * 1024
+"""Bytes of style and mark, before compression: about 8 KiB after it."""
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "ru"])
+def test_every_page_is_light(record, client, language):
+    """The next page is 15 KiB at most, so with style and mark a first load is far below 60."""
+    heavy = {}
+    for page in PAGES:
+        response = client.get(f"/{language}/{page}", headers={"accept-encoding": "gzip"})
+        assert response.status_code == 200, page
+        if len(response.content) > pages.NEXT_PAGE_LIMIT:
+            heavy[page] = len(response.content)
+
+    assert heavy == {}
+
+
+def test_style_and_mark_are_light(db, client):
+    links = re.findall(r'(?:href|src)="/static/([^"]+)"', client.get("/no-such-page").content.decode())
+
+    assert links
+    assert sum(Path(finders.find(link)).stat().st_size for link in set(links)) <= STATIC_LIMIT
+
+
+def test_a_list_of_members_costs_the_same_in_a_network_ten_times_as_large(db):
+    """CPU time as a ratio, best of three; a first page of 3,000 members may cost 1.6 times one of 300."""
+
+    def members(size: int) -> float:
+        with transaction.atomic():
+            made.make_network(size)
+            client, numbers = Client(), count()
+            # A parameter that no page knows makes it an address whose answer is not kept.
+            measured = cpu_milliseconds(lambda: client.get(f"/en/members/?new={next(numbers)}"))
+            transaction.set_rollback(True)
+        return measured
+
+    ratios = []
+    for _ in range(3):
+        ratios.append(members(3_000) / members(300))
+        if ratios[-1] <= 1.6:
+            break
+
+    assert min(ratios) <= 1.6, ratios
