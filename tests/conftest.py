@@ -111,6 +111,15 @@ def _counts_from_zero() -> None:
     cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """Every test begins in English: a request leaves its language behind in the thread."""
+    from django.utils import translation
+
+    with translation.override("en"):
+        yield
+
+
 _record_rows: list[tuple[Any, list[Any]]] = []
 
 

@@ -2,21 +2,21 @@
 
 from django.urls import path
 
-from focalpoint.areas.meetings import views
+from focalpoint.areas.meetings.views import letter, meeting, offer
 
 app_name = "meetings"
 
 urlpatterns = [
-    path("meetings/", views.meetings, name="meetings"),
-    path("meetings.<str:form>", views.meetings_file, name="meetings_file"),
-    path("meetings/<str:name>/", views.meeting, name="meeting"),
-    path("meetings/<str:name>.<str:form>", views.meeting_file, name="meeting_file"),
-    path("host-offers/", views.host_offers, name="host_offers"),
-    path("host-offers.<str:form>", views.host_offers_file, name="host_offers_file"),
-    path("agenda-requests/", views.agenda_requests, name="agenda_requests"),
-    path("agenda-requests.<str:form>", views.agenda_requests_file, name="agenda_requests_file"),
-    path("letters/", views.letters, name="letters"),
-    path("letters.<str:form>", views.letters_file, name="letters_file"),
-    path("calendar/", views.calendar, name="calendar"),
-    path("calendar.<str:form>", views.calendar_file, name="calendar_file"),
+    path("meetings/", meeting.meetings, name="meetings"),
+    path("meetings.<str:form>", meeting.meetings_file, name="meetings_file"),
+    path("meetings/<str:name>/", meeting.meeting, name="meeting"),
+    path("meetings/<str:name>.<str:form>", meeting.meeting_file, name="meeting_file"),
+    path("host-offers/", offer.host_offers, name="host_offers"),
+    path("host-offers.<str:form>", offer.host_offers_file, name="host_offers_file"),
+    path("agenda-requests/", offer.agenda_requests, name="agenda_requests"),
+    path("agenda-requests.<str:form>", offer.agenda_requests_file, name="agenda_requests_file"),
+    path("letters/", letter.letters, name="letters"),
+    path("letters.<str:form>", letter.letters_file, name="letters_file"),
+    path("calendar/", letter.calendar, name="calendar"),
+    path("calendar.<str:form>", letter.calendar_file, name="calendar_file"),
 ]

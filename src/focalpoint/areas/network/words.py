@@ -2,12 +2,16 @@
 
 from datetime import date
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from focalpoint.areas.network.models import Designation, Member, MembershipEvidence, PresidencySeat, Roll
+from focalpoint.areas.vocabulary.queries import Name
+from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.dates import print_day
-from focalpoint.ground.ui.words import page_language
+from focalpoint.ground.ui.words import mark, page_language
 
 
 def kind_word(kind: str) -> str:
@@ -67,3 +71,10 @@ def seat_words(role: str, *, is_named: bool) -> str:
         PresidencySeat.Role.INCOMING.value: _("Incoming chair in the troika"),
     }[role]
     return word if is_named else _("{seat} (follows from the neighbouring term)").format(seat=word)
+
+
+def member_link(name: Name) -> SafeString:
+    """Return the name of a member as a link to its page."""
+    return format_html(
+        '<a href="{}">{}</a>', page_address("member", name.code), mark(text=name.short, language=name.language)
+    )

@@ -1,0 +1,85 @@
+"""Questions to the Network's record, each as of a day and as a reader may see it.
+
+*As of* changes facts, never rights: today's reader, what held then, by what is known now.
+"""
+
+from focalpoint.areas.network.queries.claim import contradictions_about, partners
+from focalpoint.areas.network.queries.membership import (
+    Evidence,
+    Membership,
+    codes_on,
+    evidence_by_member,
+    members_on,
+    membership_on,
+    newest_evidence,
+    ordered_members,
+    stated_counts,
+)
+from focalpoint.areas.network.queries.person import Named, designations_held, designations_of, people, person_called
+from focalpoint.areas.network.queries.presidency import (
+    Presidency,
+    Seat,
+    Span,
+    gaps,
+    presidency_on,
+    seats_of,
+    spans,
+    terms,
+)
+from focalpoint.areas.network.queries.region import (
+    Share,
+    StateOfTheWorld,
+    shares_by_organisation,
+    shares_by_region,
+    states_of_the_world,
+)
+from focalpoint.areas.network.queries.roll import (
+    Calling,
+    Line,
+    entries_of,
+    printed_names,
+    roll_called,
+    rolled,
+    rolls,
+    rolls_with_counts,
+)
+
+__all__ = [
+    "Calling",
+    "Evidence",
+    "Line",
+    "Membership",
+    "Named",
+    "Presidency",
+    "Seat",
+    "Share",
+    "Span",
+    "StateOfTheWorld",
+    "codes_on",
+    "contradictions_about",
+    "designations_held",
+    "designations_of",
+    "entries_of",
+    "evidence_by_member",
+    "gaps",
+    "members_on",
+    "membership_on",
+    "newest_evidence",
+    "ordered_members",
+    "partners",
+    "people",
+    "person_called",
+    "presidency_on",
+    "printed_names",
+    "roll_called",
+    "rolled",
+    "rolls",
+    "rolls_with_counts",
+    "seats_of",
+    "shares_by_organisation",
+    "shares_by_region",
+    "spans",
+    "stated_counts",
+    "states_of_the_world",
+    "terms",
+]

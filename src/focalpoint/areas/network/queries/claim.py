@@ -1,0 +1,18 @@
+"""What sources say differently, and whom they name beside the Network."""
+
+from focalpoint.areas.network.models import Contradiction, PartnerNetwork
+from focalpoint.ground.shared.reading import Reader
+from focalpoint.ground.shared.remembered import remembered
+
+
+@remembered
+def contradictions_about(kind: str, identifier: str, *, reader: Reader) -> list[Contradiction]:
+    """Return what sources say differently about one record. One query."""
+    rows = Contradiction.objects.visible_to(reader).filter(subject_kind=kind, subject_id=identifier)
+    return list(rows.select_related("first_source", "second_source"))
+
+
+@remembered
+def partners(*, reader: Reader) -> list[PartnerNetwork]:
+    """Return the partner networks with the documents that name them. Two queries."""
+    return list(PartnerNetwork.objects.visible_to(reader).prefetch_related("mentions__source").order_by("name"))

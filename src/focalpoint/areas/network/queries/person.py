@@ -1,0 +1,69 @@
+"""People, their names and designations."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from focalpoint.areas.network.models import Designation, Identity, Member, NameVariant, Person
+from focalpoint.ground.shared.reading import Reader
+from focalpoint.ground.shared.remembered import remembered
+
+
+@remembered
+def designations_of(code: str, day: date, *, reader: Reader) -> list[Designation]:
+    """Return a member's designations that are known by ``day``, with visible people only. One query."""
+    people = Person.objects.visible_to(reader)
+    rows = Designation.objects.visible_to(reader).filter(member__code=code, person__in=people)
+    rows = rows.select_related("person__identity", "source")
+    return [
+        row for row in rows if row.known_on is None or row.known_on.earliest is None or row.known_on.earliest <= day
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One human being with the names that documents use, as far as the reader may see them."""
+
+    identity: Identity
+    name: str
+    persons: tuple[Person, ...]
+    variants: tuple[NameVariant, ...] = field(default=())
+
+    @property
+    def public_id(self) -> str:
+        """Id in addresses."""
+        return self.identity.public_id
+
+
+def person_called(public_id: str, *, reader: Reader) -> Named:
+    """Return whom an id means: of an identity, or of any of its names. At most four queries.
+
+    Raises:
+        Person.DoesNotExist: nobody whom ``reader`` may see.
+    """
+    visible = Person.objects.visible_to(reader).select_related("identity")
+    persons = list(visible.filter(identity__public_id=public_id).order_by("-preferred", "pk"))
+    if not persons:
+        one = visible.get(public_id=public_id)
+        persons = list(visible.filter(identity=one.identity).order_by("-preferred", "pk"))
+    variants = NameVariant.objects.filter(person__in=persons).select_related("source")
+    return Named(persons[0].identity, persons[0].name, tuple(persons), tuple(variants))
+
+
+def designations_held(persons: tuple[Person, ...], *, reader: Reader) -> list[Designation]:
+    """Return the designations of somebody's names. One query."""
+    rows = Designation.objects.visible_to(reader).filter(
+        person__in=persons, member__in=Member.objects.visible_to(reader)
+    )
+    return list(rows.select_related("member", "source"))
+
+
+def people(*, reader: Reader) -> QuerySet[Person]:
+    """Return one row a human being: the preferred name where the reader sees it, else the first that is seen."""
+    visible = Person.objects.visible_to(reader)
+    better = visible.filter(identity=OuterRef("identity"), preferred=True)
+    earlier = visible.filter(identity=OuterRef("identity"), pk__lt=OuterRef("pk"))
+    preferred = visible.filter(preferred=True)
+    other = visible.filter(preferred=False).exclude(Exists(better)).exclude(Exists(earlier))
+    return (preferred | other).select_related("identity").order_by("name_key", "pk")

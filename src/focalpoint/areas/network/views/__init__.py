@@ -1,0 +1,1 @@
+"""The Network's lists: members, presidency, rolls, partners; as pages and as files."""
