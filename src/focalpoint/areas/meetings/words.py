@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from django.utils.html import format_html
@@ -75,6 +76,12 @@ def zone_words(meeting: Meeting) -> str:
 
 def part_word(role: str) -> str:
     """Return what a speaker did; a part that is not in this list is shown as the record has it."""
+    return _part_words(page_language()).get(role, role)
+
+
+# All words of a kind at once for each language: a list asks for them hundreds of times.
+@cache
+def _part_words(_language: str) -> dict[str, str]:
     return {
         "welcoming_remarks": _("welcoming remarks"),
         "opening_remarks": _("opening remarks"),
@@ -85,15 +92,20 @@ def part_word(role: str) -> str:
         "panellist": pgettext("part in a meeting", "panellist"),
         "presenter": pgettext("part in a meeting", "presenter"),
         "statement": pgettext("part in a meeting", "statement"),
-    }.get(role, role)
+    }
 
 
 def state_word(state: str) -> str:
     """Return what became of an offer to host."""
+    return _state_words(page_language())[state]
+
+
+@cache
+def _state_words(_language: str) -> dict[str, str]:
     return {
         HostOffer.State.ANNOUNCED.value: _("announced"),
         HostOffer.State.HELD.value: _("held"),
-    }[state]
+    }
 
 
 def area_words(code: str, names: Mapping[str, Name], members: frozenset[str]) -> SafeString:
@@ -165,6 +177,11 @@ def deed_words(deed: Deed) -> SafeString:
 
 
 def _deed_pattern(kind: DeedKind) -> str:
+    return _deed_patterns(page_language())[kind]
+
+
+@cache
+def _deed_patterns(_language: str) -> dict[str, str]:
     return {
         DeedKind.CHAIRED: _("In the chair: {meeting}"),
         DeedKind.CONVENED: _("Among the convenors: {meeting}"),
@@ -174,7 +191,7 @@ def _deed_pattern(kind: DeedKind) -> str:
         DeedKind.ASKED: _("Asked for the agenda: {what}"),
         DeedKind.SIGNED: _("{person} signed the letter to the Secretary-General: {what}"),
         DeedKind.ANNOUNCED: _("Announced: {what}, {when}"),
-    }[kind]
+    }
 
 
 def letter_name(letter: Letter) -> SafeString:

@@ -1,6 +1,7 @@
 """Words for the states and kinds of this room, in the language of the page."""
 
 from datetime import date
+from functools import cache
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -16,19 +17,30 @@ from focalpoint.ground.ui.words import mark, page_language
 
 def kind_word(kind: str) -> str:
     """Return "State" or "regional organisation"."""
+    return _kind_words(page_language())[kind]
+
+
+# All words of a kind at once for each language: a list asks for them hundreds of times.
+@cache
+def _kind_words(_language: str) -> dict[str, str]:
     return {
         Member.Kind.STATE.value: pgettext("kind of member", "State"),
         Member.Kind.ORGANISATION.value: _("regional organisation"),
-    }[kind]
+    }
 
 
 def evidence_words(evidence: MembershipEvidence) -> str:
     """Return what one piece of evidence shows."""
+    return _words_of_evidence(page_language())[evidence.kind]
+
+
+@cache
+def _words_of_evidence(_language: str) -> dict[str, str]:
     return {
         MembershipEvidence.Kind.ADOPTED.value: _("Adopted the joint communiqué"),
         MembershipEvidence.Kind.LISTED.value: _("On the list of members"),
         MembershipEvidence.Kind.LEFT.value: _("Left the Network"),
-    }[evidence.kind]
+    }
 
 
 def roll_word(roll: Roll) -> str:
@@ -55,12 +67,17 @@ def roll_title(roll: Roll) -> str:
 
 def role_word(role: str) -> str:
     """Return the name of a role for which a member designates somebody."""
+    return _role_words(page_language())[role]
+
+
+@cache
+def _role_words(_language: str) -> dict[str, str]:
     return {
         Designation.Role.MAIN.value: _("Focal point"),
         Designation.Role.ALTERNATE.value: _("Alternate focal point"),
         Designation.Role.VALIDATOR.value: _("Validating authority"),
         Designation.Role.MISSION.value: _("Mission in New York"),
-    }[role]
+    }
 
 
 def seat_words(role: str, *, is_named: bool) -> str:

@@ -12,6 +12,7 @@ from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from focalpoint.ground.shared.dates import PartialDate, print_day
 from focalpoint.ground.shared.languages import DEFAULT, direction
@@ -133,15 +134,13 @@ def source(*, source: Source | None, locator: str = "") -> SafeString:
 
 
 @lru_cache(maxsize=4096)
-def _source(
-    code: str, name: str, dated: PartialDate | None, language: str, locator: str, page: str
-) -> SafeString:
+def _source(code: str, name: str, dated: PartialDate | None, language: str, locator: str, page: str) -> SafeString:
     parts = [mark(text=_shortened(name), language=language) if " " in name else symbol(text=name)]
     if locator:
         parts.append(mark(text=locator.replace(" ", "\N{NO-BREAK SPACE}"), language=language))
     if dated is not None:
         parts.append(day(value=dated, language=language))
-    named = joined(parts)
+    named = joined(parts, by=pgettext("between a source and its date", ", "))
     return format_html('<a class="src" href="/{}/sources/#{}">{}</a>', page, code, named)
 
 

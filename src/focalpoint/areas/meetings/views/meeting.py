@@ -216,7 +216,7 @@ def _neighbours(found: Meeting, reader: Reader) -> list[tuple[str, str, SafeStri
 
 def _speaker_columns() -> list[Column]:
     return [
-        Column("name", _("Name as printed")),
+        Column("name", pgettext("of a person", "Name as printed")),
         Column("title", _("Title as printed"), label=_("Title")),
         Column("for", _("For")),
         Column("part", _("Part")),
@@ -259,7 +259,7 @@ def meeting_file(request: HttpRequest, name: str, form: str) -> HttpResponse:
                 FileColumn("session", _("Session")),
                 FileColumn("part", _("Part")),
                 FileColumn("honorific", _("Rank or honorific as printed")),
-                FileColumn("name_as_printed", _("Name as printed")),
+                FileColumn("name_as_printed", pgettext("of a person", "Name as printed")),
                 FileColumn("title", _("Title as printed")),
                 FileColumn("area", _("Code")),
                 FileColumn("area_name", _("State or organisation")),

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from focalpoint.areas.meetings.queries import Deed, DeedKind, members_among
 from focalpoint.areas.meetings.words import area_words, meeting_link, meeting_title, part_word
@@ -61,7 +62,7 @@ def people(request: HttpRequest) -> HttpResponse:
             )
         )
     columns = [
-        Column("name", _("Name")),
+        Column("name", pgettext("of a person", "Name")),
         Column("known_as", _("Known as")),
         Column("for_whom", _("State or organisation")),
         Column("documents", _("Documents"), numeric=True),
@@ -97,7 +98,7 @@ def people_file(request: HttpRequest, form: str) -> HttpResponse:
             name="people",
             columns=(
                 FileColumn("id", _("Id")),
-                FileColumn("name", _("Name")),
+                FileColumn("name", pgettext("of a person", "Name")),
                 FileColumn("other_names", _("Other spellings")),
                 FileColumn("title_as_printed", _("Title as printed")),
                 FileColumn("code", _("Code")),
@@ -198,7 +199,7 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
     columns = [
         Column("where", _("Where")),
         Column("date", _("Date")),
-        Column("name_as_printed", _("Name as printed")),
+        Column("name_as_printed", pgettext("of a person", "Name as printed")),
         Column("title_as_printed", _("Part and title as printed"), label=_("Title")),
         Column("for_whom", _("State or organisation"), label=_("For")),
         Column("source", _("Source")),
@@ -260,7 +261,7 @@ def person_file(request: HttpRequest, public_id: str, form: str) -> HttpResponse
                 FileColumn("kind", _("Kind")),
                 FileColumn("meeting", _("Meeting")),
                 FileColumn("meeting_title", _("Title of the meeting")),
-                FileColumn("name_as_printed", _("Name as printed")),
+                FileColumn("name_as_printed", pgettext("of a person", "Name as printed")),
                 FileColumn("honorific", _("Rank or honorific")),
                 FileColumn("title_as_printed", _("Title as printed")),
                 FileColumn("role", _("Part or role")),
