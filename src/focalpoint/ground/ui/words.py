@@ -10,9 +10,8 @@ from typing import Final, Protocol
 
 from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from focalpoint.ground.shared.dates import PartialDate, print_day
 from focalpoint.ground.shared.languages import DEFAULT, direction
