@@ -1,8 +1,9 @@
 """A Network of any size for measurements: invented names in six scripts, in a scratch database and nowhere else.
 
-What grows with ``size``: members, their evidence, people and their names, meetings (60 appearances each), offers,
-requests, letters, events, sources, the trail. What does not: rolls (20 of 62 names), terms (10), regions (25),
-partners (20), since no Network has a thousand presidencies.
+What grows with ``size``: members, their evidence, people and their names, sources, the trail; up to a hundred, meetings
+(60 appearances each), offers, requests, letters, events. What does not: States (196 at most; further members are
+organisations), rolls (20 of 62 names), terms (10), regions (25), partners (20), since no Network has a thousand
+presidencies and no world ten thousand States.
 """
 
 import random
@@ -195,6 +196,10 @@ def _regions(sources: list[Source]) -> dict[str, Area]:
     return {area.code: area for area in everything}
 
 
+def _is_organisation(number: int) -> bool:
+    return number % 50 == 49 or number >= 196
+
+
 def _areas(size: int, regions: dict[str, Area], sources: list[Source]) -> list[Area]:
     parts = [area for code, area in regions.items() if len(code) == len("region:00")]
 
@@ -205,13 +210,13 @@ def _areas(size: int, regions: dict[str, Area], sources: list[Source]) -> list[A
 
     areas = _add(
         Area(
-            code=f"org:X{number}" if number % 50 == 49 else f"x{number}",
-            kind="organisation" if number % 50 == 49 else "state",
+            code=f"org:X{number}" if _is_organisation(number) else f"x{number}",
+            kind="organisation" if _is_organisation(number) else "state",
             iso3="",
             un_status="member",
             region=region(number),
-            tile_column=number % 20 if number < 197 else None,
-            tile_row=number // 20 if number < 197 else None,
+            tile_column=None if _is_organisation(number) else number % 20,
+            tile_row=None if _is_organisation(number) else number // 20,
             source=sources[0],
         )
         for number in range(size)
@@ -219,7 +224,9 @@ def _areas(size: int, regions: dict[str, Area], sources: list[Source]) -> list[A
     _add(name for number, area in enumerate(areas) for name in _names(area, number))
     organisations = [area for area in areas if area.kind == "organisation"]
     _add(
-        OrganisationMembership(organisation=organisations[number % len(organisations)], member=area, source=sources[0])
+        OrganisationMembership(
+            organisation=organisations[number % min(10, len(organisations))], member=area, source=sources[0]
+        )
         for number, area in enumerate(areas)
         if area.kind == "state"
     )
@@ -308,7 +315,7 @@ def _meetings(
             source=sources[number % len(sources)],
             audience="public",
         )
-        for number in range(max(5, size // 20))
+        for number in range(min(100, max(5, size // 20)))
         for day in [_FIRST + timedelta(days=7 * number)]
     )
     _add(
@@ -352,7 +359,7 @@ def _around_meetings(
     meetings: list[Meeting],
     sources: list[Source],
 ) -> None:
-    each = range(max(3, size // 50))
+    each = range(min(100, max(3, size // 50)))
     _add(
         HostOffer(
             member=members[number],

@@ -1,6 +1,7 @@
 """Fields of models and forms for the types of this room."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
@@ -14,6 +15,12 @@ MAX_LENGTH: Final = 120
 """Characters of notation and words together."""
 
 _TOO_LONG: Final = _("The words of this date are too long. Keep what says when, and put the rest into a note.")
+
+
+@lru_cache(maxsize=4096)
+def _stored(text: str) -> PartialDate:
+    """Read a stored text; a list holds the same few dates hundreds of times, and none of them ever changes."""
+    return PartialDate.parse(text)
 
 
 class PartialDateFormField(forms.CharField):
@@ -83,7 +90,7 @@ class PartialDateField(_Field):
 
     def from_db_value(self, value: str | None, _expression: object, _connection: object) -> PartialDate | None:
         """Read the stored text; raises InvalidDate where another program wrote something else."""
-        return PartialDate.parse(value) if value else None
+        return _stored(value) if value else None
 
     def to_python(self, value: object) -> PartialDate | None:
         """Read stored text, as fixtures hold it; nothing is guessed here."""

@@ -7,6 +7,7 @@ from focalpoint.areas.network.queries.claim import contradictions_about, partner
 from focalpoint.areas.network.queries.membership import (
     Evidence,
     Membership,
+    cited_by_member,
     codes_on,
     evidence_by_member,
     members_on,
@@ -55,6 +56,7 @@ __all__ = [
     "Share",
     "Span",
     "StateOfTheWorld",
+    "cited_by_member",
     "codes_on",
     "contradictions_about",
     "designations_held",

@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, F, OuterRef, QuerySet
 from focalpoint.areas.network.models import Member, MembershipEvidence, Roll, StatedCount
 from focalpoint.areas.vocabulary.models import Source
 from focalpoint.areas.vocabulary.queries import in_order, members_of, regions
-from focalpoint.ground.shared.dates import in_time, surely_by
+from focalpoint.ground.shared.dates import PartialDate, in_time, surely_by
 from focalpoint.ground.shared.reading import Reader
 from focalpoint.ground.shared.remembered import remembered
 
@@ -145,6 +145,23 @@ def ordered_members(
 
 
 @remembered
-def codes_on(day: date, *, reader: Reader) -> frozenset[str]:
-    """Return the codes of the members as of a day. One query."""
-    return frozenset(members_on(day, reader=reader).values_list("code", flat=True))
+def codes_on(day: date, *, among: frozenset[str] | None = None, reader: Reader) -> frozenset[str]:
+    """Return the codes of the members as of a day, all or those of ``among``. One query."""
+    rows = members_on(day, reader=reader)
+    if among is not None:
+        rows = rows.filter(code__in=among)
+    return frozenset(rows.values_list("code", flat=True))
+
+
+@remembered
+def cited_by_member(
+    day: date, codes: tuple[str, ...], *, reader: Reader
+) -> dict[str, tuple[PartialDate | None, tuple[str, ...]]]:
+    """Return when each member first stands in the evidence by ``day``, and the codes of its sources. One query."""
+    rows = MembershipEvidence.objects.visible_to(reader).known_by(day).filter(member__code__in=codes)
+    found: dict[str, tuple[PartialDate | None, list[str]]] = {}
+    for code, held_on, source in rows.order_by("known_from", "pk").values_list(
+        "member__code", "held_on", "source__code"
+    ):
+        found.setdefault(code, (held_on, []))[1].append(source)
+    return {code: (first, tuple(sources)) for code, (first, sources) in found.items()}

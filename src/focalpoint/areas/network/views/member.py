@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from focalpoint.areas.network import queries
 from focalpoint.areas.network.models import Member
 from focalpoint.areas.network.words import kind_word, member_link, reach, roll_word
-from focalpoint.areas.vocabulary.queries import names_on, regions
+from focalpoint.areas.vocabulary.queries import Name, belonging_on, names_on, regions
 from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.asked import day_asked, page_asked
 from focalpoint.ground.shared.dates import PartialDate
@@ -113,8 +113,9 @@ def members_file(request: HttpRequest, form: str) -> HttpResponse:
     day, reader = day_asked(request), reader_of(request)
     membership = queries.membership_on(day, reader=reader)
     rows = list(_ordered_members(request, day, reader))
-    names = names_on(day, language=page_language())
-    evidence = queries.evidence_by_member(day, [row[0] for row in rows], reader=reader)
+    codes = {code for row in rows for code in (row[0], row[2]) if code}
+    names = names_on(day, language=page_language(), codes=codes)
+    cited = queries.cited_by_member(day, tuple(row[0] for row in rows), reader=reader)
     return file_response(
         Table(
             name="members",
@@ -137,8 +138,7 @@ def members_file(request: HttpRequest, form: str) -> HttpResponse:
                     names[code].formal or None,
                     kind,
                     names[region].short if region in names else None,
-                    evidence[code][0].held_on,
-                    [item.source.code for item in evidence[code]],
+                    *cited[code],
                 )
                 for code, kind, region in rows
             ],
@@ -163,7 +163,7 @@ def map_and_regions(request: HttpRequest) -> HttpResponse:
     membership = queries.membership_on(day, reader=reader)
     codes = queries.codes_on(day, reader=reader)
     states = queries.states_of_the_world()
-    names = names_on(day, language=page_language())
+    names = _names_around(day, states)
     tiles = [
         Tile(
             column=state.column,
@@ -201,6 +201,13 @@ def map_and_regions(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _names_around(day: date, states: list[queries.StateOfTheWorld]) -> dict[str, Name]:
+    """Return the names of States, of the regions around them and of the organisations of a day."""
+    codes = {code for state in states for code in (state.code, *state.regions)}
+    codes |= {organisation for organisation, _state in belonging_on(day)}
+    return names_on(day, language=page_language(), codes=codes)
+
+
 def _share_rows(field: str, shares: list[queries.Share], request: HttpRequest) -> list[tuple[str, ...]]:
     asked = request.GET.copy()
     rows: list[tuple[str, ...]] = []
@@ -221,10 +228,10 @@ def regions_file(request: HttpRequest, form: str) -> HttpResponse:
     day, reader = day_asked(request), reader_of(request)
     membership = queries.membership_on(day, reader=reader)
     codes = queries.codes_on(day, reader=reader)
-    names = names_on(day, language=page_language())
+    states = queries.states_of_the_world()
+    names = _names_around(day, states)
     shares = (
-        queries.shares_by_region(queries.states_of_the_world(), codes, names)
-        + queries.shares_by_organisation(day, codes, names)
+        queries.shares_by_region(states, codes, names) + queries.shares_by_organisation(day, codes, names)
         if membership.is_known
         else []
     )

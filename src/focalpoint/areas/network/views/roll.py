@@ -83,7 +83,9 @@ def roll(request: HttpRequest, name: str) -> HttpResponse:
         chinese_order=settings.OPTIONS.chinese_order,
     )
     reader = reader_of(request)
-    members_then = queries.codes_on(found.dated, reader=reader)
+    members_then = queries.codes_on(
+        found.dated, among=frozenset(line.entry.area.code for line in calling.lines), reader=reader
+    )
     columns = [
         Column("name", _("Approved name on that day")),
         Column("printed", _("Name as printed")),
