@@ -34,6 +34,15 @@ def test_the_line_runs_from_the_newest_to_the_oldest_and_the_other_way_when_aske
     assert (newest[0]["date"], oldest[0]["date"]) == ("2025-01-01", "2016-07")
 
 
+def test_the_order_is_the_same_however_often_and_in_whatever_form_the_line_is_asked_for(record):
+    client = Client()
+
+    first, second = (client.get(f"/en/timeline.json{query}").json()["rows"] for query in ("", "?order=newest"))
+
+    assert first == second
+    assert first[0]["date"] > first[-1]["date"]
+
+
 def test_every_kind_of_dated_fact_stands_on_the_line_with_its_source(record):
     found = rows()
 

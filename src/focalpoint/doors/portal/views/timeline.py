@@ -74,7 +74,8 @@ def _asked(request: HttpRequest) -> Asked:
     if kind:
         found = [moment for moment in found if moment.kind == kind]
     if order == ORDERS[0]:
-        found.reverse()
+        # A list of its own: the one that was asked for may be remembered for other requests.
+        found = found[::-1]
     return Asked(order, kind, member, found, names_on(on, language=language, codes=codes), members)
 
 
