@@ -59,7 +59,7 @@ def page_asked(request: HttpRequest, rows: Any, *, size: int = ROWS_A_PAGE) -> P
     """
     paginator: Paginator[Any] = Paginator(rows, size)
     text = request.GET.get("page", "1")
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= paginator.num_pages:
+    if not text.isascii() or not text.isdigit() or len(text) > 9 or not 1 <= int(text) <= paginator.num_pages:
         raise NotFound(_("This list has no such page."))
     return paginator.page(int(text))
 
