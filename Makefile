@@ -19,7 +19,7 @@ static: environment ## Everything in check but the tests.
 format: environment ## Rewrites Python and templates in the project's format.
 	$(python) -m ruff check --fix-only --quiet src tests tools
 	$(python) -m ruff format --quiet src tests tools
-	$(python) -m djade --target-version 5.2 $$(find src -path '*/templates/*.html') || true
+	.venv/bin/djade --target-version 5.2 $$(find src -path '*/templates/*.html') || true  # it exits with 1 where it changed something
 
 format-check: environment ## Is everything in the project's format?
 	@.venv/bin/python -m tools.suite --static format
