@@ -16,7 +16,8 @@ def test_the_access_line_bears_the_id_that_the_answer_bears():
     handler.setFormatter(ScrubbedJson("%(message)s"))
     logger = logging.getLogger("focalpoint.access")
     logger.addHandler(handler)
-    level, logger.level = logger.level, logging.INFO
+    level = logger.level
+    logger.setLevel(logging.INFO)
 
     try:
         answer = RequestLog(lambda _request: HttpResponse("ok"))(RequestFactory().get("/en/search/?q=secret"))
