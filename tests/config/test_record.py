@@ -70,6 +70,17 @@ def test_a_row_changed_by_hand_is_put_right_and_traced(record):
     assert Meeting.objects.get(code="M1").theme == "National action plans on women and peace and security"
 
 
+def test_an_area_moved_by_hand_is_put_back_and_traced(record):
+    Area.objects.filter(code="NA").update(region=None)
+    entries = Entry.objects.count()
+
+    loaded = load_record()
+
+    assert loaded.changed == 1
+    assert Area.objects.get(code="NA").region is not None
+    assert Entry.objects.count() > entries
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_load_that_fails_in_its_last_room_leaves_nothing():
     # A real refusal by the database, in the last table of the last room.

@@ -86,7 +86,8 @@ def _load_areas() -> Loaded:
             area.region = wanted
             moved.append(area)
     Area.objects.bulk_update(moved, ["region"])
-    return loaded
+    # New areas are counted already; one that stood and has moved must leave a trace too.
+    return loaded + Loaded(changed=sum(area.code in held for area in moved))
 
 
 def _load_names() -> Loaded:
