@@ -14,5 +14,5 @@ def contradictions_about(kind: str, identifier: str, *, reader: Reader) -> list[
 
 @remembered
 def partners(*, reader: Reader) -> list[PartnerNetwork]:
-    """Return the partner networks with the documents that name them. Two queries."""
+    """Return the partner networks with the documents that name them. Three queries."""
     return list(PartnerNetwork.objects.visible_to(reader).prefetch_related("mentions__source").order_by("name"))

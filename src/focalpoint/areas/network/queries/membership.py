@@ -36,7 +36,6 @@ class Membership:
     organisations: int
     known_on: date | None
     sources: tuple[Source, ...]
-    rolls: tuple[Roll, ...]
 
     @property
     def is_known(self) -> bool:
@@ -51,11 +50,11 @@ class Membership:
 
 @remembered
 def membership_on(day: date, *, reader: Reader) -> Membership:
-    """Count the members on ``day``. Four queries, three where nothing is known."""
+    """Count the members on ``day``. Three queries, one where nothing is known."""
     evidence = MembershipEvidence.objects.visible_to(reader).known_by(day)
     newest = newest_evidence(day, reader=reader)
     if newest is None:
-        return Membership(day, 0, 0, None, (), ())
+        return Membership(day, 0, 0, None, ())
     counts = dict(
         members_on(day, reader=reader)
         .order_by("kind")
@@ -63,7 +62,6 @@ def membership_on(day: date, *, reader: Reader) -> Membership:
         .annotate(number=Count("pk"))
         .values_list("kind", "number")
     )
-    rolls = Roll.objects.visible_to(reader).filter(dated=newest).select_related("source")
     sources = Source.objects.filter(pk__in=evidence.filter(known_from=newest).values("source"))
     return Membership(
         day=day,
@@ -71,7 +69,6 @@ def membership_on(day: date, *, reader: Reader) -> Membership:
         organisations=counts.get(Member.Kind.ORGANISATION, 0),
         known_on=newest,
         sources=tuple(sources),
-        rolls=tuple(rolls),
     )
 
 

@@ -31,6 +31,9 @@ def _ordered_members(request: HttpRequest, day: date, reader: Reader) -> tuple[t
     kind, region, organisation = (request.GET.get(name, "") for name in ("kind", "region", "organisation"))
     if (kind and kind not in Member.Kind.values) or (region and region not in regions()):
         raise Http404
+    # What is asked is remembered, so whatever somebody makes up must not get that far.
+    if organisation and organisation not in names_on(day, language=page_language(), codes=[organisation]):
+        raise Http404
     return queries.ordered_members(
         day,
         language=page_language(),
@@ -43,7 +46,7 @@ def _ordered_members(request: HttpRequest, day: date, reader: Reader) -> tuple[t
 
 
 def members(request: HttpRequest) -> HttpResponse:
-    """List the members as of a day, each with what shows it. At most eleven queries."""
+    """List the members as of a day, each with what shows it. Ten queries, at most three more where filtered."""
     day, reader = day_asked(request), reader_of(request)
     membership = queries.membership_on(day, reader=reader)
     page = page_asked(request, _ordered_members(request, day, reader))
@@ -108,7 +111,7 @@ def _days_worth_asking(reader: Reader) -> list[tuple[date, str]]:
 
 
 def members_file(request: HttpRequest, form: str) -> HttpResponse:
-    """Hand out the list of members as a file, filtered as the page. Seven queries."""
+    """Hand out the list of members as a file, filtered as the page. Six queries, at most three more where filtered."""
     check_form(request, form)
     day, reader = day_asked(request), reader_of(request)
     membership = queries.membership_on(day, reader=reader)
@@ -144,13 +147,15 @@ def members_file(request: HttpRequest, form: str) -> HttpResponse:
             ],
             as_of=day,
             sources=tuple(source.code for source in membership.sources),
-            notes=(_definition(),) if membership.is_known else (_("Not known: no evidence reaches back to that day."),),
+            notes=(_definition(membership),),
         ),
         form,
     )
 
 
-def _definition() -> str:
+def _definition(membership: queries.Membership) -> str:
+    if not membership.is_known:
+        return _("Not known: no evidence reaches back to that day.")
     return _(
         "A member is counted on a day when a document of the Network dated by then shows that it adopted a text as a "
         "member or stood on the list of members, and none since shows that it left."
@@ -158,7 +163,7 @@ def _definition() -> str:
 
 
 def map_and_regions(request: HttpRequest) -> HttpResponse:
-    """Show the members as of a day on the tile map, by region and by organisation. At most eleven queries."""
+    """Show the members as of a day on the tile map, by region and by organisation. Ten queries."""
     day, reader = day_asked(request), reader_of(request)
     membership = queries.membership_on(day, reader=reader)
     codes = queries.codes_on(day, reader=reader)
@@ -247,7 +252,7 @@ def regions_file(request: HttpRequest, form: str) -> HttpResponse:
             rows=[(share.code, share.name.short, share.members, share.states) for share in shares],
             as_of=day,
             sources=tuple(source.code for source in membership.sources),
-            notes=(_definition(),),
+            notes=(_definition(membership),),
         ),
         form,
     )

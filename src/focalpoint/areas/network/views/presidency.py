@@ -1,12 +1,11 @@
 """The presidency as a page and a file."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.network import queries
+from focalpoint.areas.network.models import PresidencyTerm
 from focalpoint.areas.network.words import member_link
 from focalpoint.areas.vocabulary.queries import Name, names_on
 from focalpoint.ground.shared.asked import day_asked, today
@@ -32,7 +31,6 @@ def presidency(request: HttpRequest) -> HttpResponse:
         "network/presidency.html",
         {
             "as_of": day,
-            "days": [],
             "troika": troika,
             "seats": [
                 (_("Outgoing"), [(names[seat.code], seat) for seat in troika.outgoing]),
@@ -67,7 +65,7 @@ def presidency_file(request: HttpRequest, form: str) -> HttpResponse:
         today(), language=page_language(), codes={seat.member.code for term in known for seat in term.seats.all()}
     )
 
-    def seated(term: Any, role: str) -> list[str]:  # noqa: ANN401 - a term with its prefetched seats
+    def seated(term: PresidencyTerm, role: str) -> list[str]:
         return [names[seat.member.code].short for seat in term.seats.all() if seat.role == role]
 
     return file_response(

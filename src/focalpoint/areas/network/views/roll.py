@@ -21,7 +21,7 @@ from focalpoint.ground.ui.words import mark, page_language, source
 
 
 def rolls(request: HttpRequest) -> HttpResponse:
-    """List the rolls. Two queries."""
+    """List the rolls. One query."""
     found = queries.rolls_with_counts(reader=reader_of(request))
     columns = [
         Column("title", _("Roll")),
@@ -42,7 +42,7 @@ def rolls(request: HttpRequest) -> HttpResponse:
 
 
 def rolls_file(request: HttpRequest, form: str) -> HttpResponse:
-    """Hand out the list of rolls as a file. Two queries."""
+    """Hand out the list of rolls as a file. One query."""
     check_form(request, form)
     return file_response(
         Table(
@@ -127,7 +127,13 @@ def roll_file(request: HttpRequest, name: str, form: str) -> HttpResponse:
     """Hand out a roll as a file. Three queries."""
     check_form(request, form)
     found = _roll_or_404(request, name)
-    calling = queries.rolled(found, queries.entries_of(found), day=found.dated, language=page_language())
+    calling = queries.rolled(
+        found,
+        queries.entries_of(found),
+        day=found.dated,
+        language=page_language(),
+        chinese_order=settings.OPTIONS.chinese_order,
+    )
     return file_response(
         Table(
             name=f"roll-{found.slug}",
