@@ -28,7 +28,7 @@ class Profile:
 
 
 def profile_of(code: str, day: date, *, language: str, reader: Reader) -> Profile:
-    """Return a member's profile. Eleven queries, whatever it holds.
+    """Return a member's profile. Thirteen queries, whatever it holds.
 
     Raises:
         Member.DoesNotExist: there is none that ``reader`` may see.

@@ -24,7 +24,7 @@ def _seated(troika: network.Presidency, names: dict[str, Name]) -> list[tuple[st
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """Show the Network as of a day. At most ten queries."""
+    """Show the Network as of a day. At most twelve queries."""
     day, reader = day_asked(request), reader_of(request)
     membership = network.membership_on(day, reader=reader)
     known = network.terms(reader=reader)

@@ -22,7 +22,7 @@ CITED: Final = {
 
 
 def about(request: HttpRequest) -> HttpResponse:
-    """Say what the Network is, with sources, and what this site is. Five queries."""
+    """Say what the Network is, with sources, and what this site is. Four queries."""
     found = {source.code: source for source in Source.objects.filter(code__in=CITED.values())}
     return render(
         request,
