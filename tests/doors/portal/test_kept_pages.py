@@ -1,6 +1,7 @@
 """Answers kept for the public: fast, fresh, and never for anybody else."""
 
 import gzip
+from dataclasses import replace
 
 import pytest
 from django.test import Client
@@ -53,6 +54,14 @@ def test_the_tag_of_one_page_or_language_is_not_that_of_another(client):
     tags = {client.get(path)["ETag"] for path in (PAGE, "/fr/members/", PAGE + "?as_of=2018-05-24", "/en/rolls/")}
 
     assert len(tags) == 4
+
+
+def test_a_tag_made_under_other_settings_does_not_hold(client, settings):
+    tag = client.get("/zh/members/")["ETag"]
+
+    settings.OPTIONS = replace(settings.OPTIONS, chinese_order="english")
+
+    assert client.get("/zh/members/", headers={"if-none-match": tag}).status_code == 200
 
 
 def test_a_tag_of_yesterday_does_not_hold_today(client, time_machine_day):

@@ -2,8 +2,9 @@
 
 What is kept is a whole answer to a GET by a reader who holds no key but ``public``. Its key is path and query, the
 revision of the trail, the day (terms rotate by date) and whether the client takes gzip; so a new revision or a new day
-forgets everything, and nothing needs to be cleared. Readers who hold more keys are never given a kept answer and their
-own answers say ``private, no-store``.
+forgets everything, and nothing needs to be cleared. Tags of pages hold the build and the settings that pages show too,
+since browsers keep them over a restart. Readers who hold more keys are never given a kept answer and their own answers
+say ``private, no-store``.
 """
 
 import hashlib
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Final
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
@@ -55,7 +57,8 @@ class PublicPages:
         if request.method not in {"GET", "HEAD"} or _never_kept(request.path):
             return _private(self.get_response(request))
         standing = revision()
-        mark = f"{build_digest()} {standing} {timezone.now():%Y-%m-%d}"
+        options = settings.OPTIONS
+        mark = f"{build_digest()} {options.address} {options.chinese_order} {standing} {timezone.now():%Y-%m-%d}"
         if not reader_of(request).is_public:
             with remembering(self._memory, mark):
                 return _private(self.get_response(request))
