@@ -34,7 +34,9 @@ def test_everything_has_a_default_that_works_on_one_machine(tmp_path):
         ("FOCALPOINT_ADDRESS", "https://example.org/wps", "without a path"),
         ("FOCALPOINT_ADDRESS", "http://[::1", "without a path"),
         ("FOCALPOINT_ADDRESS", "http://example.org", "Use https:// for any host but localhost"),
-        ("FOCALPOINT_BIND", "8000", "host:port, such as 127.0.0.1:8000"),
+        ("FOCALPOINT_BIND", "8000", "such as 127.0.0.1:8000"),
+        ("FOCALPOINT_BIND", "focalpoint.example.org:8000", "localhost or a numeric address"),
+        ("FOCALPOINT_BIND", "127.0.0.1:²", "host:port"),
         ("FOCALPOINT_BIND", "127.0.0.1:0", "host:port"),
         ("FOCALPOINT_BIND", "127.0.0.1:65536", "host:port"),
         ("FOCALPOINT_WORKERS", "0", "a whole number from 1 to 64"),
@@ -120,6 +122,16 @@ def test_the_secret_key_is_made_once_for_the_servers_eyes_only(tmp_path):
 def test_a_given_secret_key_makes_no_file(tmp_path):
     assert read(tmp_path, FOCALPOINT_SECRET_KEY=KEY).secret_key == KEY
     assert not (tmp_path / "secret-key").exists()
+
+
+@pytest.mark.parametrize(
+    ("value", "host"),
+    [("localhost:8001", "127.0.0.1"), ("[::1]:8001", "::1"), ("0.0.0.0:8001", "0.0.0.0")],
+)
+def test_the_server_is_told_a_numeric_address(tmp_path, value, host):
+    options = read(tmp_path, FOCALPOINT_BIND=value)
+
+    assert (options.bind_host, options.bind_port) == (host, 8001)
 
 
 def test_a_damaged_secret_key_stops_the_start(tmp_path):

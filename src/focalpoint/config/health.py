@@ -152,7 +152,7 @@ def _static() -> Finding:
 
 def _address() -> Finding:
     options = settings.OPTIONS
-    loopback = {"127.0.0.1", "::1", "[::1]", "localhost"}
+    loopback = {"127.0.0.1", "::1"}
     is_secure = options.address.startswith("https://")
     said = f"Readers come to {options.address}; the server listens on {options.bind_host}:{options.bind_port}."
     if not is_secure and options.bind_host not in loopback:

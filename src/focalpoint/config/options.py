@@ -9,6 +9,7 @@ import secrets
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -124,10 +125,18 @@ def _address(value: str) -> str:
 
 
 def _bind(value: str) -> tuple[str, int]:
-    host, separator, port = value.rpartition(":")
-    if not separator or not host or not port.isdigit() or not 0 < int(port) < 65536:
-        raise SettingError(f"FOCALPOINT_BIND is “{value}”. Set it to host:port, such as 127.0.0.1:8000.")
-    return host, int(port)
+    host, _, port = value.rpartition(":")
+    try:
+        # The server takes addresses only, and no brackets.
+        address = ip_address("127.0.0.1" if host == "localhost" else host.removeprefix("[").removesuffix("]"))
+    except ValueError:
+        address = None
+    if address is None or not port.isascii() or not port.isdigit() or len(port) > 5 or not 0 < int(port) < 65536:
+        raise SettingError(
+            f"FOCALPOINT_BIND is “{value}”. Set it to host:port, the host as localhost or a numeric address, such as "
+            "127.0.0.1:8000."
+        )
+    return str(address), int(port)
 
 
 def _home(value: str) -> Path:

@@ -60,7 +60,7 @@ def _refuse_taken(host: str, port: int) -> None:
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((host.strip("[]"), port))
+            probe.bind((host, port))
         except OSError as error:
             raise CannotServe(
                 f"Nothing can listen on {host}:{port} ({error.strerror}). End what is there, or set FOCALPOINT_BIND to "
