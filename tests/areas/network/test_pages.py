@@ -65,6 +65,17 @@ def test_a_filter_that_is_none_is_not_found(record, client, query):
     assert client.get(f"/en/members/{query}").status_code == 404
 
 
+def test_a_member_without_a_name_in_the_language_is_listed_under_its_english_one(client):
+    make.member(code="QA", named="First land")
+    second = make.member(code="QB", named="Second land")
+    second.area.names.exclude(language="en").delete()
+
+    page, file = client.get("/fr/members/"), client.get("/fr/members.json").json()
+
+    assert '<span lang="en" dir="ltr">Second land</span>' in page.content.decode()
+    assert [row["code"] for row in file["rows"]] == ["QA", "QB"]
+
+
 def test_the_list_is_as_cheap_at_three_members_as_at_one(client, django_assert_num_queries):
     make.member(code="QA")
     with django_assert_num_queries(11):

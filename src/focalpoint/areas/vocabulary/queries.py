@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeAlias
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from focalpoint.areas.vocabulary.models import Area, OfficialName, OrganisationMembership
 from focalpoint.ground.shared.languages import DEFAULT
@@ -106,9 +106,14 @@ def _table(language: str, codes: frozenset[str] | None, *, most: int | None = No
 def in_order(day: date, *, language: str, chinese_order: str = "pinyin") -> QuerySet[OfficialName]:
     """Return the names that hold on ``day`` in the order of the language, for paging. Further filters may follow.
 
+    An area without a name in the language stands among them with its English one, as :func:`names_on` calls it.
     ``chinese_order`` is ``pinyin`` or ``english``; the setting of the installation decides.
     """
     names = OfficialName.objects.filter(language=language).held_on(day)
+    if language != DEFAULT:
+        own = OfficialName.objects.filter(area=OuterRef("area"), language=language).held_on(day)
+        stands_in = Q(language=DEFAULT) & ~Exists(own)
+        names = OfficialName.objects.filter(Q(language=language) | stands_in).held_on(day)
     if language == "zh" and chinese_order == "english":
         return names.in_english_order(day)
     return names.order_by("sort_key")
