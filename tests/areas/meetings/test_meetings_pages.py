@@ -243,3 +243,12 @@ def test_a_meeting_costs_the_same_however_many_spoke(number, django_assert_num_q
 
     with django_assert_num_queries(21):
         page(f"/en/meetings/{meeting.public_id}/")
+
+
+def test_a_zone_that_this_machine_does_not_know_is_shown_by_its_name(client):
+    held = make.meeting()
+    Meeting.objects.filter(pk=held.pk).update(time_zone="Nowhere/Unknown")
+
+    page = client.get(f"/en/meetings/{held.public_id}/")
+
+    assert "<bdi>Nowhere/Unknown</bdi>" in page.content.decode()

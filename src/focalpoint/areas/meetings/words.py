@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 from functools import cache
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -60,7 +60,11 @@ def meeting_link(meeting: Meeting, *, dated: bool = True) -> SafeString:
 
 def zone_words(meeting: Meeting) -> str:
     """Return the time zone of the place with its distance from UTC then, where the date leaves no doubt about it."""
-    zone = ZoneInfo(meeting.time_zone)
+    try:
+        zone = ZoneInfo(meeting.time_zone)
+    except ZoneInfoNotFoundError:
+        # A minimal system has no table of zones; the name of the zone is known all the same.
+        return meeting.time_zone
     noon = time(12)
     end = meeting.held_on.latest if meeting.held_on is not None else None
     first = datetime.combine(meeting.begins, noon, zone).utcoffset()
