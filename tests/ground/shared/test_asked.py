@@ -42,7 +42,20 @@ def test_a_day_is_read_as_iso():
 
 
 @pytest.mark.parametrize(
-    "text", ["24-05-2018", "2018-02-30", "2018-05", "yesterday", "2018-05-24T00:00", "٢٠١٨-٠٥-٢٤", "0", "%00", "-1"]
+    "text",
+    [
+        "24-05-2018",
+        "2018-02-30",
+        "2018-05",
+        "yesterday",
+        "2018-05-24T00:00",
+        "٢٠١٨-٠٥-٢٤",
+        "0",
+        "%00",
+        "-1",
+        "20180524",
+        "2018-W21-4",
+    ],
 )
 def test_what_is_no_day_is_refused_with_what_to_write(text):
     with pytest.raises(InvalidInput, match="2018-05-24"):

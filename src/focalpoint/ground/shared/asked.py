@@ -1,5 +1,6 @@
 """What a page is asked in its address: for which day, which page of a list, and how often."""
 
+import re
 import time
 from datetime import date
 from typing import Any, Final
@@ -22,10 +23,19 @@ LONGEST_SEARCH: Final = 100
 WINDOW: Final = 60
 """Seconds over which requests are counted."""
 
+_FULL_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
 
 def today() -> date:
     """Return the day in UTC, as which every list without ``?as_of=`` speaks."""
     return timezone.now().date()
+
+
+def full_day(text: str) -> date:
+    """Read a day written as 2018-05-24; raises ValueError for any other form, weeks of a year among them."""
+    if not _FULL_DAY.fullmatch(text):
+        raise ValueError(text)
+    return date.fromisoformat(text)
 
 
 def day_asked(request: HttpRequest) -> date:
@@ -39,9 +49,7 @@ def day_asked(request: HttpRequest) -> date:
     if not text:
         return now
     try:
-        if not text.isascii():
-            raise ValueError(text)
-        day = date.fromisoformat(text)
+        day = full_day(text)
     except ValueError:
         raise InvalidInput(
             _("This is not a day. Write year, month and day with hyphens, such as 2018-05-24.")

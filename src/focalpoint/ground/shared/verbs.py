@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone, translation
+from django.utils import translation
 
+from focalpoint.ground.shared.asked import full_day, today
 from focalpoint.ground.shared.errors import FocalPointError
 from focalpoint.ground.shared.languages import CODES, DEFAULT
 from focalpoint.ground.shared.reading import Reader
@@ -31,7 +32,7 @@ def day_given(text: str) -> date:
         CommandError: it is none; the text says what to write.
     """
     try:
-        return date.fromisoformat(text)
+        return full_day(text)
     except ValueError:
         raise CommandError(f"--as-of {text}: not a day. Write it as year-month-day, such as 2018-05-24.") from None
 
@@ -52,7 +53,7 @@ class ReadingVerb(BaseCommand):
 
     def handle(self, *_arguments: Any, **options: Any) -> None:  # noqa: ANN401 - Django's signature
         """Read the common arguments, ask, print."""
-        day = day_given(options["as_of"]) if options["as_of"] else timezone.now().date()
+        day = day_given(options["as_of"]) if options["as_of"] else today()
         with translation.override(options["language"]):
             try:
                 asked = Asked(day, options["language"], Reader.holding([options["key"]]))
