@@ -6,19 +6,18 @@ from datetime import date
 from django.db.models import Exists, OuterRef, QuerySet
 
 from focalpoint.areas.network.models import Designation, Identity, Member, NameVariant, Person
+from focalpoint.ground.shared.dates import surely_by
 from focalpoint.ground.shared.reading import Reader
 from focalpoint.ground.shared.remembered import remembered
 
 
 @remembered
 def designations_of(code: str, day: date, *, reader: Reader) -> list[Designation]:
-    """Return a member's designations that are known by ``day``, with visible people only. One query."""
+    """Return a member's designations that were surely known by ``day``, with visible people only. One query."""
     people = Person.objects.visible_to(reader)
     rows = Designation.objects.visible_to(reader).filter(member__code=code, person__in=people)
     rows = rows.select_related("person__identity", "source")
-    return [
-        row for row in rows if row.known_on is None or row.known_on.earliest is None or row.known_on.earliest <= day
-    ]
+    return [row for row in rows if surely_by(day, row.known_on)]
 
 
 @dataclass(frozen=True, slots=True)
