@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from focalpoint.areas.meetings.models import Meeting
+from focalpoint.areas.meetings.models import Meeting, MeetingSeat
 from focalpoint.ground.shared.languages import CODES
 from focalpoint.ground.shared.reading import Reader
 from tests import make
@@ -252,3 +252,21 @@ def test_a_zone_that_this_machine_does_not_know_is_shown_by_its_name(client):
     page = client.get(f"/en/meetings/{held.public_id}/")
 
     assert "<bdi>Nowhere/Unknown</bdi>" in page.content.decode()
+
+
+def test_a_member_that_may_not_be_seen_chairs_and_offers_nothing_that_is_shown(client):
+    held, hidden = make.meeting(), make.member(code="QB", named="Canary land", audience="secretariat")
+    MeetingSeat.objects.create(meeting=held, member=hidden, role="chair", position=1)
+    make.host_offer(member=hidden, held_as=held)
+
+    for path in (
+        f"meetings/{held.public_id}/",
+        "meetings/",
+        "meetings.json",
+        "host-offers/",
+        "timeline/",
+        "timeline.json",
+    ):
+        answer = client.get(f"/en/{path}").content.decode()
+        assert "Canary land" not in answer, path
+        assert "QB" not in answer, path

@@ -6,6 +6,7 @@ from django.db.models import Prefetch
 
 from focalpoint.areas.meetings.models import AgendaRequest, CalendarEvent, HostOffer, Letter, Meeting, Signatory
 from focalpoint.areas.meetings.queries.meeting import _people
+from focalpoint.areas.network.models import Member
 from focalpoint.ground.shared.dates import PartialDate, in_time, surely_by
 from focalpoint.ground.shared.reading import Reader
 from focalpoint.ground.shared.remembered import remembered
@@ -17,7 +18,9 @@ def offers(day: date, *, reader: Reader, meeting: Meeting | None = None) -> list
 
     At most two queries.
     """
-    rows = HostOffer.objects.visible_to(reader).select_related("member", "source")
+    # An offer is its member's, so whoever may not see the member does not see the offer.
+    rows = HostOffer.objects.visible_to(reader).filter(member__in=Member.objects.visible_to(reader))
+    rows = rows.select_related("member", "source")
     if meeting is not None:
         rows = rows.filter(held_as=meeting)
     rows = rows.prefetch_related(Prefetch("held_as", queryset=Meeting.objects.visible_to(reader)))

@@ -20,7 +20,7 @@ def meetings(*, reader: Reader) -> list[Meeting]:
     return list(
         found.prefetch_related(
             Prefetch("roll", queryset=Roll.objects.visible_to(reader)),
-            Prefetch("seats", queryset=MeetingSeat.objects.select_related("member")),
+            Prefetch("seats", queryset=_seats(reader)),
             Prefetch("documents", queryset=MeetingDocument.objects.visible_to(reader)),
         )
     )
@@ -60,7 +60,7 @@ def meeting_called(name: str, *, reader: Reader) -> Meeting:
     found = Meeting.objects.visible_to(reader).select_related("source")
     found = found.prefetch_related(
         Prefetch("roll", queryset=Roll.objects.visible_to(reader)),
-        Prefetch("seats", queryset=MeetingSeat.objects.select_related("member")),
+        Prefetch("seats", queryset=_seats(reader)),
         Prefetch("documents", queryset=MeetingDocument.objects.visible_to(reader)),
     )
     by_id: Meeting | None = found.filter(public_id=name).first()
@@ -92,6 +92,11 @@ def appearances_at(meeting: Meeting, *, reader: Reader) -> list[Appearance]:
     people, bodies = _people(reader), Organisation.objects.visible_to(reader)
     rows = rows.prefetch_related(Prefetch("person", queryset=people))
     return list(rows.prefetch_related(Prefetch("organisation", queryset=bodies)))
+
+
+def _seats(reader: Reader) -> QuerySet[MeetingSeat]:
+    # A seat names its member, so whoever may not see the member does not see the seat.
+    return MeetingSeat.objects.filter(member__in=Member.objects.visible_to(reader)).select_related("member")
 
 
 def _people(reader: Reader) -> QuerySet[Person]:
