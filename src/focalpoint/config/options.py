@@ -53,7 +53,8 @@ class Given:
     behind_proxy: str = _setting(
         "no",
         "FOCALPOINT_BEHIND_PROXY",
-        "`yes` where a proxy of yours sets X-Forwarded-For and X-Forwarded-Proto; else they are ignored.",
+        "`yes` where a proxy of yours sets X-Forwarded-For, X-Forwarded-Proto and X-Request-Id; else they are ignored. "
+        "The proxy must drop headers whose names hold an underscore, as nginx does: they would pass for these.",
     )
     log: str = _setting("plain", "FOCALPOINT_LOG", "`json` or `plain`.")
     log_level: str = _setting(

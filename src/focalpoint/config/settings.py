@@ -125,5 +125,9 @@ LOGGING: dict[str, Any] = {
     "handlers": {"out": {"class": "logging.StreamHandler", "formatter": OPTIONS.log}},
     "root": {"handlers": ["out"], "level": OPTIONS.log_level},
     # Django's own loggers would print a second, unscrubbed copy.
-    "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        # A forged host is answered with 400; a traceback for each would only fill the disk.
+        "django.security.DisallowedHost": {"handlers": [], "level": "CRITICAL", "propagate": False},
+    },
 }

@@ -155,7 +155,7 @@ def test_what_is_not_there_and_what_may_not_be_seen_are_the_same_answer(path):
         assert answer.content == other.content
 
 
-def test_a_person_that_the_public_may_not_see_is_printed_and_not_linked():
+def test_what_a_hidden_person_said_and_signed_is_hidden_with_the_printed_name():
     meeting = make.meeting(code="A1")
     hidden = make.person(name="Real Name", audience="secretariat")
     spoke = make.appearance(meeting=meeting, person=hidden)
@@ -166,8 +166,8 @@ def test_a_person_that_the_public_may_not_see_is_printed_and_not_linked():
     public = page("/en/meetings/A1/") + page("/en/meetings/A1.json") + page("/en/letters/") + page("/en/letters.json")
     inside = page("/en/meetings/A1/", keys=("secretariat",))
 
-    assert "Name Printed" in public
-    for secret in ("Real Name", hidden.public_id, hidden.identity.public_id):
+    assert "Name Printed" in inside
+    for secret in ("Name Printed", "Real Name", hidden.public_id, hidden.identity.public_id):
         assert secret not in public
     assert hidden.identity.public_id in inside
 

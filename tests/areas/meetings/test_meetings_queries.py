@@ -76,14 +76,23 @@ def test_an_event_is_known_from_the_day_it_was_announced_and_keeps_its_words():
     assert [event.what for event in events(TODAY, reader=PUBLIC)] == ["Summit", "Later"]
 
 
-def test_a_person_that_a_reader_may_not_see_is_not_behind_a_printed_name():
+def test_a_row_that_prints_a_hidden_person_is_left_out():
     meeting = make.meeting()
     make.appearance(meeting=meeting, person=make.person(audience="secretariat"))
 
-    [public], [inside] = (appearances_at(meeting, reader=reader) for reader in (PUBLIC, SECRETARIAT))
+    public, inside = (appearances_at(meeting, reader=reader) for reader in (PUBLIC, SECRETARIAT))
 
-    assert (public.person, public.name_as_printed) == (None, "Ada Example")
-    assert inside.person is not None
+    assert public == []
+    assert [row.name_as_printed for row in inside] == ["Ada Example"]
+
+
+def test_an_offer_whose_meeting_is_hidden_is_announced_and_no_more():
+    offer = make.host_offer(member=make.member(), held_as=make.meeting(audience="secretariat"))
+
+    [public] = offers(TODAY, reader=PUBLIC)
+    [inside] = offers(TODAY, reader=SECRETARIAT)
+
+    assert (public.pk, state_on(public, TODAY), state_on(inside, TODAY)) == (offer.pk, "announced", "held")
 
 
 def test_what_a_member_did_is_told_in_order_with_its_sources(record):

@@ -1,12 +1,15 @@
 """Answers kept for the public: fast, fresh, and never for anybody else."""
 
 import gzip
-from dataclasses import replace
+from datetime import date
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 
 from focalpoint.areas.network.models import Member
+from focalpoint.doors.portal import middleware
+from focalpoint.doors.portal.middleware import PublicPages
 from focalpoint.ground.shared.reading import Reader
 from tests import make
 
@@ -56,22 +59,74 @@ def test_the_tag_of_one_page_or_language_is_not_that_of_another(client):
     assert len(tags) == 4
 
 
-def test_a_tag_made_under_other_settings_does_not_hold(client, settings):
-    tag = client.get("/zh/members/")["ETag"]
-
-    settings.OPTIONS = replace(settings.OPTIONS, chinese_order="english")
-
-    assert client.get("/zh/members/", headers={"if-none-match": tag}).status_code == 200
-
-
-def test_a_tag_of_yesterday_does_not_hold_today(client, time_machine_day):
+def test_a_tag_tells_nothing_of_what_the_page_does_not_show(client):
     make.member(code="QQ")
+    tag = client.get(PAGE)["ETag"]
+
+    make.person(name="Canary", audience="secretariat")
+    make.entry()
+    answer = client.get(PAGE, headers={"if-none-match": tag})
+
+    assert answer.status_code == 304
+    assert answer["ETag"] == tag
+
+
+def test_a_page_that_a_new_day_changes_has_a_new_tag(client, time_machine_day):
+    make.term(first=date(2026, 1, 2), last=date(2026, 12, 31), chairs=(make.member(code="QQ"),))
     with time_machine_day("2026-01-01"):
         before = client.get("/en/presidency/")["ETag"]
     with time_machine_day("2026-01-02"):
         after = client.get("/en/presidency/", headers={"if-none-match": before})
 
     assert after.status_code == 200
+
+
+@pytest.mark.parametrize(("address", "made"), [(PAGE, 1), (PAGE + "?x=" + "y" * 1000, 2), ("/robots.txt?x=1", 2)])
+def test_what_a_stranger_can_make_endless_is_not_kept(rf, address, made):
+    pages = []
+    keep = PublicPages(lambda request: pages.append(request.path) or HttpResponse("a page"))
+
+    for _ in range(2):
+        keep(rf.get(address))
+
+    assert len(pages) == made
+
+
+def test_the_memory_for_pages_forgets_the_oldest(rf, monkeypatch):
+    monkeypatch.setattr(middleware, "MOST_BYTES", 10 * middleware.OVERHEAD)
+    pages = []
+    keep = PublicPages(lambda request: pages.append(request.path) or HttpResponse("a page"))
+
+    for number in range(50):
+        keep(rf.get(f"/en/{number}/"))
+    keep(rf.get("/en/49/"))
+    keep(rf.get("/en/0/"))
+
+    assert len(pages) == 51
+    assert pages[-1] == "/en/0/"
+
+
+@pytest.mark.parametrize("method", ["options", "trace"])
+def test_other_ways_of_asking_for_a_page_do_not_make_it(client, method, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        answer = getattr(client, method)(PAGE)
+
+    assert answer.status_code == 405
+    assert answer["Allow"] == "GET, HEAD"
+
+
+@pytest.mark.parametrize(
+    "address", ["/en/members/%00/", "/en/timeline/?member=%00", "/en/search/?q=%00", "/id/member/%00"]
+)
+def test_an_address_with_nul_is_refused_on_both_databases(client, address):
+    assert client.get(address).status_code == 400
+
+
+def test_a_client_that_takes_something_like_gzip_does_not_spoil_the_kept_page(client):
+    make.member(code="QQ")
+    client.get(PAGE, headers={"accept-encoding": "gzipx"})
+
+    assert client.get(PAGE, headers={"accept-encoding": "gzip"})["Content-Encoding"] == "gzip"
 
 
 def test_who_holds_a_key_is_never_given_a_kept_page_nor_kept(client):

@@ -113,7 +113,7 @@ def test_a_person_is_found_by_arabic_letters_of_any_form(client):
 
 
 def test_an_empty_search_shows_the_box_and_the_lists(client):
-    for words in ("", "   ", "\0"):
+    for words in ("", "   "):
         text = ask(client, words)
         assert 'type="search"' in text
         assert "Nothing was asked yet" in text

@@ -3,11 +3,32 @@
 import io
 import json
 import logging
+import time
 
+import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from focalpoint.ground.shared.logs import RequestLog, ScrubbedJson
+from focalpoint.ground.shared.logs import RequestLog, ScrubbedJson, scrub
+
+
+@pytest.mark.parametrize("piece", ["/", "a", "a.", "://a:", "?", "key=", "@a."])
+def test_scrubbing_a_long_line_costs_no_more_than_its_length(piece):
+    short, long = ((piece * 60_000)[:length] for length in (2_000, 16_000))
+
+    times = []
+    for text in (short, long):
+        start = time.process_time()
+        for _ in range(20):
+            scrub(text)
+        times.append(time.process_time() - start)
+
+    # Eight times the length; the square of it would be sixty-four.
+    assert times[1] <= 30 * max(times[0], 0.0005)
+
+
+def test_a_value_too_long_for_a_log_is_cut_and_says_so():
+    assert scrub("x" * 60_000).endswith("(60000 characters)")
 
 
 def test_the_access_line_bears_the_id_that_the_answer_bears():

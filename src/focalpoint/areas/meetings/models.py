@@ -94,6 +94,8 @@ class MeetingDocument(Readable):
 class Appearance(Readable):
     """Who spoke at a meeting, with name and title as printed; for some, only the State or organisation is known."""
 
+    speaks_of = ("person",)
+
     class Kind(models.TextChoices):
         """Named speaker, or a delegation that took the floor."""
 
@@ -147,6 +149,8 @@ class Appearance(Readable):
 class HostOffer(Readable):
     """A member's offer to host a meeting, and what became of it."""
 
+    speaks_of = ("member",)
+
     class State(models.TextChoices):
         """What became of it."""
 
@@ -186,6 +190,8 @@ class HostOfferGrant(Grant):
 
 class AgendaRequest(Readable):
     """What somebody asked to have on the agenda of a coming meeting."""
+
+    speaks_of = ("member",)
 
     public_id = PublicIdField()
     member = models.ForeignKey(

@@ -85,6 +85,8 @@ class MembershipEvidenceQuerySet(AudienceQuerySet["MembershipEvidence"]):
 class MembershipEvidence(Readable):
     """One thing that shows that a member belonged, or left, on a day."""
 
+    speaks_of = ("member",)
+
     class Kind(models.TextChoices):
         """What it shows."""
 
@@ -233,6 +235,8 @@ class NameVariant(models.Model):
 
 class Designation(Readable):
     """A person named by a member for a role, with what the document says of rank and time."""
+
+    speaks_of = ("member", "person")
 
     class Role(models.TextChoices):
         """Roles a member can designate."""

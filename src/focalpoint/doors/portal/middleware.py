@@ -1,12 +1,13 @@
 """Answers kept for the public: made once at each revision of the record, given back in a fraction of a millisecond.
 
-What is kept is a whole answer to a GET by a reader who holds no key but ``public``. Its key is path and query, the
-revision of the trail, the day (terms rotate by date) and whether the client takes gzip; so a new revision or a new day
-forgets everything, and nothing needs to be cleared. Tags of pages hold the build and the settings that pages show too,
-since browsers keep them over a restart. Readers who hold more keys are never given a kept answer and their own answers
-say ``private, no-store``.
+What is kept is a whole answer to a GET by a reader who holds no key but ``public``. Its key is path and query and
+whether the client takes gzip, for one revision of the trail and one day (terms rotate by date): a new revision or a
+new day forgets everything, and nothing needs to be cleared. The tag of a page is a digest of the page itself, so it
+tells of nothing that the page does not show, and holds on every machine and over a restart. Readers who hold more keys
+are never given a kept answer and their own answers say ``private, no-store``.
 """
 
+import gzip
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
@@ -14,19 +15,23 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Final
 
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseNotModified
+from django.middleware.gzip import re_accepts_gzip
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
-from focalpoint.ground.shared.build import build_digest
 from focalpoint.ground.shared.reading import reader_of
 from focalpoint.ground.shared.remembered import Memory, remembering
 from focalpoint.ground.trail.queries import revision
 
 MOST_BYTES: Final = 32 * 1024 * 1024
-"""Memory for kept answers in each web process."""
+"""Memory for kept answers in each web process, their addresses and headers included."""
+OVERHEAD: Final = 2_000
+"""Bytes that a kept answer takes beside its body and its address."""
+LONGEST: Final = 500
+"""Characters of path and query that a page of ours can have; answers to longer ones are not kept."""
 LARGEST: Final = 512 * 1024
 """Answers larger than this are made anew each time."""
 MAX_AGE: Final = 60
@@ -35,9 +40,14 @@ MAX_AGE: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    status: int
     headers: tuple[tuple[str, str], ...]
     body: bytes
+
+    def response(self) -> HttpResponse:
+        response = HttpResponse(self.body)
+        for name, value in self.headers:
+            response.headers[name] = value
+        return response
 
 
 class PublicPages:
@@ -54,37 +64,41 @@ class PublicPages:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer one request."""
+        if request.method in {"OPTIONS", "TRACE"}:
+            return _private(HttpResponseNotAllowed(["GET", "HEAD"]))
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            # PostgreSQL has no such character; no name, day or id does.
+            raise SuspiciousOperation("NUL in an address")
         if request.method not in {"GET", "HEAD"} or _never_kept(request.path):
             return _private(self.get_response(request))
         standing = revision()
-        options = settings.OPTIONS
-        mark = f"{build_digest()} {options.address} {options.chinese_order} {standing} {timezone.now():%Y-%m-%d}"
+        mark = f"{standing} {timezone.now():%Y-%m-%d}"
         if not reader_of(request).is_public:
             with remembering(self._memory, mark):
                 return _private(self.get_response(request))
+        return self._public(request, standing, mark)
+
+    def _public(self, request: HttpRequest, standing: int, mark: str) -> HttpResponse:
+        """Answer the public from memory, or make the page and keep it."""
         request.get_host()  # a kept answer must refuse a forged host as a made one does
         address = request.get_full_path()
-        tag = _etag(mark, address)
-        if tag in parse_etags(request.headers.get("If-None-Match", "")):
-            return _finish(HttpResponseNotModified(), tag)
-        gzip = "gzip" in request.headers.get("Accept-Encoding", "")
+        takes_gzip = bool(re_accepts_gzip.search(request.headers.get("Accept-Encoding", "")))
         # The scheme counts: a page kept for https must not spare a plain request its redirect.
-        key = f"{request.scheme} {'gzip' if gzip else 'plain'} {address}"
+        key = f"{request.scheme} {'gzip' if takes_gzip else 'plain'} {address}"
         kept = self._recall(key, mark)
         if kept is not None:
-            response = HttpResponse(kept.body, status=kept.status)
-            for name, value in kept.headers:
-                response.headers[name] = value
-            return response
+            return _unless_held(request, kept.response())
         with remembering(self._memory, mark):
             response = self.get_response(request)
         if response.status_code != 200 or response.streaming or response.cookies:
             return response if response.has_header("Cache-Control") else _private(response)
-        _finish(response, tag)
+        if response.has_header("Cache-Control"):
+            return response
+        _finish(response, _etag(response))
         # A page made while somebody wrote must not be kept under the newer revision.
-        if len(response.content) <= LARGEST and standing == revision():
-            self._keep(key, mark, _Kept(response.status_code, tuple(response.items()), response.content))
-        return response
+        if len(address) <= LONGEST and len(response.content) <= LARGEST and standing == revision():
+            self._keep(key, mark, _Kept(tuple(response.items()), response.content))
+        return _unless_held(request, response)
 
     def _recall(self, key: str, mark: str) -> _Kept | None:
         with self._lock:
@@ -102,28 +116,43 @@ class PublicPages:
             if mark != self._mark or key in self._answers:
                 return
             self._answers[key] = kept
-            self._bytes += len(kept.body)
+            self._bytes += _weight(key, kept)
             while self._bytes > MOST_BYTES:
-                _, oldest = self._answers.popitem(last=False)
-                self._bytes -= len(oldest.body)
+                self._bytes -= _weight(*self._answers.popitem(last=False))
 
 
 def _never_kept(path: str) -> bool:
     """Return whether an address speaks of this machine, or of this reader's cookie, and not of the record."""
-    return path in {"/", "/healthz", "/readyz"} or path.startswith(("/static/", "/language/", "/id/"))
+    return path in {"/", "/healthz", "/readyz", "/robots.txt"} or path.startswith(("/static/", "/language/", "/id/"))
 
 
-def _etag(mark: str, address: str) -> str:
-    # Weak, because gzip changes the bytes and not the page.
-    return f'W/"{hashlib.blake2s(f"{mark} {address}".encode(), digest_size=12).hexdigest()}"'
+def _weight(key: str, kept: _Kept) -> int:
+    return len(key) + len(kept.body) + OVERHEAD
 
 
-def _finish(response: HttpResponse, tag: str) -> HttpResponse:
+def _etag(response: HttpResponse) -> str:
+    # Weak, because gzip changes the bytes and not the page; compressed twice, a page differs, so it is read plain.
+    body = response.content
+    if response.headers.get("Content-Encoding") == "gzip":
+        body = gzip.decompress(body)
+    return f'W/"{hashlib.blake2s(body, digest_size=12).hexdigest()}"'
+
+
+def _finish(response: HttpResponse, tag: str) -> None:
     response.headers["ETag"] = tag
-    if not response.has_header("Cache-Control"):
-        response.headers["Cache-Control"] = f"public, max-age={MAX_AGE}"
+    response.headers["Cache-Control"] = f"public, max-age={MAX_AGE}"
     patch_vary_headers(response, ("Accept-Encoding", "Cookie"))
-    return response
+
+
+def _unless_held(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Return 304 where the browser holds the page already, with the headers that a 304 must repeat."""
+    if response.headers["ETag"] not in parse_etags(request.headers.get("If-None-Match", "")):
+        return response
+    short = HttpResponseNotModified()
+    for name in ("ETag", "Cache-Control", "Vary", "Content-Security-Policy"):
+        if response.has_header(name):
+            short.headers[name] = response.headers[name]
+    return short
 
 
 def _private(response: HttpResponse) -> HttpResponse:

@@ -3,6 +3,7 @@
 import re
 import time
 from datetime import date
+from ipaddress import IPv6Address, IPv6Network
 from typing import Any, Final
 
 from django.conf import settings
@@ -105,7 +106,11 @@ def count_request(request: HttpRequest, what: str) -> None:
 
 def sender(request: HttpRequest) -> str:
     """Return the address a request comes from, through the one proxy that may be trusted."""
-    direct: str = request.META.get("REMOTE_ADDR", "")
+    address: str = request.META.get("REMOTE_ADDR", "")
     if settings.OPTIONS.behind_proxy:
-        return request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip() or direct
-    return direct
+        address = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip() or address
+    try:
+        # Whoever has one address of version 6 has the 2^64 beside it.
+        return str(IPv6Network((IPv6Address(address.partition("%")[0]), 64), strict=False))
+    except ValueError:
+        return address[:64]

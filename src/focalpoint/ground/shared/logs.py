@@ -12,6 +12,7 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any, Final
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from pythonjsonlogger.json import JsonFormatter
 
@@ -21,17 +22,20 @@ _request_id: ContextVar[str] = ContextVar("request_id", default="-")
 _GIVEN: Final = re.compile(r"\A[A-Za-z0-9-]{8,64}\Z")
 
 _SCRUBBED: Final = (
-    (re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"), "[address]"),
+    (re.compile(r"(?<![\w.+-])[\w.+-]{1,256}@[\w-]{1,256}\.[\w.-]{1,256}"), "[address]"),
     (
         re.compile(
             r"(?i)\b(token|key|code|secret|password|signature|sessionid|csrftoken)([\"']?\s*[=:]\s*[\"']?)[^\s&\"';,]+"
         ),
         r"\1\2[hidden]",
     ),
-    (re.compile(r"(?i)(://[^:/\s]+:)[^@\s]+@"), r"\1[hidden]@"),
+    (re.compile(r"(?i)(://[^:/\s]{1,256}:)[^@\s]{1,256}@"), r"\1[hidden]@"),
     (re.compile(r"(?i)\b(authorization|cookie)\b(:?\s*).*"), r"\1\2[hidden]"),
-    (re.compile(r"(/[^\s?\"']*)\?[^\s\"']+"), r"\1?[hidden]"),
+    (re.compile(r"(?<=[^\s?\"'])\?[^\s\"']+"), "?[hidden]"),
 )
+
+MOST: Final = 20_000
+"""Characters of one value in a log; a path can have sixty thousand, and scrubbing holds the whole process up."""
 
 logger = logging.getLogger("focalpoint.access")
 
@@ -42,7 +46,9 @@ def request_id() -> str:
 
 
 def scrub(text: str) -> str:
-    """Take addresses, secrets and query strings out of one line."""
+    """Take addresses, secrets and query strings out of one value. Cost grows with its length, never with its square."""
+    if len(text) > MOST:
+        text = f"{text[:MOST]} ... ({len(text)} characters)"
     for pattern, replacement in _SCRUBBED:
         text = pattern.sub(replacement, text)
     return text
@@ -88,7 +94,7 @@ class ScrubbedPlain(logging.Formatter):
 class RequestLog:
     """Give each request an id and write one line when it is answered.
 
-    An id from a trusted proxy (``X-Request-Id``) is kept where it is shaped like one, so that both logs can be joined.
+    An id from our own proxy (``X-Request-Id``) is kept where it is shaped like one, so that both logs can be joined.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -97,7 +103,7 @@ class RequestLog:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, then log method, path without query, status and milliseconds."""
-        given = request.META.get("HTTP_X_REQUEST_ID", "")
+        given = request.META.get("HTTP_X_REQUEST_ID", "") if settings.OPTIONS.behind_proxy else ""
         identifier = given if _GIVEN.match(given) else "".join(secrets.choice(ALPHABET) for _ in range(12))
         mark = _request_id.set(identifier)
         start = time.perf_counter()
@@ -105,16 +111,18 @@ class RequestLog:
             response = self.get_response(request)
             response["X-Request-Id"] = identifier
             # Still under this id: the formatter reads it when the line is written.
+            # A line end in a path would begin a line of its own, which somebody else wrote.
+            path = request.path.encode("unicode_escape").decode("ascii")
             milliseconds = round((time.perf_counter() - start) * 1000, 1)
             logger.info(
                 "%s %s %d, %s ms",
                 request.method,
-                request.path,
+                path,
                 response.status_code,
                 milliseconds,
                 extra={
                     "method": request.method,
-                    "path": request.path,
+                    "path": path,
                     "status": response.status_code,
                     "milliseconds": milliseconds,
                 },

@@ -9,7 +9,7 @@ which pages, search, counts, exports and verbs ask for rows. What a reader may n
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Final, Self, TypeVar
+from typing import Any, ClassVar, Final, Self, TypeVar
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -70,18 +70,39 @@ class AudienceQuerySet(models.QuerySet[M]):
     """Rows that not everybody may see."""
 
     def visible_to(self, reader: Reader) -> Self:
-        """Keep the rows whose audience, or one of whose grants, is among the reader's keys. One query, no join."""
-        audience = models.Q(audience__in=reader.keys)
+        """Keep the rows whose audience, or one of whose grants, is among the reader's keys. One query, no join.
+
+        A row that speaks of another which the reader may not see is not seen either; ``speaks_of`` of the model names
+        those relations.
+        """
+        seen = models.Q(audience__in=reader.keys)
         # The public holds a single key and grants of it are refused by a constraint, so its query stays the short one.
-        if reader.is_public or not hasattr(self.model, "grants"):
-            return self.filter(audience)
-        grants: Any = self.model._meta.get_field("grants").related_model
-        granted = grants._default_manager.filter(subject=models.OuterRef("pk"), key__in=reader.keys)
-        return self.filter(audience | models.Exists(granted))
+        if not reader.is_public and hasattr(self.model, "grants"):
+            grants: Any = self.model._meta.get_field("grants").related_model
+            granted = grants._default_manager.filter(subject=models.OuterRef("pk"), key__in=reader.keys)
+            seen |= models.Q(models.Exists(granted))
+        return self.filter(seen & speaking_of_visible(self.model, getattr(self.model, "speaks_of", ()), reader))
+
+
+def speaking_of_visible(model: type[models.Model], relations: Iterable[str], reader: Reader) -> models.Q:
+    """Return the condition that whatever rows of ``model`` speak of, where they do, may be seen by the reader.
+
+    For tables without an audience of their own, such as signatures under a letter, and within ``visible_to``.
+    """
+    condition = models.Q()
+    for name in relations:
+        other: Any = model._meta.get_field(name).related_model
+        condition &= models.Q(**{f"{name}__isnull": True}) | models.Q(
+            **{f"{name}__in": other._default_manager.visible_to(reader)}
+        )
+    return condition
 
 
 class Readable(models.Model):
     """A row with an audience. The narrowest audience is the default, so forgetting to choose shows nothing."""
+
+    speaks_of: ClassVar[tuple[str, ...]] = ()
+    """Relations without which the row would still tell of what they point at: a printed name tells of its person."""
 
     audience = models.CharField(
         max_length=40,

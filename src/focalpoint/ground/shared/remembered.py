@@ -45,7 +45,8 @@ class Answers:
 
     def keep(self, key: object, answer: object) -> None:
         """Remember an answer, unless it is larger than a quarter of all that may be remembered."""
-        weight = 1 + (len(answer) if isinstance(answer, Sized) else 0)
+        # A key holds what was asked, which a stranger may have made long.
+        weight = 1 + (len(answer) if isinstance(answer, Sized) else 0) + len(repr(key)) // 500
         if weight > MOST_ROWS // 4:
             return
         with self._lock:

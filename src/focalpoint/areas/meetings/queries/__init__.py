@@ -1,7 +1,8 @@
 """Questions to the record of the meetings, each as a reader may see it and, where it has meaning, as of a day.
 
 What stands behind a row is opened by its own audience: a person, roll, organisation or meeting that the reader may not
-see is None on the row, as if the record did not name it. Names and titles as printed belong to the row itself.
+see is None on the row, as if the record did not name it. A row that prints the name of a
+person whom the reader may not see is left out whole, since the printed name would tell.
 """
 
 from focalpoint.areas.meetings.queries.around import (

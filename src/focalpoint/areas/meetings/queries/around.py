@@ -6,9 +6,8 @@ from django.db.models import Prefetch
 
 from focalpoint.areas.meetings.models import AgendaRequest, CalendarEvent, HostOffer, Letter, Meeting, Signatory
 from focalpoint.areas.meetings.queries.meeting import _people
-from focalpoint.areas.network.models import Member
 from focalpoint.ground.shared.dates import PartialDate, in_time, surely_by
-from focalpoint.ground.shared.reading import Reader
+from focalpoint.ground.shared.reading import Reader, speaking_of_visible
 from focalpoint.ground.shared.remembered import remembered
 
 
@@ -18,9 +17,7 @@ def offers(day: date, *, reader: Reader, meeting: Meeting | None = None) -> list
 
     At most two queries.
     """
-    # An offer is its member's, so whoever may not see the member does not see the offer.
-    rows = HostOffer.objects.visible_to(reader).filter(member__in=Member.objects.visible_to(reader))
-    rows = rows.select_related("member", "source")
+    rows = HostOffer.objects.visible_to(reader).select_related("member", "source")
     if meeting is not None:
         rows = rows.filter(held_as=meeting)
     rows = rows.prefetch_related(Prefetch("held_as", queryset=Meeting.objects.visible_to(reader)))
@@ -28,9 +25,9 @@ def offers(day: date, *, reader: Reader, meeting: Meeting | None = None) -> list
 
 
 def state_on(offer: HostOffer, day: date) -> str:
-    """Return what had become of an offer by ``day``: it was not held before the meeting was. No query."""
+    """Return what had become of an offer by ``day``: it was held once a meeting that the reader sees was. No query."""
     held_as = offer.held_as
-    if offer.state == HostOffer.State.HELD and held_as is not None and not surely_by(day, held_as.held_on):
+    if offer.state == HostOffer.State.HELD and (held_as is None or not surely_by(day, held_as.held_on)):
         return HostOffer.State.ANNOUNCED
     return offer.state
 
@@ -55,7 +52,8 @@ def letters(day: date, *, reader: Reader, meeting: Meeting | None = None) -> lis
     if meeting is not None:
         rows = rows.filter(meeting=meeting)
     people = Prefetch("person", queryset=_people(reader))
-    signatories = Signatory.objects.select_related("area").prefetch_related(people)
+    signed = speaking_of_visible(Signatory, ["person"], reader)
+    signatories = Signatory.objects.filter(signed).select_related("area").prefetch_related(people)
     return list(
         rows.prefetch_related(
             Prefetch("meeting", queryset=Meeting.objects.visible_to(reader)),

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from focalpoint.areas.network.models import Designation, Identity, Member, NameVariant, Person
+from focalpoint.areas.network.models import Designation, Identity, NameVariant, Person
 from focalpoint.ground.shared.dates import surely_by
 from focalpoint.ground.shared.reading import Reader
 from focalpoint.ground.shared.remembered import remembered
@@ -14,8 +14,7 @@ from focalpoint.ground.shared.remembered import remembered
 @remembered
 def designations_of(code: str, day: date, *, reader: Reader) -> list[Designation]:
     """Return a member's designations that were surely known by ``day``, with visible people only. One query."""
-    people = Person.objects.visible_to(reader)
-    rows = Designation.objects.visible_to(reader).filter(member__code=code, person__in=people)
+    rows = Designation.objects.visible_to(reader).filter(member__code=code)
     rows = rows.select_related("person__identity", "source")
     return [row for row in rows if surely_by(day, row.known_on)]
 
@@ -52,9 +51,7 @@ def person_called(public_id: str, *, reader: Reader) -> Named:
 
 def designations_held(persons: tuple[Person, ...], *, reader: Reader) -> list[Designation]:
     """Return the designations of somebody's names. One query."""
-    rows = Designation.objects.visible_to(reader).filter(
-        person__in=persons, member__in=Member.objects.visible_to(reader)
-    )
+    rows = Designation.objects.visible_to(reader).filter(person__in=persons)
     return list(rows.select_related("member", "source"))
 
 

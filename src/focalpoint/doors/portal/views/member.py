@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -90,7 +91,7 @@ def member_file(request: HttpRequest, code: str, form: str) -> HttpResponse:
         Table(
             name=f"member-{code.replace(':', '-').lower()}",
             columns=(Column("when", _("When")), Column("what", _("What")), Column("source", _("Source"))),
-            rows=[(line.on, strip_tags(line.words), line.source.code) for line in lines],
+            rows=[(line.on, unescape(strip_tags(line.words)), line.source.code) for line in lines],
             as_of=day,
         ),
         form,

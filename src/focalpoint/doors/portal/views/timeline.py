@@ -29,6 +29,8 @@ from focalpoint.ground.ui.files import check_form, file_response, twins
 from focalpoint.ground.ui.words import Source, day, mark, page_language
 
 ORDERS: Final = ("newest", "oldest")
+LONGEST_CODE: Final = 20
+"""Characters of a member's code; what is longer is cut and then found to be none."""
 """What ``?order=`` may say; the first is usual."""
 
 
@@ -61,7 +63,7 @@ def _asked(request: HttpRequest) -> Asked:
     """
     on, reader, language = day_asked(request), reader_of(request), page_language()
     order, kind = request.GET.get("order") or ORDERS[0], request.GET.get("kind", "")
-    member = request.GET.get("member", "")
+    member = request.GET.get("member", "")[:LONGEST_CODE]
     if order not in ORDERS or kind not in {"", *Kind}:
         raise Http404
     found = happenings(on, language=language, reader=reader)
