@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from django.core.management import BaseCommand, ManagementUtility, get_commands, load_command_class
+from django.db import OperationalError
 
 
 class _Verbs(ManagementUtility):
@@ -46,4 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run a verb; without one, ``start``."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "focalpoint.config.settings")
     given = list(sys.argv[1:] if arguments is None else arguments)
-    _Verbs(["focalpoint", *(given or ["start"])]).execute()
+    try:
+        _Verbs(["focalpoint", *(given or ["start"])]).execute()
+    except OperationalError as error:
+        raise SystemExit(f"The database does not answer: {error}\nRun ./run doctor to see what to do.") from None

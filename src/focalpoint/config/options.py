@@ -154,7 +154,7 @@ def _home(value: str) -> Path:
     return home
 
 
-def _database(value: str, home: Path) -> dict[str, Any]:
+def _database(value: str, home: Path, *, threads: int) -> dict[str, Any]:
     url = value or f"sqlite:///{home / 'focalpoint.sqlite3'}"
     try:
         settings: dict[str, Any] = dict(dj_database_url.parse(url))
@@ -170,7 +170,8 @@ def _database(value: str, home: Path) -> dict[str, Any]:
         }
         settings["CONN_MAX_AGE"] = None
     elif engine == "django.db.backends.postgresql":
-        settings["OPTIONS"] = {**settings.get("OPTIONS", {}), "pool": {"min_size": 1, "max_size": 8}}
+        # Each thread of a web process may hold a connection while it answers.
+        settings["OPTIONS"] = {**settings.get("OPTIONS", {}), "pool": {"min_size": 1, "max_size": max(8, threads)}}
         settings["CONN_MAX_AGE"] = 0
     else:
         # The value may hold a password, so it is not repeated.
@@ -223,15 +224,16 @@ def read_options(environment: Mapping[str, str]) -> Options:
     bind_host, bind_port = _bind(text.bind)
     address = _address(text.address)
     host = urlsplit(address).hostname or ""
+    threads = _number("FOCALPOINT_THREADS", text.threads, 1, 64)
     return Options(
         home=home,
-        database=_database(text.database, home),
+        database=_database(text.database, home, threads=threads),
         address=address,
         hosts=tuple(dict.fromkeys((host, *LOOPBACK))),
         bind_host=bind_host,
         bind_port=bind_port,
         workers=_number("FOCALPOINT_WORKERS", text.workers, 1, 64),
-        threads=_number("FOCALPOINT_THREADS", text.threads, 1, 64),
+        threads=threads,
         secret_key=_secret_key(text.secret_key, home),
         behind_proxy=_one_of("FOCALPOINT_BEHIND_PROXY", text.behind_proxy, ("yes", "no")) == "yes",
         log=_one_of("FOCALPOINT_LOG", text.log, ("json", "plain")),

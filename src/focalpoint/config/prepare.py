@@ -53,7 +53,7 @@ def prepare() -> None:
     """Do what is missing; say so on standard error, one line a step."""
     if all(step.is_done() for step in STEPS):
         return
-    with _alone():
+    with alone():
         for step in STEPS:
             # Another start may have done it while this one waited.
             if step.is_done():
@@ -66,7 +66,7 @@ def prepare() -> None:
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
+def alone() -> Iterator[None]:
     """Wait until no other start prepares the same folder, nor, on PostgreSQL, the same database from elsewhere."""
     with (settings.OPTIONS.home / "prepare.lock").open("w") as lock:
         # The system lets go of both when a process dies, however it does.

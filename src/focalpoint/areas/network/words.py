@@ -12,7 +12,7 @@ from focalpoint.areas.network.models import Designation, Member, MembershipEvide
 from focalpoint.areas.vocabulary.queries import Name
 from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.dates import print_day
-from focalpoint.ground.ui.words import mark, page_language
+from focalpoint.ground.ui.words import mark, page_language, state
 
 
 def kind_word(kind: str) -> str:
@@ -95,3 +95,12 @@ def member_link(name: Name) -> SafeString:
     return format_html(
         '<a href="{}">{}</a>', page_address("member", name.code), mark(text=name.short, language=name.language)
     )
+
+
+def standing(row: Designation) -> SafeString:
+    """Return whether a designation still stands, as far as anybody has said so."""
+    if row.ended is not None:
+        return state(kind="none", text=_("ended {day}").format(day=row.ended.print(page_language())))
+    if row.known_on is None:
+        return state(kind="late", text=_("never confirmed"))
+    return state(kind="late", text=_("not confirmed since {day}").format(day=row.known_on.print(page_language())))

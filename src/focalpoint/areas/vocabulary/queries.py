@@ -66,7 +66,7 @@ def names_on(day: date, *, language: str, codes: Iterable[str] | None = None) ->
 NameTable: TypeAlias = dict[str, list[tuple[date, Name]]]
 """Every name of an area with its first day, by code; those in the language first, of these the newest first."""
 
-LARGEST_TABLE: Final = 3_000
+LARGEST_TABLE: Final = 5_000
 """Rows of a language that are worth having in memory; the world's States and organisations are about 250."""
 
 

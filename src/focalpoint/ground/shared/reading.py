@@ -19,8 +19,6 @@ from django.utils.translation import gettext as _
 from focalpoint.ground.shared.errors import InvalidInput
 
 PUBLIC_KEY: Final = "public"
-MEMBER_KEY: Final = "member"
-PRESIDENCY_KEY: Final = "presidency"
 SECRETARIAT_KEY: Final = "secretariat"
 
 KEY: Final = re.compile(

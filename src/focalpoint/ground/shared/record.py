@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import IntegrityError, models
 
 from focalpoint.ground.shared.errors import InvalidInput
 
@@ -116,9 +116,16 @@ def sync(model: type[M], rows: Iterable[M], *, key: Sequence[str]) -> Loaded:
         row.pk = old.pk
         if any(getattr(row, name) != getattr(old, name) for name in columns):
             changed.append(row)
-    model._default_manager.bulk_create(new, batch_size=BLOCK)
-    if changed:
-        model._default_manager.bulk_update(changed, columns, batch_size=BLOCK)
+    try:
+        model._default_manager.bulk_create(new, batch_size=BLOCK)
+        if changed:
+            model._default_manager.bulk_update(changed, columns, batch_size=BLOCK)
+    except IntegrityError as error:
+        # Two rows that exchange what must be unique are one such case: no order of statements allows it.
+        raise BrokenRecord(
+            f"{model.__name__}: the database refuses the rows together ({error}). Mend the file, or exchange values "
+            "in two loads."
+        ) from error
     return Loaded(len(new), len(changed))
 
 

@@ -100,6 +100,7 @@ def members(request: HttpRequest) -> HttpResponse:
             "page": page,
             "columns": columns,
             "rows": table,
+            "all_members": f"?as_of={day.isoformat()}" if request.GET.get("as_of") else "?",
             "chosen": [names[code] for code in sorted(chosen) if code in names],
             **twins(request),
         },

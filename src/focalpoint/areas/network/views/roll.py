@@ -101,7 +101,7 @@ def roll(request: HttpRequest, name: str) -> HttpResponse:
             (
                 format_html('<a href="{}">{}</a>', page_address("member", code), shown) if is_member else shown,
                 mark(text=line.entry.name_as_printed, language=found.language),
-                _("yes") if is_member else _("no"),
+                _("yes") if is_member else _("no evidence of membership"),
                 str(line.entry.position),
             )
         )

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from focalpoint.config.prepare import load_record
+from focalpoint.config.prepare import alone, load_record
 from focalpoint.ground.shared.record import BrokenRecord
 
 
@@ -17,7 +17,8 @@ class Command(BaseCommand):
     def handle(self, *_arguments: Any, **_options: Any) -> None:  # noqa: ANN401 - Django's signature
         """Load and say how much was written."""
         try:
-            loaded = load_record()
+            with alone():
+                loaded = load_record()
         except BrokenRecord as error:
             raise CommandError(str(error)) from error
         self.stdout.write(

@@ -14,7 +14,7 @@ from focalpoint.areas.meetings.queries import of_member
 from focalpoint.areas.meetings.words import deed_words
 from focalpoint.areas.network.models import Member
 from focalpoint.areas.network.queries import contradictions_about
-from focalpoint.areas.network.words import evidence_words, kind_word, reach, role_word, seat_words
+from focalpoint.areas.network.words import evidence_words, kind_word, reach, role_word, seat_words, standing
 from focalpoint.areas.vocabulary.models import Source
 from focalpoint.doors.portal.queries.member import Profile, profile_of
 from focalpoint.ground.shared.addresses import page_address
@@ -73,7 +73,7 @@ def member(request: HttpRequest, code: str) -> HttpResponse:
             "kind": kind_word(profile.member.kind),
             "regions": [profile.names[region] for region in profile.regions if region in profile.names],
             "organisations": [profile.names[organisation] for organisation in profile.organisations],
-            "designations": [(role_word(item.role), item) for item in profile.designations],
+            "designations": [(role_word(item.role), item, standing(item)) for item in profile.designations],
             "lines": _history(profile, day, reader),
             "contradictions": contradictions_about("member", code, reader=reader),
             **twins(request),

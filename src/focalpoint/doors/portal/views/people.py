@@ -14,7 +14,7 @@ from focalpoint.areas.meetings.queries import Deed, DeedKind, members_among
 from focalpoint.areas.meetings.words import area_words, meeting_link, meeting_title, part_word
 from focalpoint.areas.network import queries as network
 from focalpoint.areas.network.models import Designation, Person
-from focalpoint.areas.network.words import role_word
+from focalpoint.areas.network.words import role_word, standing
 from focalpoint.areas.vocabulary.queries import names_on
 from focalpoint.doors.portal.queries.people import Known, Mention, known_of
 from focalpoint.ground.shared.addresses import page_address, permanent_address
@@ -25,7 +25,7 @@ from focalpoint.ground.shared.tables import Column as FileColumn
 from focalpoint.ground.ui.files import check_form, file_response, twins
 from focalpoint.ground.ui.tables import Column
 from focalpoint.ground.ui.words import day as print_day
-from focalpoint.ground.ui.words import joined, mark, page_language, source, state
+from focalpoint.ground.ui.words import joined, mark, page_language, source
 
 
 def people(request: HttpRequest) -> HttpResponse:
@@ -175,7 +175,7 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
     names = names_on(today(), language=page_language(), codes=known.codes)
     members = members_among(known.codes, reader=reader)
     designations = [
-        (role_word(row.role), area_words(row.member.code, names, members), row, _state_of(row))
+        (role_word(row.role), area_words(row.member.code, names, members), row, standing(row))
         for row in known.designations
     ]
     rows = []
@@ -237,15 +237,6 @@ def _title_cell(deed: Deed) -> SafeString | str | None:
     if not deed.words:
         return part
     return format_html("{} · {}", part, mark(text=deed.words, language=deed.language))
-
-
-def _state_of(row: Designation) -> SafeString:
-    """Return whether a designation still stands, as far as anybody has said so."""
-    if row.ended is not None:
-        return state(kind="none", text=_("ended {day}").format(day=row.ended.print(page_language())))
-    if row.known_on is None:
-        return state(kind="late", text=_("never confirmed"))
-    return state(kind="late", text=_("not confirmed since {day}").format(day=row.known_on.print(page_language())))
 
 
 def person_file(request: HttpRequest, public_id: str, form: str) -> HttpResponse:
