@@ -68,7 +68,7 @@ def test_its_file_says_the_same_in_plain_text(record, client):
     answer = client.get("/en/members/NA.csv")
     rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
 
-    assert [row["what"] for row in rows if row["when"] == "2018-05-24"][0] == "On the list of members"
+    assert next(row["what"] for row in rows if row["when"] == "2018-05-24") == "On the list of members"
     assert "&#" not in answer.content.decode()
 
 
