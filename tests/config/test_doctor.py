@@ -18,7 +18,7 @@ def finding(what):
 
 
 @pytest.mark.parametrize(
-    "what", ["Python", "home", "room", "secret key", "database", "tables", "record", "clock", "address"]
+    "what", ["version", "home", "room", "secret key", "database", "tables", "record", "clock", "address"]
 )
 def test_a_prepared_installation_is_well(record, what):
     assert finding(what).is_well

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from django.core.management import BaseCommand, ManagementUtility, get_commands, load_command_class
 from django.db import OperationalError
 
+from focalpoint import __version__
+
 
 class _Verbs(ManagementUtility):
     """Django's command line, speaking of verbs and listing ours first."""
@@ -47,6 +49,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run a verb; without one, ``start``."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "focalpoint.config.settings")
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if given == ["--version"]:
+        # The framework would print its own.
+        sys.stdout.write(f"{__version__}\n")
+        return
     try:
         _Verbs(["focalpoint", *(given or ["start"])]).execute()
     except OperationalError as error:

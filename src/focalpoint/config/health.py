@@ -17,6 +17,7 @@ from typing import Final
 from django.conf import settings
 from django.db import Error, connection
 
+from focalpoint import __version__
 from focalpoint.config.prepare import LOADED, STEPS, record_digest
 from focalpoint.ground.trail.queries import newest
 
@@ -47,8 +48,9 @@ def examine() -> list[Finding]:
     return [check() for check in CHECKS]
 
 
-def _python() -> Finding:
-    return Finding("Python", f"Python {'.'.join(str(part) for part in sys.version_info[:3])}.")
+def _version() -> Finding:
+    python = ".".join(str(part) for part in sys.version_info[:3])
+    return Finding("version", f"Focal Point {__version__}, Python {python}.")
 
 
 def _home() -> Finding:
@@ -186,7 +188,7 @@ def _clock() -> Finding:
 
 
 CHECKS: Final[tuple[Callable[[], Finding], ...]] = (
-    _python,
+    _version,
     _home,
     _room,
     _secret_key,
