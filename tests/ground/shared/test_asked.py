@@ -135,3 +135,13 @@ def test_behind_a_proxy_only_the_address_that_it_appended_counts(settings):
 
     assert sender(asking("", REMOTE_ADDR="10.0.0.1", HTTP_X_FORWARDED_FOR="1.1.1.1, 198.51.100.7")) == "198.51.100.7"
     assert sender(asking("", REMOTE_ADDR="10.0.0.1", HTTP_X_FORWARDED_FOR="")) == "10.0.0.1"
+
+
+def test_senders_of_one_network_of_version_6_are_counted_as_one():
+    one, beside, other = (
+        sender(asking("", REMOTE_ADDR=address))
+        for address in ("2001:db8:0:1::1", "2001:db8:0:1:ffff::2", "2001:db8:0:2::1")
+    )
+
+    assert one == beside
+    assert one != other

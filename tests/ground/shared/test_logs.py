@@ -50,3 +50,12 @@ def test_the_access_line_bears_the_id_that_the_answer_bears():
     assert line["request_id"] == answer["X-Request-Id"] != "-"
     assert line["path"] == "/en/search/"
     assert "secret" not in written.getvalue()
+
+
+def test_a_line_end_in_a_path_begins_no_line_of_its_own(caplog):
+    with caplog.at_level(logging.INFO, logger="focalpoint.access"):
+        RequestLog(lambda _request: HttpResponse("ok"))(RequestFactory().get("/en/x%0aINFO forged%1b[31m"))
+
+    assert "forged" in caplog.text
+    assert "x\nINFO" not in caplog.messages[0]
+    assert "\x1b" not in caplog.messages[0]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_noop as later
 
 from focalpoint.ground.shared.languages import DEFAULT, LANGUAGES, direction
 from focalpoint.ground.shared.logs import request_id
+from focalpoint.ground.ui.frame import LanguageEntry
 
 NAVIGATION = (
     (later("Members"), "members/"),
@@ -36,17 +37,6 @@ class Entry:
     """One link of the navigation."""
 
     label: str
-    address: str
-    current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class LanguageEntry:
-    """One link to this page in another language."""
-
-    code: str
-    own_name: str
-    direction: str
     address: str
     current: bool
 

@@ -73,6 +73,19 @@ def page_asked(request: HttpRequest, rows: Any, *, size: int = ROWS_A_PAGE) -> P
     return paginator.page(int(text))
 
 
+def asked_otherwise(request: HttpRequest, name: str, value: str) -> str:
+    """Return the address of this page with one parameter changed, or taken away where ``value`` is empty.
+
+    Whoever asks otherwise begins on the first page of a list.
+    """
+    query = request.GET.copy()
+    query.pop("page", None)
+    query.pop(name, None)
+    if value:
+        query[name] = value
+    return f"?{query.urlencode()}" if query else request.path
+
+
 def search_asked(request: HttpRequest) -> str:
     """Return the words of ``?q=``, without NUL and outer space, cut to a length no name exceeds."""
     return request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_SEARCH]

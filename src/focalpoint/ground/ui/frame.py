@@ -1,6 +1,7 @@
 """The lists of links around every page, as plain functions: no other part of the base template is as often repeated."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from html import escape
 from typing import Any
@@ -8,6 +9,17 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 
 from focalpoint.ground.ui.words import day
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageEntry:
+    """One link to a page in one language."""
+
+    code: str
+    own_name: str
+    direction: str
+    address: str
+    current: bool
 
 
 def links(*, entries: Iterable[Any], nowhere: bool = False) -> SafeString:
@@ -23,7 +35,7 @@ def links(*, entries: Iterable[Any], nowhere: bool = False) -> SafeString:
     )
 
 
-def language_links(*, entries: Iterable[Any]) -> SafeString:
+def language_links(*, entries: Iterable[LanguageEntry]) -> SafeString:
     """Return the list of languages, each in its own script and direction."""
     return mark_safe(  # every value is escaped  # noqa: S308
         "<ul>"

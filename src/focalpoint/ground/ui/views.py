@@ -1,7 +1,6 @@
 """Error pages, and the gallery of all components."""
 
 import logging
-from dataclasses import dataclass
 from html import escape
 from typing import Final
 
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from focalpoint.ground.shared.languages import DEFAULT, LANGUAGES, direction
 from focalpoint.ground.shared.logs import request_id
 from focalpoint.ground.ui import samples
+from focalpoint.ground.ui.frame import LanguageEntry
 
 logger = logging.getLogger(__name__)
 
@@ -160,21 +160,10 @@ def gallery(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/gallery.html", samples.context())
 
 
-@dataclass(frozen=True, slots=True)
-class _LanguageEntry:
-    """A link to the first page in one language."""
-
-    code: str
-    own_name: str
-    direction: str
-    address: str
-    current: bool
-
-
-def _first_pages() -> list[_LanguageEntry]:
+def _first_pages() -> list[LanguageEntry]:
     active = get_language() or DEFAULT
     return [
-        _LanguageEntry(
+        LanguageEntry(
             code=language.code,
             own_name=language.own_name,
             direction=language.direction,

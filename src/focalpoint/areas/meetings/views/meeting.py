@@ -33,7 +33,6 @@ from focalpoint.areas.network.words import roll_title
 from focalpoint.areas.vocabulary.queries import names_on
 from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.asked import day_asked
-from focalpoint.ground.shared.dates import surely_by
 from focalpoint.ground.shared.languages import CODES
 from focalpoint.ground.shared.reading import Reader, reader_of
 from focalpoint.ground.shared.tables import Column as FileColumn
@@ -47,9 +46,8 @@ from focalpoint.ground.ui.words import symbol as printed_symbol
 
 def _listed(request: HttpRequest, day: date, reader: Reader) -> list[Meeting]:
     """Return the meetings, newest first: those over by the day asked for, or all, coming ones included."""
-    found = queries.meetings(reader=reader)
-    if request.GET.get("as_of"):
-        found = [meeting for meeting in found if surely_by(day, meeting.held_on)]
+    is_asked = bool(request.GET.get("as_of"))
+    found = queries.meetings_on(day, reader=reader) if is_asked else queries.meetings(reader=reader)
     return found[::-1]
 
 

@@ -21,7 +21,7 @@ from focalpoint.areas.network.words import roll_title
 from focalpoint.areas.vocabulary.queries import Name, names_on
 from focalpoint.doors.portal.queries.timeline import Happening, Kind, NameChange, concerning, happenings
 from focalpoint.ground.shared.addresses import page_address, permanent_address
-from focalpoint.ground.shared.asked import day_asked, page_asked
+from focalpoint.ground.shared.asked import asked_otherwise, day_asked, page_asked
 from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.shared.reading import reader_of
 from focalpoint.ground.shared.tables import Column, Table
@@ -96,32 +96,25 @@ def timeline(request: HttpRequest) -> HttpResponse:
             ],
             "page": page,
             "kinds": [
-                Choice(_("Everything"), _with(request, "kind", ""), not asked.kind),
-                *(Choice(kinds_word(kind), _with(request, "kind", kind), asked.kind == kind) for kind in Kind),
+                Choice(_("Everything"), asked_otherwise(request, "kind", ""), not asked.kind),
+                *(
+                    Choice(kinds_word(kind), asked_otherwise(request, "kind", kind), asked.kind == kind)
+                    for kind in Kind
+                ),
             ],
             "orders": [
-                Choice(_("Newest first"), _with(request, "order", ""), asked.order == "newest"),
-                Choice(_("Oldest first"), _with(request, "order", "oldest"), asked.order == "oldest"),
+                Choice(_("Newest first"), asked_otherwise(request, "order", ""), asked.order == "newest"),
+                Choice(_("Oldest first"), asked_otherwise(request, "order", "oldest"), asked.order == "oldest"),
             ],
             "member": asked.names.get(asked.member),
             "members": sorted(
                 (asked.names[code] for code in asked.members if code in asked.names), key=lambda name: name.sort_key
             ),
             "kept": [(name, request.GET[name]) for name in ("as_of", "kind", "order") if request.GET.get(name)],
-            "everybody": _with(request, "member", ""),
+            "everybody": asked_otherwise(request, "member", ""),
             **twins(request),
         },
     )
-
-
-def _with(request: HttpRequest, name: str, value: str) -> str:
-    """Return the address of this page with one parameter changed, or taken away where ``value`` is empty."""
-    query = request.GET.copy()
-    query.pop("page", None)
-    query.pop(name, None)
-    if value:
-        query[name] = value
-    return f"?{query.urlencode()}" if query else request.path
 
 
 def _year(moment: Happening) -> int:

@@ -19,6 +19,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from focalpoint.ground.shared.addresses import page_address
+from focalpoint.ground.shared.asked import asked_otherwise
 from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.ui import frame, maps, tables, words
 from focalpoint.ground.ui.words import Source, day, not_known
@@ -131,9 +132,9 @@ def band(
         "kept": [] if request is None else _kept(request, "as_of", "page"),
         "days": frame.day_links(
             days=[(worth, label, bool(asked) and worth == chosen) for worth, label in days],
-            stem="" if request is None else _with(request, "as_of", ""),
+            stem="" if request is None else asked_otherwise(request, "as_of", ""),
         ),
-        "today": "" if request is None else _with(request, "as_of", ""),
+        "today": "" if request is None else asked_otherwise(request, "as_of", ""),
     }
 
 
@@ -149,8 +150,8 @@ def pages(context: Context, *, page: Page[Any]) -> dict[str, Any]:
     request: HttpRequest | None = context.get("request")
     return {
         "page": page,
-        "previous": _with(request, "page", str(page.previous_page_number())) if page.has_previous() else "",
-        "next": _with(request, "page", str(page.next_page_number())) if page.has_next() else "",
+        "previous": _page(request, page.previous_page_number()) if page.has_previous() else "",
+        "next": _page(request, page.next_page_number()) if page.has_next() else "",
         "place": _("Page {number} of {count}").format(number=page.number, count=page.paginator.num_pages),
     }
 
@@ -195,13 +196,5 @@ def _kept(request: HttpRequest, *left_out: str) -> list[tuple[str, str]]:
     return [(name, value) for name, values in request.GET.lists() if name not in left_out for value in values]
 
 
-def _with(request: HttpRequest | None, name: str, value: str) -> str:
-    """Return the address of this page with one query parameter changed, or taken away where ``value`` is empty."""
-    if request is None:
-        return f"?{name}={value}"
-    query = request.GET.copy()
-    query.pop("page", None)
-    query.pop(name, None)
-    if value:
-        query[name] = value
-    return f"?{query.urlencode()}" if query else request.path
+def _page(request: HttpRequest | None, number: int) -> str:
+    return f"?page={number}" if request is None else asked_otherwise(request, "page", str(number))
