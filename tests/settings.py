@@ -11,11 +11,12 @@ import tempfile
 for _name in [name for name in os.environ if name.startswith("FOCALPOINT_")]:
     del os.environ[_name]
 os.environ["FOCALPOINT_HOME"] = tempfile.mkdtemp(prefix="focalpoint-tests-")
-atexit.register(shutil.rmtree, os.environ["FOCALPOINT_HOME"], ignore_errors=True)
+for _folder in (os.environ["FOCALPOINT_HOME"], os.environ["FOCALPOINT_HOME"] + ".keys"):
+    atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 
 from focalpoint.config.catalogues import are_compiled, compile_catalogues  # noqa: E402
 from focalpoint.config.settings import *  # noqa: E402, F403 - the settings read the environment when they are imported
-from focalpoint.config.settings import DATABASES, OPTIONS, STORAGES  # noqa: E402
+from focalpoint.config.settings import CACHES, DATABASES, OPTIONS, STORAGES  # noqa: E402
 
 # A file, not memory: WAL, locks and two connections behave as they do in the product.
 if OPTIONS.uses_sqlite:
@@ -29,3 +30,5 @@ if not are_compiled():
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 # WhiteNoise warns of a folder that is not there, and warnings are errors here.
 (OPTIONS.home / "static").mkdir(exist_ok=True)
+# Counted in memory: a test of pages needs no second database. That counts are shared by processes is tested apart.
+CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "tests"}

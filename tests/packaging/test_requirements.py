@@ -18,6 +18,10 @@ ALLOWED_BY_NAME = {
     "psycopg": "LGPL",
     "psycopg-binary": "LGPL",
     "psycopg-pool": "LGPL",
+    # MPL: used as an unchanged library.
+    "pikepdf": "MPL",
+    # ZPL is a licence of the BSD kind; only where tests run.
+    "zope-interface": "ZPL",
     # MPL: only unchanged files, and only where tests run.
     "hypothesis": "MPL",
     "pathspec": "Mozilla",

@@ -74,7 +74,7 @@ def _room() -> Finding:
 
 
 def _secret_key() -> Finding:
-    path: Path = settings.OPTIONS.home / "secret-key"
+    path: Path = settings.OPTIONS.keys / "secret-key"
     if not path.exists():
         return Finding("secret key", "The secret key comes from FOCALPOINT_SECRET_KEY.")
     mode = stat.S_IMODE(path.stat().st_mode)

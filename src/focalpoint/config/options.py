@@ -31,7 +31,20 @@ def _setting(default: str, name: str, help_text: str) -> Any:  # noqa: ANN401 - 
 class Given:
     """The settings as text, with their names in the environment, defaults and meaning."""
 
-    home: str = _setting("var", "FOCALPOINT_HOME", "Folder of all data: database, files, secret key, compiled files.")
+    home: str = _setting("var", "FOCALPOINT_HOME", "Folder of all data: database, files, compiled files.")
+    keys: str = _setting(
+        "",
+        "FOCALPOINT_KEYS",
+        "Folder of the keys that are made at the first start, never part of a backup; the same files on all machines. "
+        "Empty: beside FOCALPOINT_HOME, under its name with `.keys` at the end.",
+    )
+    demo: str = _setting(
+        "",
+        "FOCALPOINT_DEMO",
+        "`yes` for invented people to try things with and links that sign in as each of them; refused for any address "
+        "but localhost. `no` for none. Empty: yes on localhost where neither FOCALPOINT_SECRET_KEY nor "
+        "FOCALPOINT_SMTP is set.",
+    )
     database: str = _setting(
         "",
         "DATABASE_URL",
@@ -48,7 +61,29 @@ class Given:
     secret_key: str = _setting(
         "",
         "FOCALPOINT_SECRET_KEY",
-        "At least 50 characters, the same on all machines. Empty: made once and kept in FOCALPOINT_HOME.",
+        "At least 50 characters, the same on all machines. Empty: made once and kept in FOCALPOINT_KEYS.",
+    )
+    smtp: str = _setting(
+        "",
+        "FOCALPOINT_SMTP",
+        "Where mail is handed over: `smtp://user:password@host:25`, `smtp+starttls://…:587` or `smtps://…:465`. "
+        "Empty: in a demonstration the sink that keeps mail on this machine, else mail waits.",
+    )
+    mail_from: str = _setting(
+        "",
+        "FOCALPOINT_MAIL_FROM",
+        "Address that mail comes from; its domain also receives bounces and replies. Empty: focalpoint@ the host of "
+        "FOCALPOINT_ADDRESS.",
+    )
+    mailbox: str = _setting(
+        "",
+        "FOCALPOINT_MAILBOX",
+        "Where bounces and replies arrive: `imaps://user:password@host/INBOX`. Empty: none is read.",
+    )
+    files: str = _setting(
+        "",
+        "FOCALPOINT_FILES",
+        "Where files are kept: `s3://key:secret@bucket/prefix?endpoint=https://…`. Empty: in FOCALPOINT_HOME.",
     )
     behind_proxy: str = _setting(
         "no",
@@ -66,7 +101,7 @@ class Given:
     searches_per_minute: str = _setting(
         "60",
         "FOCALPOINT_SEARCHES_PER_MINUTE",
-        "Searches and exports that one address may ask of one web process in a minute, 1 to 100000.",
+        "Searches and exports that one address may ask for in a minute, 1 to 100000.",
     )
 
 
@@ -83,11 +118,29 @@ class Options:
     workers: int
     threads: int
     secret_key: str
+    keys: Path
+    demo: bool
+    smtp: str
+    mail_from: str
+    mailbox: str
+    files: str
     behind_proxy: bool
     log: str
     log_level: str
     chinese_order: str
     searches_per_minute: int
+
+    @property
+    def limits_database(self) -> dict[str, Any]:
+        """Where requests and attempts are counted: on SQLite a file of its own, so that no count waits for a writer."""
+        if not self.uses_sqlite:
+            return dict(self.database)
+        # Counts may be lost with the machine, so nothing waits for the disk.
+        options = {
+            **self.database["OPTIONS"],
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA busy_timeout=10000;",
+        }
+        return {**self.database, "NAME": str(self.home / "limits.sqlite3"), "OPTIONS": options}
 
     @property
     def uses_sqlite(self) -> bool:
@@ -182,14 +235,48 @@ def _database(value: str, home: Path, *, threads: int) -> dict[str, Any]:
     return settings
 
 
-def _secret_key(value: str, home: Path) -> str:
+def _keys(value: str, home: Path) -> Path:
+    folder = Path(value).expanduser().resolve() if value else home.with_name(f"{home.name}.keys")
+    if folder.is_relative_to(home):
+        raise SettingError(
+            f"FOCALPOINT_KEYS is “{value}”, which lies in FOCALPOINT_HOME: a copy of the data would hold its keys. "
+            "Choose a folder outside."
+        )
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise SettingError(
+            f"FOCALPOINT_KEYS is “{folder}”, and no folder can be made there ({error.strerror}). Choose a folder that "
+            "you may write to."
+        ) from None
+    # Earlier versions kept the one key they had among the data.
+    old, new = home / "secret-key", folder / "secret-key"
+    if old.exists() and not new.exists():
+        old.replace(new)
+    return folder
+
+
+def _demo(value: str, *, is_local: bool, configured: bool) -> bool:
+    if not value:
+        return is_local and not configured
+    if _one_of("FOCALPOINT_DEMO", value, ("yes", "no")) == "no":
+        return False
+    if not is_local:
+        raise SettingError(
+            "FOCALPOINT_DEMO is “yes”, and FOCALPOINT_ADDRESS or FOCALPOINT_BIND can be reached from elsewhere. A "
+            "demonstration lets anybody in who has its links: serve it on localhost, or set FOCALPOINT_DEMO to no."
+        )
+    return True
+
+
+def _secret_key(value: str, keys: Path) -> str:
     if value:
         if len(value) < 50:
             raise SettingError(
                 "FOCALPOINT_SECRET_KEY is shorter than 50 characters. Make one with: openssl rand -base64 48"
             )
         return value
-    path = home / "secret-key"
+    path = keys / "secret-key"
     try:
         # Two processes may start at once: the one that creates the file wins, the other reads it.
         with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
@@ -204,7 +291,7 @@ def _secret_key(value: str, home: Path) -> str:
         key = path.read_text(encoding="ascii").strip()
     if len(key) < 50:
         raise SettingError(
-            f"{path.name} in FOCALPOINT_HOME is damaged. Remove that file; a new key is made at the next start."
+            f"{path.name} in FOCALPOINT_KEYS is damaged. Remove that file; a new key is made at the next start."
         )
     return key
 
@@ -225,6 +312,8 @@ def read_options(environment: Mapping[str, str]) -> Options:
     address = _address(text.address)
     host = urlsplit(address).hostname or ""
     threads = _number("FOCALPOINT_THREADS", text.threads, 1, 64)
+    keys = _keys(text.keys, home)
+    local = host in {"localhost", "127.0.0.1", "::1"} and ip_address(bind_host).is_loopback
     return Options(
         home=home,
         database=_database(text.database, home, threads=threads),
@@ -234,7 +323,13 @@ def read_options(environment: Mapping[str, str]) -> Options:
         bind_port=bind_port,
         workers=_number("FOCALPOINT_WORKERS", text.workers, 1, 64),
         threads=threads,
-        secret_key=_secret_key(text.secret_key, home),
+        secret_key=_secret_key(text.secret_key, keys),
+        keys=keys,
+        demo=_demo(text.demo, is_local=local, configured=bool(text.secret_key or text.smtp)),
+        smtp=text.smtp,
+        mail_from=text.mail_from or f"focalpoint@{host}",
+        mailbox=text.mailbox,
+        files=text.files,
         behind_proxy=_one_of("FOCALPOINT_BEHIND_PROXY", text.behind_proxy, ("yes", "no")) == "yes",
         log=_one_of("FOCALPOINT_LOG", text.log, ("json", "plain")),
         log_level=_one_of("FOCALPOINT_LOG_LEVEL", text.log_level, ("DEBUG", "INFO", "WARNING", "ERROR")),

@@ -18,7 +18,7 @@ from typing import Final
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
@@ -26,6 +26,7 @@ from focalpoint.areas.meetings import actions as meetings
 from focalpoint.areas.network import actions as network
 from focalpoint.areas.vocabulary import actions as vocabulary
 from focalpoint.config.catalogues import are_compiled, compile_catalogues
+from focalpoint.config.routing import LIMITS
 from focalpoint.ground.shared.actors import SYSTEM
 from focalpoint.ground.shared.record import Loaded
 from focalpoint.ground.trail.actions import trace
@@ -84,12 +85,15 @@ def alone() -> Iterator[None]:
 
 
 def _database_is_migrated() -> bool:
+    if "limits" not in connections[LIMITS].introspection.table_names():
+        return False
     executor = MigrationExecutor(connection)
     return not executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
 def _migrate() -> None:
     call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", database=LIMITS, verbosity=0)
 
 
 def record_digest() -> str:

@@ -21,18 +21,35 @@ PREPEND_WWW = False
 INSTALLED_APPS = [
     "focalpoint.config",
     "focalpoint.doors.portal",
+    "focalpoint.areas.pages",
     "focalpoint.areas.meetings",
     "focalpoint.areas.network",
     "focalpoint.areas.vocabulary",
+    "focalpoint.ground.accounts",
+    "focalpoint.ground.mail",
+    "focalpoint.ground.files",
+    "focalpoint.ground.jobs",
     "focalpoint.ground.trail",
     "focalpoint.ground.ui",
     "focalpoint.ground.shared",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "django_tasks",
+    "django_tasks_db",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
 ]
 
 MIDDLEWARE = [
     "focalpoint.ground.shared.logs.RequestLog",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
     "focalpoint.areas.network.middleware.ReaderOfToday",
     # Outside everything that costs: an answer kept for the public is given back whole, headers included.
     "focalpoint.doors.portal.middleware.PublicPages",
@@ -43,15 +60,19 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "focalpoint.ground.ui.middleware.ErrorPages",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
 ]
 
-DATABASES: dict[str, Any] = {"default": OPTIONS.database}
+DATABASES: dict[str, Any] = {"default": OPTIONS.database, "limits": OPTIONS.limits_database}
+DATABASE_ROUTERS = ["focalpoint.config.routing.LimitsApart"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Counts of requests and of attempts to sign in: the same in every process, and never in the way of a writer.
 CACHES: dict[str, Any] = {
     "default": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "default",
-        # Counts of requests by address live here; the default of 300 entries would drop them under load.
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "limits",
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     },
 }
@@ -66,6 +87,7 @@ TEMPLATES: list[dict[str, Any]] = [
             ],
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
                 "focalpoint.doors.portal.context.page",
             ],
             "builtins": ["django.templatetags.i18n", "focalpoint.ground.ui.templatetags.components"],
@@ -83,6 +105,16 @@ LANGUAGE_COOKIE_HTTPONLY = True
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
+
+AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "/sign-in/"
+SESSION_COOKIE_NAME = "session"
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+
+TASKS: dict[str, Any] = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 STATIC_URL = "/static/"
@@ -103,7 +135,7 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _SECURE else 0
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _SECURE
+CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SESSION_COOKIE_SECURE = _SECURE
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "focalpoint.ground.ui.views.forged"
 CSRF_TRUSTED_ORIGINS = [OPTIONS.address]

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Final
 
+from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseNotModified
 from django.middleware.gzip import re_accepts_gzip
@@ -36,6 +37,9 @@ LARGEST: Final = 512 * 1024
 """Answers larger than this are made anew each time."""
 MAX_AGE: Final = 60
 """Seconds for which a browser or proxy may give a public answer again; what is withdrawn must go in five minutes."""
+
+PERSONAL: Final = {settings.SESSION_COOKIE_NAME, "messages"}
+"""Cookies of somebody who has signed in, is about to, or is to be told something once: their pages are their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ class PublicPages:
             return _private(self.get_response(request))
         standing = revision()
         mark = f"{standing} {timezone.now():%Y-%m-%d}"
-        if not reader_of(request).is_public:
+        if not reader_of(request).is_public or not PERSONAL.isdisjoint(request.COOKIES):
             with remembering(self._memory, mark):
                 return _private(self.get_response(request))
         return self._public(request, standing, mark)

@@ -3,6 +3,11 @@
 from dataclasses import dataclass
 from typing import Final
 
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from focalpoint.ground.shared.errors import NotAllowed
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -21,3 +26,17 @@ CONSOLE: Final = Actor("console", "console", "console")
 """Whoever may run verbs on the machine."""
 SYSTEM: Final = Actor("system", "record", "the carried record")
 """The product itself, loading what it carries."""
+WORKER: Final = Actor("system", "worker", "the worker")
+"""The product itself, at work in the background."""
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Return who acts in this request, as the middleware found it.
+
+    Raises:
+        NotAllowed: nobody has signed in.
+    """
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor is None:
+        raise NotAllowed(_("Sign in first. Then you can do this."))
+    return actor

@@ -94,8 +94,8 @@ def search_asked(request: HttpRequest) -> str:
 def count_request(request: HttpRequest, what: str) -> None:
     """Count one request of a kind that costs more than a page, by address of the sender.
 
-    Counted in the memory of each web process over whole minutes; where a proxy of ours is set to be trusted, the
-    address is the last that it appended.
+    Counted over whole minutes, for all processes together; where a proxy of ours is set to be trusted, the address is
+    the last that it appended.
 
     Raises:
         TooMany: more than the installation's limit in this minute.
@@ -107,7 +107,7 @@ def count_request(request: HttpRequest, what: str) -> None:
     try:
         count = cache.incr(key)
     except ValueError:
-        # A full memory drops what it likes, also what was added a moment ago.
+        # A full cache drops what it likes, also what was added a moment ago.
         count = 1
     if count > limit:
         wait = WINDOW - now % WINDOW

@@ -3,6 +3,7 @@
 FocalPointError
 ├── NotAllowed        403  you may see it, and may not do this
 ├── NotFound          404  it does not exist for you
+├── AlreadyDone       409  this very form was sent before; nothing more was done
 ├── Stale             409  somebody saved before you; both texts are shown
 ├── InvalidInput      422  what you gave cannot be understood, and how to mend it
 └── TooMany           429  too many requests; when to try again
@@ -40,6 +41,12 @@ class NotFound(FocalPointError):
     status = 404
 
 
+class AlreadyDone(FocalPointError):
+    """The same form was carried out before; nothing was done a second time."""
+
+    status = 409
+
+
 class Stale(FocalPointError):
     """Somebody else saved in between; nothing was overwritten. ``mine`` and ``theirs`` are the two texts."""
 
@@ -53,9 +60,14 @@ class Stale(FocalPointError):
 
 
 class InvalidInput(FocalPointError):
-    """What was given cannot be understood or accepted."""
+    """What was given cannot be understood or accepted; ``field`` is the one of a form that it concerns, if any."""
 
     status = 422
+
+    def __init__(self, sentence: str | Promise, *, field: str = "") -> None:
+        """Keep the sentence and the name of the field."""
+        super().__init__(sentence)
+        self.field = field
 
 
 class TooMany(FocalPointError):

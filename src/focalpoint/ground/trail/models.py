@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from focalpoint.ground.shared.reading import SECRETARIAT_KEY
+
 
 class Entry(models.Model):
     """What one action did. Written in the action's own transaction, never edited.
@@ -20,6 +22,12 @@ class Entry(models.Model):
     subject_label = models.CharField(max_length=300, help_text="What the record was called on that day.")
     before = models.JSONField(null=True, help_text="Values that changed, as they were; empty for something new.")
     after = models.JSONField(null=True, help_text="Values that changed, as they are; empty for something removed.")
+    key = models.CharField(  # noqa: DJ001 - unique, and most entries have none
+        max_length=40, null=True, unique=True, help_text="Idempotency key of the form that was sent; empty: no form."
+    )
+    audience = models.CharField(
+        max_length=40, default=SECRETARIAT_KEY, help_text="Reader key that opens the entry in the record's history."
+    )
 
     class Meta:
         indexes = [models.Index(fields=["subject_kind", "subject_id"], name="trail_subject")]

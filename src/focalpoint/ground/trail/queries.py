@@ -20,3 +20,9 @@ def revision() -> int:
 def newest(action: str) -> Entry | None:
     """Return the newest entry of one action; None when it never ran. One query."""
     return Entry.objects.filter(action=action).order_by("-pk").first()
+
+
+def revision_of(kind: str, identifier: str) -> int:
+    """Return the number of the newest entry about one record, 0 when it was never written alone. One query."""
+    newest_of = Entry.objects.filter(subject_kind=kind, subject_id=identifier).order_by("-pk")
+    return newest_of.values_list("pk", flat=True).first() or 0

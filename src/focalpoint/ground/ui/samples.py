@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django import forms
 from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from focalpoint.ground.shared.dates import PartialDate
+from focalpoint.ground.ui.forms import RecordForm
 from focalpoint.ground.ui.maps import Tile
 from focalpoint.ground.ui.tables import Column
 from focalpoint.ground.ui.words import day, mark, source, state
@@ -27,6 +30,17 @@ class SampleSource:
 LETTER = SampleSource("sample-letter", "Sample letter of an imagined ministry", PartialDate("2017-04"), "", "en")
 SYMBOL = SampleSource("sample-symbol", "Sample document", PartialDate("2017-09-21"), "X/1/23–Y/2017/45", "en")
 UNDATED = SampleSource("sample-undated", "وثيقة للعرض", None, "", "ar")
+
+
+class SampleForm(RecordForm):
+    """A form in which the first field is missing."""
+
+    title = forms.CharField(label=gettext_lazy("Title"), help_text=gettext_lazy("As printed on the letter."))
+    note = forms.CharField(label=gettext_lazy("Note"), widget=forms.Textarea, required=False)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Kind"), choices=[("a", gettext_lazy("First")), ("b", gettext_lazy("Second"))]
+    )
+    agreed = forms.BooleanField(label=gettext_lazy("I have read it"), required=False)
 
 
 def context() -> dict[str, Any]:
@@ -57,6 +71,7 @@ def context() -> dict[str, Any]:
         "page": Paginator(range(250), 50).page(2),
         "tiles": _tiles(),
         "script": "<script>alert(1)</script>",
+        "form": SampleForm({"title": "", "key": "sample"}),
     }
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Page
+from django.forms import BaseForm
 from django.http import HttpRequest
 from django.template import Context
 from django.utils.functional import Promise
@@ -21,6 +22,7 @@ from django.utils.translation import gettext as _
 from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.asked import asked_otherwise
 from focalpoint.ground.shared.dates import PartialDate
+from focalpoint.ground.shared.errors import Stale
 from focalpoint.ground.ui import frame, maps, tables, words
 from focalpoint.ground.ui.words import Source, day, not_known
 
@@ -190,6 +192,15 @@ def ask(
 def conflict(*, mine: str, theirs: str, by: str = "") -> dict[str, str]:
     """Show two versions of one text side by side: the one that was saved first, and the one that was not saved."""
     return {"mine": mine, "theirs": theirs, "by": by}
+
+
+@register.inclusion_tag("ui/components/fields.html")
+def fields(*, form: BaseForm, conflict: Stale | None = None) -> dict[str, Any]:
+    """Show what is wrong with a form, both texts of a conflict, and every field with its label, hint and errors.
+
+    Stands inside ``<form method="post">{% csrf_token %}…``; see :func:`focalpoint.ground.ui.forms.answer_form`.
+    """
+    return {"form": form, "conflict": conflict}
 
 
 def _kept(request: HttpRequest, *left_out: str) -> list[tuple[str, str]]:

@@ -1,0 +1,1 @@
+"""Migrations; landed ones are never edited."""

@@ -1,0 +1,1 @@
+"""Files: checked when they come, kept privately, handed out by one view."""

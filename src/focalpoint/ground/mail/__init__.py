@@ -1,0 +1,1 @@
+"""The outbox, delivery, bounces, suppression, incoming mail."""
