@@ -1,0 +1,28 @@
+"""Forgetting somebody, and telling somebody what is held: the shapes in which rooms answer; the portal asks them all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """Who is to be forgotten, as every room can recognise it.
+
+    ``person_ids`` and ``names`` are the public ids and spellings of one identity, ``email`` and ``account_id`` those of
+    its account (empty: none). ``ground`` says on what ground, for the trail.
+    """
+
+    person_ids: tuple[str, ...]
+    names: tuple[str, ...]
+    email: str
+    account_id: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One thing that a room holds about somebody: what it is, in words, and its values under their labels."""
+
+    room: str
+    what: str
+    values: Mapping[str, str]
