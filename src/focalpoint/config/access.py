@@ -17,10 +17,11 @@ from django.urls.resolvers import LocalePrefixPattern
 
 
 class Kind(StrEnum):
-    """What an address answers with."""
+    """What an address answers with. A form shows itself to GET, where it has something to show, and acts on POST."""
 
     PAGE = "page"
     FILE = "file"
+    FORM = "form"
     REDIRECT = "redirect"
     MACHINE = "machine"
 
@@ -34,6 +35,7 @@ class Holds(StrEnum):
 
 
 EVERYBODY: Final = "everybody"
+SIGNED_IN: Final = "everybody who has signed in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ ADDRESSES: Final = (
     _page("portal:search", "members and people by any name"),
     _page("portal:sources", "documents and data that the facts rest on", holds=Holds.REFERENCE),
     _file("portal:sources_file", "the same list", holds=Holds.REFERENCE),
+    Address("portal:desk", Kind.PAGE, "what waits for the reader, from every room", opened_by=SIGNED_IN),
     _page("portal:data", "every list that can be taken away", holds=Holds.NOTHING),
     _page("portal:about", "what the Network and this site are"),
     _page("portal:privacy", "how names of people are treated", holds=Holds.NOTHING),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop as later
 from focalpoint.ground.shared.languages import DEFAULT, LANGUAGES, direction
 from focalpoint.ground.shared.logs import request_id
 from focalpoint.ground.ui.frame import LanguageEntry
+from focalpoint.ground.ui.guards import is_signed_in
 
 NAVIGATION = (
     (later("Members"), "members/"),
@@ -30,6 +31,8 @@ FOOTER = (
     (later("Privacy"), "privacy/"),
     (later("Accessibility"), "accessibility/"),
 )
+SIGNED_IN = ((later("Your desk"), "desk/"), (later("Account"), "account/"))
+SIGNED_OUT = ((later("Sign in"), "sign-in/"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "direction": direction(language),
         "navigation": _entries(NAVIGATION, prefix, here),
         "footer": _entries(FOOTER, prefix, here),
+        "account": _entries(SIGNED_IN if is_signed_in(request) else SIGNED_OUT, prefix, here),
         "languages": [
             LanguageEntry(
                 code=other.code,

@@ -1,0 +1,75 @@
+"""What waits for somebody, asked of every room, and what comes next where nothing waits."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from focalpoint.areas.meetings import queries as meetings
+from focalpoint.areas.meetings.models import CalendarEvent, Meeting
+from focalpoint.areas.network import queries as network
+from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
+from focalpoint.ground.shared.waiting import Waiting
+
+Room = Callable[..., list[Waiting]]
+"""A question to one room: ``waiting_for(reader, now=…)``."""
+ROOMS: Final[tuple[Room, ...]] = ()
+"""Every room that may have something for somebody; none of them knows that there is a desk."""
+SOON: Final = timedelta(days=7)
+"""How near a deadline must be to be marked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What waits, oldest due first; then what has no day, longest waiting first."""
+
+    items: tuple[Waiting, ...]
+    now: datetime
+
+    @property
+    def minutes(self) -> int:
+        """Minutes that all of it takes as a rule."""
+        return sum(item.minutes for item in self.items)
+
+    def is_late(self, item: Waiting) -> bool:
+        """Whether a thing should have been done by now."""
+        return item.due is not None and item.due < self.now
+
+    def is_soon(self, item: Waiting) -> bool:
+        """Whether a thing is due within a week."""
+        return item.due is not None and self.now <= item.due <= self.now + SOON
+
+
+def desk_of(reader: Reader, *, now: datetime, rooms: tuple[Room, ...] = ROOMS) -> Desk:
+    """Return the desk of a reader: as many queries as the rooms state, whatever waits."""
+    items = [item for waiting_for in rooms for item in waiting_for(reader, now=now)]
+    return Desk(tuple(sorted(items, key=_order)), now)
+
+
+def _order(item: Waiting) -> tuple[bool, datetime]:
+    return (item.due is None, item.due or item.since)
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What is next for the whole Network, as far as the record knows."""
+
+    meeting: Meeting | None
+    event: CalendarEvent | None
+    term_ends: date | None
+    is_office: bool
+
+
+def next_for(reader: Reader, *, today: date) -> Next:
+    """Return what is next. At most six queries."""
+    event = next(
+        (one for one in meetings.events(today, reader=reader) if one.when and (one.when.earliest or today) > today),
+        None,
+    )
+    troika = network.presidency_on(today, reader=reader)
+    return Next(
+        meeting=meetings.next_and_last(today, reader=reader).next,
+        event=event,
+        term_ends=troika.term.last_day if troika.term else None,
+        is_office=SECRETARIAT_KEY in reader.keys,
+    )
