@@ -4,7 +4,7 @@ One table, held against the root list of addresses by a test: an address that is
 a line here without an address. The test of reading rights asks every one of them as every kind of reader, and the
 reference page of access is printed from here.
 
-Everybody may open every page; what differs is the rows on it. A row that a reader may not see is not counted, listed,
+What everybody may open differs in the rows on it. A row that a reader may not see is not counted, listed,
 searched or handed out, and the address of a record that a reader may not see answers as one that never existed.
 """
 
@@ -14,6 +14,8 @@ from typing import Final
 
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern
+
+from focalpoint.ground.ui.guards import ANYBODY_SIGNED_IN
 
 
 class Kind(StrEnum):
@@ -34,15 +36,17 @@ class Holds(StrEnum):
     NOTHING = "no record"
 
 
-EVERYBODY: Final = "everybody"
-SIGNED_IN: Final = "everybody who has signed in"
+EVERYBODY: Final = ()
+SIGNED_IN: Final = (ANYBODY_SIGNED_IN,)
+SECRETARIAT: Final = ("secretariat",)
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
     """One address by its name. ``parts`` says what each variable part stands for: a kind of record, or ``form``.
 
-    ``opened_by`` says who gets an answer at all; ``holds`` whether the answer differs by reader.
+    ``opened_by`` says who gets an answer at all: the same keys that the view names (``guards.opened_by``), nothing for
+    everybody. ``holds`` says whether the answer differs by reader.
     """
 
     name: str
@@ -50,7 +54,7 @@ class Address:
     what: str
     holds: Holds = Holds.RECORD
     parts: tuple[tuple[str, str], ...] = ()
-    opened_by: str = EVERYBODY
+    opened_by: tuple[str, ...] = EVERYBODY
 
 
 _FORM: Final = ("form", "form")
@@ -62,6 +66,16 @@ def _page(name: str, what: str, *parts: tuple[str, str], holds: Holds = Holds.RE
 
 def _file(name: str, what: str, *parts: tuple[str, str], holds: Holds = Holds.RECORD) -> Address:
     return Address(name, Kind.FILE, what, holds, (*parts, _FORM))
+
+
+def _form(
+    name: str,
+    what: str,
+    *parts: tuple[str, str],
+    opened_by: tuple[str, ...] = SECRETARIAT,
+    holds: Holds = Holds.RECORD,
+) -> Address:
+    return Address(name, Kind.FORM, what, holds, parts, opened_by)
 
 
 ADDRESSES: Final = (
@@ -125,13 +139,20 @@ BY_NAME: Final = {address.name: address for address in ADDRESSES}
 
 READERS: Final = (
     ("public", "everybody"),
-    ("member", "anybody whom a member has designated"),
-    ("member:NA", "anybody whom this member has designated"),
-    ("presidency", "outgoing, current and incoming chairs, today"),
-    ("secretariat", "UN-Women as the secretariat"),
+    ("member", "anybody whom a member has designated, today"),
+    ("member:NA", "anybody whom this member has designated, today"),
+    ("presidency", "whom outgoing, current and incoming chairs have designated, today, with a second factor"),
+    ("secretariat", "the coordinator whom UN-Women has appointed, today, with a second factor"),
+    ("civil-society", "whoever is appointed for civil society, today"),
     ("person:ID", "one human being"),
 )
-"""Kinds of key and who is to hold them. Until people sign in, everybody holds ``public`` alone."""
+"""Kinds of key and who holds them."""
+
+
+def may_open(address: Address, key: str) -> bool:
+    """Return whether whoever holds ``key`` (beside ``public``) gets an answer at an address at all."""
+    opening = address.opened_by
+    return not opening or key in opening or (ANYBODY_SIGNED_IN in opening and key != "public")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from django.core.management import get_commands, load_command_class
 from django.core.management.base import BaseCommand
 from django.db import models
 
-from focalpoint.config.access import BY_NAME, READERS, Holds, routes
+from focalpoint.config.access import BY_NAME, READERS, Holds, may_open, routes
 from focalpoint.config.options import Given
 from focalpoint.ground.shared.reading import Grant, Readable
 
@@ -166,8 +166,8 @@ def access_page() -> str:
     addresses = []
     for route in routes():
         address = BY_NAME[route.name]
-        # Everybody opens every address; who holds more keys is shown more rows at the same one.
-        cells = tuple("rows" if address.holds is Holds.RECORD else "same" for _ in keys)
+        answer = "rows" if address.holds is Holds.RECORD else "same"
+        cells = tuple(answer if may_open(address, key) else "–" for key in keys)
         shown = route.pattern.replace("<str:", "<")
         addresses.append((f"`/{shown}`", address.kind.value, address.what, *cells))
     rows = [
@@ -178,11 +178,12 @@ def access_page() -> str:
     ]
     return _page(
         "Access",
-        "Everybody may open every address. What differs is the rows: **rows** means that the answer is made from the\n"
-        "rows that the reader may see, **same** that everybody gets the same answer. The address of a record that the\n"
-        "reader may not see answers 404, as if it had never existed.\n",
-        "Nobody can sign in yet, so everybody is the public; the other keys exist for the day they can, and in verbs\n"
-        "with `--as`, for whoever may run verbs on the machine.\n",
+        "**rows** means that the answer is made from the rows that the reader may see, **same** that everybody who\n"
+        "may open the address gets the same answer, **–** that it does not open: whoever has not signed in is led to do\n"
+        "so, whoever has gets 404, as if the address had never existed. The address of a record that the reader may not\n"
+        "see answers 404 too.\n",
+        "Keys come from the designations and appointments of today. Verbs take them with `--as`, for whoever may run\n"
+        "verbs on the machine.\n",
         "## Keys\n",
         _table(("Key", "Held by"), [(f"`{key}`", who) for key, who in READERS]),
         "## Addresses\n",

@@ -22,7 +22,7 @@ PUBLIC_KEY: Final = "public"
 SECRETARIAT_KEY: Final = "secretariat"
 
 KEY: Final = re.compile(
-    r"\A(?:public|member|presidency|secretariat"
+    r"\A(?:public|member|presidency|secretariat|civil-society"
     r"|member:(?:org:)?[A-Za-z0-9-]{2,20}|(?:person|delegation):[0-9a-hjkmnp-tv-z]{10})\Z"
 )
 """Every key there can be; a room that brings a new kind of key adds it here."""
