@@ -1,6 +1,6 @@
 """Every address that not everybody may open, and every form: who may not gets nothing, and does nothing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import count
 from typing import Any
 
@@ -62,8 +62,8 @@ def refused(address: Address, key: str, answer: Any) -> bool:
     return answer.status_code == 404
 
 
-def closed() -> Iterator[tuple[Address, str]]:
-    return ((address, key) for address in GUARDED for key in KEYS if not may_open(address, key))
+def closed() -> list[tuple[Address, str]]:
+    return [(address, key) for address in GUARDED for key in KEYS if not may_open(address, key)]
 
 
 def test_the_table_knows_forms_and_closed_addresses():

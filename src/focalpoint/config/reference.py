@@ -179,9 +179,9 @@ def access_page() -> str:
     return _page(
         "Access",
         "**rows** means that the answer is made from the rows that the reader may see, **same** that everybody who\n"
-        "may open the address gets the same answer, **–** that it does not open: whoever has not signed in is led to do\n"
-        "so, whoever has gets 404, as if the address had never existed. The address of a record that the reader may not\n"
-        "see answers 404 too.\n",
+        "may open the address gets the same answer, **–** that it does not open: whoever has not signed in is led\n"
+        "to do so, whoever has gets 404, as if the address had never existed. The address of a record that the\n"
+        "reader may not see answers 404 too.\n",
         "Keys come from the designations and appointments of today. Verbs take them with `--as`, for whoever may run\n"
         "verbs on the machine.\n",
         "## Keys\n",

@@ -61,7 +61,7 @@ def desk(request: HttpRequest) -> HttpResponse:
             "summary": _summary(found),
             "next": None if found.items else next_for(reader, today=now.date()),
             "work": [(f"/{language}/{path}", _(label)) for path, label in work.items()],
-            "own": [(code, names[code].short) for code in own],
+            "own": [(code, names[code].short) for code in own if code in names],
             "is_office": SECRETARIAT_KEY in keys,
             "holds_nothing": all(key == "public" or key.startswith("person:") for key in keys),
         },
