@@ -1,0 +1,1 @@
+"""What people see of the mail that goes out and comes in."""
