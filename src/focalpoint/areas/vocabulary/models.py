@@ -77,15 +77,15 @@ class OfficialNameQuerySet(models.QuerySet["OfficialName"]):
     """Names by language and day."""
 
     def held_on(self, day: date) -> Self:
-        """Keep the name of each area and language that held on ``day``: the newest begun by then."""
-        later = OfficialName.objects.filter(
+        """Keep the name of each area and language that held on ``day``: the newest begun by then, none rejected."""
+        later = OfficialName.objects.exclude(status=OfficialName.Status.REJECTED).filter(
             area=models.OuterRef("area"),
             language=models.OuterRef("language"),
             valid_from__lte=day,
             valid_from__gt=Coalesce(models.OuterRef("valid_from"), models.Value(date.min)),
         )
         begun = models.Q(valid_from__isnull=True) | models.Q(valid_from__lte=day)
-        return self.filter(begun).exclude(models.Exists(later))
+        return self.filter(begun).exclude(status=OfficialName.Status.REJECTED).exclude(models.Exists(later))
 
     def in_english_order(self, day: date) -> Self:
         """Order as the English names of that day are ordered."""
@@ -101,6 +101,7 @@ class OfficialName(models.Model):
 
         DRAFT = "draft"
         APPROVED = "approved"
+        REJECTED = "rejected"
 
     area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="names", help_text="Whose name.")
     language = models.CharField(max_length=2, choices=LANGUAGE_CHOICES, help_text="One of the six languages.")
@@ -119,6 +120,10 @@ class OfficialName(models.Model):
     of_status = models.CharField(max_length=8, choices=Status, help_text="The same for the forms in a sentence.")
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+", help_text="Where the name is from.")
     note = models.TextField(blank=True, help_text="Why this form was chosen where sources differ.")
+    approved_by = models.CharField(
+        max_length=200, blank=True, help_text="Who approved or rejected it by hand, by the name of the day."
+    )
+    approved_at = models.DateTimeField(null=True, blank=True, help_text="When that was, UTC.")
 
     objects = OfficialNameQuerySet.as_manager()
 
@@ -151,6 +156,24 @@ class OrganisationMembership(models.Model):
                 fields=["organisation", "member"], condition=models.Q(joined__isnull=True), name="belonged_once"
             ),
         ]
+
+
+class CarriedDifference(models.Model):
+    """A record that somebody edited by hand, and of which the carried record has said something else since.
+
+    The record is named by value, since rooms above keep theirs here too.
+    """
+
+    kind = models.CharField(max_length=20, help_text="Kind of the record, as in the trail.")
+    identifier = models.CharField(max_length=60, help_text="Its id, as in the trail.")
+    label = models.CharField(max_length=300, help_text="What it is called.")
+    held = models.JSONField(help_text="Values that stand, by field.")
+    carried = models.JSONField(help_text="Values of the carried record, by field.")
+    noticed_at = models.DateTimeField(help_text="When a load first met the difference, UTC.")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["kind", "identifier"], name="one_difference_a_record")]
 
 
 class Theme(models.Model):

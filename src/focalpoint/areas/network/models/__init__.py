@@ -1,5 +1,6 @@
-"""Members and their evidence, rolls, people, designations, the presidency, partner networks."""
+"""Members and their evidence, rolls, people, designations, accounts' holders, the presidency, partner networks."""
 
+from focalpoint.areas.network.models.holder import Holder, Invitation
 from focalpoint.areas.network.models.member import (
     Contradiction,
     Member,
@@ -11,6 +12,7 @@ from focalpoint.areas.network.models.member import (
 )
 from focalpoint.areas.network.models.partner import PartnerMention, PartnerNetwork
 from focalpoint.areas.network.models.person import (
+    Appointment,
     Designation,
     DesignationGrant,
     Identity,
@@ -19,13 +21,17 @@ from focalpoint.areas.network.models.person import (
     Person,
     PersonGrant,
 )
-from focalpoint.areas.network.models.presidency import PresidencySeat, PresidencyTerm
+from focalpoint.areas.network.models.presidency import HandoverItem, PresidencySeat, PresidencyTerm
 
 __all__ = [
+    "Appointment",
     "Contradiction",
     "Designation",
     "DesignationGrant",
+    "HandoverItem",
+    "Holder",
     "Identity",
+    "Invitation",
     "Member",
     "MembershipEvidence",
     "MembershipEvidenceQuerySet",

@@ -1,13 +1,13 @@
 """People, their names, the bodies they speak for, and designations."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from focalpoint.areas.network.models.member import Member
 from focalpoint.areas.vocabulary.models import Area, Source
 from focalpoint.ground.shared.fields import PartialDateField
 from focalpoint.ground.shared.ids import PublicIdField
-from focalpoint.ground.shared.reading import AudienceQuerySet, Grant, Readable
+from focalpoint.ground.shared.reading import PUBLIC_KEY, AudienceQuerySet, Grant, Readable
 
 
 class Organisation(Readable):
@@ -52,6 +52,9 @@ class Person(Readable):
     )
     identity = models.ForeignKey(Identity, on_delete=models.PROTECT, related_name="persons", help_text="Who that is.")
     preferred = models.BooleanField(default=False, help_text="The name by which pages call this identity.")
+    at_risk = models.BooleanField(
+        default=False, help_text="Whether being named can endanger this human being; only the secretariat sees it."
+    )
 
     objects = AudienceQuerySet["Person"].as_manager()
 
@@ -60,6 +63,7 @@ class Person(Readable):
         verbose_name_plural = "people"
         constraints = [
             models.UniqueConstraint(fields=["identity"], condition=Q(preferred=True), name="one_preferred_name"),
+            models.CheckConstraint(condition=Q(at_risk=False) | ~Q(audience=PUBLIC_KEY), name="at_risk_is_not_public"),
         ]
 
 
@@ -92,7 +96,11 @@ class NameVariant(models.Model):
 
 
 class Designation(Readable):
-    """A person named by a member for a role, with what the document says of rank and time."""
+    """A person named by a member for a role, with what the document says of rank and time.
+
+    It gives rights from a day on which it has surely begun to the end of its last day, by UTC. Without a first day it
+    tells of the past and gives none.
+    """
 
     speaks_of = ("member", "person")
 
@@ -104,6 +112,13 @@ class Designation(Readable):
         VALIDATOR = "validator"
         MISSION = "mission"
 
+    class State(models.TextChoices):
+        """What the designation rests on, and whether its last day is known."""
+
+        ANNOUNCED = "announced"
+        DESIGNATED = "designated"
+        ENDED = "ended"
+
     public_id = PublicIdField()
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="designations", help_text="By whom.")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="designations", help_text="Who.")
@@ -111,14 +126,29 @@ class Designation(Readable):
     title_as_printed = models.CharField(max_length=300, blank=True, help_text="Title and unit as printed.")
     language = models.CharField(max_length=12, default="en", help_text="Language of the title.")
     known_on = PartialDateField(help_text="When a document names the person in this role.")
-    began = PartialDateField(blank=True, help_text="First day of the designation; empty: not known.")
+    began = PartialDateField(blank=True, help_text="First day of the designation; empty: not known, gives no rights.")
     ended = PartialDateField(blank=True, help_text="Last day of the designation; empty: not known.")
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+", help_text="Document that names it.")
+    ended_because = models.CharField(max_length=300, blank=True, help_text="Why it ended, in one sentence.")
+    state = models.CharField(
+        max_length=12,
+        choices=State,
+        default=State.DESIGNATED,
+        help_text="Announced without a letter yet, designated by a document, or with a last day.",
+    )
+    source = models.ForeignKey(
+        Source, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="Document that names it."
+    )
 
     objects = AudienceQuerySet["Designation"].as_manager()
 
     class Meta:
         ordering = ["member_id", "role", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state="designated") | Q(source__isnull=False),
+                name="designated_by_a_document",
+            ),
+        ]
 
 
 class DesignationGrant(Grant):
@@ -130,3 +160,41 @@ class DesignationGrant(Grant):
 
     class Meta(Grant.Meta):
         abstract = False
+
+
+class Appointment(Readable):
+    """Somebody who works for the Network without a member's designation: its coordinator, or civil society."""
+
+    speaks_of = ("person", "organisation")
+
+    class Role(models.TextChoices):
+        """What the appointment is for."""
+
+        COORDINATOR = "coordinator"
+        CIVIL_SOCIETY = "civil_society"
+
+    public_id = PublicIdField()
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="appointments", help_text="Who.")
+    role = models.CharField(max_length=14, choices=Role, help_text="Coordinator, or civil society.")
+    organisation = models.ForeignKey(
+        Organisation,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="appointments",
+        help_text="Body for which the person speaks.",
+    )
+    title = models.CharField(max_length=300, blank=True, help_text="What the person does there, in our words.")
+    language = models.CharField(max_length=12, default="en", help_text="Language of the title.")
+    began = models.DateField(help_text="First day.")
+    ended = models.DateField(null=True, blank=True, help_text="Last day; rights end with it. Empty: not known.")
+
+    objects = AudienceQuerySet["Appointment"].as_manager()
+
+    class Meta:
+        ordering = ["role", "began", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ended__isnull=True) | Q(ended__gte=F("began")), name="appointment_runs_forward"
+            ),
+        ]

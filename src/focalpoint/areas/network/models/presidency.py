@@ -44,3 +44,32 @@ class PresidencySeat(models.Model):
     class Meta:
         ordering = ["term_id", "role", "position"]
         constraints = [models.UniqueConstraint(fields=["term", "member", "role"], name="one_seat_a_role")]
+
+
+class HandoverItem(models.Model):
+    """One line of the list of what is handed from a term to the next, once somebody has ticked or noted it."""
+
+    class What(models.TextChoices):
+        """The list, in the order in which it is worked through."""
+
+        SUCCESSOR = "successor"
+        DESIGNATIONS = "designations"
+        MEETING = "meeting"
+        COMMITMENTS = "commitments"
+        MEMBERS = "members"
+        PAPERS = "papers"
+        CALENDAR = "calendar"
+        ACCESS = "access"
+
+    term = models.ForeignKey(
+        PresidencyTerm, on_delete=models.CASCADE, related_name="handover", help_text="Term that ends."
+    )
+    what = models.CharField(max_length=12, choices=What, help_text="Which line of the list.")
+    done_at = models.DateTimeField(null=True, blank=True, help_text="When it was ticked; empty: still open.")
+    done_by = models.CharField(max_length=200, blank=True, help_text="Who ticked it, by the name of the day.")
+    note = models.TextField(blank=True, help_text="What the next chair should know of it.")
+    language = models.CharField(max_length=12, default="en", help_text="Language of the note.")
+
+    class Meta:
+        ordering = ["term_id", "pk"]
+        constraints = [models.UniqueConstraint(fields=["term", "what"], name="one_line_a_thing")]
