@@ -11,6 +11,7 @@ from focalpoint.ground.mail.queries.suppression import is_suppressed
 from focalpoint.ground.mail.recipients import one_line, understood
 from focalpoint.ground.shared.ids import new_public_id
 from focalpoint.ground.shared.languages import BY_CODE, DEFAULT
+from focalpoint.ground.shared.reading import SECRETARIAT_KEY
 
 URGENT_FOR: Final = timedelta(hours=24)
 """How long an urgent mail is of use where who posts it does not say."""
@@ -37,13 +38,15 @@ def post(
     urgent: bool = False,
     reply_to: str = "",
     expires: datetime | None = None,
-    audience: str = "secretariat",
+    unsubscribe: str = "",
+    audience: str = SECRETARIAT_KEY,
 ) -> Message:
     """Write one mail into the outbox, in the caller's transaction; a worker sends it within seconds of the commit.
 
     Nothing goes over a network here. ``key`` makes it once-only: posted again it is the same message. ``urgent`` is for
     codes and links: they go first, are shown to nobody, are not sent after ``expires`` (a day unless told), and their
-    text is wiped once they are sent. A mail to a suppressed address is kept and not sent.
+    text is wiped once they are sent. ``unsubscribe`` is the full address that ends such mail by one POST (RFC 8058). A
+    mail to a suppressed address is kept and not sent.
 
     Raises:
         InvalidInput: an address or the subject is not what it should be.
@@ -71,6 +74,7 @@ def post(
         text=text.replace("\x00", ""),
         html=html.replace("\x00", ""),
         reply_to=understood(reply_to, field="reply_to") if reply_to else "",
+        unsubscribe=one_line(unsubscribe, most=500),
         message_id=f"<{public_id}.{int(now.timestamp())}@{own_domain}>",
         dated=now.replace(microsecond=0),
         urgent=urgent,

@@ -67,6 +67,9 @@ class Message(Readable):
     text = models.TextField(blank=True, help_text="Plain text; emptied where it was wiped.")
     html = models.TextField(blank=True, help_text="The same as light HTML; empty: plain text alone.")
     reply_to = models.CharField(max_length=254, blank=True, help_text="Where answers go; empty: to the sender.")
+    unsubscribe = models.CharField(
+        max_length=500, blank=True, help_text="Address that ends mail of this kind by one click; empty: not a list."
+    )
     message_id = models.CharField(max_length=300, unique=True, help_text="Message-ID, the same at every attempt.")
     dated = models.DateTimeField(help_text="Date of the mail, the same at every attempt, UTC.")
     urgent = models.BooleanField(default=False, help_text="A code or a link: sent first, its text wiped afterwards.")
