@@ -65,7 +65,6 @@ class Job(Readable):
     done = models.PositiveIntegerField(default=0, help_text="How many parts are done.")
     of = models.PositiveIntegerField(default=0, help_text="How many parts there are; 0: not known.")
     sentence = models.CharField(max_length=300, blank=True, help_text="What it is doing, as a sentence in English.")
-    moved_at = models.DateTimeField(null=True, help_text="When this attempt last said how far it is, UTC.")
     error = models.TextField(blank=True, help_text="Why the last attempt did not end well, without addresses.")
     created_at = models.DateTimeField(help_text="When it was asked for, UTC.")
     started_at = models.DateTimeField(null=True, help_text="When the last attempt began, UTC.")
