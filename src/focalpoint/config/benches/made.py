@@ -42,9 +42,10 @@ from focalpoint.areas.network.models import (
     StatedCount,
 )
 from focalpoint.areas.vocabulary.models import Area, OfficialName, OrganisationMembership, Source
+from focalpoint.ground.shared.actors import CONSOLE
 from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.shared.keys import name_key
-from focalpoint.ground.trail.models import Entry
+from focalpoint.ground.trail.actions import trace
 
 SEED: Final = 1325
 FIFTY: Final = "region:fifty"
@@ -127,35 +128,18 @@ def make_network(size: int) -> None:
     _around_meetings(size, members=members, areas=areas, people=people, meetings=meetings, sources=sources)
     _presidency(members, sources)
     _claims(size, members, sources)
-    _add(
-        Entry(
-            at=datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=number),
-            actor_kind="console",
-            actor_id="made",
-            actor_name="made",
-            channel="console",
-            action="made.row",
-            subject_kind="record",
-            subject_id=str(number),
-            subject_label="made",
-        )
-        for number in range(size)
-    )
+    for number in range(size):
+        _trace("made.row", number=number, at=datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=number))
 
 
 def change_record() -> None:
     """Write one more entry into the trail, as any action does: every answer kept for the public ends with it."""
-    Entry.objects.create(
-        at=datetime.now(UTC),
-        actor_kind="console",
-        actor_id="made",
-        actor_name="made",
-        channel="console",
-        action="made.change",
-        subject_kind="record",
-        subject_id="0",
-        subject_label="made",
-    )
+    _trace("made.change", number=0, at=datetime.now(UTC))
+
+
+def _trace(action: str, *, number: int, at: datetime) -> None:
+    subject = ("record", str(number), "made")
+    trace(action, subject=subject, before=None, after=None, actor=CONSOLE, channel="console", now=at)
 
 
 def _names(area: Area, number: int, *, prefix: str = "") -> list[OfficialName]:

@@ -1,8 +1,20 @@
 """Questions to the trail."""
 
-from django.db import connection
+import json
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
-from focalpoint.ground.trail.models import Entry
+from django.db import connection
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from focalpoint.ground.shared.forgetting import Forgotten, Held
+from focalpoint.ground.shared.languages import DEFAULT
+from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
+from focalpoint.ground.shared.waiting import Waiting
+from focalpoint.ground.trail.models import READ, VERIFIED, Entry, EntryQuerySet
 
 
 def revision() -> int:
@@ -18,11 +30,158 @@ def revision() -> int:
 
 
 def newest(action: str) -> Entry | None:
-    """Return the newest entry of one action; None when it never ran. One query."""
-    return Entry.objects.filter(action=action).order_by("-pk").first()
+    """Return the newest entry of one action with its values; None when it never ran. One query."""
+    return Entry.objects.filter(action=action).with_values().order_by("-pk").first()
 
 
 def revision_of(kind: str, identifier: str) -> int:
-    """Return the number of the newest entry about one record, 0 when it was never written alone. One query."""
-    newest_of = Entry.objects.filter(subject_kind=kind, subject_id=identifier).order_by("-pk")
-    return newest_of.values_list("pk", flat=True).first() or 0
+    """Return the number of the newest entry that changed one record, 0 when it was never written alone. One query.
+
+    That somebody read it is no change.
+    """
+    changes = Entry.objects.filter(subject_kind=kind, subject_id=identifier).exclude(action=READ).order_by("-pk")
+    return changes.values_list("pk", flat=True).first() or 0
+
+
+def history(kind: str, *identifiers: str, reader: Reader) -> EntryQuerySet:
+    """Return what was written about one record, by any of its ids, as far as the reader may see it; newest first.
+
+    Entries whose values were erased are among them and say so. One query.
+    """
+    return Entry.objects.visible_to(reader).about(kind, *identifiers).with_values().order_by("-pk")
+
+
+def entries(
+    reader: Reader,
+    *,
+    actor: str = "",
+    kind: str = "",
+    identifier: str = "",
+    first: date | None = None,
+    last: date | None = None,
+    channel: str = "",
+    action: str = "",
+) -> EntryQuerySet:
+    """Return the entries that the reader may see, newest first, narrowed by what is given. One query.
+
+    ``actor`` is an actor's id or part of the name of the day; ``first`` and ``last`` are days in UTC, both counted in.
+    """
+    found = Entry.objects.visible_to(reader).with_values().order_by("-pk")
+    if actor:
+        named = Entry.objects.filter(values__actor_name__icontains=actor).values("pk")
+        found = found.filter(actor_id=actor) | found.filter(pk__in=named)
+    for name, value in {"subject_kind": kind, "subject_id": identifier, "channel": channel, "action": action}.items():
+        if value:
+            found = found.filter(**{name: value})
+    if first is not None:
+        found = found.filter(at__gte=datetime.combine(first, time.min, UTC))
+    if last is not None:
+        found = found.filter(at__lt=datetime.combine(last + timedelta(days=1), time.min, UTC))
+    return found
+
+
+def choices(reader: Reader) -> dict[str, list[str]]:
+    """Return the kinds, channels and actions that occur among what the reader may see. Three queries."""
+    seen = Entry.objects.visible_to(reader).order_by()
+    return {
+        name: sorted(seen.values_list(field, flat=True).distinct())
+        for name, field in {"kind": "subject_kind", "channel": "channel", "action": "action"}.items()
+    }
+
+
+def last_verification(reader: Reader) -> Entry | None:
+    """Return the entry of the newest verification that the reader may see. One query."""
+    return Entry.objects.visible_to(reader).filter(action=VERIFIED).with_values().order_by("-pk").first()
+
+
+def waiting_for(reader: Reader, *, now: datetime) -> list[Waiting]:
+    """Return what the trail has for a desk: that it was changed, as the newest verification says. One query."""
+    if SECRETARIAT_KEY not in reader.keys:
+        return []
+    newest_of = last_verification(reader)
+    if newest_of is None or (newest_of.after or {}).get("whole", True):
+        return []
+    return [
+        Waiting(
+            room="trail",
+            what=_("The trail was tampered with. Tell whoever operates the site before anything else is written."),
+            action=_("See where"),
+            address=f"/{get_language() or DEFAULT}/trail/",
+            minutes=30,
+            since=newest_of.at,
+            due=now,
+        )
+    ]
+
+
+def speaking_of(person: Forgotten) -> Iterator[Entry]:
+    """Yield the entries with values that speak of a person, or were written by them, oldest first.
+
+    Names are looked for as whole words in whatever an entry says, in Python: databases fold letters differently. Two
+    ids of a record are exact. Reads the whole trail, about 20 µs an entry.
+    """
+    subjects = {("person", identifier) for identifier in person.person_ids} | {("account", person.account_id)}
+    told = _teller(person)
+    for entry in Entry.objects.filter(values__isnull=False).with_values().order_by("pk").iterator(chunk_size=2000):
+        if (
+            (entry.subject_kind, entry.subject_id) in subjects
+            or (entry.actor_kind == "person" and entry.actor_id in {*person.person_ids, person.account_id} - {""})
+            or (told is not None and told.search(_said(entry)))
+        ):
+            yield entry
+
+
+def _teller(person: Forgotten) -> re.Pattern[str] | None:
+    needles = [needle.strip() for needle in (*person.names, *person.person_ids, person.email) if needle.strip()]
+    if not needles:
+        return None
+    # In JSON a quotation mark in a name stands behind a backslash.
+    written = {form for needle in needles for form in (needle, json.dumps(needle, ensure_ascii=False)[1:-1])}
+    either = "|".join(re.escape(form) for form in sorted(written, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+
+
+def _said(entry: Entry) -> str:
+    values = entry.values
+    return "\n".join((values.actor_name, values.subject_label, values.before, values.after))
+
+
+def held_about(person: Forgotten) -> list[Held]:
+    """Return what the trail holds about a person, one line an entry. Reads the whole trail."""
+    return [
+        Held(
+            room="trail",
+            what=_("Entry {number} of the trail: {action}").format(number=entry.pk, action=entry.action),
+            values={
+                "at": f"{entry.at:%Y-%m-%d %H:%M} UTC",
+                "actor": entry.actor_name,
+                "subject": entry.subject_label,
+                "before": entry.values.before,
+                "after": entry.values.after,
+            },
+        )
+        for entry in speaking_of(person)
+    ]
+
+
+def as_row(entry: Entry) -> dict[str, Any]:
+    """Return an entry as plain values, for exports. No query where it was fetched ``with_values``."""
+    erasure = getattr(entry, "erasure", None) if entry.is_erased else None
+    return {
+        "number": entry.pk,
+        "at": entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "actor_kind": entry.actor_kind,
+        "actor_id": entry.actor_id,
+        "actor_name": entry.actor_name or None,
+        "channel": entry.channel,
+        "action": entry.action,
+        "subject_kind": entry.subject_kind,
+        "subject_id": entry.subject_id,
+        "subject_label": entry.subject_label or None,
+        "before": entry.before,
+        "after": entry.after,
+        "erased_at": erasure.at.astimezone(UTC).isoformat(timespec="microseconds") if erasure else None,
+        "erased_by": erasure.by if erasure else None,
+        "erased_ground": erasure.ground if erasure else None,
+        "digest": entry.digest,
+    }
