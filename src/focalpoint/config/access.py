@@ -128,6 +128,13 @@ ADDRESSES: Final = (
         Holds.RECORD,
         (("kind", "kind"), ("identifier", "record of that kind")),
     ),
+    Address(
+        "files:file",
+        Kind.MACHINE,
+        "one file that was kept, to be saved",
+        Holds.RECORD,
+        (("public_id", "file"), ("name", "name of that file")),
+    ),
     Address("machine:language", Kind.REDIRECT, "remembers a language", Holds.NOTHING, (("code", "language"),)),
     Address("machine:healthz", Kind.MACHINE, "the process answers", Holds.NOTHING),
     Address("machine:readyz", Kind.MACHINE, "the database answers and is migrated", Holds.NOTHING),

@@ -8,6 +8,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("focalpoint.doors.portal.urls_without_language")),
+    path("", include("focalpoint.ground.files.urls")),
     *i18n_patterns(
         # Lists before records, so that "members/regions/" is not the member called "regions".
         path("", include("focalpoint.ground.ui.urls")),
