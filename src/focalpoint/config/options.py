@@ -75,6 +75,11 @@ class Given:
         "Address that mail comes from; its domain also receives bounces and replies. Empty: focalpoint@ the host of "
         "FOCALPOINT_ADDRESS.",
     )
+    mail_per_domain: str = _setting(
+        "600",
+        "FOCALPOINT_MAIL_PER_DOMAIN",
+        "Messages a minute to the readers of one domain, 1 to 100000, over all machines; codes and links never wait.",
+    )
     mailbox: str = _setting(
         "",
         "FOCALPOINT_MAILBOX",
@@ -122,6 +127,7 @@ class Options:
     demo: bool
     smtp: str
     mail_from: str
+    mail_per_domain: int
     mailbox: str
     files: str
     behind_proxy: bool
@@ -296,6 +302,35 @@ def _secret_key(value: str, keys: Path) -> str:
     return key
 
 
+def _smtp(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+        understood = not value or (
+            parts.scheme in {"smtp", "smtp+starttls", "smtps"}
+            and bool(parts.hostname)
+            and (parts.port is None or parts.port > 0)
+            and not parts.path.strip("/")
+        )
+    except ValueError:
+        understood = False
+    if not understood:
+        # The value may hold a password, so it is not repeated.
+        raise SettingError(
+            "FOCALPOINT_SMTP cannot be understood. Write smtp+starttls://user:password@host:587, "
+            "smtps://user:password@host:465 or smtp://host:25; in a password write @ as %40, / as %2F and : as %3A."
+        )
+    return value
+
+
+def _mail_from(value: str) -> str:
+    local, _, domain = value.rpartition("@")
+    if not local or not domain or not value.isascii() or any(letter in value for letter in ' <>,;"'):
+        raise SettingError(
+            f"FOCALPOINT_MAIL_FROM is “{value}”. Set it to an address alone, such as focalpoint@example.org."
+        )
+    return value
+
+
 def read_options(environment: Mapping[str, str]) -> Options:
     """Read every setting.
 
@@ -326,8 +361,9 @@ def read_options(environment: Mapping[str, str]) -> Options:
         secret_key=_secret_key(text.secret_key, keys),
         keys=keys,
         demo=_demo(text.demo, is_local=local, configured=bool(text.secret_key or text.smtp)),
-        smtp=text.smtp,
-        mail_from=text.mail_from or f"focalpoint@{host}",
+        smtp=_smtp(text.smtp),
+        mail_from=_mail_from(text.mail_from or f"focalpoint@{host}"),
+        mail_per_domain=_number("FOCALPOINT_MAIL_PER_DOMAIN", text.mail_per_domain, 1, 100_000),
         mailbox=text.mailbox,
         files=text.files,
         behind_proxy=_one_of("FOCALPOINT_BEHIND_PROXY", text.behind_proxy, ("yes", "no")) == "yes",

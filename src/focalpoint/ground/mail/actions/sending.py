@@ -1,0 +1,149 @@
+"""Take a message up, and write down what became of it. What the delivery does to the outbox, it does here."""
+
+import random
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db import transaction
+from django.db.models import Case, F, Value, When
+
+from focalpoint.ground.mail.models import DomainPace, Message, State
+from focalpoint.ground.mail.queries.suppression import suppressed_among
+
+MOST_ATTEMPTS: Final = 12
+"""Attempts after which a message is given up and shown: about two days."""
+WAITS: Final = (60, 300, 900, 1800, 3600, 7200, 14400, 28800)
+"""Seconds before the second attempt, the third, …; the last one for all that follow."""
+URGENT_WAITS: Final = (5, 15, 60, 120, 300, 900)
+"""The same for codes and links, which somebody sits and waits for."""
+BURST: Final = 10.0
+"""Seconds whose turns at one domain may be taken at once."""
+
+
+def claim(message: Message, *, by: str, now: datetime, lease: float) -> bool:
+    """Claim one message for sending; False where somebody else was faster. One conditional update.
+
+    The number of attempts fences: whoever read the message before another attempt gets nothing. From the commit on
+    the message counts as being sent, before any of it has gone.
+    """
+    attempts = message.attempts + 1
+    claimed = Message.objects.filter(pk=message.pk, state=State.PENDING, held=False, attempts=message.attempts).update(
+        state=State.SENDING,
+        attempts=attempts,
+        claimed_by=by,
+        lease_until=now + timedelta(seconds=lease),
+        changed_at=now,
+    )
+    if claimed:
+        message.attempts, message.claimed_by = attempts, by
+    return bool(claimed)
+
+
+def record_sent(message: Message, *, code: int, said: str, now: datetime) -> bool:
+    """Write down that a server took it. A message that was called in doubt meanwhile is sent after all."""
+    wiped: dict[str, object] = {"text": "", "html": "", "wiped_at": now} if message.urgent else {}
+    return bool(
+        _of_this_attempt(message, State.SENDING, State.IN_DOUBT).update(
+            state=State.SENT,
+            sent_at=now,
+            changed_at=now,
+            lease_until=None,
+            reply_code=code or None,
+            reply_text=said,
+            **wiped,
+        )
+    )
+
+
+def record_later(message: Message, *, code: int, said: str, now: datetime) -> bool:
+    """Write down that it was not taken and may be tried again; given up after :data:`MOST_ATTEMPTS`."""
+    if message.attempts >= MOST_ATTEMPTS:
+        return record_refused(message, code=code, said=said, now=now)
+    waits = URGENT_WAITS if message.urgent else WAITS
+    seconds = waits[min(message.attempts, len(waits)) - 1]
+    # Not all at the same moment again.
+    seconds = seconds * random.uniform(0.9, 1.1)  # noqa: S311 - moments, not secrets
+    return bool(
+        _of_this_attempt(message, State.SENDING, State.IN_DOUBT).update(
+            state=State.PENDING,
+            next_at=now + timedelta(seconds=seconds),
+            changed_at=now,
+            lease_until=None,
+            reply_code=code or None,
+            reply_text=said,
+        )
+    )
+
+
+def record_refused(message: Message, *, code: int, said: str, now: datetime) -> bool:
+    """Write down that it was refused for good. It is kept, with its person and the server's words."""
+    return bool(
+        _of_this_attempt(message, State.SENDING, State.IN_DOUBT).update(
+            state=State.FAILED, changed_at=now, lease_until=None, reply_code=code or None, reply_text=said
+        )
+    )
+
+
+def record_in_doubt(message: Message, *, said: str, now: datetime) -> bool:
+    """Write down that the whole body has gone and no answer came."""
+    return bool(
+        _of_this_attempt(message, State.SENDING).update(
+            state=State.IN_DOUBT, changed_at=now, lease_until=None, reply_code=None, reply_text=said
+        )
+    )
+
+
+def _of_this_attempt(message: Message, *states: State):  # noqa: ANN202 - a query set of messages
+    return Message.objects.filter(
+        pk=message.pk, attempts=message.attempts, claimed_by=message.claimed_by, state__in=states
+    )
+
+
+def take_turns(domain: str, *, turns: int, per_minute: int, now: datetime, wait: bool = True) -> bool:
+    """Take turns at a domain; False where they are taken for the next :data:`BURST` seconds already.
+
+    All workers share the row, so together they keep the pace. Without ``wait`` the turns count and are always given.
+    """
+    moment, seconds = now.timestamp(), turns * 60 / per_minute
+    rows = DomainPace.objects.filter(domain=domain)
+    open_rows = rows.filter(taken_until__lte=moment + BURST) if wait else rows
+    later = Case(When(taken_until__lt=moment, then=Value(moment)), default=F("taken_until")) + Value(seconds)
+    if open_rows.update(taken_until=later):
+        return True
+    if rows.exists():
+        return False
+    DomainPace.objects.bulk_create([DomainPace(domain=domain, taken_until=moment + seconds)], ignore_conflicts=True)
+    return True
+
+
+@transaction.atomic
+def flag_expired(*, now: datetime) -> int:
+    """Call in doubt what a worker claimed and never told of: it may have been sent. Returns how many."""
+    return Message.objects.filter(state=State.SENDING, lease_until__lt=now).update(
+        state=State.IN_DOUBT,
+        changed_at=now,
+        lease_until=None,
+        reply_code=None,
+        reply_text="The worker that was sending it ended.",
+    )
+
+
+@transaction.atomic
+def wipe_expired(*, now: datetime) -> int:
+    """Wipe the text of codes and links that are of no use any more; give up those that were not sent."""
+    useless = Message.objects.filter(urgent=True, wiped_at__isnull=True, expires_at__lte=now)
+    useless.filter(state=State.PENDING).update(
+        state=State.FAILED, changed_at=now, reply_text="It was not sent before it lost its use."
+    )
+    return useless.exclude(state=State.SENDING).update(text="", html="", wiped_at=now)
+
+
+@transaction.atomic
+def stop_suppressed(*, now: datetime) -> int:
+    """Take out of the queue what waits for an address that was suppressed after it was posted."""
+    waiting = Message.objects.filter(state=State.PENDING, next_at__lte=now)
+    addresses = set(waiting.order_by("pk").values_list("to", flat=True)[:500])
+    stopped = suppressed_among(addresses)
+    if not stopped:
+        return 0
+    return Message.objects.filter(state=State.PENDING, to__in=stopped).update(state=State.SUPPRESSED, changed_at=now)
