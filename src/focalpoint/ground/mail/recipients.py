@@ -47,7 +47,8 @@ def one_line(text: str, *, most: int) -> str:
     """
     if _CONTROL.search(text):
         raise InvalidInput(_("A subject is one line without control characters."))
-    return text if len(text) <= most else f"{text[: most - 1]}…"
+    text = text.strip(" ")
+    return text if len(text) <= most else f"{text[: most - 1].rstrip(' ')}…"
 
 
 def digest_of(address: str) -> str:

@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 
 
 class Postman:
-    """Delivers what is due, as long as the process lives. Several processes, on several machines, do so side by side."""
+    """Delivers what is due, as long as the process lives. Many processes may do so side by side."""
 
     def __init__(
         self,
