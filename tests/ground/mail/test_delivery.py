@@ -4,6 +4,7 @@ import email
 import email.policy
 from collections.abc import Iterator
 from datetime import timedelta
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
@@ -230,9 +231,10 @@ def test_the_sender_is_named_in_the_readers_language() -> None:
     with translation.override("ar"):
         name = translation.gettext("Women, Peace and Security Focal Points Network")
 
-    got = read(as_bytes(posted(1, language="ar")))
+    got = email.message_from_bytes(as_bytes(posted(1, language="ar")))
 
-    assert got["From"].addresses[0].display_name == name
+    # The library's newer reader puts a space where a long name was folded.
+    assert str(make_header(decode_header(got["From"]))).startswith(f"{name} <")
 
 
 @pytest.mark.django_db
