@@ -115,6 +115,12 @@ ADDRESSES: Final = (
     _page("portal:search", "members and people by any name"),
     _page("portal:sources", "documents and data that the facts rest on", holds=Holds.REFERENCE),
     _file("portal:sources_file", "the same list", holds=Holds.REFERENCE),
+    Address(
+        "portal:handover",
+        Kind.PAGE,
+        "what the incoming chair needs",
+        opened_by=("presidency", "secretariat"),
+    ),
     Address("portal:desk", Kind.PAGE, "what waits for the reader, from every room", opened_by=SIGNED_IN),
     _page("portal:data", "every list that can be taken away", holds=Holds.NOTHING),
     _page("portal:about", "what the Network and this site are"),

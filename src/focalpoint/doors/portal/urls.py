@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from focalpoint.doors.portal.views import desk, home, member, people, prose, search, sources, timeline
+from focalpoint.doors.portal.views import desk, handover, home, member, people, prose, search, sources, timeline
 
 app_name = "portal"
 
@@ -20,6 +20,7 @@ urlpatterns = [
     path("sources/", sources.sources, name="sources"),
     path("sources.<str:form>", sources.sources_file, name="sources_file"),
     path("data/", sources.open_data, name="data"),
+    path("presidency/handover/", handover.handover, name="handover"),
     path("desk/", desk.desk, name="desk"),
     path("about/", prose.about, name="about"),
     path("privacy/", prose.privacy, name="privacy"),

@@ -1,0 +1,71 @@
+"""What the incoming chair needs, in one page: the terms, what is on the way, what is left open."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from focalpoint.areas.meetings import queries as meetings
+from focalpoint.areas.meetings.models import AgendaRequest, CalendarEvent, HostOffer, Meeting
+from focalpoint.areas.network import queries as network
+from focalpoint.areas.network.models import Appointment, PresidencyTerm
+from focalpoint.ground.shared.reading import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """One handover: the term that ends and the next, as far as they are known, and what they leave and inherit."""
+
+    ending: PresidencyTerm | None
+    coming: PresidencyTerm | None
+    presidency: network.Presidency
+    last: Meeting | None
+    next: Meeting | None
+    without_letter: tuple[Meeting, ...]
+    offers: tuple[HostOffer, ...]
+    requests: tuple[AgendaRequest, ...]
+    events: tuple[CalendarEvent, ...]
+    coordinators: tuple[Appointment, ...]
+    members: int | None
+
+
+def handover_on(day: date, *, reader: Reader) -> Handover:
+    """Return what is handed over around ``day``. At most sixteen queries, whatever the record holds."""
+    known = network.terms(reader=reader)
+    ending = next((term for term in known if term.first_day <= day <= term.last_day), None)
+    after = ending.last_day if ending else day
+    coming = next((term for term in known if term.first_day > after), None)
+    held = meetings.meetings_on(day, reader=reader)
+    of_term = [one for one in held if ending is not None and _within(one, ending)]
+    answered = {letter.meeting_id for letter in meetings.letters(day, reader=reader)}
+    around = meetings.next_and_last(day, reader=reader)
+    return Handover(
+        ending=ending,
+        coming=coming,
+        presidency=network.presidency_on(day, reader=reader, among=known),
+        last=around.last,
+        next=around.next,
+        without_letter=tuple(one for one in of_term if one.pk not in answered),
+        offers=tuple(
+            offer
+            for offer in meetings.offers(day, reader=reader)
+            if meetings.state_on(offer, day) == HostOffer.State.ANNOUNCED
+        ),
+        requests=tuple(one for one in meetings.requests(day, reader=reader) if one.meeting not in held),
+        events=tuple(one for one in meetings.events(day, reader=reader) if _is_ahead(one, day)),
+        coordinators=tuple(
+            Appointment.objects.visible_to(reader)
+            .filter(role=Appointment.Role.COORDINATOR, began__lte=day)
+            .exclude(ended__lt=day)
+            .select_related("person__identity", "organisation")
+        ),
+        members=network.membership_on(day, reader=reader).count,
+    )
+
+
+def _within(meeting: Meeting, term: PresidencyTerm) -> bool:
+    first = meeting.held_on.earliest if meeting.held_on else None
+    return first is not None and term.first_day <= first <= term.last_day
+
+
+def _is_ahead(event: CalendarEvent, day: date) -> bool:
+    """Return whether an event may still come: one without a last day may."""
+    return event.when is None or event.when.latest is None or event.when.latest > day
