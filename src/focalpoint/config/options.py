@@ -230,8 +230,13 @@ def _database(value: str, home: Path, *, threads: int) -> dict[str, Any]:
         settings["CONN_MAX_AGE"] = None
     elif engine == "django.db.backends.postgresql":
         # Each thread of a web process may hold a connection while it answers.
-        settings["OPTIONS"] = {**settings.get("OPTIONS", {}), "pool": {"min_size": 1, "max_size": max(8, threads)}}
+        # While the database restarts, a request is refused after five seconds and not after the library's thirty, and
+        # the pool tries again every few seconds and not after ever longer pauses.
+        pool = {"min_size": 1, "max_size": max(8, threads), "timeout": 5.0, "reconnect_timeout": 5.0}
+        settings["OPTIONS"] = {**settings.get("OPTIONS", {}), "pool": pool}
         settings["CONN_MAX_AGE"] = 0
+        # A connection that a restart has cut is found before it is used, not by the request that uses it.
+        settings["CONN_HEALTH_CHECKS"] = True
     else:
         # The value may hold a password, so it is not repeated.
         raise SettingError(
