@@ -84,7 +84,8 @@ def alone() -> Iterator[None]:
                 cursor.execute("SELECT pg_advisory_unlock(%s)", [DATABASE_LOCK])
 
 
-def _database_is_migrated() -> bool:
+def is_migrated() -> bool:
+    """Return whether the database is at the state of this version, the table of counts included."""
     if "limits" not in connections[LIMITS].introspection.table_names():
         return False
     executor = MigrationExecutor(connection)
@@ -165,7 +166,7 @@ def _collect_static() -> None:
 
 STEPS: Final = (
     Step("Compiling the catalogues of six languages", are_compiled, compile_catalogues),
-    Step("Preparing the database", _database_is_migrated, _migrate),
+    Step("Preparing the database", is_migrated, _migrate),
     Step("Loading the Network's public record", _record_stands, _load_record),
     Step("Collecting files for browsers", _static_is_collected, _collect_static),
 )

@@ -2,26 +2,37 @@
 
 import socket
 import sys
+from collections.abc import Callable
+from ipaddress import ip_address
 from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db import Error, connections
 from django.urls import get_resolver
 from granian.constants import Interfaces, Loops
 from granian.log import LogLevels
 from granian.server import Server
 
+from focalpoint.config.options import LOOPBACK
+from focalpoint.ground.trail.queries import newest
+
 TARGET = "focalpoint.config.wsgi:application"
+DEMO_LOADED: Final = "demo.load"
+"""Name of the action in the trail that brings invented people into a database."""
 
 
 class CannotServe(SystemExit):
     """The server cannot start; the text says why and what to do."""
 
 
-def serve() -> None:
-    """Serve until interrupted.
+def serve(*, beside: Callable[[], None] | None = None) -> None:
+    """Serve until interrupted. ``beside`` is called when the server is about to serve.
 
     Raises:
-        CannotServe: the address is taken, or the files for browsers have not been collected.
+        CannotServe: the address is taken, the files for browsers have not been collected, or invented people would be
+            shown to the public.
     """
     options = settings.OPTIONS
     if not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
@@ -30,6 +41,12 @@ def serve() -> None:
     # A broken page list should end the start and not each request.
     get_resolver().check()
     _refuse_taken(options.bind_host, options.bind_port)
+    refuse_public_demo()
+    # The processes of the server are forked from this one, and a connection serves one process.
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        if connection.vendor == "postgresql":
+            connection.close_pool()
     host = "localhost" if options.bind_host in {"127.0.0.1", "::1"} else options.bind_host
     shown = options.address if options.address != "http://localhost:8000" else f"http://{host}:{options.bind_port}"
     server = Server(
@@ -45,7 +62,36 @@ def serve() -> None:
         respawn_failed_workers=True,
     )
     server.on_startup(lambda: _announce(shown))
+    if beside is not None:
+        server.on_startup(beside)
     server.serve()
+
+
+def is_public() -> bool:
+    """Return whether readers on other machines can reach the site."""
+    options = settings.OPTIONS
+    host = urlsplit(options.address).hostname or ""
+    return host not in {name.strip("[]") for name in LOOPBACK} or not ip_address(options.bind_host).is_loopback
+
+
+def refuse_public_demo() -> None:
+    """Raise where a database that holds invented people would be served to the public.
+
+    Raises:
+        CannotServe: it would.
+    """
+    if not is_public():
+        return
+    try:
+        entry = newest(DEMO_LOADED)
+    except Error:
+        # No database, no pages; each answers so, and the doctor says what to do.
+        return
+    if entry is not None:
+        raise CannotServe(
+            "This database holds the invented people of a demonstration, whose links let anybody in. Serve it on "
+            "localhost, or set DATABASE_URL or FOCALPOINT_HOME to a database without them."
+        )
 
 
 def _announce(address: str) -> None:

@@ -131,12 +131,18 @@ def perform(running: Running) -> None:
     except FocalPointError as refused:
         # A sentence for a person says what to mend; trying again mends nothing.
         fail(job, error=str(refused), now=running.now())
-    except Exception as fault:
+    except (Exception, SystemExit) as fault:
         logger.exception("Job %s (%s), attempt %d, went wrong.", job.public_id, job.task, job.attempts)
-        close_old_connections()
+        let_go()
         put_off(job, error=f"{type(fault).__name__}: {fault}", now=running.now())
     else:
         finish(job, now=running.now())
+
+
+def let_go() -> None:
+    """Part from a connection that is broken or has had its time; the next question opens another."""
+    if not connection.in_atomic_block:
+        close_old_connections()
 
 
 def _function(path: str) -> Callable[..., Any]:
@@ -168,5 +174,5 @@ def work_off(
             perform(Running(job, clock=clock, leaving=leaving))
         except Error:
             logger.exception("Job %s: the database did not answer.", job.public_id)
-            close_old_connections()
+            let_go()
     return most

@@ -1,0 +1,30 @@
+"""What the workers do by the clock: data. Each line is asked for once at its time, however many workers there are."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """A task by its dotted path, every so many ``minutes``, or daily ``at`` an hour of UTC."""
+
+    task: str
+    minutes: int = 0
+    at: int | None = None
+
+    def slot(self, now: datetime) -> datetime:
+        """Return the last moment, ``now`` at the latest, at which it was to be done.
+
+        What was missed while no worker ran is made up for once, not as often as it was missed.
+        """
+        if self.at is not None:
+            today = now.replace(hour=self.at, minute=0, second=0, microsecond=0)
+            return today if today <= now else today - timedelta(days=1)
+        midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+        passed = int((now - midnight).total_seconds() // 60)
+        return midnight + timedelta(minutes=passed - passed % self.minutes)
+
+
+SCHEDULE: Final = (Every("focalpoint.ground.jobs.tasks.tidy", at=2),)
+"""In the order of the rooms. A net below what actions ask for themselves, and what nobody asks for."""
