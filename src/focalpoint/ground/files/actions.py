@@ -2,6 +2,7 @@
 
 import errno
 import hashlib
+import logging
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
@@ -20,6 +21,8 @@ from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.forgetting import Forgotten
 from focalpoint.ground.shared.reading import PUBLIC_KEY
 from focalpoint.ground.trail.actions import trace
+
+logger = logging.getLogger(__name__)
 
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
@@ -156,8 +159,9 @@ def _written(content: bytes) -> str:
     try:
         return default_storage.save(new_path(), ContentFile(content))
     except OSError as problem:
-        if problem.errno not in _FULL:
-            raise
-        raise NoRoom(
-            _("There is no room for the file on this machine just now. Nothing was kept. Try again later.")
-        ) from problem
+        logger.exception("The storage did not take a file.")
+        if problem.errno in _FULL:
+            sentence = _("There is no room for the file on this machine just now. Nothing was kept. Try again later.")
+        else:
+            sentence = _("The file could not be kept just now. Nothing of it was kept. Try again later.")
+        raise NoRoom(sentence) from problem
