@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, fields
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import dj_database_url
 
@@ -88,7 +88,8 @@ class Given:
     files: str = _setting(
         "",
         "FOCALPOINT_FILES",
-        "Where files are kept: `s3://key:secret@bucket/prefix?endpoint=https://…`. Empty: in FOCALPOINT_HOME.",
+        "Where files are kept: `s3://key:secret@bucket/prefix?endpoint=https://…&region=…`, key and secret with their "
+        "special characters as `%2F` and the like. Empty: in FOCALPOINT_HOME.",
     )
     behind_proxy: str = _setting(
         "no",
@@ -129,7 +130,7 @@ class Options:
     mail_from: str
     mail_per_domain: int
     mailbox: str
-    files: str
+    file_storage: dict[str, Any]
     behind_proxy: bool
     log: str
     log_level: str
@@ -267,6 +268,47 @@ def _keys(value: str, home: Path) -> Path:
     return folder
 
 
+def _file_storage(value: str, home: Path) -> dict[str, Any]:
+    """Return the framework's words for where files are kept."""
+    if not value:
+        return {
+            "BACKEND": "focalpoint.ground.files.storage.PrivateFolder",
+            "OPTIONS": {"location": str(home / "files")},
+        }
+    try:
+        parts = urlsplit(value)
+        asked = dict(parse_qsl(parts.query, strict_parsing=bool(parts.query)))
+        endpoint = urlsplit(asked.get("endpoint", "https://s3.amazonaws.com"))
+        understood = (
+            parts.scheme == "s3"
+            and parts.username
+            and parts.password
+            and parts.hostname
+            and set(asked) <= {"endpoint", "region"}
+            and endpoint.hostname
+            and (endpoint.scheme == "https" or endpoint.hostname in {"localhost", "127.0.0.1", "::1"})
+        )
+    except ValueError:
+        understood = False
+    if not understood:
+        # The value holds a secret, so it is not repeated.
+        raise SettingError(
+            "FOCALPOINT_FILES cannot be understood. Write s3://key:secret@bucket/prefix?endpoint=https://host, or "
+            "leave it out for a folder in FOCALPOINT_HOME. Only an endpoint on this machine may go without https."
+        )
+    return {
+        "BACKEND": "focalpoint.ground.files.buckets.PrivateBucket",
+        "OPTIONS": {
+            "key": unquote(parts.username or ""),
+            "secret": unquote(parts.password or ""),
+            "bucket": parts.netloc.rpartition("@")[2],
+            "prefix": parts.path.strip("/"),
+            "endpoint": asked.get("endpoint", ""),
+            "region": asked.get("region", "us-east-1"),
+        },
+    }
+
+
 def _demo(value: str, *, is_local: bool, configured: bool) -> bool:
     if not value:
         return is_local and not configured
@@ -370,7 +412,7 @@ def read_options(environment: Mapping[str, str]) -> Options:
         mail_from=_mail_from(text.mail_from or f"focalpoint@{host}"),
         mail_per_domain=_number("FOCALPOINT_MAIL_PER_DOMAIN", text.mail_per_domain, 1, 100_000),
         mailbox=text.mailbox,
-        files=text.files,
+        file_storage=_file_storage(text.files, home),
         behind_proxy=_one_of("FOCALPOINT_BEHIND_PROXY", text.behind_proxy, ("yes", "no")) == "yes",
         log=_one_of("FOCALPOINT_LOG", text.log, ("json", "plain")),
         log_level=_one_of("FOCALPOINT_LOG_LEVEL", text.log_level, ("DEBUG", "INFO", "WARNING", "ERROR")),

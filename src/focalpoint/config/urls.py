@@ -14,6 +14,7 @@ urlpatterns = [
         path("", include("focalpoint.ground.ui.urls")),
         path("", include("focalpoint.areas.network.urls")),
         path("", include("focalpoint.areas.meetings.urls")),
+        path("", include("focalpoint.areas.pages.urls")),
         path("", include("focalpoint.doors.portal.urls")),
     ),
 ]
