@@ -171,10 +171,11 @@ def test_the_waits_between_attempts_grow_and_end() -> None:
     now = timezone.now()
     posted(1)
     waits = []
-    for _ in range(sending.MOST_ATTEMPTS):
+    patience = Patience()
+    for _ in range(patience.attempts):
         message = Message.objects.get()
         sending.claim(message, by="a", now=now, lease=60)
-        sending.record_later(message, code=451, said="Later", now=now)
+        sending.record_later(message, code=451, said="Later", now=now, waits=patience.waits, attempts=patience.attempts)
         waits.append((Message.objects.get().next_at - now).total_seconds())
 
     assert waits[0] < 70

@@ -1,6 +1,7 @@
 """Take a message up, and write down what became of it. What the delivery does to the outbox, it does here."""
 
 import random
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -10,12 +11,6 @@ from django.db.models import Case, F, Value, When
 from focalpoint.ground.mail.models import DomainPace, Message, State
 from focalpoint.ground.mail.queries.suppression import suppressed_among
 
-MOST_ATTEMPTS: Final = 12
-"""Attempts after which a message is given up and shown: about two days."""
-WAITS: Final = (60, 300, 900, 1800, 3600, 7200, 14400, 28800)
-"""Seconds before the second attempt, the third, …; the last one for all that follow."""
-URGENT_WAITS: Final = (5, 15, 60, 120, 300, 900)
-"""The same for codes and links, which somebody sits and waits for."""
 BURST: Final = 10.0
 """Seconds whose turns at one domain may be taken at once."""
 
@@ -55,14 +50,14 @@ def record_sent(message: Message, *, code: int, said: str, now: datetime) -> boo
     )
 
 
-def record_later(message: Message, *, code: int, said: str, now: datetime) -> bool:
-    """Write down that it was not taken and may be tried again; given up after :data:`MOST_ATTEMPTS`."""
-    if message.attempts >= MOST_ATTEMPTS:
+def record_later(
+    message: Message, *, code: int, said: str, now: datetime, waits: Sequence[float], attempts: int
+) -> bool:
+    """Write down that it was not taken and is tried again after one of ``waits``; given up after ``attempts``."""
+    if message.attempts >= attempts:
         return record_refused(message, code=code, said=said, now=now)
-    waits = URGENT_WAITS if message.urgent else WAITS
-    seconds = waits[min(message.attempts, len(waits)) - 1]
     # Not all at the same moment again.
-    seconds = seconds * random.uniform(0.9, 1.1)  # noqa: S311 - moments, not secrets
+    seconds = waits[min(message.attempts, len(waits)) - 1] * random.uniform(0.9, 1.1)  # noqa: S311 - no secret
     return bool(
         _of_this_attempt(message, State.SENDING, State.IN_DOUBT).update(
             state=State.PENDING,

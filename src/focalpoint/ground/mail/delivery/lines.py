@@ -14,9 +14,10 @@ from datetime import datetime
 from typing import Final
 
 from django.conf import settings
-from django.db import DatabaseError, InterfaceError, close_old_connections, connection, connections, transaction
+from django.db import DatabaseError, InterfaceError, connection, connections, transaction
 from django.utils import timezone
 
+from focalpoint.ground.jobs.running import let_go
 from focalpoint.ground.mail.actions import sending
 from focalpoint.ground.mail.delivery.connection import Became, Connection, Outcome, Unreachable
 from focalpoint.ground.mail.delivery.server import Patience, Server
@@ -136,8 +137,7 @@ class Line:
                 elif wait is None:
                     break
                 else:
-                    if time.monotonic() >= self.office.unreachable_until:
-                        close_old_connections()
+                    let_go()
                     wait(0.5)
         finally:
             self._settle()
@@ -207,11 +207,13 @@ class Line:
         # What became of the last message and the claim of the next stand in one commit.
         with transaction.atomic():
             if self._done is not None:
-                record(*self._done, now=self.office.clock())
+                self._record(*self._done)
             claimed = self.office.has_turn(message) and sending.claim(
                 message, by=self.name, now=self.office.clock(), lease=self.office.patience.lease
             )
         self._done = None
+        # Others may need the connection to the database while the server takes its time.
+        let_go()
         return claimed
 
     def _hand_over(self, message: Message) -> None:
@@ -245,7 +247,7 @@ class Line:
         while self._done is not None:
             try:
                 with transaction.atomic():
-                    record(*self._done, now=self.office.clock())
+                    self._record(*self._done)
                 self._done = None
             except (DatabaseError, InterfaceError) as problem:
                 if time.monotonic() > until or connection.in_atomic_block:
@@ -256,16 +258,17 @@ class Line:
                 _reconnect()
                 time.sleep(0.5)
 
-
-def record(message: Message, outcome: Outcome, *, now: datetime) -> bool:
-    """Write down what became of a message that was handed over."""
-    if outcome.became is Became.SENT:
-        return sending.record_sent(message, code=outcome.code, said=outcome.said, now=now)
-    if outcome.became is Became.LATER:
-        return sending.record_later(message, code=outcome.code, said=outcome.said, now=now)
-    if outcome.became is Became.REFUSED:
-        return sending.record_refused(message, code=outcome.code, said=outcome.said, now=now)
-    return sending.record_in_doubt(message, said=outcome.said, now=now)
+    def _record(self, message: Message, outcome: Outcome) -> None:
+        now, code, said, patience = self.office.clock(), outcome.code, outcome.said, self.office.patience
+        if outcome.became is Became.SENT:
+            sending.record_sent(message, code=code, said=said, now=now)
+        elif outcome.became is Became.REFUSED:
+            sending.record_refused(message, code=code, said=said, now=now)
+        elif outcome.became is Became.IN_DOUBT:
+            sending.record_in_doubt(message, said=said, now=now)
+        else:
+            waits = patience.urgent_waits if message.urgent else patience.waits
+            sending.record_later(message, code=code, said=said, now=now, waits=waits, attempts=patience.attempts)
 
 
 def office_of(name: str, *, server: Callable[[], Server | None], patience: Patience) -> Office:

@@ -11,6 +11,7 @@ from typing import Final
 
 from django.db import DatabaseError, InterfaceError, connection
 
+from focalpoint.ground.jobs.running import let_go
 from focalpoint.ground.mail.actions import sending
 from focalpoint.ground.mail.delivery.lines import Line, Office, office_of
 from focalpoint.ground.mail.delivery.server import Patience, Server, server_in_use
@@ -64,6 +65,7 @@ class Postman:
                 except (DatabaseError, InterfaceError) as problem:
                     logger.warning("The outbox cannot be swept: %s", problem)
                     connection.close()
+                let_go()
             self._leaving.wait(LOOK)
         until = time.monotonic() + GOODBYE
         for thread in self._lines.values():

@@ -36,7 +36,10 @@ class Patience:
     """Seconds: for a connection, for one answer, for the answer to a body, for one message in all, for a lease.
 
     A lease outlives the longest a message can take, so that no other worker doubts what is still going on. A line that
-    is busy with one message for ``stuck`` no longer counts: another takes its place, so that nobody waits for it.
+    is busy with one message for ``stuck`` no longer counts: another takes its place, so that nobody waits for it. A
+    server that cannot be reached is tried again after ``unreachable``. ``waits`` are the pauses before the second
+    attempt at a message, the third, …, the last for all that follow; ``urgent_waits`` the same for codes and links,
+    which somebody sits and waits for. After ``attempts`` a message is given up: about two days.
     """
 
     connect: float = 15
@@ -46,6 +49,9 @@ class Patience:
     lease: float = 360
     stuck: float = 2
     unreachable: float = 5
+    waits: tuple[float, ...] = (60, 300, 900, 1800, 3600, 7200, 14400, 28800)
+    urgent_waits: tuple[float, ...] = (5, 15, 60, 120, 300, 900)
+    attempts: int = 12
 
 
 def server_of(address: str) -> Server:
