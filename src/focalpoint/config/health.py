@@ -19,10 +19,13 @@ from django.db import Error, connection
 
 from focalpoint import __version__
 from focalpoint.config.prepare import LOADED, STEPS, record_digest
+from focalpoint.ground.files.queries import without_bytes
 from focalpoint.ground.trail.queries import newest
 
 LEAST_FREE_BYTES: Final = 500 * 1024 * 1024
 """Room below which a database, a backup or an upload may soon fail."""
+NEWEST_FILES: Final = 500
+"""Files whose bytes are looked for; one look each."""
 OLDEST_SQLITE: Final = (3, 31, 0)
 OLDEST_POSTGRES: Final = (15,)
 BUILT_AFTER: Final = datetime(2026, 1, 1, tzinfo=UTC)
@@ -152,6 +155,25 @@ def _static() -> Finding:
     )
 
 
+def _files() -> Finding:
+    try:
+        lost = without_bytes(newest=NEWEST_FILES)
+    except Exception:  # a bucket may fail in as many ways as there are networks
+        return Finding(
+            "files",
+            "The place where files are kept does not answer.",
+            "See that FOCALPOINT_FILES names the right host, bucket and key, or that FOCALPOINT_HOME can be read.",
+        )
+    if lost:
+        names = ", ".join(row.public_id for row in lost[:5])
+        return Finding(
+            "files",
+            f"{len(lost)} of the newest files are not where they were kept, among them {names}.",
+            "Put the folder of files back from a backup.",
+        )
+    return Finding("files", "The newest files are where they were kept.")
+
+
 def _address() -> Finding:
     options = settings.OPTIONS
     loopback = {"127.0.0.1", "::1"}
@@ -197,6 +219,7 @@ CHECKS: Final[tuple[Callable[[], Finding], ...]] = (
     _record,
     _catalogues,
     _static,
+    _files,
     _address,
     _clock,
 )

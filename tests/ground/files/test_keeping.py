@@ -179,7 +179,7 @@ def test_rows_without_their_bytes_are_found(folder):
     (folder / lost.path).unlink()
     (folder / cut.path).write_bytes(b"%PDF-")
 
-    assert queries.without_bytes() == [lost, cut]
+    assert queries.without_bytes() == [cut, lost]
     assert whole not in queries.without_bytes()
 
 

@@ -35,9 +35,13 @@ def held_about(person: Forgotten) -> list[Held]:
     ]
 
 
-def without_bytes() -> list[StoredFile]:
-    """Return the files whose bytes are missing from the storage, or have another length. One look a file."""
-    return [row for row in StoredFile.objects.order_by("pk").iterator() if not _is_whole(row)]
+def without_bytes(*, newest: int | None = None) -> list[StoredFile]:
+    """Return the files (of the newest, where a number is given) whose bytes are missing or have another length.
+
+    One query, and one look at the storage for each file.
+    """
+    rows = StoredFile.objects.order_by("-pk")
+    return [row for row in (rows[:newest] if newest else rows.iterator()) if not _is_whole(row)]
 
 
 def _is_whole(row: StoredFile) -> bool:

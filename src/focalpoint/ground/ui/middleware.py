@@ -1,9 +1,13 @@
 """What every answer carries, and what an error looks like."""
 
+import errno
+import logging
 from collections.abc import Callable
 from typing import Final
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from focalpoint.ground.shared.errors import FocalPointError, Stale, TooMany
 from focalpoint.ground.ui.views import error_page
@@ -21,6 +25,19 @@ HEADERS: Final = {
     "X-Frame-Options": "DENY",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+
+
+logger = logging.getLogger(__name__)
+
+
+def is_full(exception: BaseException) -> bool:
+    """Return whether something failed because a disk is full; both databases and the system say it differently."""
+    if isinstance(exception, OSError):
+        return exception.errno in {errno.ENOSPC, errno.EDQUOT}
+    cause = exception.__cause__
+    return isinstance(exception, OperationalError) and (
+        "disk is full" in str(exception) or getattr(cause, "sqlstate", "") == "53100"
+    )
 
 
 class SafeHeaders:
@@ -51,6 +68,9 @@ class ErrorPages:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Return the page of one of our errors; leave every other to Django, which logs it and answers 500."""
+        if is_full(exception):
+            logger.error("The disk is full.", exc_info=exception)
+            return error_page(request, status=507, sentence=_("This machine has no room left. Nothing was saved."))
         if not isinstance(exception, FocalPointError):
             return None
         return error_page(
