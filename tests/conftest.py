@@ -112,6 +112,14 @@ def _counts_from_zero() -> None:
 
 
 @pytest.fixture(autouse=True)
+def _trail_unknown() -> None:
+    """The head of the trail lies outside the database, and a test's database is gone afterwards."""
+    from focalpoint.ground.trail import witness
+
+    witness.path().unlink(missing_ok=True)
+
+
+@pytest.fixture(autouse=True)
 def _english() -> Iterator[None]:
     """Every test begins in English: a request leaves its language behind in the thread."""
     from django.utils import translation

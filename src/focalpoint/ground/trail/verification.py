@@ -54,10 +54,13 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is wrong: where in the chain (0: outside it), at which entry (0: none is left), in a sentence."""
+    """One thing that is wrong, in a sentence, and where: at which position of the chain, or from it ``until`` another
+    (0: not in the chain), and at which entry (0: none in particular).
+    """
 
     what: What
     position: int
+    until: int
     entry: int
     sentence: str
 
@@ -124,9 +127,9 @@ class _Walk:
     rewritten: bool = False
     waiting: list[int] = field(default_factory=list)
 
-    def say(self, what: What, sentence: str, *, position: int = 0, entry: int = 0) -> None:
+    def say(self, what: What, sentence: str, *, position: int = 0, until: int = 0, entry: int = 0) -> None:
         """Write one finding down."""
-        self.found.findings.append(Finding(what, position, entry, sentence))
+        self.found.findings.append(Finding(what, position, until or position, entry, sentence))
 
     def row(self, row: tuple[Any, ...]) -> None:
         """Check one entry with what hangs on it."""
@@ -170,7 +173,7 @@ class _Walk:
                 "{count} entries are missing from the chain from position {position} on.",
                 position - self.position - 1,
             ).format(count=position - self.position - 1, position=self.position + 1)
-            self.say(What.REMOVED, sentence, position=self.position + 1)
+            self.say(What.REMOVED, sentence, position=self.position + 1, until=position - 1)
         elif position <= self.position:
             sentence = _("Entry {entry} stands at position {position} of the chain, out of order.").format(
                 entry=entry, position=position
@@ -199,7 +202,7 @@ class _Walk:
         sentence = _(
             "The chain was written anew between positions {first} and {last}: this machine knows another one."
         ).format(first=self.agreed + 1, last=position)
-        self.say(What.REWRITTEN, sentence, position=self.agreed + 1)
+        self.say(What.REWRITTEN, sentence, position=self.agreed + 1, until=position)
 
     def end(self, head: Head | None) -> None:
         """Compare the end with the head kept outside."""
@@ -210,7 +213,7 @@ class _Walk:
                 "{count} entries were cut off the end of the chain, from position {position} on.",
                 head.count - self.position,
             ).format(count=head.count - self.position, position=self.position + 1)
-            self.say(What.CUT, sentence, position=self.position + 1)
+            self.say(What.CUT, sentence, position=self.position + 1, until=head.count)
 
 
 def verify() -> Verification:
@@ -225,7 +228,7 @@ def verify() -> Verification:
         # Before the rows are read: the chain may grow meanwhile, and the head with it.
         head = read_head()
     except DamagedHead as damaged:
-        found.findings.append(Finding(What.HEAD, 0, 0, str(damaged)))
+        found.findings.append(Finding(What.HEAD, 0, 0, 0, str(damaged)))
     found.witnessed = head.count if head else 0
     walk = _Walk(found, chain.trail_key(), {point.position: point.chain for point in head.points} if head else {})
     for row in _rows():

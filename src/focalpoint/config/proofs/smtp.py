@@ -1,0 +1,272 @@
+"""Mail meets a server that behaves badly at every stage in every way: what is tried again, what is not, who waits.
+
+One worker in a scratch installation sends a message for each stage and fault, beside ordinary ones, to a server of our
+own. A fault that happens once must cost one more attempt and nothing else. One that stays must end: in a refusal that
+is kept with its person, after one attempt where the server said so for good, after the last where it did not. Silence
+after the whole body leaves the message in doubt and untouched. The ordinary ones may not wait for any of it.
+"""
+
+import json
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db import transaction
+from django.utils import timezone
+
+from focalpoint.config.proofs.hostile_smtp import OF_CONNECTIONS, Fault, HostileServer, Stage
+from focalpoint.config.scratch import ChildFailed, Scratch, scratch_installation
+from focalpoint.ground.mail.actions import post
+from focalpoint.ground.mail.delivery import Patience, Postman
+from focalpoint.ground.mail.models import Message, State
+
+HASTE: Final = Patience(
+    connect=0.5,
+    answer=2.5,
+    body=2.5,
+    message=4,
+    lease=8,
+    stuck=0.15,
+    unreachable=0.1,
+    waits=(0.2, 0.4),
+    urgent_waits=(0.2, 0.4),
+    attempts=3,
+)
+"""As in the product, in seconds where there it is minutes."""
+BYSTANDERS: Final = 60
+"""Ordinary messages sent beside all that goes wrong."""
+MOST_SECONDS: Final = 60.0
+
+_AFTER: Final = frozenset({Fault.TAKEN_AND_SILENT, Fault.TAKEN_AND_RESET, Fault.YES_AND_CRASH})
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One message and what happens to it: a fault at a stage, once or always."""
+
+    stage: Stage
+    fault: Fault
+    always: bool
+
+    @property
+    def name(self) -> str:
+        """What the case is called in the result and in the outbox."""
+        return f"{self.stage}: {self.fault}, {'always' if self.always else 'once'}"
+
+
+def cases() -> list[Case]:
+    """Return every case of a message: each stage, each fault that can happen there, once and always."""
+    found = []
+    for stage in Stage:
+        if stage in OF_CONNECTIONS:
+            continue
+        for fault in Fault:
+            if fault in _AFTER and stage is not Stage.DOT:
+                continue
+            found += [Case(stage, fault, always) for always in (False, True)]
+    return found
+
+
+def expected(case: Case) -> tuple[str, int, int]:
+    """Return how a case must end: state, attempts, and how often the server may have taken it."""
+    most = HASTE.attempts
+    if case.fault in {Fault.SLOW, Fault.YES_AND_CRASH}:
+        return State.SENT, 1, 1
+    if case.fault is Fault.REFUSED:
+        return State.FAILED, 1, 0
+    if case.stage is Stage.DOT:
+        if case.fault in {Fault.TAKEN_AND_SILENT, Fault.TAKEN_AND_RESET}:
+            return State.IN_DOUBT, 1, 1
+        if case.fault in {Fault.HANG, Fault.RESET, Fault.NONSENSE}:
+            return State.IN_DOUBT, 1, 0
+    return (State.FAILED, most, 0) if case.always else (State.SENT, 2, 1)
+
+
+def prove() -> dict[str, Any]:
+    """Send through every case at once, then through every bad beginning of a connection. Half a minute."""
+    with HostileServer() as server, scratch_installation() as scratch:
+        scratch.environment["FOCALPOINT_SMTP"] = server.address
+        scratch.environment["FOCALPOINT_MAIL_PER_DOMAIN"] = "100000"
+        scratch.run(["focalpoint", "migrate", "--verbosity", "0"])
+        asked = cases()
+        with _Worker(scratch) as worker:
+            # The work is there before the worker is: everything begins at once.
+            posted = worker.ask("post", *(case.name for case in asked))
+            for case in asked:
+                times = 1_000_000 if case.always else 1
+                server.wish(case.stage, case.fault, message=posted[case.name]["id"], times=times)
+            worker.ask("go")
+            messages = _until_settled(worker)
+            connections = [_begin(server, worker, stage, fault) for stage in OF_CONNECTIONS for fault in _BEGINNINGS]
+    results = []
+    for case in asked:
+        row = messages[case.name]
+        found = (row["state"], row["attempts"], server.taken.often[row["message_id"]])
+        kept = row["person"] == "person" and bool(row["reply_text"] or found[0] == State.SENT)
+        ok = found == expected(case) and (found[0] == State.SENT or kept)
+        results.append({"case": case.name, "found": found, "expected": expected(case), "passed": ok})
+    others = [row for name, row in messages.items() if name.startswith("bystander")]
+    waited = max(row["seconds"] or MOST_SECONDS for row in others)
+    once = all(server.taken.often[row["message_id"]] == 1 and row["attempts"] == 1 for row in others)
+    return {
+        "cases": results,
+        "connections": connections,
+        "bystanders": len(others),
+        "bystanders_sent_once": once,
+        "longest_wait_of_a_bystander": round(waited, 2),
+        "longest_silence": HASTE.answer,
+        "clean_words": not any("@" in row["reply_text"] for row in messages.values()),
+        "passed": all(result["passed"] for result in (*results, *connections))
+        and once
+        and waited < HASTE.answer
+        and not any("@" in row["reply_text"] for row in messages.values()),
+    }
+
+
+def as_text(found: dict[str, Any]) -> str:
+    """Return the result as sentences."""
+    lines = [
+        f"{result['case']}: {result['found']}, expected {result['expected']}."
+        for result in found["cases"]
+        if not result["passed"]
+    ]
+    lines += [f"A connection: {result}." for result in found["connections"] if not result["passed"]]
+    passed = sum(result["passed"] for result in found["cases"])
+    return "\n".join(
+        [
+            *lines,
+            f"{passed} of {len(found['cases'])} cases of a message ended as they must: tried again as often as allowed,"
+            " refused and kept with its person, or in doubt and left alone.",
+            f"{sum(result['passed'] for result in found['connections'])} of {len(found['connections'])} bad beginnings "
+            "of a connection cost no message an attempt.",
+            f"{found['bystanders']} ordinary messages beside them were sent once each; the slowest after "
+            f"{found['longest_wait_of_a_bystander']} s, while a server was waited for {found['longest_silence']} s.",
+            "Passed." if found["passed"] else "Failed.",
+        ]
+    )
+
+
+_BEGINNINGS: Final = (Fault.LATER, Fault.REFUSED, Fault.HANG, Fault.RESET, Fault.SLOW, Fault.NONSENSE)
+
+
+def _begin(server: HostileServer, worker: "_Worker", stage: Stage, fault: Fault) -> dict[str, Any]:
+    server.wish(stage, fault, times=2)
+    server.drop_connections()
+    name = f"{stage}: {fault}, twice"
+    worker.ask("post one", name)
+    row = _until_settled(worker)[name]
+    found = (row["state"], server.taken.often[row["message_id"]])
+    # A connection that is closed between two messages may be noticed only by the next.
+    ok = found == (State.SENT, 1) and row["attempts"] <= 2
+    return {"case": name, "found": (*found, row["attempts"]), "expected": (State.SENT, 1, 1), "passed": ok}
+
+
+def _until_settled(worker: "_Worker") -> dict[str, Any]:
+    until = time.monotonic() + MOST_SECONDS
+    while True:
+        messages: dict[str, Any] = worker.ask("tell")
+        open_states = {State.PENDING.value, State.SENDING.value}
+        if time.monotonic() > until or not any(row["state"] in open_states for row in messages.values()):
+            return messages
+        time.sleep(0.1)
+
+
+class _Worker:
+    """A worker in a process of the scratch installation, which is asked by lines and answers by lines of JSON."""
+
+    def __init__(self, scratch: Scratch) -> None:
+        self.process = subprocess.Popen(  # noqa: S603 - our own Python with our own modules
+            scratch.command(["focalpoint.config.child", __name__]),
+            env=scratch.environment | {"FOCALPOINT_LOG_LEVEL": "ERROR"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+        )
+
+    def __enter__(self) -> "_Worker":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.process.stdin is not None:
+            self.process.stdin.close()
+        try:
+            self.process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+
+    def ask(self, *words: str) -> Any:  # noqa: ANN401 - whatever it answers
+        """Ask for one thing."""
+        if self.process.stdin is None or self.process.stdout is None:
+            raise ChildFailed("The worker of the proof has no line to it.")
+        self.process.stdin.write(json.dumps(words) + "\n")
+        self.process.stdin.flush()
+        line = self.process.stdout.readline()
+        if not line:
+            raise ChildFailed("The worker of the proof ended by itself.")
+        return json.loads(line)
+
+
+def here() -> None:
+    """Answer as :class:`_Worker` asks, with a postman at work in a thread. Runs in the scratch installation."""
+    leaving = threading.Event()
+    postman = Postman(patience=HASTE)
+    thread = threading.Thread(target=postman.work, args=(leaving,))
+    for line in sys.stdin:
+        words = json.loads(line)
+        answer: Any = None
+        if words[0] == "post":
+            _post(*words[1:])
+            answer = _told()
+        elif words[0] == "post one":
+            _post_one(words[1], number=0)
+        elif words[0] == "go":
+            Message.objects.update(dated=timezone.now())
+            thread.start()
+        else:
+            answer = _told()
+        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.flush()
+    leaving.set()
+    thread.join(15)
+
+
+@transaction.atomic
+def _post(*names: str) -> None:
+    every = max(1, BYSTANDERS // max(1, len(names)))
+    for number, name in enumerate(names):
+        _post_one(name, number=number)
+        for more in range(every):
+            _post_one(f"bystander {number}.{more}", number=1_000)
+
+
+@transaction.atomic
+def _post_one(name: str, *, number: int) -> None:
+    post(
+        to=f"reader@case{number}.example.org",
+        kind="proof.case",
+        language="en",
+        subject=name,
+        text="A line.\n" * 50,
+        key=name,
+        person="person",
+        now=timezone.now(),
+    )
+
+
+def _told() -> dict[str, Any]:
+    return {
+        message.key: {
+            "id": message.public_id,
+            "message_id": message.message_id,
+            "state": message.state,
+            "attempts": message.attempts,
+            "person": message.person,
+            "reply_text": message.reply_text,
+            "seconds": (message.sent_at - message.dated).total_seconds() if message.sent_at else None,
+        }
+        for message in Message.objects.all()
+    }
