@@ -2,14 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from typing import Final, TypeAlias
+from datetime import date, datetime
+from typing import Any, Final, TypeAlias
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from focalpoint.areas.vocabulary.models import Area, OfficialName, OrganisationMembership
+from focalpoint.areas.vocabulary.models import Area, CarriedDifference, OfficialName, OrganisationMembership
 from focalpoint.ground.shared.languages import DEFAULT
+from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
 from focalpoint.ground.shared.remembered import is_remembering, remembered
+from focalpoint.ground.shared.waiting import Waiting
+from focalpoint.ground.trail.models import Entry
+from focalpoint.ground.ui.words import page_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,7 @@ def _whole_table(language: str) -> NameTable | None:
 
 
 def _table(language: str, codes: frozenset[str] | None, *, most: int | None = None) -> NameTable:
-    rows = OfficialName.objects.filter(language__in={language, DEFAULT})
+    rows = OfficialName.objects.filter(language__in={language, DEFAULT}).exclude(status=OfficialName.Status.REJECTED)
     if codes is not None:
         rows = rows.filter(area__code__in=codes)
     table: NameTable = {}
@@ -164,3 +170,114 @@ def _belonging(day: date) -> QuerySet[OrganisationMembership]:
     begun = Q(joined__isnull=True) | Q(joined__lte=day)
     lasting = Q(left__isnull=True) | Q(left__gte=day)
     return OrganisationMembership.objects.filter(begun, lasting).order_by("organisation__code", "member__code")
+
+
+NAME_FIELDS: Final = ("short", "formal", "of", "listed", "abbreviation", "status", "of_status", "source", "note")
+"""What a trace, a conflict and a comparison show of a name."""
+BY_HAND: Final = ("web", "console")
+"""Channels through which a person edits; what came through them is left alone by a load."""
+
+
+def name_id(name: OfficialName) -> str:
+    """Return what identifies a name in the trail: code, language, first day (empty: since before the record)."""
+    first = name.valid_from.isoformat() if name.valid_from else ""
+    return f"{name.area.code}.{name.language}.{first}"
+
+
+def name_label(name: OfficialName) -> str:
+    """Return what a name is called in the trail: itself, with code and language."""
+    return f"{name.short} ({name.area.code}, {name.language})"
+
+
+def name_called(identifier: str) -> OfficialName:
+    """Return the name of an id as :func:`name_id` makes it. One query.
+
+    Raises:
+        OfficialName.DoesNotExist: there is none.
+    """
+    code, _separator, rest = identifier.partition(".")
+    language, _separator, first = rest.partition(".")
+    try:
+        day = date.fromisoformat(first) if first else None
+    except ValueError:
+        raise OfficialName.DoesNotExist from None
+    rows = OfficialName.objects.select_related("area", "source")
+    return rows.get(area__code=code, language=language, valid_from=day)
+
+
+def names_in(language: str, *, drafts_only: bool = False) -> QuerySet[OfficialName]:
+    """Return the names of one language in its order, with areas and sources, for paging."""
+    rows = OfficialName.objects.filter(language=language).select_related("area", "source")
+    if drafts_only:
+        rows = rows.filter(drafts())
+    return rows.order_by("sort_key", "pk")
+
+
+def drafts() -> Q:
+    """Return the condition that a name, or its forms in a sentence, waits for a reader of its language."""
+    return Q(status=OfficialName.Status.DRAFT) | Q(of_status=OfficialName.Status.DRAFT)
+
+
+@remembered
+def counts_of_drafts() -> dict[str, tuple[int, int]]:
+    """Return how many names each language has, and how many of them are drafts. One query."""
+    rows = OfficialName.objects.order_by().values_list("language")
+    counted = rows.annotate(number=Count("pk"), open=Count("pk", filter=drafts()))
+    return {language: (number, waiting) for language, number, waiting in counted}
+
+
+def by_hand(kind: str) -> dict[str, dict[str, Any]]:
+    """Return the records of a kind that somebody edited, by id, with the values before their first edit. One query.
+
+    A value that was edited twice is the one before the first; one for which it was decided to keep ours is the carried
+    one of that decision, so that it is not offered again.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    rows = Entry.objects.filter(subject_kind=kind, channel__in=BY_HAND).order_by("pk")
+    for entry in rows:
+        before = found.setdefault(entry.subject_id, {})
+        for field, value in (entry.was or {}).items():
+            if entry.action == "vocabulary.keep_ours":
+                before[field] = value
+            else:
+                before.setdefault(field, value)
+        if entry.action == "vocabulary.take_carried":
+            before |= entry.became or {}
+    return found
+
+
+def differences() -> list[CarriedDifference]:
+    """Return the records of which the carried record says otherwise than a person, oldest first. One query."""
+    return list(CarriedDifference.objects.all())
+
+
+def waiting_for(reader: Reader, *, now: datetime) -> list[Waiting]:
+    """Return what waits for the secretariat: drafts to approve. Two queries, else none."""
+    if SECRETARIAT_KEY not in reader.keys:
+        return []
+    found = []
+    language = page_language()
+    open_drafts = sum(waiting for _number, waiting in counts_of_drafts().values())
+    if open_drafts:
+        found.append(
+            Waiting(
+                room="vocabulary",
+                what=ngettext(
+                    "{count} name is a draft until a reader of its language approves it.",
+                    "{count} names are drafts until readers of their languages approve them.",
+                    open_drafts,
+                ).format(count=open_drafts),
+                action=_("Approve names"),
+                address=f"/{language}/names/",
+                minutes=10,
+                since=_first_trace(now),
+            )
+        )
+    return found
+
+
+def _first_trace(now: datetime) -> datetime:
+    """Return since when the drafts are there: since the first load."""
+    return (
+        Entry.objects.filter(action="vocabulary.load_record").values_list("at", flat=True).order_by("pk").first() or now
+    )

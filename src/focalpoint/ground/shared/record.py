@@ -6,7 +6,7 @@ whose values already stand is not written again, so a second run writes nothing.
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -29,14 +29,15 @@ class BrokenRecord(InvalidInput):
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """How many rows a load wrote."""
+    """How many rows a load wrote, and how many it left to whoever edited them by hand."""
 
     created: int = 0
     changed: int = 0
+    kept: int = 0
 
     def __add__(self, other: "Loaded") -> "Loaded":
         """Return the sum, table by table."""
-        return Loaded(self.created + other.created, self.changed + other.changed)
+        return Loaded(self.created + other.created, self.changed + other.changed, self.kept + other.kept)
 
     def __bool__(self) -> bool:
         """Return whether anything was written."""
@@ -78,8 +79,18 @@ def refer_if(found: Mapping[str, M], key: str, *, where: str) -> M | None:
     return refer(found, key, where=where) if key else None
 
 
-def sync(model: type[M], rows: Iterable[M], *, key: Sequence[str]) -> Loaded:
+def sync(
+    model: type[M],
+    rows: Iterable[M],
+    *,
+    key: Sequence[str],
+    by_hand: Callable[[M], bool] | None = None,
+    left: list[tuple[M, M]] | None = None,
+) -> Loaded:
     """Write ``rows`` (unsaved instances) so that the table holds them: create what is missing, change what differs.
+
+    A row of which ``by_hand`` says that somebody edited it is left alone, and not put back where it was taken away.
+    Where it stands and differs, the pair of what stands and what is carried goes onto ``left``.
 
     ``key`` names the fields that identify a row. Rows beside the given ones are left alone. One query to compare and
     one statement for each 500 rows to write; rows get their primary keys, so later files can refer to them.
@@ -101,6 +112,7 @@ def sync(model: type[M], rows: Iterable[M], *, key: Sequence[str]) -> Loaded:
     seen: set[tuple[Any, ...]] = set()
     new: list[M] = []
     changed: list[M] = []
+    kept = 0
     for row in rows:
         mark = identity(row)
         if mark in seen:
@@ -110,11 +122,16 @@ def sync(model: type[M], rows: Iterable[M], *, key: Sequence[str]) -> Loaded:
         seen.add(mark)
         _check(row, mark)
         old = held.get(mark)
-        if old is None:
+        if old is not None:
+            row.pk = old.pk
+        if by_hand is not None and by_hand(row):
+            if old is not None and any(getattr(row, name) != getattr(old, name) for name in columns):
+                kept += 1
+                if left is not None:
+                    left.append((old, row))
+        elif old is None:
             new.append(row)
-            continue
-        row.pk = old.pk
-        if any(getattr(row, name) != getattr(old, name) for name in columns):
+        elif any(getattr(row, name) != getattr(old, name) for name in columns):
             changed.append(row)
     try:
         model._default_manager.bulk_create(new, batch_size=BLOCK)
@@ -126,7 +143,7 @@ def sync(model: type[M], rows: Iterable[M], *, key: Sequence[str]) -> Loaded:
             f"{model.__name__}: the database refuses the rows together ({error}). Mend the file, or exchange values "
             "in two loads."
         ) from error
-    return Loaded(len(new), len(changed))
+    return Loaded(len(new), len(changed), kept)
 
 
 def _check(row: models.Model, mark: tuple[Any, ...]) -> None:

@@ -6,6 +6,7 @@ from typing import Self
 from django.db import models
 
 from focalpoint.areas.vocabulary.models import Area, Source
+from focalpoint.ground.files.models import StoredFile
 from focalpoint.ground.shared.fields import PartialDateField
 from focalpoint.ground.shared.ids import PublicIdField
 from focalpoint.ground.shared.reading import AudienceQuerySet, Readable
@@ -101,6 +102,9 @@ class MembershipEvidence(Readable):
         Roll, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="Roll that shows it."
     )
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+", help_text="Document that shows it.")
+    letter = models.ForeignKey(
+        StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="The letter itself."
+    )
 
     objects = MembershipEvidenceQuerySet.as_manager()
 

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from focalpoint.areas.network.models.member import Member
 from focalpoint.areas.vocabulary.models import Area, Source
+from focalpoint.ground.files.models import StoredFile
 from focalpoint.ground.shared.fields import PartialDateField
 from focalpoint.ground.shared.ids import PublicIdField
 from focalpoint.ground.shared.reading import PUBLIC_KEY, AudienceQuerySet, Grant, Readable
@@ -138,6 +139,14 @@ class Designation(Readable):
     source = models.ForeignKey(
         Source, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="Document that names it."
     )
+    letter = models.ForeignKey(
+        StoredFile,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Letter of the member that designates.",
+    )
 
     objects = AudienceQuerySet["Designation"].as_manager()
 
@@ -145,7 +154,7 @@ class Designation(Readable):
         ordering = ["member_id", "role", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(state="designated") | Q(source__isnull=False),
+                condition=~Q(state="designated") | Q(source__isnull=False) | Q(letter__isnull=False),
                 name="designated_by_a_document",
             ),
         ]
@@ -188,6 +197,9 @@ class Appointment(Readable):
     language = models.CharField(max_length=12, default="en", help_text="Language of the title.")
     began = models.DateField(help_text="First day.")
     ended = models.DateField(null=True, blank=True, help_text="Last day; rights end with it. Empty: not known.")
+    letter = models.ForeignKey(
+        StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="Letter, if any."
+    )
 
     objects = AudienceQuerySet["Appointment"].as_manager()
 

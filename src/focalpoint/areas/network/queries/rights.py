@@ -8,15 +8,11 @@ from datetime import date
 from typing import Final
 
 from focalpoint.areas.network.models import Appointment, Designation, Holder, Person, PresidencySeat
+from focalpoint.areas.network.permissions import CIVIL_SOCIETY_KEY, MEMBER_KEY, PRESIDENCY_KEY, PROVEN_TWICE
 from focalpoint.ground.accounts.models import Account
 from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY
 
-MEMBER_KEY: Final = "member"
-PRESIDENCY_KEY: Final = "presidency"
-CIVIL_SOCIETY_KEY: Final = "civil-society"
-PROVEN_TWICE: Final = frozenset({SECRETARIAT_KEY, PRESIDENCY_KEY})
-"""Keys that nobody holds without a second factor in the session."""
 PRESIDING_ROLES: Final = frozenset({Designation.Role.MAIN, Designation.Role.ALTERNATE})
 """Whom a member of the troika sends into the presidency: its focal point and the alternate."""
 

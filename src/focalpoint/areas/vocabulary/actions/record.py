@@ -4,7 +4,9 @@ from datetime import datetime
 
 from django.db import transaction
 
+from focalpoint.areas.vocabulary.actions.difference import note_differences
 from focalpoint.areas.vocabulary.models import Area, OfficialName, OrganisationMembership, Source, Theme, ThemeName
+from focalpoint.areas.vocabulary.queries import NAME_FIELDS, by_hand, name_id, name_label
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.shared.keys import name_key
@@ -21,13 +23,13 @@ def load_record(*, actor: Actor, now: datetime) -> Loaded:
     Raises:
         BrokenRecord: a carried file does not fit; nothing was written.
     """
-    loaded = _load_sources() + _load_areas() + _load_names() + _load_memberships() + _load_themes()
+    loaded = _load_sources() + _load_areas() + _load_names(now) + _load_memberships() + _load_themes()
     if loaded:
         trace(
             "vocabulary.load_record",
             subject=("record", "vocabulary", "carried vocabulary"),
             before=None,
-            after={"created": loaded.created, "changed": loaded.changed},
+            after={"created": loaded.created, "changed": loaded.changed, "kept_by_hand": loaded.kept},
             actor=actor,
             channel="record",
             now=now,
@@ -36,6 +38,7 @@ def load_record(*, actor: Actor, now: datetime) -> Loaded:
 
 
 def _load_sources() -> Loaded:
+    edited = by_hand("source")
     return sync(
         Source,
         (
@@ -52,6 +55,7 @@ def _load_sources() -> Loaded:
             for row in read_rows(PACKAGE, "sources")
         ),
         key=["code"],
+        by_hand=lambda row: row.code in edited,
     )
 
 
@@ -90,7 +94,7 @@ def _load_areas() -> Loaded:
     return loaded + Loaded(changed=sum(area.code in held for area in moved))
 
 
-def _load_names() -> Loaded:
+def _load_names(now: datetime) -> Loaded:
     sources, areas = by_key(Source, "code"), by_key(Area, "code")
 
     def names() -> list[OfficialName]:
@@ -119,7 +123,17 @@ def _load_names() -> Loaded:
             )
         return made
 
-    return sync(OfficialName, names(), key=["area", "language", "valid_from"])
+    edited = by_hand("name")
+    left: list[tuple[OfficialName, OfficialName]] = []
+    loaded = sync(
+        OfficialName,
+        names(),
+        key=["area", "language", "valid_from"],
+        by_hand=lambda row: name_id(row) in edited,
+        left=left,
+    )
+    note_differences("name", left, fields=NAME_FIELDS, identify=name_id, name=name_label, edited=edited, now=now)
+    return loaded
 
 
 def _load_memberships() -> Loaded:

@@ -21,7 +21,9 @@ from focalpoint.areas.network.models import (
     RollEntry,
     StatedCount,
 )
+from focalpoint.areas.vocabulary.actions import note_differences
 from focalpoint.areas.vocabulary.models import Area, Source
+from focalpoint.areas.vocabulary.queries import by_hand
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.shared.keys import name_key
@@ -39,14 +41,14 @@ def load_record(*, actor: Actor, now: datetime) -> Loaded:
         BrokenRecord: a carried file does not fit; nothing was written.
     """
     sources = by_key(Source, "code")
-    loaded = _load_members() + _load_rolls(sources) + _load_people(sources) + _load_presidency(sources)
+    loaded = _load_members() + _load_rolls(sources) + _load_people(sources, now) + _load_presidency(sources, now)
     loaded += _load_claims(sources) + _load_partners(sources)
     if loaded:
         trace(
             "network.load_record",
             subject=("record", "network", "carried record of the Network"),
             before=None,
-            after={"created": loaded.created, "changed": loaded.changed},
+            after={"created": loaded.created, "changed": loaded.changed, "kept_by_hand": loaded.kept},
             actor=actor,
             channel="record",
             now=now,
@@ -54,8 +56,15 @@ def load_record(*, actor: Actor, now: datetime) -> Loaded:
     return loaded
 
 
+PERSON_FIELDS = ("name", "language", "audience")
+DESIGNATION_FIELDS = ("role", "title_as_printed", "language", "known_on", "source", "audience")
+TERM_FIELDS = ("first_day", "last_day", "source", "source_words", "language")
+"""What the carried record says of each, and a person may have edited."""
+
+
 def _load_members() -> Loaded:
     areas = by_key(Area, "code")
+    edited = by_hand("member")
     return sync(
         Member,
         (
@@ -68,6 +77,7 @@ def _load_members() -> Loaded:
             for row in read_rows(PACKAGE, "members")
         ),
         key=["code"],
+        by_hand=lambda row: row.code in edited,
     )
 
 
@@ -132,7 +142,7 @@ def _latest(notation: str) -> date:
     return latest
 
 
-def _load_people(sources: dict[str, Source]) -> Loaded:
+def _load_people(sources: dict[str, Source], now: datetime) -> Loaded:
     areas, members = by_key(Area, "code"), by_key(Member, "code")
     loaded = sync(
         Organisation,
@@ -156,6 +166,8 @@ def _load_people(sources: dict[str, Source]) -> Loaded:
         key=["public_id"],
     )
     identities = by_key(Identity, "public_id")
+    edited = by_hand("person")
+    left: list[tuple[Person, Person]] = []
     loaded += sync(
         Person,
         (
@@ -171,6 +183,17 @@ def _load_people(sources: dict[str, Source]) -> Loaded:
             for row in rows
         ),
         key=["public_id"],
+        by_hand=lambda row: row.public_id in edited,
+        left=left,
+    )
+    note_differences(
+        "person",
+        left,
+        fields=PERSON_FIELDS,
+        identify=lambda row: row.public_id,
+        name=lambda row: row.name,
+        edited=edited,
+        now=now,
     )
     people = by_key(Person, "public_id")
     loaded += sync(
@@ -187,7 +210,9 @@ def _load_people(sources: dict[str, Source]) -> Loaded:
         ),
         key=["identity", "name", "source"],
     )
-    return loaded + sync(
+    ended = by_hand("designation")
+    differing: list[tuple[Designation, Designation]] = []
+    loaded += sync(
         Designation,
         (
             Designation(
@@ -204,10 +229,24 @@ def _load_people(sources: dict[str, Source]) -> Loaded:
             for row in read_rows(PACKAGE, "designations")
         ),
         key=["public_id"],
+        by_hand=lambda row: row.public_id in ended,
+        left=differing,
     )
+    note_differences(
+        "designation",
+        differing,
+        fields=DESIGNATION_FIELDS,
+        identify=lambda row: row.public_id,
+        name=lambda row: f"{row.member.code}, {row.role}: {row.person.name}",
+        edited=ended,
+        now=now,
+    )
+    return loaded
 
 
-def _load_presidency(sources: dict[str, Source]) -> Loaded:
+def _load_presidency(sources: dict[str, Source], now: datetime) -> Loaded:
+    edited = by_hand("term")
+    left: list[tuple[PresidencyTerm, PresidencyTerm]] = []
     loaded = sync(
         PresidencyTerm,
         (
@@ -223,6 +262,17 @@ def _load_presidency(sources: dict[str, Source]) -> Loaded:
             for row in read_rows(PACKAGE, "presidency_terms")
         ),
         key=["public_id"],
+        by_hand=lambda row: row.public_id in edited,
+        left=left,
+    )
+    note_differences(
+        "term",
+        left,
+        fields=TERM_FIELDS,
+        identify=lambda row: row.public_id,
+        name=lambda row: f"{row.first_day} – {row.last_day}",
+        edited=edited,
+        now=now,
     )
     terms, members = by_key(PresidencyTerm, "public_id"), by_key(Member, "code")
     return loaded + sync(
@@ -237,6 +287,8 @@ def _load_presidency(sources: dict[str, Source]) -> Loaded:
             for row in read_rows(PACKAGE, "presidency_seats")
         ),
         key=["term", "member", "role"],
+        # Who sits in an edited term is what the edit says, also where it took somebody away.
+        by_hand=lambda row: row.term.public_id in edited,
     )
 
 

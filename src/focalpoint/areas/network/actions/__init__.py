@@ -1,0 +1,38 @@
+"""Every write of the Network's room."""
+
+from focalpoint.areas.network.actions.appointment import appoint, correct_appointment
+from focalpoint.areas.network.actions.designation import correct_designation, designate, end_designation
+from focalpoint.areas.network.actions.forgetting import forget
+from focalpoint.areas.network.actions.invitation import (
+    accept_invitation,
+    invitation_called,
+    invite,
+    withdraw_invitation,
+)
+from focalpoint.areas.network.actions.member import add_member, show_membership
+from focalpoint.areas.network.actions.person import add_person, correct_person
+from focalpoint.areas.network.actions.presidency import add_term, correct_term, hand_over, term_values
+from focalpoint.areas.network.actions.record import PACKAGE, load_record
+
+__all__ = [
+    "PACKAGE",
+    "accept_invitation",
+    "add_member",
+    "add_person",
+    "add_term",
+    "appoint",
+    "correct_appointment",
+    "correct_designation",
+    "correct_person",
+    "correct_term",
+    "designate",
+    "end_designation",
+    "forget",
+    "hand_over",
+    "invitation_called",
+    "invite",
+    "load_record",
+    "show_membership",
+    "term_values",
+    "withdraw_invitation",
+]

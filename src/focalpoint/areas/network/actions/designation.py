@@ -1,0 +1,220 @@
+"""Designations: add one with its letter or as announced, correct it, end it."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from focalpoint.areas.network.actions.editing import end_sessions_without_rights, keep_letter, trace_edit
+from focalpoint.areas.network.models import Designation, Invitation, Member, Person
+from focalpoint.areas.network.permissions import check_may_edit
+from focalpoint.areas.vocabulary.models import Source
+from focalpoint.ground.files.checks import Checked
+from focalpoint.ground.shared.actors import Actor
+from focalpoint.ground.shared.dates import PartialDate
+from focalpoint.ground.shared.errors import InvalidInput
+from focalpoint.ground.shared.reading import Reader
+from focalpoint.ground.shared.values import Value, as_lines, values_of
+from focalpoint.ground.trail.actions import begin
+
+State = Designation.State
+FIELDS = (
+    "member",
+    "person",
+    "role",
+    "title_as_printed",
+    "language",
+    "known_on",
+    "began",
+    "ended",
+    "ended_because",
+    "state",
+    "source",
+    "letter",
+    "audience",
+)
+
+
+@transaction.atomic
+def designate(
+    member: Member,
+    person: Person,
+    *,
+    role: str,
+    title: str,
+    language: str,
+    began: PartialDate | None,
+    letter: Checked | None,
+    source: Source | None,
+    audience: str,
+    key: str,
+    reader: Reader,
+    actor: Actor,
+    now: datetime,
+) -> Designation:
+    """Record that a member designates somebody. Without a letter or a source it is merely announced.
+
+    Raises:
+        NotAllowed: only the secretariat may.
+        InvalidInput: the same person holds that role of that member already.
+    """
+    begin("designation", member.code, key=key)
+    check_may_edit(reader)
+    same = Designation.objects.filter(member=member, person__identity=person.identity_id, role=role, ended="")
+    if same.exclude(began="").exists():
+        raise InvalidInput(_("This person holds this role already. Correct that designation, or end it first."))
+    designation = Designation.objects.create(
+        member=member,
+        person=person,
+        role=role,
+        title_as_printed=title,
+        language=language,
+        known_on=PartialDate.of_day(now.date()),
+        began=began,
+        state=State.DESIGNATED if letter or source else State.ANNOUNCED,
+        source=source,
+        letter=keep_letter(letter, person_id=person.public_id, actor=actor, now=now),
+        audience=audience,
+    )
+    _trace("network.designate", designation, before=None, key=key, actor=actor, now=now)
+    return designation
+
+
+@transaction.atomic
+def correct_designation(
+    designation: Designation,
+    *,
+    role: str,
+    title: str,
+    language: str,
+    began: PartialDate | None,
+    letter: Checked | None,
+    audience: str,
+    key: str,
+    base: int,
+    reader: Reader,
+    actor: Actor,
+    now: datetime,
+) -> Designation:
+    """Correct a designation, or add its letter. Member and person stay: another of either is another designation.
+
+    Raises:
+        NotAllowed: only the secretariat may.
+        InvalidInput: it would end before it begins.
+        Stale: somebody saved it in between.
+    """
+    mine: dict[str, Value] = {
+        "role": role,
+        "title_as_printed": title,
+        "language": language,
+        "began": str(began) if began else None,
+        "audience": audience,
+    }
+    _begin(designation, mine, key=key, base=base)
+    check_may_edit(reader)
+    before = _now(designation)
+    designation.refresh_from_db()
+    _check_order(began, designation.ended)
+    designation.role, designation.title_as_printed, designation.language = role, title, language
+    designation.began, designation.audience = began, audience
+    kept = keep_letter(letter, person_id=designation.person.public_id, actor=actor, now=now)
+    if kept is not None:
+        designation.letter = kept
+        if designation.state == State.ANNOUNCED:
+            designation.state = State.DESIGNATED
+    designation.save()
+    _trace("network.correct_designation", designation, before=before, key=key, actor=actor, now=now)
+    return designation
+
+
+@transaction.atomic
+def end_designation(
+    designation: Designation,
+    *,
+    last_day: date,
+    because: str,
+    key: str,
+    base: int,
+    reader: Reader,
+    actor: Actor,
+    now: datetime,
+    channel: str = "web",
+) -> Designation:
+    """Set the last day of a designation, with the reason. Rights end at 24:00 UTC of that day.
+
+    Open invitations to it are withdrawn. Is the day here or past, the sessions of somebody whom nothing else gives
+    rights afterwards end at once.
+
+    Raises:
+        NotAllowed: only the secretariat may.
+        InvalidInput: it would end before it begins.
+        Stale: somebody saved it in between.
+    """
+    ended = PartialDate.of_day(last_day)
+    _begin(designation, {"ended": str(ended), "ended_because": because}, key=key, base=base)
+    check_may_edit(reader)
+    before = _now(designation)
+    designation.refresh_from_db()
+    _check_order(designation.began, ended)
+    designation.ended, designation.ended_because, designation.state = ended, because, State.ENDED
+    designation.save()
+    open_ones = Invitation.objects.filter(designation=designation, accepted_at=None, withdrawn_at=None)
+    open_ones.update(withdrawn_at=now)
+    _trace("network.end_designation", designation, before=before, key=key, actor=actor, now=now, channel=channel)
+    end_sessions_without_rights(designation.person.identity_id, last_day=last_day, now=now)
+    return designation
+
+
+def _begin(designation: Designation, mine: dict[str, Value], *, key: str, base: int) -> None:
+    def both() -> tuple[str, str]:
+        theirs = _now(designation)
+        return _as_lines(mine), _as_lines({name: theirs[name] for name in mine})
+
+    begin("designation", designation.public_id, key=key, base=base, both=both)
+
+
+def _check_order(began: PartialDate | None, ended: PartialDate | None) -> None:
+    if began and ended and began.earliest and ended.latest and ended.latest < began.earliest:
+        raise InvalidInput(_("The last day lies before the first. Mend one of the two."))
+
+
+def _now(designation: Designation) -> dict[str, Value]:
+    rows = Designation.objects.select_related("member", "person", "source", "letter")
+    return values_of(rows.get(pk=designation.pk), FIELDS)
+
+
+def _as_lines(values: dict[str, Value]) -> str:
+    labels = {
+        "role": _("Role"),
+        "title_as_printed": _("Title"),
+        "language": _("Language of the title"),
+        "began": _("First day"),
+        "ended": _("Last day"),
+        "ended_because": _("Why it ends"),
+        "audience": _("Who may see it"),
+    }
+    return as_lines(values, labels)
+
+
+def _trace(
+    action: str,
+    designation: Designation,
+    *,
+    before: dict[str, Value] | None,
+    key: str,
+    actor: Actor,
+    now: datetime,
+    channel: str = "web",
+) -> None:
+    label = f"{designation.member.code}, {designation.role}: {designation.person.name}"
+    trace_edit(
+        action,
+        designation,
+        subject=("designation", designation.public_id, label),
+        fields=FIELDS,
+        before=before,
+        key=key,
+        actor=actor,
+        now=now,
+        channel=channel,
+    )

@@ -1,0 +1,18 @@
+"""Every write of the vocabulary."""
+
+from focalpoint.areas.vocabulary.actions.difference import keep_ours, note_differences, take_carried
+from focalpoint.areas.vocabulary.actions.name import approve_name, correct_name, reject_name
+from focalpoint.areas.vocabulary.actions.record import PACKAGE, load_record
+from focalpoint.areas.vocabulary.actions.source import add_source
+
+__all__ = [
+    "PACKAGE",
+    "add_source",
+    "approve_name",
+    "correct_name",
+    "keep_ours",
+    "load_record",
+    "note_differences",
+    "reject_name",
+    "take_carried",
+]
