@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "focalpoint.ground.accounts.middleware.LastSeen",
     "focalpoint.areas.network.middleware.ReaderOfToday",
     # Outside everything that costs: an answer kept for the public is given back whole, headers included.
     "focalpoint.doors.portal.middleware.PublicPages",
@@ -57,11 +58,11 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "focalpoint.ground.files.middleware.BoundedBodies",
     "focalpoint.ground.ui.middleware.ErrorPages",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
 ]
 
 DATABASES: dict[str, Any] = {"default": OPTIONS.database, "limits": OPTIONS.limits_database}
@@ -108,9 +109,33 @@ TIME_ZONE = "UTC"
 AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "/sign-in/"
+LOGIN_REDIRECT_URL = "/desk/"  # below the language, as LOGIN_URL
 SESSION_COOKIE_NAME = "session"
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_COOKIE_HTTPONLY = True
+# The engine that signs in. Which of its flows are open says accounts/urls.py; none of them has a password.
+ACCOUNT_ADAPTER = "focalpoint.ground.accounts.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+# Counted by keys of ours (accounts/limits.py): the engine never learns a reader's address.
+ACCOUNT_RATE_LIMITS = {
+    # Wrong codes of an app and wrong recovery codes, by account: only who reads its mail comes so far.
+    "login_failed": "5/5m/key",
+    # Codes by mail: from one sender, from one sender to one address, to one address from wherever.
+    "codes_from": "20/10m/key",
+    "codes_from_to": "5/10m/key",
+    "codes_to": "30/1h/key",
+    # Answers to codes, passkeys and links from one sender.
+    "answers_from": "60/10m/key",
+}
+MFA_ADAPTER = "focalpoint.ground.accounts.adapters.FactorsAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_TOTP_TOLERANCE = 1
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
 TASKS: dict[str, Any] = {"default": {"BACKEND": "focalpoint.ground.jobs.backend.Jobs", "QUEUES": []}}
@@ -119,12 +144,14 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 STATIC_URL = "/static/"
 STATIC_ROOT = OPTIONS.home / "static"
 STORAGES: dict[str, Any] = {
-    "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": str(OPTIONS.home / "files")},
-    },
+    "default": OPTIONS.file_storage,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# What is sent stays in memory until it has been looked at: no copy of a letter lies in a folder for all, and a full
+# disk breaks nothing before there is something to say. Requests over 11 MB are refused before they are read.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 11 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
 
 _SECURE = OPTIONS.address.startswith("https://")
 if OPTIONS.behind_proxy:
