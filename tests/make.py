@@ -27,8 +27,9 @@ from focalpoint.areas.network.models import (
     Roll,
     RollEntry,
 )
+from focalpoint.areas.pages.models import Page, PageText
 from focalpoint.areas.vocabulary.models import Area, OfficialName, Source
-from focalpoint.ground.shared.actors import CONSOLE
+from focalpoint.ground.shared.actors import CONSOLE, Actor
 from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.shared.keys import name_key
 from focalpoint.ground.shared.languages import CODES
@@ -265,3 +266,60 @@ def event(
 def entry(*, action: str = "test.changed") -> Entry:
     """One more entry in the trail, as any action writes; pages kept for the public end with it."""
     return trace(action, subject=("record", "x", "x"), before=None, after={}, actor=CONSOLE, channel="console", now=NOW)
+
+
+def prose(*, slug: str = "", place: str = "nowhere", audience: str = "public") -> Page:
+    """A page of prose without any text."""
+    return Page.objects.create(slug=slug or f"prose-{next(_number)}", place=place, audience=audience)
+
+
+def prose_text(
+    *,
+    page: Page,
+    language: str = "en",
+    title: str = "A title",
+    body: str = "A text.",
+    state: str = "published",
+    source_number: int = 0,
+    at: datetime = NOW,
+) -> PageText:
+    """A version of a text; what is published is public."""
+    return PageText.objects.create(
+        page=page,
+        language=language,
+        number=page.texts.filter(language=language).count() + 1,
+        title=title,
+        body=body,
+        state=state,
+        source_number=source_number,
+        author_name="Ada Example",
+        at=at,
+        shown_at=at if state == "published" else None,
+        audience="public" if state == "published" else "secretariat",
+    )
+
+
+def traced(
+    *,
+    action: str = "network.edit",
+    subject: tuple[str, str, str] = ("member", "NA", "Namibia"),
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+    actor: Actor = CONSOLE,
+    audience: str = "secretariat",
+    channel: str = "web",
+    now: datetime = NOW,
+    sealed_now: bool = False,
+) -> Entry:
+    """An entry about one record, with values."""
+    return trace(
+        action,
+        subject=subject,
+        before=before,
+        after={"title": "Director"} if after is None else after,
+        actor=actor,
+        channel=channel,
+        now=now,
+        audience=audience,
+        sealed_now=sealed_now,
+    )

@@ -154,6 +154,12 @@ ADDRESSES: Final = (
         opened_by=EVERYBODY,
         holds=Holds.NOTHING,
     ),
+    _form(
+        "portal:handover_line",
+        "one line of what a term hands over",
+        ("what", "line of the list"),
+        opened_by=("presidency", "secretariat"),
+    ),
     Address("portal:desk", Kind.PAGE, "what waits for the reader, from every room", opened_by=SIGNED_IN),
     _page("pages:page", "one page of prose", ("name", "page")),
     Address("pages:pages", Kind.PAGE, "pages of prose and how each stands in six languages", opened_by=SECRETARIAT),

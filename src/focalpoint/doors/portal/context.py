@@ -10,8 +10,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as later
 
+from focalpoint.areas.pages.queries import in_footer
+from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.languages import DEFAULT, LANGUAGES, direction
 from focalpoint.ground.shared.logs import request_id
+from focalpoint.ground.shared.reading import reader_of
+from focalpoint.ground.shared.remembered import is_remembering
 from focalpoint.ground.ui.frame import LanguageEntry
 from focalpoint.ground.ui.guards import is_signed_in
 
@@ -31,6 +35,8 @@ FOOTER = (
     (later("Privacy"), "privacy/"),
     (later("Accessibility"), "accessibility/"),
 )
+_OWN = {path for _label, path in FOOTER}
+"""Pages that stand at the foot anyhow, even where prose takes the place of their text."""
 SIGNED_IN = ((later("Your desk"), "desk/"), (later("Account"), "account/"))
 SIGNED_OUT = ((later("Sign in"), "sign-in/"),)
 
@@ -42,10 +48,12 @@ class Entry:
     label: str
     address: str
     current: bool
+    language: str = ""
+    """Language of the label where it is not the page's."""
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Return the context of the base template. No query."""
+    """Return the context of the base template. One query, for the pages of prose at its foot; none once remembered."""
     language = get_language() or DEFAULT
     prefix = f"/{language}/"
     here = request.path
@@ -58,7 +66,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "language": language,
         "direction": direction(language),
         "navigation": _entries(NAVIGATION, prefix, here),
-        "footer": _entries(FOOTER, prefix, here),
+        "footer": [*_entries(FOOTER, prefix, here), *_prose(request, language, here)],
         "account": _entries(SIGNED_IN if is_signed_in(request) else SIGNED_OUT, prefix, here),
         "languages": [
             LanguageEntry(
@@ -78,3 +86,23 @@ def page(request: HttpRequest) -> dict[str, Any]:
 
 def _entries(links: tuple[tuple[str, str], ...], prefix: str, here: str) -> list[Entry]:
     return [Entry(_(label), prefix + path, here.startswith(prefix + path)) for label, path in links]
+
+
+def _prose(request: HttpRequest, language: str, here: str) -> list[Entry]:
+    """Return the pages of prose that the secretariat has put at the foot of every page.
+
+    Asked only where answers are remembered, so once at each revision of the record: an error page asks nothing.
+    """
+    if not is_remembering():
+        return []
+    links = in_footer(language=language, reader=reader_of(request))
+    return [
+        Entry(
+            link.title,
+            page_address("page", link.slug, language=language),
+            here == page_address("page", link.slug, language=language),
+            "" if link.language == language else link.language,
+        )
+        for link in links
+        if f"{link.slug}/" not in _OWN
+    ]

@@ -16,6 +16,7 @@ SEGMENTS: Final = {
     "person": "people",
     "meeting": "meetings",
     "roll": "rolls",
+    "page": "pages",
 }
 """Kind of record to the path segment of its pages."""
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
+from focalpoint.ground.shared.languages import direction
 from focalpoint.ground.ui.words import day
 
 
@@ -23,11 +24,14 @@ class LanguageEntry:
 
 
 def links(*, entries: Iterable[Any], nowhere: bool = False) -> SafeString:
-    """Return a list of links, each with ``label``, ``address`` and ``current``; ``nowhere`` marks none as current."""
+    """Return a list of links, each with ``label``, ``address`` and ``current``; ``nowhere`` marks none as current.
+
+    An entry may say the ``language`` of its label, where that is not the page's.
+    """
     return mark_safe(  # every value is escaped  # noqa: S308
         "<ul>"
         + "".join(
-            f'<li><a href="{escape(entry.address)}"{_current(entry.current and not nowhere, "page")}>'
+            f'<li><a href="{escape(entry.address)}"{_current(entry.current and not nowhere, "page")}{_language(entry)}>'
             f"{escape(str(entry.label))}</a></li>"
             for entry in entries
         )
@@ -79,3 +83,8 @@ def day_links(*, days: Sequence[tuple[date, str, bool]], stem: str) -> SafeStrin
 
 def _current(current: bool, value: str) -> str:
     return f' aria-current="{value}"' if current else ""
+
+
+def _language(entry: object) -> str:
+    language = getattr(entry, "language", "")
+    return f' lang="{escape(language)}" dir="{direction(language)}"' if language else ""

@@ -8,6 +8,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from focalpoint.areas.meetings.models import Meeting
 from focalpoint.areas.network.models import Member, Roll
 from focalpoint.areas.network.queries import person_called, roll_called
+from focalpoint.areas.pages.queries import page_called
 from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.reading import Reader
 
@@ -29,11 +30,16 @@ def _roll(identifier: str, reader: Reader) -> str:
     return found.slug
 
 
+def _page(identifier: str, reader: Reader) -> str:
+    return page_called(identifier, reader=reader).slug
+
+
 FINDERS: Final[dict[str, Callable[[str, Reader], str]]] = {
     "member": _member,
     "person": _person,
     "meeting": _meeting,
     "roll": _roll,
+    "page": _page,
 }
 """How each kind of record is found by its public id."""
 

@@ -7,9 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from focalpoint.areas.network.queries import membership_on
+from focalpoint.areas.pages.queries import shown
+from focalpoint.areas.pages.views.reading import show
 from focalpoint.areas.vocabulary.models import Source
 from focalpoint.ground.shared.asked import today
 from focalpoint.ground.shared.reading import reader_of
+from focalpoint.ground.ui.words import page_language
 
 CITED: Final = {
     "launch": "letter-2017-06-06",
@@ -22,7 +25,9 @@ CITED: Final = {
 
 
 def about(request: HttpRequest) -> HttpResponse:
-    """Say what the Network is, with sources, and what this site is. Four queries."""
+    """Say what the Network is, with sources, and what this site is. Five queries."""
+    if written := _written(request, "about"):
+        return written
     found = {source.code: source for source in Source.objects.filter(code__in=CITED.values())}
     return render(
         request,
@@ -35,10 +40,20 @@ def about(request: HttpRequest) -> HttpResponse:
 
 
 def privacy(request: HttpRequest) -> HttpResponse:
-    """Say what is kept about readers and about the people whom documents name. No query."""
+    """Say what is kept about readers and about the people whom documents name. One query."""
+    if written := _written(request, "privacy"):
+        return written
     return render(request, "portal/privacy.html", {"site": settings.OPTIONS.address})
 
 
 def accessibility(request: HttpRequest) -> HttpResponse:
-    """Say for whom the site works, what was tested, and what is lacking. No query."""
+    """Say for whom the site works, what was tested, and what is lacking. One query."""
+    if written := _written(request, "accessibility"):
+        return written
     return render(request, "portal/accessibility.html", {})
+
+
+def _written(request: HttpRequest, slug: str) -> HttpResponse | None:
+    """Return the page of prose of this name in place of the text that the product carries, where one is published."""
+    found = shown(slug, language=page_language(), reader=reader_of(request))
+    return show(request, found) if found else None

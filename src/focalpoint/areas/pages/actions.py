@@ -1,0 +1,442 @@
+"""Every write of the pages of prose."""
+
+import hashlib
+from datetime import datetime
+from typing import Final
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from focalpoint.areas.pages.models import Page, PageText, validate_slug
+from focalpoint.areas.pages.permissions import require_writer
+from focalpoint.areas.pages.queries import TEXT_KIND, naming, text_id, written_by
+from focalpoint.ground.shared.actors import Actor
+from focalpoint.ground.shared.errors import InvalidInput, NotFound
+from focalpoint.ground.shared.forgetting import Forgotten
+from focalpoint.ground.shared.languages import CODES, DEFAULT
+from focalpoint.ground.shared.reading import PUBLIC_KEY, SECRETARIAT_KEY, Reader
+from focalpoint.ground.trail.actions import begin, trace
+
+TAKEN: Final = frozenset({"new", "clean", "preview"})
+"""Slugs that are addresses of the room itself."""
+
+
+@transaction.atomic
+def begin_page(
+    *, slug: str, place: str, position: int, reader: Reader, key: str, actor: Actor, now: datetime, channel: str = "web"
+) -> Page:
+    """Make a page without any text; nobody but the secretariat sees it until a text is published.
+
+    Raises:
+        NotAllowed: the reader is not of the secretariat.
+        InvalidInput: the slug is taken, or is none.
+    """
+    begin("page", slug, key=key)
+    require_writer(reader)
+    if not validate_slug.regex.match(slug):
+        raise InvalidInput(
+            _("Use small Latin letters, digits and single hyphens, such as “how-to-join”."), field="slug"
+        )
+    if slug in TAKEN or Page.objects.filter(slug=slug).exists():
+        raise InvalidInput(_("Another page has this address already. Choose another one."), field="slug")
+    page = Page.objects.create(slug=slug, place=place, position=position)
+    trace(
+        "pages.begin_page",
+        subject=("page", page.public_id, slug),
+        before=None,
+        after={"slug": slug, "place": place, "position": position},
+        actor=actor,
+        channel=channel,
+        now=now,
+        key=key,
+    )
+    return page
+
+
+@transaction.atomic
+def place_page(
+    page: Page,
+    *,
+    place: str,
+    position: int,
+    reader: Reader,
+    key: str,
+    base: int,
+    actor: Actor,
+    now: datetime,
+    channel: str = "web",
+) -> None:
+    """Say where links to a page stand.
+
+    Raises:
+        NotAllowed: the reader is not of the secretariat.
+        Stale: somebody placed it in between.
+    """
+
+    def both() -> tuple[str, str]:
+        stands = Page.objects.get(pk=page.pk)
+        return f"{place} {position}", f"{stands.place} {stands.position}"
+
+    begin("page", page.public_id, key=key, base=base, both=both)
+    require_writer(reader)
+    page.refresh_from_db()
+    before = {"place": page.place, "position": page.position}
+    page.place, page.position = place, position
+    page.save(update_fields=["place", "position"])
+    trace(
+        "pages.place_page",
+        subject=("page", page.public_id, page.slug),
+        before=before,
+        after={"place": place, "position": position},
+        actor=actor,
+        channel=channel,
+        now=now,
+        key=key,
+        audience=page.audience,
+    )
+
+
+@transaction.atomic
+def save_draft(
+    page: Page,
+    *,
+    language: str,
+    title: str,
+    summary: str,
+    body: str,
+    note: str,
+    follows: bool,
+    reader: Reader,
+    key: str,
+    base: int,
+    actor: Actor,
+    now: datetime,
+    channel: str = "web",
+) -> PageText:
+    """Keep a new version as the draft of one language; an earlier draft stays in the history.
+
+    ``follows`` says that a translation follows the English text as it is published now.
+
+    Raises:
+        NotAllowed: the reader is not of the secretariat.
+        Stale: somebody saved, published or withdrew this text in between.
+        AlreadyDone: the same form was sent before.
+    """
+    _begin_text(page, language, key=key, base=base, mine=_whole(title, summary, body))
+    require_writer(reader)
+    return _draft(
+        page,
+        language=language,
+        title=title,
+        summary=summary,
+        body=body,
+        note=note,
+        follows=follows,
+        key=key,
+        actor=actor,
+        now=now,
+        channel=channel,
+    )
+
+
+@transaction.atomic
+def publish(
+    page: Page,
+    *,
+    language: str,
+    title: str,
+    summary: str,
+    body: str,
+    note: str,
+    follows: bool,
+    reader: Reader,
+    key: str,
+    base: int,
+    actor: Actor,
+    now: datetime,
+    channel: str = "web",
+) -> PageText:
+    """Keep a text as a new version and show it to everybody in place of the one before.
+
+    Where the draft already says the same, no further version is made.
+
+    Raises:
+        NotAllowed: the reader is not of the secretariat.
+        Stale: somebody saved, published or withdrew this text in between.
+        AlreadyDone: the same form was sent before.
+    """
+    _begin_text(page, language, key=key, base=base, mine=_whole(title, summary, body))
+    require_writer(reader)
+    text = _current(page, language, PageText.State.DRAFT)
+    source_number = _source_number(page, language, follows=follows)
+    says = (title, summary, body, source_number)
+    if text is None or (text.title, text.summary, text.body, text.source_number) != says:
+        text = _draft(
+            page,
+            language=language,
+            title=title,
+            summary=summary,
+            body=body,
+            note=note,
+            follows=follows,
+            key="",
+            actor=actor,
+            now=now,
+            channel=channel,
+        )
+    replaced = _current(page, language, PageText.State.PUBLISHED)
+    before = replaced and _named(replaced)
+    if replaced is not None:
+        _settle(replaced, PageText.State.SUPERSEDED)
+    text.state, text.audience, text.shown_at = PageText.State.PUBLISHED, PUBLIC_KEY, now
+    text.save(update_fields=["state", "audience", "shown_at"])
+    _open(page, PUBLIC_KEY)
+    _trace_text(
+        "pages.publish",
+        text,
+        before=before,
+        key=key,
+        actor=actor,
+        now=now,
+        channel=channel,
+        audience=PUBLIC_KEY,
+    )
+    return text
+
+
+@transaction.atomic
+def withdraw(
+    page: Page,
+    *,
+    language: str,
+    reader: Reader,
+    key: str,
+    base: int,
+    actor: Actor,
+    now: datetime,
+    channel: str = "web",
+) -> None:
+    """Take the published text of one language away; it stays in the history. A draft is left as it is.
+
+    Raises:
+        NotAllowed: the reader is not of the secretariat.
+        NotFound: nothing is published in this language.
+        Stale: somebody saved, published or withdrew this text in between.
+    """
+    _begin_text(page, language, key=key, base=base, mine="")
+    require_writer(reader)
+    text = _current(page, language, PageText.State.PUBLISHED)
+    if text is None:
+        raise NotFound("")
+    before = _named(text)
+    _settle(text, PageText.State.WITHDRAWN)
+    if not page.texts.filter(state=PageText.State.PUBLISHED).exists():
+        _open(page, SECRETARIAT_KEY)
+    _trace_text("pages.withdraw", text, before=before, key=key, actor=actor, now=now, channel=channel)
+
+
+@transaction.atomic
+def discard_draft(
+    page: Page,
+    *,
+    language: str,
+    reader: Reader,
+    key: str,
+    base: int,
+    actor: Actor,
+    now: datetime,
+    channel: str = "web",
+) -> None:
+    """Give a draft up; it stays in the history.
+
+    Raises:
+        NotAllowed: the reader is not of the secretariat.
+        NotFound: there is no draft in this language.
+        Stale: somebody saved, published or withdrew this text in between.
+    """
+    _begin_text(page, language, key=key, base=base, mine="")
+    require_writer(reader)
+    text = _current(page, language, PageText.State.DRAFT)
+    if text is None:
+        raise NotFound("")
+    before = _named(text)
+    _settle(text, PageText.State.DISCARDED)
+    _trace_text("pages.discard_draft", text, before=before, key=key, actor=actor, now=now, channel=channel)
+
+
+@transaction.atomic
+def restore(
+    page: Page,
+    *,
+    language: str,
+    number: int,
+    reader: Reader,
+    key: str,
+    base: int,
+    actor: Actor,
+    now: datetime,
+    channel: str = "web",
+) -> PageText:
+    """Make a new draft that says what an older version said; nothing is published by it.
+
+    Raises:
+        NotAllowed: the reader is not of the secretariat.
+        NotFound: there is no such version.
+        Stale: somebody saved, published or withdrew this text in between.
+    """
+    _begin_text(page, language, key=key, base=base, mine="")
+    require_writer(reader)
+    older = page.texts.filter(language=language, number=number).first()
+    if older is None:
+        raise NotFound("")
+    return _draft(
+        page,
+        language=language,
+        title=older.title,
+        summary=older.summary,
+        body=older.body,
+        note=_("Version {number} again.").format(number=number),
+        follows=False,
+        source_number=older.source_number,
+        key=key,
+        actor=actor,
+        now=now,
+        channel=channel,
+    )
+
+
+@transaction.atomic
+def forget(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
+    """Take the name of somebody away from every version that they wrote, and say where a text itself names them."""
+    done = []
+    written = PageText.objects.filter(written_by(person))
+    for page in Page.objects.filter(pk__in=written.values("page")).order_by("slug"):
+        count = written.filter(page=page).update(author_id="", author_name="")
+        trace(
+            "pages.forget",
+            subject=("page", page.public_id, page.slug),
+            before={"versions": count},
+            after={"ground": person.ground},
+            actor=actor,
+            channel="web",
+            now=now,
+        )
+        done.append(_("The name was taken from the history of the page “{page}”.").format(page=page.slug))
+    for slug, language in sorted({(text.page.slug, text.language) for text in naming(person)}):
+        done.append(
+            _("The text of the page “{page}” ({language}) prints the name: change it by hand.").format(
+                page=slug, language=language
+            )
+        )
+    return done
+
+
+def _begin_text(page: Page, language: str, *, key: str, base: int, mine: str) -> None:
+    if language not in CODES:
+        raise NotFound("")
+
+    def both() -> tuple[str, str]:
+        stands = page.texts.filter(language=language, state__in=("published", "draft")).order_by("-number").first()
+        return mine, _whole(stands.title, stands.summary, stands.body) if stands else ""
+
+    begin(TEXT_KIND, text_id(page, language), key=key, base=base, both=both)
+
+
+def _whole(title: str, summary: str, body: str) -> str:
+    return "\n\n".join(part for part in (title, summary, body) if part)
+
+
+def _draft(
+    page: Page,
+    *,
+    language: str,
+    title: str,
+    summary: str,
+    body: str,
+    note: str,
+    follows: bool,
+    key: str,
+    actor: Actor,
+    now: datetime,
+    channel: str,
+    source_number: int | None = None,
+) -> PageText:
+    replaced = _current(page, language, PageText.State.DRAFT)
+    before = replaced and _named(replaced)
+    if source_number is None:
+        source_number = _source_number(page, language, follows=follows)
+    if replaced is not None:
+        _settle(replaced, PageText.State.SUPERSEDED)
+    last = page.texts.filter(language=language).aggregate(last=Max("number"))["last"] or 0
+    text = PageText.objects.create(
+        page=page,
+        language=language,
+        number=last + 1,
+        title=title,
+        summary=summary,
+        body=body,
+        note=note,
+        source_number=source_number,
+        author_id=actor.identifier,
+        author_name=actor.name,
+        at=now,
+    )
+    _trace_text("pages.save_draft", text, before=before, key=key, actor=actor, now=now, channel=channel)
+    return text
+
+
+def _source_number(page: Page, language: str, *, follows: bool) -> int:
+    """Return the number of the English version that a new translation follows: today's, or that of the last one."""
+    if language == DEFAULT:
+        return 0
+    if follows:
+        source = _current(page, DEFAULT, PageText.State.PUBLISHED)
+        return source.number if source else 0
+    last = page.texts.filter(language=language).order_by("-number").first()
+    return last.source_number if last else 0
+
+
+def _current(page: Page, language: str, state: PageText.State) -> PageText | None:
+    return page.texts.filter(language=language, state=state).first()
+
+
+def _settle(text: PageText, state: PageText.State) -> None:
+    text.state, text.audience = state, SECRETARIAT_KEY
+    text.save(update_fields=["state", "audience"])
+
+
+def _open(page: Page, audience: str) -> None:
+    if page.audience != audience:
+        page.audience = audience
+        page.save(update_fields=["audience"])
+
+
+def _trace_text(
+    action: str,
+    text: PageText,
+    *,
+    before: dict[str, str | int] | None,
+    key: str,
+    actor: Actor,
+    now: datetime,
+    channel: str,
+    audience: str = SECRETARIAT_KEY,
+) -> None:
+    """Trace one text. Versions never change, so the trail names them with a digest of their text and copies nothing."""
+    trace(
+        action,
+        subject=(TEXT_KIND, text_id(text.page, text.language), f"{text.page.slug} ({text.language}): {text.title}"),
+        before=before,
+        after=_named(text),
+        actor=actor,
+        channel=channel,
+        now=now,
+        key=key,
+        audience=audience,
+    )
+
+
+def _named(text: PageText) -> dict[str, str | int]:
+    said = hashlib.sha256(_whole(text.title, text.summary, text.body).encode()).hexdigest()
+    return {"number": text.number, "state": str(text.state), "follows": text.source_number, "sha256": said}
