@@ -127,7 +127,9 @@ class PublicPages:
 
 def _never_kept(path: str) -> bool:
     """Return whether an address speaks of this machine, or of this reader's cookie, and not of the record."""
-    return path in {"/", "/healthz", "/readyz", "/robots.txt"} or path.startswith(("/static/", "/language/", "/id/"))
+    return path in {"/", "/healthz", "/readyz", "/robots.txt"} or path.startswith(
+        ("/static/", "/language/", "/id/", "/files/")
+    )
 
 
 def _weight(key: str, kept: _Kept) -> int:

@@ -21,6 +21,7 @@ urlpatterns = [
     path("sources.<str:form>", sources.sources_file, name="sources_file"),
     path("data/", sources.open_data, name="data"),
     path("presidency/handover/", handover.handover, name="handover"),
+    path("presidency/handover/<str:what>/", handover.handover_line, name="handover_line"),
     path("desk/", desk.desk, name="desk"),
     path("about/", prose.about, name="about"),
     path("privacy/", prose.privacy, name="privacy"),

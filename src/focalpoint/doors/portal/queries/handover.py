@@ -6,7 +6,7 @@ from datetime import date
 from focalpoint.areas.meetings import queries as meetings
 from focalpoint.areas.meetings.models import AgendaRequest, CalendarEvent, HostOffer, Meeting
 from focalpoint.areas.network import queries as network
-from focalpoint.areas.network.models import Appointment, PresidencyTerm
+from focalpoint.areas.network.models import Appointment, HandoverItem, PresidencyTerm
 from focalpoint.ground.shared.reading import Reader
 
 
@@ -25,6 +25,7 @@ class Handover:
     events: tuple[CalendarEvent, ...]
     coordinators: tuple[Appointment, ...]
     members: int | None
+    items: tuple[HandoverItem, ...]
 
 
 def handover_on(day: date, *, reader: Reader) -> Handover:
@@ -58,6 +59,7 @@ def handover_on(day: date, *, reader: Reader) -> Handover:
             .select_related("person__identity", "organisation")
         ),
         members=network.membership_on(day, reader=reader).count,
+        items=tuple(HandoverItem.objects.filter(term=ending)) if ending else (),
     )
 
 
