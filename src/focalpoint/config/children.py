@@ -31,7 +31,10 @@ class Children:
     def start(self) -> None:
         """Start them all and keep them going."""
         for number, verb in enumerate(self._verbs):
-            watcher = threading.Thread(target=self._keep, args=(number, verb), name=f"keeps {verb[0]}", daemon=True)
+            # Here and not in the thread: the server is about to fork, and whoever forks in the middle of a start keeps
+            # open what the start waits to see closed.
+            first = self._start(number, verb)
+            watcher = threading.Thread(target=self._keep, args=(number, verb, first), name=verb[0], daemon=True)
             watcher.start()
             self._watchers.append(watcher)
 
@@ -52,21 +55,27 @@ class Children:
         for watcher in self._watchers:
             watcher.join(timeout=1)
 
-    def _keep(self, number: int, verb: Sequence[str]) -> None:
+    def _start(self, number: int, verb: Sequence[str]) -> "subprocess.Popen[bytes] | None":
+        with self._lock:
+            # Between the question and the start nobody may decide to end: that child would be forgotten.
+            if self._ending.is_set():
+                return None
+            child = subprocess.Popen(  # noqa: S603 - our own Python with our own verbs
+                [sys.executable, "-P", "-m", "focalpoint.config.tethered", str(os.getpid()), *verb],
+                stdin=subprocess.DEVNULL,
+                # Standard output holds the address and nothing else, so that scripts can read it.
+                stdout=subprocess.DEVNULL,
+                # Nothing of ours is inheritable, and without this Python starts it in one call of the system, into
+                # which no fork of the server's can come.
+                close_fds=False,
+            )
+            self._running[number] = child
+            return child
+
+    def _keep(self, number: int, verb: Sequence[str], child: "subprocess.Popen[bytes] | None") -> None:
         pause = 1.0
-        while not self._ending.is_set():
+        while child is not None:
             begun = time.monotonic()
-            with self._lock:
-                # Between the question and the start nobody may decide to end: that child would be forgotten.
-                if self._ending.is_set():
-                    return
-                child = subprocess.Popen(  # noqa: S603 - our own Python with our own verbs
-                    [sys.executable, "-P", "-m", "focalpoint.config.tethered", str(os.getpid()), *verb],
-                    stdin=subprocess.DEVNULL,
-                    # Standard output holds the address and nothing else, so that scripts can read it.
-                    stdout=subprocess.DEVNULL,
-                )
-                self._running[number] = child
             status = child.wait()
             if self._ending.is_set():
                 return
@@ -74,3 +83,4 @@ class Children:
             sys.stderr.write(f"{verb[0]} ended with status {status}; it is started again in {pause:.0f} s.\n")
             sys.stderr.flush()
             self._ending.wait(pause)
+            child = self._start(number, verb)
