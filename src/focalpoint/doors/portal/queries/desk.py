@@ -8,12 +8,21 @@ from typing import Final
 from focalpoint.areas.meetings import queries as meetings
 from focalpoint.areas.meetings.models import CalendarEvent, Meeting
 from focalpoint.areas.network import queries as network
+from focalpoint.areas.pages import queries as pages
+from focalpoint.areas.vocabulary import queries as vocabulary
+from focalpoint.ground.jobs import queries as jobs
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
 from focalpoint.ground.shared.waiting import Waiting
+from focalpoint.ground.trail import queries as trail
 
 Room = Callable[..., list[Waiting]]
 """A question to one room: ``waiting_for(reader, now=…)``."""
-ROOMS: Final[tuple[Room, ...]] = ()
+ROOMS: Final[tuple[Room, ...]] = (
+    pages.waiting_for,
+    vocabulary.waiting_for,
+    jobs.waiting_for,
+    trail.waiting_for,
+)
 """Every room that may have something for somebody; none of them knows that there is a desk."""
 SOON: Final = timedelta(days=7)
 """How near a deadline must be to be marked."""
