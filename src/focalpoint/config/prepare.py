@@ -25,6 +25,7 @@ from django.utils import timezone
 from focalpoint.areas.meetings import actions as meetings
 from focalpoint.areas.network import actions as network
 from focalpoint.areas.vocabulary import actions as vocabulary
+from focalpoint.config import demo
 from focalpoint.config.catalogues import are_compiled, compile_catalogues
 from focalpoint.config.routing import LIMITS
 from focalpoint.ground.shared.actors import SYSTEM
@@ -168,5 +169,6 @@ STEPS: Final = (
     Step("Compiling the catalogues of six languages", are_compiled, compile_catalogues),
     Step("Preparing the database", is_migrated, _migrate),
     Step("Loading the Network's public record", _record_stands, _load_record),
+    Step("Loading the invented people of the demonstration", demo.stands, demo.load),
     Step("Collecting files for browsers", _static_is_collected, _collect_static),
 )

@@ -2,10 +2,9 @@
 
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Final
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -15,12 +14,12 @@ from granian.constants import Interfaces, Loops
 from granian.log import LogLevels
 from granian.server import Server
 
+from focalpoint.areas.network.actions import DEMO_LOADED
+from focalpoint.config import demo
 from focalpoint.config.options import LOOPBACK
 from focalpoint.ground.trail.queries import newest
 
 TARGET = "focalpoint.config.wsgi:application"
-DEMO_LOADED: Final = "demo.load"
-"""Name of the action in the trail that brings invented people into a database."""
 
 
 class CannotServe(SystemExit):
@@ -42,13 +41,13 @@ def serve(*, beside: Callable[[], None] | None = None) -> None:
     get_resolver().check()
     _refuse_taken(options.bind_host, options.bind_port)
     refuse_public_demo()
+    shown = shown_address()
+    links = demo.links(shown)
     # The processes of the server are forked from this one, and a connection serves one process.
     for connection in connections.all(initialized_only=True):
         connection.close()
         if connection.vendor == "postgresql":
             connection.close_pool()
-    host = "localhost" if options.bind_host in {"127.0.0.1", "::1"} else options.bind_host
-    shown = options.address if options.address != "http://localhost:8000" else f"http://{host}:{options.bind_port}"
     server = Server(
         TARGET,
         address=options.bind_host,
@@ -61,10 +60,17 @@ def serve(*, beside: Callable[[], None] | None = None) -> None:
         workers_kill_timeout=10,
         respawn_failed_workers=True,
     )
-    server.on_startup(lambda: _announce(shown))
+    server.on_startup(lambda: _announce(shown, links))
     if beside is not None:
         server.on_startup(beside)
     server.serve()
+
+
+def shown_address() -> str:
+    """Return the address to print for whoever started the site."""
+    options = settings.OPTIONS
+    host = "localhost" if options.bind_host in {"127.0.0.1", "::1"} else options.bind_host
+    return options.address if options.address != "http://localhost:8000" else f"http://{host}:{options.bind_port}"
 
 
 def is_public() -> bool:
@@ -94,8 +100,12 @@ def refuse_public_demo() -> None:
         )
 
 
-def _announce(address: str) -> None:
+def _announce(address: str, links: Sequence[demo.DemoLink]) -> None:
     sys.stdout.write(f"{address}\n")
+    if links:
+        sys.stdout.write("\nA demonstration with invented people. Each link signs in once:\n")
+        sys.stdout.writelines(f"  {link.name:<20} {link.address}\n" for link in links)
+        sys.stdout.write("  ./run demo-links prints new ones.\n\n")
     sys.stdout.flush()
     sys.stderr.write("Focal Point serves at the address above; Ctrl+C ends it.\n")
     sys.stderr.flush()

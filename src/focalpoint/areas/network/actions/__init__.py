@@ -1,6 +1,7 @@
 """Every write of the Network's room."""
 
 from focalpoint.areas.network.actions.appointment import appoint, correct_appointment
+from focalpoint.areas.network.actions.demo import DEMO_LOADED, ROLES, demo_account, load_demo
 from focalpoint.areas.network.actions.designation import correct_designation, designate, end_designation
 from focalpoint.areas.network.actions.forgetting import forget
 from focalpoint.areas.network.actions.invitation import (
@@ -15,7 +16,9 @@ from focalpoint.areas.network.actions.presidency import add_term, correct_term, 
 from focalpoint.areas.network.actions.record import PACKAGE, load_record
 
 __all__ = [
+    "DEMO_LOADED",
     "PACKAGE",
+    "ROLES",
     "accept_invitation",
     "add_member",
     "add_person",
@@ -25,12 +28,14 @@ __all__ = [
     "correct_designation",
     "correct_person",
     "correct_term",
+    "demo_account",
     "designate",
     "end_designation",
     "forget",
     "hand_over",
     "invitation_called",
     "invite",
+    "load_demo",
     "load_record",
     "show_membership",
     "term_values",

@@ -81,7 +81,11 @@ def rights_of_identity(identity: int, *, today: date, second_factor: bool) -> Ri
     if _presides((member for member, _, role in held if role in PRESIDING_ROLES), today):
         keys.add(PRESIDENCY_KEY)
     withheld = frozenset() if second_factor else PROVEN_TWICE & keys
-    return Rights(frozenset(keys) - withheld, withheld, person_id, name, identity)
+    held_keys = frozenset(keys) - withheld
+    if SECRETARIAT_KEY in held_keys:
+        # What every member may read, the secretariat may too; what only one of them may, it may not.
+        held_keys |= {MEMBER_KEY}
+    return Rights(held_keys, withheld, person_id, name, identity)
 
 
 def _presides(members: Iterable[int], today: date) -> bool:
