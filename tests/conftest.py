@@ -167,3 +167,12 @@ def time_machine_day(monkeypatch: pytest.MonkeyPatch):
             yield
 
     return on
+
+
+@pytest.fixture
+def mail_sink(tmp_path: Path) -> Iterator[Any]:
+    """A real mail server on a free port, with ``host``, ``port``, ``address`` and the ``messages`` that it holds."""
+    from focalpoint.ground.mail.sink import running
+
+    with running(tmp_path / "mail") as sink:
+        yield sink

@@ -2,7 +2,6 @@
 
 import csv
 from collections import Counter
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,15 +10,9 @@ from hypothesis import strategies as st
 from focalpoint.ground.mail import verp
 from focalpoint.ground.mail.arrived import MOST_TEXT, Unreadable, Verdict, read
 from focalpoint.ground.mail.phrases import folded
+from tests.ground.mail.samples import SAMPLES, sample
 
-SAMPLES = Path(__file__).parent / "bounces"
 MESSAGE = "7k3v9qf2xw"
-
-
-def sample(name: str) -> bytes:
-    token = verp.token(MESSAGE)
-    text = (SAMPLES / name).read_bytes()
-    return text.replace(b"{token}", token.encode()).replace(b"{TOKEN}", token.upper().encode())
 
 
 def expected() -> list[dict[str, str]]:

@@ -1,0 +1,1 @@
+"""The mail room on the command line."""
