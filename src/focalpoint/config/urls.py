@@ -12,6 +12,7 @@ urlpatterns = [
     *i18n_patterns(
         # Lists before records, so that "members/regions/" is not the member called "regions".
         path("", include("focalpoint.ground.ui.urls")),
+        path("", include("focalpoint.ground.jobs.urls")),
         path("", include("focalpoint.ground.accounts.urls")),
         path("", include("focalpoint.areas.network.urls")),
         path("", include("focalpoint.areas.meetings.urls")),
