@@ -11,7 +11,7 @@ import socket
 import struct
 import threading
 import time
-from collections import Counter
+from collections import Counter, deque
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -71,16 +71,22 @@ class _End(Exception):
 
 
 class HostileServer:
-    """The server: ``with HostileServer() as server: … server.port``. ``seconds`` is how long each yes takes."""
+    """The server: ``with HostileServer() as server: … server.port``. ``seconds`` is how long each yes takes.
 
-    def __init__(self, *, seconds: float = 0.0) -> None:
+    Bodies above ``most_bytes`` are read no further when something goes wrong in their middle.
+    """
+
+    def __init__(self, *, seconds: float = 0.0, most_bytes: int = 2**16) -> None:
         self.seconds = seconds
+        self.most_bytes = most_bytes
         self.port = 0
         self.taken = Taken()
         """Bodies that came whole and were kept, whatever was then answered."""
         self.tried = Counter[str]()
         """How often each public id was begun with."""
         self.connections = 0
+        self.beginnings: deque[tuple[Stage, Fault]] = deque()
+        """What goes wrong with the next connections, one each, at one of :data:`OF_CONNECTIONS`."""
         self._wishes: dict[tuple[str, Stage], _Wish] = {}
         self._open: set[asyncio.StreamWriter] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -105,8 +111,8 @@ class HostileServer:
         """The server in the form of FOCALPOINT_SMTP."""
         return f"smtp://{HOST}:{self.port}"
 
-    def wish(self, stage: Stage, fault: Fault, *, message: str = "", times: int = 1_000_000) -> None:
-        """Behave badly at a stage: with one message, or at :data:`OF_CONNECTIONS` with the next ``times``."""
+    def wish(self, stage: Stage, fault: Fault, *, message: str, times: int) -> None:
+        """Behave badly at a stage, with one message, so many times."""
         self._wishes[message, stage] = _Wish(fault, times)
 
     def drop_connections(self) -> None:
@@ -120,7 +126,11 @@ class HostileServer:
 
     async def _serve(self) -> None:
         self._loop, self._end = asyncio.get_running_loop(), asyncio.Event()
-        server = await asyncio.start_server(self._talk, HOST, 0, limit=2**20)
+        listener = socket.socket()
+        # A small window: a large body cannot disappear into buffers, so a fault in its middle is seen there.
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 8192)
+        listener.bind((HOST, 0))
+        server = await asyncio.start_server(self._talk, sock=listener, limit=self.most_bytes)
         self.port = int(server.sockets[0].getsockname()[1])
         self._ready.set()
         await self._end.wait()
@@ -142,20 +152,21 @@ class HostileServer:
 
     async def _dialogue(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         message = ""
-        await self._answer(writer, "", Stage.CONNECT, "220 hostile ESMTP")
+        bad_at, how = self.beginnings.popleft() if self.beginnings else ("", None)
+        await self._answer(writer, how if bad_at == Stage.CONNECT else None, "220 hostile ESMTP")
         while line := await reader.readline():
             verb = line[:4].upper()
             if verb in {b"EHLO", b"HELO"}:
-                await self._answer(writer, "", Stage.EHLO, "250-hostile\r\n250 8BITMIME")
+                await self._answer(writer, how if bad_at == Stage.EHLO else None, "250-hostile\r\n250 8BITMIME")
             elif verb == b"MAIL":
                 found = _SENDER.match(line)
                 message = found[1].decode() if found else ""
                 self.tried[message] += 1
-                await self._answer(writer, message, Stage.MAIL, "250 OK")
+                await self._answer(writer, self._asked(message, Stage.MAIL), "250 OK")
             elif verb == b"RCPT":
-                await self._answer(writer, message, Stage.RCPT, "250 OK")
+                await self._answer(writer, self._asked(message, Stage.RCPT), "250 OK")
             elif verb == b"DATA":
-                if await self._answer(writer, message, Stage.DATA, "354 Go on"):
+                if await self._answer(writer, self._asked(message, Stage.DATA), "354 Go on"):
                     await self._take(reader, writer, message)
             elif verb == b"QUIT":
                 writer.write(b"221 Bye\r\n")
@@ -171,9 +182,9 @@ class HostileServer:
             # Some of the body is read, none of it is kept.
             await reader.read(64)
             await self._misbehave(writer, early, "")
-            await reader.readuntil(b"\r\n.\r\n")
+            await _body(reader)
             return
-        content = await reader.readuntil(b"\r\n.\r\n")
+        content = await _body(reader)
         found = _MESSAGE_ID.search(content)
         identifier = found[1].decode() if found else "?"
         if self.seconds:
@@ -188,8 +199,7 @@ class HostileServer:
         else:
             await self._misbehave(writer, fault, "250 Taken")
 
-    async def _answer(self, writer: asyncio.StreamWriter, message: str, stage: Stage, usual: str) -> bool:
-        fault = self._asked(message, stage)
+    async def _answer(self, writer: asyncio.StreamWriter, fault: Fault | None, usual: str) -> bool:
         if fault is None:
             writer.write(f"{usual}\r\n".encode("ascii"))
             return True
@@ -228,3 +238,13 @@ class HostileServer:
             writer.transport.abort()
             raise _End
         return False
+
+
+async def _body(reader: asyncio.StreamReader) -> bytes:
+    content = bytearray()
+    while not content.endswith(b"\r\n.\r\n"):
+        more = await reader.read(2**16)
+        if not more:
+            raise _End
+        content += more
+    return bytes(content)

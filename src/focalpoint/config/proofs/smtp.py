@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
 from django.db import transaction
@@ -29,7 +29,7 @@ HASTE: Final = Patience(
     body=2.5,
     message=4,
     lease=8,
-    stuck=0.15,
+    stuck=0.1,
     unreachable=0.1,
     waits=(0.2, 0.4),
     urgent_waits=(0.2, 0.4),
@@ -70,19 +70,31 @@ def cases() -> list[Case]:
     return found
 
 
-def expected(case: Case) -> tuple[str, int, int]:
-    """Return how a case must end: state, attempts, and how often the server may have taken it."""
+@dataclass(frozen=True, slots=True)
+class End:
+    """How a case ends: its state, its attempts, how often the server took it."""
+
+    state: str
+    attempts: int
+    taken: int
+
+
+def expected(case: Case) -> End:
+    """Return how a case must end."""
     most = HASTE.attempts
     if case.fault in {Fault.SLOW, Fault.YES_AND_CRASH}:
-        return State.SENT, 1, 1
+        return End(State.SENT, 1, 1)
     if case.fault is Fault.REFUSED:
-        return State.FAILED, 1, 0
+        return End(State.FAILED, 1, 0)
     if case.stage is Stage.DOT:
         if case.fault in {Fault.TAKEN_AND_SILENT, Fault.TAKEN_AND_RESET}:
-            return State.IN_DOUBT, 1, 1
+            return End(State.IN_DOUBT, 1, 1)
         if case.fault in {Fault.HANG, Fault.RESET, Fault.NONSENSE}:
-            return State.IN_DOUBT, 1, 0
-    return (State.FAILED, most, 0) if case.always else (State.SENT, 2, 1)
+            return End(State.IN_DOUBT, 1, 0)
+    if case.stage is Stage.BODY and case.fault is Fault.NONSENSE:
+        # All of it has gone by the time the answer is read.
+        return End(State.IN_DOUBT, 1, 0)
+    return End(State.FAILED, most, 0) if case.always else End(State.SENT, 2, 1)
 
 
 def prove() -> dict[str, Any]:
@@ -100,14 +112,16 @@ def prove() -> dict[str, Any]:
                 server.wish(case.stage, case.fault, message=posted[case.name]["id"], times=times)
             worker.ask("go")
             messages = _until_settled(worker)
-            connections = [_begin(server, worker, stage, fault) for stage in OF_CONNECTIONS for fault in _BEGINNINGS]
+            connections = _begin(server, worker)
     results = []
     for case in asked:
         row = messages[case.name]
-        found = (row["state"], row["attempts"], server.taken.often[row["message_id"]])
-        kept = row["person"] == "person" and bool(row["reply_text"] or found[0] == State.SENT)
-        ok = found == expected(case) and (found[0] == State.SENT or kept)
-        results.append({"case": case.name, "found": found, "expected": expected(case), "passed": ok})
+        found, right = End(row["state"], row["attempts"], server.taken.often[row["message_id"]]), expected(case)
+        # A fault at the first word looks like a connection that had been closed: another may be tried at once.
+        fewer = replace(right, attempts=right.attempts - 1) if case.stage is Stage.MAIL and not case.always else right
+        kept = found.state == State.SENT or (row["person"] == "person" and bool(row["reply_text"]))
+        ok = found in {right, fewer} and kept
+        results.append({"case": case.name, "found": asdict(found), "expected": asdict(right), "passed": ok})
     others = [row for name, row in messages.items() if name.startswith("bystander")]
     waited = max(row["seconds"] or MOST_SECONDS for row in others)
     once = all(server.taken.often[row["message_id"]] == 1 and row["attempts"] == 1 for row in others)
@@ -119,7 +133,7 @@ def prove() -> dict[str, Any]:
         "longest_wait_of_a_bystander": round(waited, 2),
         "longest_silence": HASTE.answer,
         "clean_words": not any("@" in row["reply_text"] for row in messages.values()),
-        "passed": all(result["passed"] for result in (*results, *connections))
+        "passed": all(result["passed"] for result in (*results, connections))
         and once
         and waited < HASTE.answer
         and not any("@" in row["reply_text"] for row in messages.values()),
@@ -133,15 +147,15 @@ def as_text(found: dict[str, Any]) -> str:
         for result in found["cases"]
         if not result["passed"]
     ]
-    lines += [f"A connection: {result}." for result in found["connections"] if not result["passed"]]
+    connections = found["connections"]
     passed = sum(result["passed"] for result in found["cases"])
     return "\n".join(
         [
             *lines,
-            f"{passed} of {len(found['cases'])} cases of a message ended as they must: tried again as often as allowed,"
-            " refused and kept with its person, or in doubt and left alone.",
-            f"{sum(result['passed'] for result in found['connections'])} of {len(found['connections'])} bad beginnings "
-            "of a connection cost no message an attempt.",
+            f"{passed} of {len(found['cases'])} cases of a message ended as they must: tried again as often as "
+            "allowed, refused and kept with its person, or in doubt and left alone.",
+            f"{connections['met']} connections in a row ended at their beginning or began slowly; after them the "
+            f"message was: {connections['found']}.",
             f"{found['bystanders']} ordinary messages beside them were sent once each; the slowest after "
             f"{found['longest_wait_of_a_bystander']} s, while a server was waited for {found['longest_silence']} s.",
             "Passed." if found["passed"] else "Failed.",
@@ -149,19 +163,27 @@ def as_text(found: dict[str, Any]) -> str:
     )
 
 
-_BEGINNINGS: Final = (Fault.LATER, Fault.REFUSED, Fault.HANG, Fault.RESET, Fault.SLOW, Fault.NONSENSE)
+_BEGINNINGS: Final = (Fault.LATER, Fault.REFUSED, Fault.HANG, Fault.RESET, Fault.NONSENSE)
+"""What makes a beginning of a connection its end; a slow one is no more than slow."""
 
 
-def _begin(server: HostileServer, worker: "_Worker", stage: Stage, fault: Fault) -> dict[str, Any]:
-    server.wish(stage, fault, times=2)
+def _begin(server: HostileServer, worker: "_Worker") -> dict[str, Any]:
+    bad = [(stage, fault) for stage in OF_CONNECTIONS for fault in _BEGINNINGS]
+    bad += [(stage, Fault.SLOW) for stage in OF_CONNECTIONS]
+    server.beginnings.extend(bad)
     server.drop_connections()
-    name = f"{stage}: {fault}, twice"
-    worker.ask("post one", name)
-    row = _until_settled(worker)[name]
+    before = server.connections
+    worker.ask("post one", "after bad beginnings")
+    row = _until_settled(worker)["after bad beginnings"]
     found = (row["state"], server.taken.often[row["message_id"]])
-    # A connection that is closed between two messages may be noticed only by the next.
-    ok = found == (State.SENT, 1) and row["attempts"] <= 2
-    return {"case": name, "found": (*found, row["attempts"]), "expected": (State.SENT, 1, 1), "passed": ok}
+    met = server.connections - before
+    return {
+        "beginnings": len(bad),
+        "met": met,
+        "found": (*found, row["attempts"]),
+        # That the last connection had been closed is noticed by the message; no bad beginning costs an attempt more.
+        "passed": found == (State.SENT, 1) and row["attempts"] <= 2 and met >= len(bad) - 1,
+    }
 
 
 def _until_settled(worker: "_Worker") -> dict[str, Any]:
@@ -250,7 +272,8 @@ def _post_one(name: str, *, number: int) -> None:
         kind="proof.case",
         language="en",
         subject=name,
-        text="A line.\n" * 50,
+        # Longer than what fits between two machines, where its middle matters.
+        text=f"{'A line.' * 20}\n" * (6_000 if name.startswith("body") else 5),
         key=name,
         person="person",
         now=timezone.now(),

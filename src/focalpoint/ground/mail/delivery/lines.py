@@ -55,19 +55,31 @@ class Office:
     def next_candidate(self) -> Message | None:
         """Return a message that may be claimed now; None where nothing is due. Reads :data:`BATCH` at once."""
         with self.lock:
-            moment = time.monotonic()
-            if not self._read or moment - self._read_at > FRESH:
-                self._full = {domain: until for domain, until in self._full.items() if until > moment}
-                self._read = self._due()
-                self._read_at = moment
-            while self._read:
-                message = self._read.pop()
-                if message.domain not in self._stuck and (message.urgent or message.domain not in self._full):
-                    return message
-        return None
+            return self._read.pop() if self._look() else None
+
+    def has_candidate(self) -> bool:
+        """Return whether there is a message that may be claimed now."""
+        with self.lock:
+            return self._look()
+
+    def _look(self) -> bool:
+        """See that the last message read, if any, is one that may be claimed."""
+        moment = time.monotonic()
+        if not self._read or moment - self._read_at > FRESH:
+            self._full = {domain: until for domain, until in self._full.items() if until > moment}
+            self._read = self._due()
+            self._read_at = moment
+        while self._read:
+            message = self._read[-1]
+            if message.domain not in self._stuck and (message.urgent or message.domain not in self._full):
+                return True
+            self._read.pop()
+        return False
 
     def _due(self) -> list[Message]:
         due = Message.objects.due(self.clock())
+        if self._stuck:
+            due = due.exclude(domain__in=self._stuck)
         if self._full:
             due = due.filter(urgent=True) | due.exclude(domain__in=self._full)
         found = list(due.order_by("-urgent", "next_at", "pk")[:BATCH])
@@ -124,6 +136,8 @@ class Line:
         self.busy_since: float | None = None
         self.domain = ""
         self.is_stuck = False
+        self.is_over = False
+        """Set where the line is one too many: it ends when it has settled what it is at."""
         self.connection: Connection | None = None
         self._done: tuple[Message, Outcome] | None = None
 
@@ -180,12 +194,9 @@ class Line:
     def _make_ready(self) -> bool:
         if time.monotonic() < self.office.unreachable_until:
             return False
-        if self.office.next_candidate() is None:
+        if not self.office.has_candidate():
             # Nothing to send: nobody is called.
             return False
-        with self.office.lock:
-            # What was only looked at is read again.
-            self.office._read_at = float("-inf")
         server = self.office.server()
         if server is None:
             self.office.unreachable_until = time.monotonic() + self.office.patience.unreachable

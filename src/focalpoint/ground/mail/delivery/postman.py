@@ -16,9 +16,9 @@ from focalpoint.ground.mail.actions import sending
 from focalpoint.ground.mail.delivery.lines import Line, Office, office_of
 from focalpoint.ground.mail.delivery.server import Patience, Server, server_in_use
 
-MOST_LINES: Final = 12
-"""Lines of one process, all but one of them stuck."""
-LOOK: Final = 0.2
+MOST_LINES: Final = 24
+"""Lines of one process, most of them stuck."""
+LOOK: Final = 0.1
 """Seconds between two looks at the lines."""
 SWEEP: Final = 5.0
 """Seconds between two sweeps."""
@@ -82,7 +82,8 @@ class Postman:
         sending.stop_suppressed(now=now)
 
     def _look(self) -> None:
-        free = 0
+        free: list[Line] = []
+        stuck = 0
         for line, thread in list(self._lines.items()):
             if not thread.is_alive():
                 del self._lines[line]
@@ -93,9 +94,16 @@ class Postman:
             if late and not line.is_stuck:
                 line.is_stuck = True
                 self.office.mark_stuck(line.domain)
-            free += not line.is_stuck
-        if not free and len(self._lines) < MOST_LINES:
+            if line.is_stuck:
+                stuck += 1
+            elif not line.is_over:
+                free.append(line)
+        # Where several messages are stuck more may be: they are met side by side, so the others wait the shorter.
+        wanted = 1 + stuck
+        for _ in range(min(wanted - len(free), MOST_LINES - len(self._lines))):
             self._open_line()
+        for line in free[wanted:]:
+            line.is_over = True
 
     def _open_line(self) -> None:
         self._number += 1
@@ -103,7 +111,7 @@ class Postman:
 
         def go_on() -> bool:
             # A line that was stuck has been replaced: it ends with the message that held it up.
-            return not self._leaving.is_set() and not line.is_stuck
+            return not (self._leaving.is_set() or line.is_stuck or line.is_over)
 
         thread = threading.Thread(
             target=line.work,
