@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from focalpoint.doors.portal.views import desk, handover, home, member, people, prose, search, sources, timeline
+from focalpoint.doors.portal.views import (
+    desk,
+    handover,
+    history,
+    home,
+    member,
+    people,
+    prose,
+    search,
+    sources,
+    timeline,
+)
 
 app_name = "portal"
 
@@ -23,6 +34,9 @@ urlpatterns = [
     path("presidency/handover/", handover.handover, name="handover"),
     path("presidency/handover/<str:what>/", handover.handover_line, name="handover_line"),
     path("desk/", desk.desk, name="desk"),
+    path("history/<str:kind>/<str:identifier>/", history.history, name="history"),
+    path("trail/", history.trail_page, name="trail"),
+    path("trail.<str:form>", history.trail_file, name="trail_file"),
     path("about/", prose.about, name="about"),
     path("privacy/", prose.privacy, name="privacy"),
     path("accessibility/", prose.accessibility, name="accessibility"),

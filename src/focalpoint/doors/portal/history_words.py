@@ -1,0 +1,250 @@
+"""What entries of the trail are called for readers: actions, channels, actors, fields, values.
+
+An action or field that is not here is printed by its name in the code, made readable and marked as English, so that a
+new one is never hidden; a test says which actions of the product are not here yet.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
+from django.utils.translation import pgettext_lazy
+
+from focalpoint.ground.shared.dates import print_day, print_moment
+from focalpoint.ground.trail.models import Entry
+from focalpoint.ground.ui.words import joined, mark, page_language, semicolon
+
+LONGEST: Final = 600
+"""Characters of a value that are shown; the file to take away has all of them."""
+
+ACTIONS: Final[dict[str, str | Promise]] = {
+    "files.keep": later("File kept"),
+    "files.remove": later("File removed"),
+    "mail.bounce": later("Bounce taken in"),
+    "mail.settle_bounce": later("Bounce settled"),
+    "mail.settle_incoming": later("Incoming mail settled"),
+    "mail.take_in": later("Mail taken in"),
+    "meetings.load_record": later("Record of meetings loaded"),
+    "network.accept_invitation": later("Invitation accepted"),
+    "network.add_member": later("Member added"),
+    "network.add_person": later("Person added"),
+    "network.add_term": later("Term added"),
+    "network.appoint": later("Appointed"),
+    "network.correct_appointment": later("Appointment corrected"),
+    "network.correct_designation": later("Designation corrected"),
+    "network.correct_person": later("Person corrected"),
+    "network.correct_term": later("Term corrected"),
+    "network.designate": later("Designated"),
+    "network.end_designation": later("Designation ended"),
+    "network.forget": later("Forgotten"),
+    "network.hand_over": later("Handover of the presidency written"),
+    "network.invite": later("Invited"),
+    "network.load_record": later("Record of the Network loaded"),
+    "network.record_leaving": later("Leaving recorded"),
+    "network.withdraw_invitation": later("Invitation withdrawn"),
+    "pages.begin_page": later("Page begun"),
+    "pages.discard_draft": later("Draft discarded"),
+    "pages.forget": later("Forgotten"),
+    "pages.place_page": later("Page placed"),
+    "pages.publish": later("Published"),
+    "pages.save_draft": later("Draft saved"),
+    "pages.withdraw": later("Withdrawn"),
+    "record.load": later("Carried record loaded"),
+    "trail.accept": later("Head of the trail given up"),
+    "trail.erase": later("Values erased"),
+    "trail.read": later("Record of a person at risk read"),
+    "trail.verify": later("Trail verified"),
+    "vocabulary.add_source": later("Source added"),
+    "vocabulary.keep_ours": later("Our own version kept"),
+    "vocabulary.load_record": later("Record of names loaded"),
+    "vocabulary.take_carried": later("Carried version taken"),
+}
+
+CHANNELS: Final[dict[str, str | Promise]] = {
+    "web": later("on the site"),
+    "console": later("at the console"),
+    "record": later("with the carried record"),
+    "worker": later("in the background"),
+    "mail": later("by mail"),
+}
+
+ACTORS: Final[dict[tuple[str, str], str | Promise]] = {
+    ("console", "console"): later("the operator"),
+    ("system", "record"): later("the carried record"),
+    ("system", "worker"): later("the worker"),
+}
+"""Actors that are nobody in particular, by kind and id; everybody else is called as on the day."""
+
+KINDS: Final[dict[str, str | Promise]] = {
+    "account": later("Account"),
+    "appointment": later("Appointment"),
+    "bounce": later("Bounce"),
+    "demo": later("Demonstration"),
+    "designation": later("Designation"),
+    "erasure": later("Erasure"),
+    "file": later("File"),
+    "handover": later("Handover of the presidency"),
+    "incoming": later("Incoming mail"),
+    "invitation": later("Invitation"),
+    "job": later("Work in the background"),
+    "meeting": later("Meeting"),
+    "member": later("Member"),
+    "message": later("Message"),
+    "name": pgettext_lazy("of a country or organisation", "Name"),
+    "page": later("Page"),
+    "person": later("Person"),
+    "record": later("Record"),
+    "roll": later("Roll"),
+    "source": later("Source"),
+    "term": later("Term"),
+    "trail": later("Trail"),
+}
+
+FIELDS: Final[dict[str, str | Promise]] = {
+    "audience": later("Who may see it"),
+    "body": later("Text"),
+    "changed": later("Rows changed"),
+    "created": later("Rows created"),
+    "done": later("Done"),
+    "email": later("E-mail address"),
+    "ends_on": later("Last day"),
+    "first_day": later("First day"),
+    "from_day": later("First day"),
+    "ground": later("Ground"),
+    "kept_by_hand": later("Rows kept as edited here"),
+    "language": later("Language"),
+    "last_day": later("Last day"),
+    "member": later("Member"),
+    "name": pgettext_lazy("of a person", "Name"),
+    "note": later("Note"),
+    "person": later("Person"),
+    "place": later("Place"),
+    "position": later("Position"),
+    "purpose": later("Purpose"),
+    "role": later("Role"),
+    "source": later("Source"),
+    "state": later("State"),
+    "title": later("Title"),
+    "title_as_printed": later("Title as printed"),
+    "to_day": later("Last day"),
+    "whole": later("Whole"),
+}
+
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}.*(?:Z|[+-]\d{2}:\d{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One value that an entry changed, ready to be printed; None where there was or is none."""
+
+    label: SafeString
+    before: SafeString | None
+    after: SafeString | None
+
+
+def action_word(action: str) -> SafeString:
+    """Return what was done, such as "Designation ended"."""
+    return _known_or_readable(ACTIONS, action, action.partition(".")[2] or action)
+
+
+def channel_word(channel: str) -> SafeString:
+    """Return through what it was done, such as "on the site"."""
+    return _known_or_readable(CHANNELS, channel, channel)
+
+
+def kind_word(kind: str) -> SafeString:
+    """Return what kind of record an entry is about."""
+    return _known_or_readable(KINDS, kind, kind)
+
+
+def actor_word(entry: Entry) -> SafeString:
+    """Return who did it, as called on that day; without the name where it was erased."""
+    known = ACTORS.get((entry.actor_kind, entry.actor_id))
+    if known is not None:
+        return format_html("{}", known)
+    if entry.is_erased:
+        return format_html("{}", _("somebody whose name was erased"))
+    return format_html("<bdi>{}</bdi>", entry.actor_name or entry.actor_id)
+
+
+def differences(entry: Entry) -> list[Difference]:
+    """Return what an entry changed, value by value, without those that stayed as they were."""
+    before, after = _flat(entry.before), _flat(entry.after)
+    found = []
+    for name in [*after, *(name for name in before if name not in after)]:
+        if name in before and name in after and before[name] == after[name]:
+            continue
+        label = joined([_known_or_readable(FIELDS, part, part) for part in name.split(".")], by=" · ")
+        found.append(
+            Difference(
+                label,
+                _printed(before[name]) if name in before else None,
+                _printed(after[name]) if name in after else None,
+            )
+        )
+    return found
+
+
+def _known_or_readable(words: Mapping[str, str | Promise], code: str, bare: str) -> SafeString:
+    known = words.get(code)
+    if known is not None:
+        return format_html("{}", known)
+    readable = bare.replace("_", " ").replace("-", " ").strip() or code
+    return mark(text=readable[:1].upper() + readable[1:], language="en") if readable else SafeString("")
+
+
+def _flat(values: Any, stem: str = "") -> dict[str, Any]:  # noqa: ANN401 - whatever JSON holds
+    """Return values by name, those of an object within an object by both names."""
+    if values is None:
+        return {}
+    if not isinstance(values, Mapping):
+        return {stem or "value": values}
+    found: dict[str, Any] = {}
+    for name, value in values.items():
+        whole = f"{stem}.{name}" if stem else str(name)
+        if isinstance(value, Mapping) and value:
+            found |= _flat(value, whole)
+        else:
+            found[whole] = value
+    return found
+
+
+def _printed(value: Any) -> SafeString:  # noqa: ANN401 - whatever JSON holds
+    """Return one value as words: never JSON."""
+    if value is None or value in ("", [], {}):
+        return format_html("{}", _("empty"))
+    if isinstance(value, bool):
+        return format_html("{}", _("yes") if value else _("no"))
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, Mapping):
+        return joined([joined([_readable(name), _printed(item)], by=": ") for name, item in value.items()])
+    if isinstance(value, Sequence):
+        return joined([_printed(item) for item in value], by=semicolon())
+    return format_html("<bdi>{}</bdi>", value)
+
+
+def _readable(name: str) -> SafeString:
+    return _known_or_readable(FIELDS, name, name)
+
+
+def _text(value: str) -> SafeString:
+    language = page_language()
+    try:
+        if _DAY.fullmatch(value):
+            return format_html("{}", print_day(date.fromisoformat(value), language))
+        if _MOMENT.fullmatch(value):
+            return format_html("{}", print_moment(datetime.fromisoformat(value), language))
+    except ValueError:
+        # It only looks like a date.
+        pass
+    cut = value if len(value) <= LONGEST else f"{value[:LONGEST].rstrip()}…"
+    return format_html('<span class="words" dir="auto">{}</span>', cut)
