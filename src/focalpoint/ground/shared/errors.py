@@ -48,15 +48,19 @@ class AlreadyDone(FocalPointError):
 
 
 class Stale(FocalPointError):
-    """Somebody else saved in between; nothing was overwritten. ``mine`` and ``theirs`` are the two texts."""
+    """Somebody else saved in between; nothing was overwritten.
+
+    ``mine`` and ``theirs`` are the two texts, ``base`` the revision of the latter, on which the next attempt rests.
+    """
 
     status = 409
 
-    def __init__(self, sentence: str | Promise, *, mine: str, theirs: str) -> None:
-        """Keep the sentence, the text that was not saved and the one that was."""
+    def __init__(self, sentence: str | Promise, *, mine: str, theirs: str, base: int = 0) -> None:
+        """Keep the sentence, the text that was not saved, the one that was, and its revision."""
         super().__init__(sentence)
         self.mine = mine
         self.theirs = theirs
+        self.base = base
 
 
 class InvalidInput(FocalPointError):

@@ -115,7 +115,7 @@ def begin(
     in_turn()
     if Entry.objects.filter(key=key).exists():
         raise AlreadyDone(_("This was sent twice. It was done once."))
-    if base is not None and revision_of(kind, identifier) != base:
+    if base is not None and (standing := revision_of(kind, identifier)) != base:
         mine, theirs = both() if both else ("", "")
         raise Stale(
             _(
@@ -124,6 +124,7 @@ def begin(
             ),
             mine=mine,
             theirs=theirs,
+            base=standing,
         )
 
 
