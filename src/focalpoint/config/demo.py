@@ -10,7 +10,8 @@ from typing import Final
 from django.conf import settings
 from django.utils import timezone
 
-from focalpoint.areas.network.actions import DEMO_LOADED, ROLES, demo_account, load_demo
+from focalpoint.areas.network.actions import ROLES, demo_account, load_demo
+from focalpoint.areas.network.queries import DEMO_LOADED
 from focalpoint.ground.accounts.actions import single_use_link
 from focalpoint.ground.shared.actors import SYSTEM
 from focalpoint.ground.trail.queries import newest

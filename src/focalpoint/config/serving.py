@@ -14,7 +14,7 @@ from granian.constants import Interfaces, Loops
 from granian.log import LogLevels
 from granian.server import Server
 
-from focalpoint.areas.network.actions import DEMO_LOADED
+from focalpoint.areas.network.queries import DEMO_LOADED
 from focalpoint.config import demo
 from focalpoint.config.options import LOOPBACK
 from focalpoint.ground.trail.queries import newest

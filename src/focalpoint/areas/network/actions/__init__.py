@@ -1,7 +1,7 @@
 """Every write of the Network's room."""
 
 from focalpoint.areas.network.actions.appointment import appoint, correct_appointment
-from focalpoint.areas.network.actions.demo import DEMO_LOADED, ROLES, demo_account, load_demo
+from focalpoint.areas.network.actions.demo import ROLES, demo_account, load_demo
 from focalpoint.areas.network.actions.designation import correct_designation, designate, end_designation
 from focalpoint.areas.network.actions.forgetting import forget
 from focalpoint.areas.network.actions.invitation import (
@@ -16,7 +16,6 @@ from focalpoint.areas.network.actions.presidency import add_term, correct_term, 
 from focalpoint.areas.network.actions.record import PACKAGE, load_record
 
 __all__ = [
-    "DEMO_LOADED",
     "PACKAGE",
     "ROLES",
     "accept_invitation",

@@ -22,6 +22,7 @@ from focalpoint.areas.network.models import (
     PresidencySeat,
     PresidencyTerm,
 )
+from focalpoint.areas.network.queries.desk import DEMO_LOADED
 from focalpoint.areas.vocabulary.models import Source
 from focalpoint.ground.accounts.actions import account_for
 from focalpoint.ground.accounts.models import Account
@@ -31,8 +32,6 @@ from focalpoint.ground.shared.keys import name_key
 from focalpoint.ground.trail.actions import in_turn, trace
 from focalpoint.ground.trail.queries import newest
 
-DEMO_LOADED: Final = "demo.load"
-"""Name of the action in the trail; a database that has it holds invented people."""
 DEMO_CODE: Final = "demonstration"
 """Code of the source that every invented fact names."""
 AUDIENCE: Final = "member"

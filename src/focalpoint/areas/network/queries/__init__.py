@@ -4,6 +4,14 @@
 """
 
 from focalpoint.areas.network.queries.claim import contradictions_about, partners
+from focalpoint.areas.network.queries.desk import (
+    DEMO_LOADED,
+    appointments,
+    holds_demo,
+    open_invitations,
+    waiting_for,
+)
+from focalpoint.areas.network.queries.forgetting import held_about
 from focalpoint.areas.network.queries.membership import (
     Evidence,
     Membership,
@@ -34,6 +42,15 @@ from focalpoint.areas.network.queries.region import (
     shares_by_region,
     states_of_the_world,
 )
+from focalpoint.areas.network.queries.rights import (
+    Rights,
+    accounts_of,
+    holder_of,
+    is_in_force,
+    keys_of,
+    rights_of,
+    rights_of_identity,
+)
 from focalpoint.areas.network.queries.roll import (
     Calling,
     Line,
@@ -46,16 +63,20 @@ from focalpoint.areas.network.queries.roll import (
 )
 
 __all__ = [
+    "DEMO_LOADED",
     "Calling",
     "Evidence",
     "Line",
     "Membership",
     "Named",
     "Presidency",
+    "Rights",
     "Seat",
     "Share",
     "Span",
     "StateOfTheWorld",
+    "accounts_of",
+    "appointments",
     "cited_by_member",
     "codes_on",
     "contradictions_about",
@@ -64,15 +85,23 @@ __all__ = [
     "entries_of",
     "evidence_by_member",
     "gaps",
+    "held_about",
+    "holder_of",
+    "holds_demo",
+    "is_in_force",
+    "keys_of",
     "members_on",
     "membership_on",
     "newest_evidence",
+    "open_invitations",
     "ordered_members",
     "partners",
     "people",
     "person_called",
     "presidency_on",
     "printed_names",
+    "rights_of",
+    "rights_of_identity",
     "roll_called",
     "rolled",
     "rolls",
@@ -84,4 +113,5 @@ __all__ = [
     "stated_counts",
     "states_of_the_world",
     "terms",
+    "waiting_for",
 ]
