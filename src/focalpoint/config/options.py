@@ -91,6 +91,12 @@ class Given:
         "Where files are kept: `s3://key:secret@bucket/prefix?endpoint=https://…&region=…`, key and secret with their "
         "special characters as `%2F` and the like. Empty: in FOCALPOINT_HOME.",
     )
+    backups: str = _setting(
+        "",
+        "FOCALPOINT_BACKUPS",
+        "Folder into which the worker writes an encrypted backup each night, best on another disk. Empty: none is made "
+        "by itself, and `backup` writes into FOCALPOINT_HOME.",
+    )
     behind_proxy: str = _setting(
         "no",
         "FOCALPOINT_BEHIND_PROXY",
@@ -131,6 +137,7 @@ class Options:
     mail_per_domain: int
     mailbox: str
     file_storage: dict[str, Any]
+    backups: Path | None
     behind_proxy: bool
     log: str
     log_level: str
@@ -413,6 +420,7 @@ def read_options(environment: Mapping[str, str]) -> Options:
         mail_per_domain=_number("FOCALPOINT_MAIL_PER_DOMAIN", text.mail_per_domain, 1, 100_000),
         mailbox=text.mailbox,
         file_storage=_file_storage(text.files, home),
+        backups=Path(text.backups).expanduser().resolve() if text.backups else None,
         behind_proxy=_one_of("FOCALPOINT_BEHIND_PROXY", text.behind_proxy, ("yes", "no")) == "yes",
         log=_one_of("FOCALPOINT_LOG", text.log, ("json", "plain")),
         log_level=_one_of("FOCALPOINT_LOG_LEVEL", text.log_level, ("DEBUG", "INFO", "WARNING", "ERROR")),
