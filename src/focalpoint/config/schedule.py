@@ -26,5 +26,9 @@ class Every:
         return midnight + timedelta(minutes=passed - passed % self.minutes)
 
 
-SCHEDULE: Final = (Every("focalpoint.ground.jobs.tasks.tidy", at=2),)
+SCHEDULE: Final = (
+    Every("focalpoint.ground.jobs.tasks.tidy", at=2),
+    Every("focalpoint.ground.trail.tasks.seal", minutes=1),
+    Every("focalpoint.ground.trail.tasks.verify", at=3),
+)
 """In the order of the rooms. A net below what actions ask for themselves, and what nobody asks for."""

@@ -28,6 +28,7 @@ ACTIONS: Final[dict[str, str | Promise]] = {
     "files.keep": later("File kept"),
     "files.remove": later("File removed"),
     "mail.bounce": later("Bounce taken in"),
+    "mail.choose": later("Digest chosen"),
     "mail.settle_bounce": later("Bounce settled"),
     "mail.settle_incoming": later("Incoming mail settled"),
     "mail.take_in": later("Mail taken in"),
