@@ -9,11 +9,14 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("focalpoint.doors.portal.urls_without_language")),
     path("", include("focalpoint.ground.files.urls")),
+    path("", include("focalpoint.ground.mail.urls_without_language")),
     *i18n_patterns(
         # Lists before records, so that "members/regions/" is not the member called "regions".
         path("", include("focalpoint.ground.ui.urls")),
         path("", include("focalpoint.ground.jobs.urls")),
+        path("", include("focalpoint.ground.mail.urls")),
         path("", include("focalpoint.ground.accounts.urls")),
+        path("", include("focalpoint.areas.vocabulary.urls")),
         path("", include("focalpoint.areas.network.urls")),
         path("", include("focalpoint.areas.meetings.urls")),
         path("", include("focalpoint.areas.pages.urls")),

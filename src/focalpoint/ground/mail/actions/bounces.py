@@ -6,6 +6,7 @@ from typing import Final
 
 from django.db import IntegrityError, transaction
 
+from focalpoint.ground.mail.arrived import clean
 from focalpoint.ground.mail.models import Arrival, Bounce, Kind, Message, Outcome, Reason, Suppression
 from focalpoint.ground.mail.permissions import check_keeps_mail
 from focalpoint.ground.mail.recipients import digest_of
@@ -51,8 +52,8 @@ def record_bounce(
         account=message.account,
         person=message.person,
         kind=kind,
-        status=status[:20],
-        diagnostic=diagnostic[:500].replace("\x00", ""),
+        status=clean(status)[:20],
+        diagnostic=clean(diagnostic)[:500],
         channel=channel,
         at=now,
     )
