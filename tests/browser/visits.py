@@ -54,7 +54,8 @@ MEASURE: Final = """(smallest) => {
     dir: root.dir,
     headings: document.querySelectorAll("h1").length,
     small,
-    scripts: document.querySelectorAll("script, [onclick], [onload], [onchange], [style], style").length,
+    scripts: document.querySelectorAll("script:not([src^='/static/']), [onclick], [onload], [onchange]").length,
+    styles: document.querySelectorAll("[style], style").length,
     twice: ids.filter((id, index) => ids.indexOf(id) !== index),
     title: document.title,
   };
@@ -107,7 +108,8 @@ class Seen:
         for request in self.requests:
             if not request.url.startswith(f"{self.site}/"):
                 yield f"Another host was asked: {request.url}"
-            if request.resource_type not in {"document", "stylesheet", "image", "other"}:
+            ours = request.resource_type == "script" and request.url.startswith(f"{self.site}/static/")
+            if not ours and request.resource_type not in {"document", "stylesheet", "image", "other"}:
                 yield f"A {request.resource_type} was loaded: {request.url}"
 
 
@@ -159,8 +161,8 @@ def faults_of(tab: "Tab", *, site: str, language: str, page: Page) -> list[str]:
         found.append(f"It says lang={state['lang']} dir={state['dir']}.")
     if state["headings"] != 1:
         found.append(f"It has {state['headings']} headings of the first level.")
-    if state["scripts"]:
-        found.append(f"It has {state['scripts']} scripts, handlers or inline styles.")
+    if state["scripts"] or state["styles"]:
+        found.append(f"It has {state['scripts']} scripts of others or handlers, {state['styles']} inline styles.")
     if not state["title"].endswith(" · Focal Point"):
         found.append(f"Its title is “{state['title']}”.")
     found += [f"The id “{name}” stands in it twice." for name in state["twice"]]

@@ -124,10 +124,11 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS = {
     # Wrong codes of an app and wrong recovery codes, by account: only who reads its mail comes so far.
     "login_failed": "5/5m/key",
-    # Codes by mail: from one sender, from one sender to one address, to one address from wherever.
+    # Codes by mail: from one sender, from one sender to one address, to one address from wherever. The last bounds
+    # mail; a browser that the address has signed in with is not counted in it, so it locks no owner out.
     "codes_from": "20/10m/key",
-    "codes_from_to": "5/10m/key",
-    "codes_to": "30/1h/key",
+    "codes_from_to": "5/10m/key,12/1h/key",
+    "codes_to": "60/1h/key",
     # Answers to codes, passkeys and links from one sender.
     "answers_from": "60/10m/key",
 }

@@ -51,7 +51,7 @@ class CodeByMail(AbstractCodeVerificationProcess):  # type: ignore[misc]
         """
         state = cls.initial_state(user=account, email=to) | {"onward": onward}
         process = cls(request, purpose, state, account)
-        process.send_at(now)
+        process._send(account, now)
         return process
 
     @classmethod
@@ -88,11 +88,10 @@ class CodeByMail(AbstractCodeVerificationProcess):  # type: ignore[misc]
         """Whether another may be asked for before beginning anew."""
         return not self.is_resend_quota_reached(MOST - 1)
 
-    def send_at(self, now: datetime) -> None:
-        """Make a code, send it, remember its digest."""
+    def _send(self, account: Account | None, now: datetime) -> None:
+        """Make a code, send it, remember its digest. What is asked and written is the same without an account."""
         count_codes(self.request, self.address)
         code = "".join(secrets.choice("0123456789") for _ in range(DIGITS))
-        account = self.account
         self.state |= {"code": _digest(code), "at": time.time(), "failed_attempts": 0}
         send_code(account, to=self.address, code=code, purpose=self.purpose, now=now, until=now + LIFETIME)
         self.persist()
@@ -100,7 +99,7 @@ class CodeByMail(AbstractCodeVerificationProcess):  # type: ignore[misc]
     def send(self) -> None:
         """Send another; the earlier one is worth nothing from here on."""
         self.record_resend()
-        self.send_at(timezone.now())
+        self._send(self.account, timezone.now())
 
     def is_right(self, given: str) -> bool:
         """Return whether this is the code; counts a wrong one, and after the last the process is over."""

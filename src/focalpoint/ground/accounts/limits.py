@@ -9,13 +9,18 @@ does not lock its owner out.
 from typing import Final
 
 from allauth.core import ratelimit
-from django.http import HttpRequest
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
 from focalpoint.ground.shared.asked import sender
 from focalpoint.ground.shared.errors import TooMany
 
 WAIT: Final = 10 * 60
+KNOWN: Final = "known"
+"""Name of the cookie of a browser that has signed in before; it holds a digest of the address, signed."""
+KNOWN_FOR: Final = 180 * 24 * 3600
 
 
 def count_codes(request: HttpRequest, address: str) -> None:
@@ -27,7 +32,8 @@ def count_codes(request: HttpRequest, address: str) -> None:
     source = sender(request)
     _count(request, "codes_from", source)
     _count(request, "codes_from_to", f"{source} {address}")
-    _count(request, "codes_to", address)
+    if not is_known(request, address):
+        _count(request, "codes_to", address)
 
 
 def count_answer(request: HttpRequest) -> None:
@@ -37,6 +43,29 @@ def count_answer(request: HttpRequest) -> None:
         TooMany: for now, no more.
     """
     _count(request, "answers_from", sender(request))
+
+
+def is_known(request: HttpRequest, address: str) -> bool:
+    """Return whether this browser has signed in with the address before."""
+    kept: str = request.get_signed_cookie(KNOWN, default="", salt=KNOWN, max_age=KNOWN_FOR) or ""
+    return constant_time_compare(kept, _digest(address))
+
+
+def know(response: HttpResponse, address: str) -> None:
+    """Let the browser know that it has signed in with an address: it opens nothing, it only is not held up."""
+    response.set_signed_cookie(
+        KNOWN,
+        _digest(address),
+        salt=KNOWN,
+        max_age=KNOWN_FOR,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def _digest(address: str) -> str:
+    return salted_hmac("focalpoint.accounts.known", address, algorithm="sha256").hexdigest()
 
 
 def _count(request: HttpRequest, what: str, key: str) -> None:

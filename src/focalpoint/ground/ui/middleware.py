@@ -19,7 +19,8 @@ HEADERS: Final = {
     ),
     "Permissions-Policy": (
         "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
-        "magnetometer=(), microphone=(), midi=(), payment=(), usb=()"
+        "magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-create=(self), "
+        "publickey-credentials-get=(self), usb=()"
     ),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",

@@ -21,7 +21,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from focalpoint.ground.accounts import actions, passkeys
 from focalpoint.ground.accounts.codes import AGAIN, SIGN_IN, CodeByMail
 from focalpoint.ground.accounts.forms import AddressForm, CodeForm, CredentialForm, FactorForm
-from focalpoint.ground.accounts.limits import count_answer
+from focalpoint.ground.accounts.limits import count_answer, know
 from focalpoint.ground.accounts.models import Account
 from focalpoint.ground.accounts.onward import onward_of
 from focalpoint.ground.accounts.queries import account_at, factors_of, has_factor, normal, signed_in
@@ -83,12 +83,21 @@ def code(request: HttpRequest) -> HttpResponse:
         account = process.account
         if process.is_right(form.cleaned_data["code"]) and account is not None:
             process.abort()
-            return to(actions.prove(request, account, method="code", onward=onward))
+            return _on_the_way(request, actions.prove(request, account, method="code", onward=onward))
         if CodeByMail.going_on(request, SIGN_IN) is None:
             return _first_page(request, AddressForm(), onward, problem=_too_often())
         form.add_error("code", _wrong())
     context = {"form": form, "can_resend": process.can_resend}
     return render(request, "accounts/code.html", context, status=422 if form.errors else 200)
+
+
+def _on_the_way(request: HttpRequest, path: str) -> HttpResponse:
+    """Lead on; where somebody is in, their browser is known from now on."""
+    response = to(path)
+    account = signed_in(request)
+    if account is not None:
+        know(response, account.email)
+    return response
 
 
 def _wrong() -> str:
@@ -125,7 +134,7 @@ def passkey(request: HttpRequest) -> HttpResponse:
         found = passkeys.answered(form.cleaned_data["credential"])
     except InvalidInput as problem:
         return _first_page(request, AddressForm(), onward, problem=str(problem))
-    return to(actions.prove(request, found.user, method="mfa", factor=found, onward=onward))
+    return _on_the_way(request, actions.prove(request, found.user, method="mfa", factor=found, onward=onward))
 
 
 @sensitive_post_parameters()
@@ -148,7 +157,7 @@ def factor(request: HttpRequest) -> HttpResponse:
             else:
                 problem = "code"
         if not problem:
-            return to(stage.exit()["Location"])
+            return _on_the_way(request, stage.exit()["Location"])
     return _factor_page(request, account, "accounts/factor.html", form, problem, onward="")
 
 
@@ -234,7 +243,7 @@ def once(request: HttpRequest, token: str) -> HttpResponse:
     """Sign in by a link that works once. Only the button does it, so that no mail scanner uses it up."""
     count_answer(request)
     if request.method == "POST":
-        return to(actions.use_link(request, token, now=timezone.now()))
+        return _on_the_way(request, actions.use_link(request, token, now=timezone.now()))
     elsewhere = _by_name(request)
     if elsewhere:
         return HttpResponseRedirect(elsewhere)
