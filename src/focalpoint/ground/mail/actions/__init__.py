@@ -1,5 +1,24 @@
 """Every write of the mail room."""
 
+from focalpoint.ground.mail.actions.outbox import (
+    forget,
+    hold_all,
+    mark_arrived,
+    release_held,
+    send_again,
+    set_aside,
+    stop_address,
+)
 from focalpoint.ground.mail.actions.posting import NotInTransaction, post
 
-__all__ = ["NotInTransaction", "post"]
+__all__ = [
+    "NotInTransaction",
+    "forget",
+    "hold_all",
+    "mark_arrived",
+    "post",
+    "release_held",
+    "send_again",
+    "set_aside",
+    "stop_address",
+]

@@ -128,7 +128,7 @@ def wipe_expired(*, now: datetime) -> int:
     """Wipe the text of codes and links that are of no use any more; give up those that were not sent."""
     useless = Message.objects.filter(urgent=True, wiped_at__isnull=True, expires_at__lte=now)
     useless.filter(state=State.PENDING).update(
-        state=State.FAILED, changed_at=now, reply_text="It was not sent before it lost its use."
+        state=State.FAILED, changed_at=now, settled_at=now, reply_text="It was not sent before it lost its use."
     )
     return useless.exclude(state=State.SENDING).update(text="", html="", wiped_at=now)
 

@@ -19,8 +19,8 @@ from django.conf import settings
 
 from focalpoint.ground.mail import verp
 from focalpoint.ground.mail.delivery.mime import as_bytes, envelope_sender, for_the_wire
-from focalpoint.ground.mail.delivery.server import Patience, Server
 from focalpoint.ground.mail.models import Message
+from focalpoint.ground.mail.server import Patience, Server
 from focalpoint.ground.shared.logs import scrub
 
 OLDEST: Final = 300.0

@@ -20,8 +20,8 @@ from django.utils import timezone
 from focalpoint.ground.jobs.running import let_go
 from focalpoint.ground.mail.actions import sending
 from focalpoint.ground.mail.delivery.connection import Became, Connection, Outcome, Unreachable
-from focalpoint.ground.mail.delivery.server import Patience, Server
 from focalpoint.ground.mail.models import Message
+from focalpoint.ground.mail.server import Patience, Server
 
 BATCH: Final = 50
 """Messages read at once; each is claimed by itself."""

@@ -14,7 +14,7 @@ from django.db import DatabaseError, InterfaceError, connection
 from focalpoint.ground.jobs.running import let_go
 from focalpoint.ground.mail.actions import sending
 from focalpoint.ground.mail.delivery.lines import Line, Office, office_of
-from focalpoint.ground.mail.delivery.server import Patience, Server, server_in_use
+from focalpoint.ground.mail.server import Patience, Server, server_in_use
 
 MOST_LINES: Final = 24
 """Lines of one process, most of them stuck."""

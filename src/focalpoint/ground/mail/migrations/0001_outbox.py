@@ -54,6 +54,7 @@ class Migration(migrations.Migration):
                 ('changed_at', models.DateTimeField(help_text='Since when it is in its state, UTC.')),
                 ('sent_at', models.DateTimeField(help_text='When a server took it, UTC.', null=True)),
                 ('wiped_at', models.DateTimeField(help_text='When its text was wiped, UTC.', null=True)),
+                ('settled_at', models.DateTimeField(help_text='When a person, or the end of its use, settled what had failed, UTC; empty: it waits.', null=True)),
                 ('created_at', models.DateTimeField(help_text='When it was posted, UTC.')),
             ],
             options={

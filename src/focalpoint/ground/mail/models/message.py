@@ -1,6 +1,6 @@
 """Messages on their way, and how fast each domain takes them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import models
@@ -22,6 +22,8 @@ class State(models.TextChoices):
     SUPPRESSED = "suppressed", pgettext_lazy("message", "not sent: address suppressed")
 
 
+LONGEST_PAUSE = timedelta(days=1)
+"""More than the longest pause between two attempts; what was posted for a later day does not wait too long."""
 OPEN = (State.PENDING, State.SENDING)
 """States in which something still happens by itself."""
 
@@ -43,8 +45,16 @@ class MessageQuerySet(AudienceQuerySet["Message"]):
         return self.filter(state=State.IN_DOUBT)
 
     def failed(self) -> Self:
-        """Keep what a server refused for good, or what was tried too often."""
-        return self.filter(state=State.FAILED)
+        """Keep what a server refused for good, or what was tried too often, until somebody settles it."""
+        return self.filter(state=State.FAILED, settled_at__isnull=True)
+
+    def held_back(self) -> Self:
+        """Keep what waits for somebody to release it."""
+        return self.filter(state=State.PENDING, held=True)
+
+    def waiting_since(self, moment: datetime) -> Self:
+        """Keep what should have been sent by a moment and was not, whatever was tried since."""
+        return self.filter(state__in=OPEN, held=False, created_at__lte=moment, next_at__lte=moment + LONGEST_PAUSE)
 
 
 class Message(Readable):
@@ -87,6 +97,9 @@ class Message(Readable):
     changed_at = models.DateTimeField(help_text="Since when it is in its state, UTC.")
     sent_at = models.DateTimeField(null=True, help_text="When a server took it, UTC.")
     wiped_at = models.DateTimeField(null=True, help_text="When its text was wiped, UTC.")
+    settled_at = models.DateTimeField(
+        null=True, help_text="When a person, or the end of its use, settled what had failed, UTC; empty: it waits."
+    )
     created_at = models.DateTimeField(help_text="When it was posted, UTC.")
 
     objects = MessageQuerySet.as_manager()
