@@ -11,6 +11,8 @@ from focalpoint.areas.network import queries as network
 from focalpoint.areas.pages import queries as pages
 from focalpoint.areas.vocabulary import queries as vocabulary
 from focalpoint.ground.jobs import queries as jobs
+from focalpoint.ground.mail import queries as mail
+from focalpoint.ground.mail import queries as mail
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
 from focalpoint.ground.shared.waiting import Waiting
 from focalpoint.ground.trail import queries as trail
@@ -20,6 +22,7 @@ Room = Callable[..., list[Waiting]]
 ROOMS: Final[tuple[Room, ...]] = (
     pages.waiting_for,
     vocabulary.waiting_for,
+    mail.waiting_for,
     jobs.waiting_for,
     trail.waiting_for,
 )
