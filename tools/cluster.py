@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -96,6 +96,10 @@ def running_postgres(programs: Path) -> Iterator[str]:
                 server.wait(timeout=20)
             except subprocess.TimeoutExpired:
                 server.kill()
+        # A proof may have restarted it; that server is no child of ours.
+        with suppress(OSError, ValueError):
+            os.kill(int((folder / "data" / "postmaster.pid").read_text().split()[0]), signal.SIGQUIT)
+            time.sleep(0.5)
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -104,10 +104,12 @@ def scratch_installation(*, template: Scratch | None = None) -> Iterator[Scratch
 def _scratch_database(url: str, *, template: Scratch | None) -> Iterator[str]:
     name = f"focalpoint_scratch_{secrets.token_hex(6)}"
     copied = urlsplit(template.environment["DATABASE_URL"]).path[1:] if template else "template0"
+    create = sql.SQL("CREATE DATABASE {} TEMPLATE {} ENCODING 'UTF8'")
     with psycopg.connect(url, autocommit=True) as connection:
-        create = sql.SQL("CREATE DATABASE {} TEMPLATE {} ENCODING 'UTF8'")
         connection.execute(create.format(sql.Identifier(name), sql.Identifier(copied)))
-        try:
-            yield urlsplit(url)._replace(path=f"/{name}").geturl()
-        finally:
+    try:
+        yield urlsplit(url)._replace(path=f"/{name}").geturl()
+    finally:
+        # Another connection: a proof may have restarted the server meanwhile.
+        with psycopg.connect(url, autocommit=True) as connection:
             connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))

@@ -43,9 +43,10 @@ def prove(*, times: int = TIMES, seed: int | None = None) -> dict[str, Any]:
         workers = [_child(scratch, ending, "work") for _ in range(WORKERS)]
         # Until the first are at work there is nobody to kill.
         time.sleep(3)
-        for _ in range(times):
+        for kill in range(times):
             time.sleep(chance.uniform(0.2, 1.2))
-            number = chance.randrange(WORKERS)
+            # In turn: the next is the one that has been at work for longest, at whatever it is just then.
+            number = kill % WORKERS
             workers[number].kill()
             workers[number].wait()
             workers[number] = _child(scratch, ending, "work")

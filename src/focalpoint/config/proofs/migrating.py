@@ -1,0 +1,77 @@
+"""Migrating while serving loses no write: tables change under twenty users who write over HTTP.
+
+A column with a default and an index are added to the table that the users write to, and taken away again, as often as
+asked. On SQLite the table is made anew each time. Whatever a user was told is done must stand in the trail afterwards.
+"""
+
+import time
+from typing import Any, Final
+
+from django.db import connection, models
+from django.db.migrations import AddField, AddIndex, Migration
+from django.db.migrations.executor import MigrationExecutor
+
+from focalpoint.config.proofs.users import SERVED, Users, kept, served
+from focalpoint.config.scratch import scratch_installation
+
+TIMES: Final = 10
+USERS: Final = 20
+MODULE: Final = "focalpoint.config.proofs.migrating"
+
+
+def prove(*, times: int = TIMES) -> dict[str, Any]:
+    """Migrate there and back ``times`` times. Two seconds each."""
+    with scratch_installation() as scratch:
+        scratch.run(["focalpoint", "prepare"])
+        users = scratch.ask(SERVED, "make", str(USERS))
+        with served(scratch) as port, Users(port, users).writing() as heard:
+            time.sleep(1)
+            migrated = scratch.ask(MODULE, str(times))
+            time.sleep(1)
+        found = kept(scratch, heard)
+    return (
+        found
+        | migrated
+        | {
+            "users": USERS,
+            "errors": len(heard.errors),
+            "kinds_of_error": sorted({how for _, how in heard.errors}),
+            "slowest_seconds": round(heard.slowest_seconds, 2),
+            "passed": not found["lost"] and not found["twice"] and found["acknowledged"] > times,
+        }
+    )
+
+
+def as_text(found: dict[str, Any]) -> str:
+    """Return the result as sentences."""
+    errors = f"{found['errors']} requests failed" + (
+        f" ({', '.join(found['kinds_of_error'])})" if found["errors"] else ""
+    )
+    return "\n".join(
+        [
+            f"{found['migrations']} migrations on {found['database']} under {found['users']} users who wrote "
+            f"{found['acknowledged']:,} times; the longest migration took {found['longest_seconds']} s.",
+            f"{found['lost']} acknowledged writes are lost, {found['twice']} were done twice; {errors}; "
+            f"the slowest answer took {found['slowest_seconds']} s.",
+            "Passed." if found["passed"] else "Failed.",
+        ]
+    )
+
+
+def here(times: str) -> dict[str, Any]:
+    """Migrate there and back, in the scratch installation."""
+    state = MigrationExecutor(connection).loader.project_state()
+    migration = Migration("proof", "jobs")
+    migration.operations = [
+        AddField("job", "proof", models.CharField(max_length=20, default="proof")),
+        AddIndex("job", models.Index(fields=["proof"], name="jobs_job_proof")),
+    ]
+    longest = 0.0
+    for _ in range(int(times)):
+        for move in (migration.apply, migration.unapply):
+            begun = time.monotonic()
+            with connection.schema_editor(atomic=True) as editor:
+                move(state.clone(), editor)
+            longest = max(longest, time.monotonic() - begun)
+            time.sleep(0.5)
+    return {"migrations": 2 * int(times), "longest_seconds": round(longest, 2), "database": connection.vendor}

@@ -1,0 +1,143 @@
+"""Restarting PostgreSQL loses no acknowledged write, and errors end soon: twenty users write over HTTP meanwhile.
+
+The server that DATABASE_URL names is restarted, in turn in good order and as after a crash, so this asks for one that
+serves nothing else. It must run on this machine, under an account that this process may become.
+"""
+
+import os
+import pwd
+import shlex
+import signal
+import subprocess
+import time
+from pathlib import Path
+from typing import Any, Final
+
+import psycopg
+
+from focalpoint.config.proofs.users import SERVED, Users, kept, served
+from focalpoint.config.scratch import scratch_installation
+
+TIMES: Final = 10
+USERS: Final = 20
+ERRORS_END_SECONDS: Final = 10.0
+BETWEEN_SECONDS: Final = 6.0
+_START_SECONDS: Final = 60.0
+
+
+class CannotRestart(Exception):
+    """There is no server that may be restarted; the text says what is needed."""
+
+
+def prove(*, times: int = TIMES) -> dict[str, Any]:
+    """Restart the server ``times`` times. About ten seconds each.
+
+    Raises:
+        CannotRestart: DATABASE_URL names no PostgreSQL of this machine that this process may restart.
+    """
+    server = _Server(os.environ.get("DATABASE_URL", ""))
+    with scratch_installation() as scratch:
+        # A crash keeps what was acknowledged only where commits wait for the log; servers for tests are set otherwise.
+        address = scratch.environment["DATABASE_URL"]
+        joint = "&" if "?" in address else "?"
+        scratch.environment["DATABASE_URL"] = f"{address}{joint}options=-csynchronous_commit%3Don"
+        scratch.run(["focalpoint", "prepare"])
+        users = scratch.ask(SERVED, "make", str(USERS))
+        lasted, down = [], []
+        with served(scratch) as port, Users(port, users).writing() as heard:
+            time.sleep(2)
+            for number in range(times):
+                begun = time.monotonic()
+                server.restart(signal.SIGQUIT if number % 2 else signal.SIGINT)
+                down.append(time.monotonic() - begun)
+                time.sleep(max(BETWEEN_SECONDS, ERRORS_END_SECONDS + 1 - down[-1]))
+                last = max((moment for moment, _ in heard.errors if moment >= begun), default=begun)
+                lasted.append(last - begun)
+        found = kept(scratch, heard)
+    return found | {
+        "restarts": times,
+        "users": USERS,
+        "errors": len(heard.errors),
+        "longest_down_seconds": round(max(down), 2),
+        "longest_errors_seconds": round(max(lasted), 2),
+        "passed": not found["lost"]
+        and not found["twice"]
+        and found["acknowledged"] > times
+        and max(lasted) <= ERRORS_END_SECONDS,
+    }
+
+
+def as_text(found: dict[str, Any]) -> str:
+    """Return the result as sentences."""
+    return "\n".join(
+        [
+            f"PostgreSQL restarted {found['restarts']} times, every other time as after a crash; it was away for "
+            f"{found['longest_down_seconds']} s at most. {found['users']} users wrote {found['acknowledged']:,} times.",
+            f"{found['lost']} acknowledged writes are lost, {found['twice']} were done twice.",
+            f"{found['errors']} requests failed, the last of them {found['longest_errors_seconds']} s after a restart "
+            "began.",
+            "Passed." if found["passed"] else "Failed.",
+        ]
+    )
+
+
+class _Server:
+    """A PostgreSQL of this machine, by the folder of its data."""
+
+    def __init__(self, address: str) -> None:
+        if not address.startswith("postgres"):
+            raise CannotRestart("Set DATABASE_URL to a PostgreSQL of this machine that serves nothing else.")
+        with psycopg.connect(address) as connection:
+            row = connection.execute("SHOW data_directory").fetchone()
+        self._data = Path(str(row[0]) if row else "")
+        self._address = address
+        try:
+            self._owner = self._data.stat().st_uid
+            self._command = shlex.split((self._data / "postmaster.opts").read_text())
+        except OSError as fault:
+            raise CannotRestart(
+                f"The data of the server cannot be reached on this machine: {fault.strerror}."
+            ) from None
+        if os.geteuid() not in {0, self._owner}:
+            raise CannotRestart(f"Run this as {pwd.getpwuid(self._owner).pw_name}, to whom the server belongs.")
+
+    def restart(self, how: signal.Signals) -> None:
+        """End it in good order (SIGINT) or at once (SIGQUIT), start it again, and wait until it answers."""
+        pid = int((self._data / "postmaster.pid").read_text().split()[0])
+        os.kill(pid, how)
+        _until(lambda: not _lives(pid), "The server did not end.")
+        entry = pwd.getpwuid(self._owner)
+        subprocess.Popen(  # noqa: S603 - the very command that the server was started with
+            self._command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env={"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8", "TZ": "UTC"},
+            cwd="/",
+            start_new_session=True,
+            **({"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []} if os.geteuid() == 0 else {}),
+        )
+        _until(self._answers, "The server did not start again.")
+
+    def _answers(self) -> bool:
+        try:
+            with psycopg.connect(self._address, connect_timeout=2):
+                return True
+        except psycopg.OperationalError:
+            return False
+
+
+def _lives(pid: int) -> bool:
+    try:
+        # A server whose parent has not asked for its end yet has ended all the same.
+        return " Z " not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2][:3]
+    except FileNotFoundError:
+        return False
+
+
+def _until(holds: Any, otherwise: str) -> None:  # noqa: ANN401 - a function without arguments
+    deadline = time.monotonic() + _START_SECONDS
+    while not holds():
+        if time.monotonic() > deadline:
+            raise CannotRestart(otherwise)
+        time.sleep(0.05)
