@@ -26,7 +26,7 @@ class CannotServe(SystemExit):
     """The server cannot start; the text says why and what to do."""
 
 
-def serve(*, beside: Callable[[], None] | None = None) -> None:
+def serve(*, beside: Callable[[], None] | None = None, target: str = TARGET) -> None:
     """Serve until interrupted. ``beside`` is called when the server is about to serve.
 
     Raises:
@@ -49,7 +49,7 @@ def serve(*, beside: Callable[[], None] | None = None) -> None:
         if connection.vendor == "postgresql":
             connection.close_pool()
     server = Server(
-        TARGET,
+        target,
         address=options.bind_host,
         port=options.bind_port,
         interface=Interfaces.WSGI,
