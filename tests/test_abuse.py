@@ -43,6 +43,8 @@ SAMPLES = {
     "people/<str:public_id>": "people/xhhxf5fda1",
     "rolls/<str:name>": "rolls/alicante-2017",
     "meetings/<str:name>": "meetings/kcgtbm4zfg",
+    "pages/<str:name>": "pages/about",
+    "<str:written>": "en",
     "id/<str:kind>/<str:identifier>": "id/member/NA",
     "language/<str:code>": "language/fr",
 }

@@ -9,13 +9,14 @@ new model or field is watched from the day it exists.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 from typing import Any
 
 from django.apps import apps
 from django.db import models
 
+from focalpoint.areas.pages.models import Page as ProsePage
 from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.shared.fields import PartialDateField
 from focalpoint.ground.shared.ids import PublicIdField
@@ -23,6 +24,7 @@ from focalpoint.ground.shared.keys import name_key
 from focalpoint.ground.shared.reading import PUBLIC_KEY, Grant, Readable, Reader
 from tests.make import area as make_area
 from tests.make import name as make_name
+from tests.make import prose as make_prose
 from tests.make import source as make_source
 
 PERSON_KEY = "person:0123456789"
@@ -217,6 +219,8 @@ class Cage:
             value = self._public_row(one)
         elif isinstance(one, PartialDateField):
             value = PartialDate.of_day(day)
+        elif isinstance(one, models.DateTimeField):
+            value = datetime.combine(day, time(12), UTC)
         elif isinstance(one, models.DateField):
             value = day
         elif isinstance(one, models.IntegerField):
@@ -232,6 +236,9 @@ class Cage:
         parent: Any = one.related_model
         if one.unique:
             return next(self._areas)
+        if parent is ProsePage:
+            # A page shows one text of a language: each canary hangs on a page of its own.
+            return make_prose()
         rows = parent._default_manager.order_by("pk")
         if issubclass(parent, Readable):
             rows = rows.filter(audience=PUBLIC_KEY)

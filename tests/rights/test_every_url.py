@@ -22,7 +22,8 @@ from django.utils import translation
 from focalpoint.areas.meetings.models import Meeting
 from focalpoint.areas.network.middleware import ENVIRON
 from focalpoint.areas.network.models import Member, Person, Roll
-from focalpoint.config.access import ADDRESSES, BY_NAME, READERS, Address, Kind, routes
+from focalpoint.areas.pages.models import Page as ProsePage
+from focalpoint.config.access import ADDRESSES, BY_NAME, READERS, Address, Kind, may_open, routes
 from focalpoint.config.prepare import load_record
 from focalpoint.ground.shared.addresses import SEGMENTS
 from focalpoint.ground.shared.languages import CODES
@@ -38,7 +39,7 @@ KEYS_THOROUGH = ("member:NA", "secretariat")
 """Who asks everything that the public asks: one whose key opens no canary, and one whose key opens most."""
 KEYS_ABOVE = ("public", "presidency", "secretariat")
 """Who asks again when public rows point at rows of the secretariat."""
-NEVER = {"member": "QQ", "roll": "never-was", "meeting": "zzzzzzzzzz", "person": "zzzzzzzzzz"}
+NEVER = {"member": "QQ", "roll": "never-was", "meeting": "zzzzzzzzzz", "person": "zzzzzzzzzz", "page": "never-was"}
 """Ids of records that never existed."""
 ASKED = {
     "portal:search": (f"?q={WORD}", "?q=land", "?q=NA"),
@@ -59,6 +60,7 @@ SHOWN_NOWHERE = {
     "network.Organisation.code",
     "network.Organisation.public_id",
     "network.Person.public_id",
+    "pages.PageText.author_id",
     "network.PresidencyTerm.public_id",
 }
 """Fields that no page, file or verb shows, even to whoever may read them: there the canary proves nothing."""
@@ -114,6 +116,7 @@ def example(kind: str) -> str:
         "member": "NA",
         "roll": "alicante-2017",
         "meeting": lambda: Meeting.objects.visible_to(PUBLIC).first().public_id,
+        "page": "how-to-read",
         "person": lambda: Person.objects.visible_to(PUBLIC).first().identity.public_id,
     }[kind]  # type: ignore[return-value]
 
@@ -132,6 +135,9 @@ def paths(languages: Iterable[str] = ("en",), *, thorough: bool = True) -> Itera
     for address in ADDRESSES:
         if address.name == "machine:permanent":
             yield from (f"/id/{kind}/{_id(kind)}" for kind in SEGMENTS)
+            continue
+        if address.name == "portal:history":
+            yield from (f"/en/history/{kind}/{_id(kind)}/" for kind in SEGMENTS)
             continue
         stands_for = [kind for _, kind in address.parts]
         given = {kind: _id(kind) for kind in stands_for if kind in SEGMENTS} | {"language": "en"}
@@ -159,6 +165,7 @@ def own_addresses(cage: Cage) -> Iterator[tuple[str, str, frozenset[str]]]:
         (Roll, "roll", ("slug", "public_id")),
         (Meeting, "meeting", ("public_id", "code")),
         (Person, "person", ("public_id", "identity")),
+        (ProsePage, "page", ("slug", "public_id")),
     ):
         for keys, row in {keys: row for row, keys in cage.of(model)}.items():
             for name in names:
@@ -168,12 +175,13 @@ def own_addresses(cage: Cage) -> Iterator[tuple[str, str, frozenset[str]]]:
                     yield kind, row.identity.public_id, keys
 
 
-def record_pages(kind: str, identifier: str) -> list[str]:
-    """Everything at the address of one record."""
+def record_pages(kind: str, identifier: str, key: str) -> list[str]:
+    """Everything at the address of one record that whoever holds the key may open."""
     found = [f"/id/{kind}/{identifier}"]
     for address in ADDRESSES:
-        given = {kind: identifier, "form": "csv"}
-        if kind in dict(address.parts).values() and set(dict(address.parts).values()) <= set(given):
+        given = {kind: identifier, "form": "csv", "language": "en"}
+        parts = set(dict(address.parts).values())
+        if kind in parts and parts <= set(given) and may_open(address, key):
             found.append(filled(address, given))
     return found
 
@@ -205,6 +213,7 @@ def heard(django_db_setup: None, django_db_blocker: Any) -> Iterator[Heard]:
     with django_db_blocker.unblock(), transaction.atomic():
         load_record()
         cage.reserve()
+        make.prose_text(page=make.prose(slug="how-to-read"))
         make.entry()  # a new revision: nothing that was kept for the public is given again
         found.before = {address: ask(address, PUBLIC) for address in paths(CODES)}
         found.said_before = said_as("public", cage)
@@ -216,11 +225,13 @@ def heard(django_db_setup: None, django_db_blocker: Any) -> Iterator[Heard]:
             asked = found.before if key == "public" else paths(thorough=key in KEYS_THOROUGH)
             found.beside[key] = {address: ask(address, reader) for address in asked}
             found.said[key] = said_as(key, cage)
-            never = {address: ask(address, reader) for kind in NEVER for address in record_pages(kind, NEVER[kind])}
+            never = {address: ask(address, reader) for kind in NEVER for address in record_pages(kind, NEVER[kind], key)}
             found.own[key] = [
                 (mine, ask(mine, reader), never[other], bool(keys & reader.keys))
                 for kind, identifier, keys in own_addresses(cage)
-                for mine, other in zip(record_pages(kind, identifier), record_pages(kind, NEVER[kind]), strict=True)
+                for mine, other in zip(
+                    record_pages(kind, identifier, key), record_pages(kind, NEVER[kind], key), strict=True
+                )
             ]
 
         cage.let_in_above_public()

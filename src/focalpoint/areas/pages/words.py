@@ -40,7 +40,7 @@ def standing_of(standing: Standing) -> SafeString:
     """Return how a page stands in one language: one or two states."""
     found = []
     if standing.published and standing.is_behind:
-        found.append(state(kind="late", text=pgettext("state of a text", "Published, older than the English")))
+        found.append(state(kind="late", text=pgettext("state of a text", "Older than the English")))
     elif standing.published:
         found.append(state_of(standing.published))
     if standing.draft:
