@@ -16,9 +16,9 @@ urlpatterns = [
     path("mail/messages/<slug:public_id>/stop/", outbox.stop_address, name="stop_address"),
     path("mail/returned/", bounces.returned, name="returned"),
     path("mail/returned/<slug:public_id>/", bounces.bounce, name="bounce"),
-    path("mail/letters/", incoming.letters, name="letters"),
-    path("mail/letters/<slug:public_id>/", incoming.letter, name="letter"),
-    path("mail/preferences/", digests.preferences, name="preferences"),
+    path("mail/incoming/", incoming.letters, name="letters"),
+    path("mail/incoming/<slug:public_id>/", incoming.letter, name="letter"),
+    path("account/mail/", digests.preferences, name="preferences"),
     path("mail/stop/<str:token>/", digests.stop, name="stop"),
-    path("mail/demo/", sink.demo_mail, name="demo_mail"),
+    path("demo/mail/", sink.demo_mail, name="demo_mail"),
 ]
