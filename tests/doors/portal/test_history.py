@@ -155,9 +155,9 @@ def test_pages_cost_the_same_however_much_was_done(namibia, rows, django_assert_
     for _ in range(rows):
         make.traced()
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         get("/en/history/member/NA/")
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(10):
         get("/en/trail/")
 
 
@@ -198,3 +198,11 @@ def test_every_action_of_the_product_has_words():
     }
 
     assert sorted(written - set(ACTIONS)) == []
+
+
+def test_the_page_of_a_record_leads_to_its_history_for_whoever_has_signed_in(namibia):
+    link = "/en/history/member/NA/"
+
+    assert link in get("/en/members/NA/", NAMIBIA).content.decode()
+    assert link not in get("/en/members/NA/", PUBLIC).content.decode()
+    assert "/history/" not in get("/en/members/QQ/", NAMIBIA).content.decode()

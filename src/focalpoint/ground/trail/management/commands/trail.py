@@ -28,7 +28,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take one of five verbs, each with its own arguments."""
-        verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+        verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB", help="what to do with the trail")
         made = {
             "verify": verbs.add_parser(
                 "verify", help="whole or tampered with, and where; status 1 where tampered with"
