@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from focalpoint.areas.network.models import Designation, Member, MembershipEvidence, PresidencySeat, Roll
+from focalpoint.areas.network.models import Appointment, Designation, Member, MembershipEvidence, PresidencySeat, Roll
 from focalpoint.areas.vocabulary.queries import Name
 from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.dates import print_day
@@ -104,3 +104,21 @@ def standing(row: Designation) -> SafeString:
     if row.known_on is None:
         return state(kind="late", text=_("never confirmed"))
     return state(kind="late", text=_("not confirmed since {day}").format(day=row.known_on.print(page_language())))
+
+
+def appointment_word(role: str) -> str:
+    """Return what an appointment is for."""
+    return _("Coordinator") if role == Appointment.Role.COORDINATOR else _("Civil society")
+
+
+def in_force_words(row: Designation, today: date) -> SafeString:
+    """Return whether a designation gives rights today, for those who edit it."""
+    if row.ended is not None and row.ended.latest is not None and row.ended.latest < today:
+        return state(kind="none", text=_("ended {day}").format(day=row.ended.print(page_language())))
+    if row.began is None:
+        return state(kind="stated", text=_("gives no rights: first day not known"))
+    if row.began.latest is None or row.began.latest > today:
+        return state(kind="stated", text=_("begins {day}").format(day=row.began.print(page_language())))
+    if row.state == Designation.State.ANNOUNCED:
+        return state(kind="late", text=_("gives rights; announced without a letter"))
+    return state(kind="met", text=_("gives rights"))

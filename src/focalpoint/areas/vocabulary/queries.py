@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from focalpoint.areas.vocabulary.models import Area, CarriedDifference, OfficialName, OrganisationMembership
+from focalpoint.areas.vocabulary.models import Area, CarriedDifference, OfficialName, OrganisationMembership, Source
 from focalpoint.ground.shared.languages import DEFAULT
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
 from focalpoint.ground.shared.remembered import is_remembering, remembered
@@ -218,6 +218,17 @@ def drafts() -> Q:
     return Q(status=OfficialName.Status.DRAFT) | Q(of_status=OfficialName.Status.DRAFT)
 
 
+def source_called(code: str) -> Source | None:
+    """Return the source of a code; None where there is none. One query."""
+    return Source.objects.filter(code=code).first()
+
+
+def source_choices() -> list[tuple[str, str]]:
+    """Return every source for a list of choices, none chosen first. One query."""
+    rows = Source.objects.order_by("title").values_list("code", "title", "dated")
+    return [("", "—"), *((code, f"{title[:90]} ({dated})" if dated else title[:90]) for code, title, dated in rows)]
+
+
 @remembered
 def counts_of_drafts() -> dict[str, tuple[int, int]]:
     """Return how many names each language has, and how many of them are drafts. One query."""
@@ -233,16 +244,16 @@ def by_hand(kind: str) -> dict[str, dict[str, Any]]:
     one of that decision, so that it is not offered again.
     """
     found: dict[str, dict[str, Any]] = {}
-    rows = Entry.objects.filter(subject_kind=kind, channel__in=BY_HAND).order_by("pk")
+    rows = Entry.objects.filter(subject_kind=kind, channel__in=BY_HAND).with_values().order_by("pk")
     for entry in rows:
         before = found.setdefault(entry.subject_id, {})
-        for field, value in (entry.was or {}).items():
+        for field, value in (entry.before or {}).items():
             if entry.action == "vocabulary.keep_ours":
                 before[field] = value
             else:
                 before.setdefault(field, value)
         if entry.action == "vocabulary.take_carried":
-            before |= entry.became or {}
+            before |= entry.after or {}
     return found
 
 

@@ -1,0 +1,383 @@
+"""The secretariat's pages: what is written, traced and refused."""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from focalpoint.areas.network.actions import end_designation, invite
+from focalpoint.areas.network.middleware import ENVIRON
+from focalpoint.areas.network.models import (
+    Appointment,
+    Designation,
+    Holder,
+    Invitation,
+    Member,
+    MembershipEvidence,
+    Person,
+    PresidencyTerm,
+)
+from focalpoint.areas.vocabulary.models import OfficialName, Source
+from focalpoint.ground.mail.models import Message
+from focalpoint.ground.shared.actors import CONSOLE
+from focalpoint.ground.shared.reading import PUBLIC, Reader
+from focalpoint.ground.trail.models import Entry
+from focalpoint.ground.trail.queries import revision_of
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+SECRETARIAT = Reader.holding(["secretariat", "member"])
+NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
+PAGES = (
+    "office/",
+    "members/new/",
+    "people/new/",
+    "designations/new/",
+    "appointments/new/",
+    "presidency/edit/",
+    "presidency/new/",
+    "sources/new/",
+)
+
+
+def ask(path: str, reader: Reader = SECRETARIAT) -> Any:
+    return Client().get(f"/en/{path}", **{ENVIRON: reader})
+
+
+def send(path: str, given: dict[str, Any], reader: Reader = SECRETARIAT) -> Any:
+    return Client().post(f"/en/{path}", {"key": "k-1", "base": 0, **given}, **{ENVIRON: reader})
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_of_the_office_opens_for_the_secretariat_alone(path):
+    assert ask(path).status_code == 200
+    assert ask(path, Reader.holding(["member", "presidency"])).status_code == 404
+    assert "/sign-in/" in ask(path, PUBLIC)["Location"]
+
+
+def test_a_state_becomes_a_member_by_its_evidence():
+    place = make.area(code="CY")
+    make.name(area=place, short="Cyprus")
+    paper = make.source()
+
+    answer = send(
+        "members/new/",
+        {"area": "CY", "kind": "listed", "held_on": "May 2026", "source": paper.code, "audience": "public"},
+    )
+
+    assert answer.status_code == 303
+    assert Member.objects.get(code="CY").kind == "state"
+    assert str(MembershipEvidence.objects.get().held_on) == "2026-05"
+    entry = Entry.objects.get(action="network.add_member")
+    assert (entry.subject_kind, entry.subject_id, entry.key) == ("member", "CY", "k-1")
+
+
+def test_a_member_without_any_proof_is_refused():
+    place = make.area(code="CY")
+    make.name(area=place, short="Cyprus")
+
+    answer = send("members/new/", {"area": "CY", "kind": "listed", "held_on": "2026", "audience": "public"})
+
+    assert answer.status_code == 422
+    assert "Choose the source that shows it" in answer.content.decode()
+    assert not Member.objects.exists()
+
+
+def test_that_a_member_left_takes_it_off_the_list():
+    member = make.member(code="CY", named="Cyprus")
+    paper = make.source()
+
+    answer = send(
+        "members/CY/edit/",
+        {"kind": "left", "held_on": "2026-05-31", "source": paper.code, "audience": "public"},
+    )
+
+    assert answer.status_code == 303
+    assert member.evidence.filter(kind="left").exists()
+    assert Entry.objects.get(action="network.record_leaving").subject_id == "CY"
+
+
+def test_a_form_that_is_sent_twice_writes_once():
+    given = {"name": "Ada Example", "language": "en", "audience": "secretariat"}
+
+    first, second = send("people/new/", given), send("people/new/", given)
+
+    assert [first.status_code, second.status_code] == [303, 303]
+    assert Person.objects.count() == 1
+
+
+def test_two_who_correct_one_person_both_see_both_texts():
+    person = make.person(name="Ada Example", audience="member")
+    base = revision_of("person", person.public_id)
+    given = {"language": "en", "audience": "member", "base": base}
+    send(f"people/{person.public_id}/edit/", {**given, "name": "Ada First", "key": "k-1"})
+
+    answer = send(f"people/{person.public_id}/edit/", {**given, "name": "Ada Second", "key": "k-2"})
+
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Ada First" in page
+    assert "Ada Second" in page
+    # What is sent after both were read is saved.
+    newest = re.search(r'name="base" value="(\d+)"', page)
+    assert newest is not None
+    again = send(
+        f"people/{person.public_id}/edit/", {**given, "name": "Ada Third", "key": "k-3", "base": newest.group(1)}
+    )
+    assert again.status_code == 303
+    assert Person.objects.get().name == "Ada Third"
+
+
+def test_somebody_at_risk_is_never_shown_to_everybody():
+    answer = send("people/new/", {"name": "Ada", "language": "en", "audience": "public", "at_risk": "on"})
+
+    assert answer.status_code == 422
+    assert not Person.objects.exists()
+
+
+def test_a_designation_without_a_letter_is_announced_and_its_letter_asked_for():
+    member, person = make.member(code="NA"), make.person()
+    given = {
+        "member": "NA",
+        "person": person.public_id,
+        "role": "main",
+        "language": "en",
+        "began": "2026-06-01",
+        "audience": "member",
+    }
+
+    answer = send("designations/new/", given)
+
+    row = Designation.objects.get()
+    assert answer["Location"] == f"/en/designations/{row.public_id}/invite/"
+    assert (row.state, row.source, row.member) == ("announced", None, member)
+    assert row.public_id in ask("office/").content.decode()
+
+
+def test_terms_that_overlap_are_refused_with_a_sentence():
+    first, second = make.member(code="NA"), make.member(code="ES")
+    make.term(first=date(2026, 1, 1), last=date(2026, 12, 31), chairs=(first,))
+    paper = make.source()
+
+    answer = send(
+        "presidency/new/",
+        {
+            "first_day": "2026-12-31",
+            "last_day": "2027-12-31",
+            "chair": second.code,
+            "source": paper.code,
+            "language": "en",
+        },
+    )
+
+    assert answer.status_code == 422
+    assert "overlap the term from 1 January 2026 to 31 December 2026" in answer.content.decode()
+    assert PresidencyTerm.objects.count() == 1
+
+
+def test_a_term_is_corrected_with_its_seats():
+    first, second = make.member(code="NA"), make.member(code="ES")
+    term = make.term(first=date(2026, 1, 1), last=date(2026, 12, 31), chairs=(first,))
+
+    answer = send(
+        f"presidency/{term.public_id}/edit/",
+        {
+            "first_day": "2026-01-01",
+            "last_day": "2026-12-30",
+            "chair": "ES",
+            "outgoing": "NA",
+            "source": term.source.code,
+            "language": "en",
+        },
+    )
+
+    assert answer.status_code == 303
+    assert sorted(term.seats.values_list("role", "member__code")) == [("chair", "ES"), ("outgoing", "NA")]
+    entry = Entry.objects.get(action="network.correct_term")
+    assert entry.before == {"last_day": "2026-12-31", "chair": "NA", "outgoing": ""}
+    assert second.code == "ES"
+
+
+def test_a_draft_name_is_approved_by_name():
+    place = make.area(code="CY")
+    row = make.name(area=place, short="Chipre", language="es")
+    OfficialName.objects.filter(pk=row.pk).update(status="draft", of_status="draft")
+
+    answer = send("names/CY.es./", {"decision": "approve", **_forms_of(row)})
+
+    row.refresh_from_db()
+    assert answer.status_code == 303
+    assert (row.status, row.of_status, row.approved_by) == ("approved", "approved", CONSOLE.name)
+    assert "No name of this language is a draft." in ask("names/?language=es&only=drafts").content.decode()
+
+
+def test_a_rejected_name_gives_way_to_the_english_one():
+    place = make.area(code="CY")
+    make.name(area=place, short="Cyprus", language="en")
+    row = make.name(area=place, short="Chypre?", language="fr")
+
+    send("names/CY.fr./", {"decision": "reject", **_forms_of(row), "note": "Misspelt."})
+
+    from focalpoint.areas.vocabulary.queries import names_on
+
+    assert names_on(NOW.date(), language="fr", codes=["CY"])["CY"].short == "Cyprus"
+
+
+def _forms_of(row: OfficialName) -> dict[str, str]:
+    return {"short": row.short, "of": row.of, "listed": row.listed, "source": row.source.code}
+
+
+def test_a_source_is_added_once():
+    given = {"code": "letter-na-2026", "title": "Letter", "language": "en", "dated": "1 June 2026"}
+
+    first = send("sources/new/", given)
+    second = send("sources/new/", {**given, "key": "k-2"})
+
+    assert first.status_code == 303
+    assert second.status_code == 422
+    assert Source.objects.filter(code="letter-na-2026").count() == 1
+
+
+def test_the_last_coordinator_cannot_be_ended():
+    row = Appointment.objects.create(
+        person=make.person(audience="member"), role="coordinator", began=date(2026, 1, 1), audience="member"
+    )
+
+    answer = send(
+        f"appointments/{row.public_id}/edit/",
+        {"began": "2026-01-01", "ended": "2026-06-30", "language": "en", "audience": "member"},
+    )
+
+    assert answer.status_code == 422
+    assert "Appoint somebody first" in answer.content.decode()
+
+
+# Invitations.
+
+
+def invited(*, email: str = "ada@example.org", code: str = "NA", now: datetime = NOW) -> tuple[Designation, str]:
+    """A designation of today, and the path in the mail of its invitation."""
+    row = make.designation(member=make.member(code=code), person=make.person(audience="member"), audience="member")
+    row.began = make.PartialDate.of_day(date(2026, 5, 1))
+    row.save()
+    invite(
+        row,
+        email=email,
+        name="Focal point",
+        language="en",
+        key=f"invite-{row.pk}",
+        reader=SECRETARIAT,
+        actor=CONSOLE,
+        now=now,
+    )
+    found = re.search(r"http\S+?(/en/invitations/\S+/)", Message.objects.latest("pk").text)
+    assert found is not None
+    return row, found.group(1)
+
+
+@pytest.fixture
+def _june(monkeypatch: pytest.MonkeyPatch) -> None:
+    from django.utils import timezone
+
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
+
+
+@pytest.mark.usefixtures("_june")
+def test_an_invitation_is_shown_by_a_get_and_accepted_by_a_post():
+    row, path = invited()
+    client = Client()
+
+    shown = client.get(path)
+    held_before = Holder.objects.count()
+    accepted = client.post(path)
+
+    assert shown.status_code == 200
+    assert held_before == 0
+    assert accepted.status_code == 303
+    holder = Holder.objects.get()
+    assert holder.identity == row.person.identity
+    assert holder.account.email == "ada@example.org"
+    assert not any("example.org" in str(entry.after) for entry in Entry.objects.all())
+
+
+@pytest.mark.usefixtures("_june")
+def test_an_invitation_works_once():
+    _row, path = invited()
+    Client().post(path)
+
+    answer = Client().post(path)
+
+    assert answer.status_code == 422
+    assert "was used already" in answer.content.decode()
+    assert Holder.objects.count() == 1
+
+
+def test_a_late_invitation_is_refused(monkeypatch):
+    from django.utils import timezone
+
+    _row, path = invited()
+    monkeypatch.setattr(timezone, "now", lambda: NOW + timedelta(days=14))
+
+    answers = [Client().get(path), Client().post(path)]
+
+    assert [answer.status_code for answer in answers] == [422, 422]
+    assert "has expired" in answers[0].content.decode()
+    assert not Holder.objects.exists()
+
+
+@pytest.mark.usefixtures("_june")
+def test_a_withdrawn_invitation_is_refused():
+    _row, path = invited()
+    invitation = Invitation.objects.get()
+    send(f"invitations/withdraw/{invitation.public_id}/", {})
+
+    answer = Client().post(path)
+
+    assert answer.status_code == 422
+    assert "was withdrawn" in answer.content.decode()
+
+
+@pytest.mark.usefixtures("_june")
+def test_an_invitation_for_one_country_cannot_be_used_for_another():
+    row, path = invited(code="NA")
+    make.member(code="ES")
+
+    Client().post(path, {"member": "ES", "designation": "zzzzzzzzzz", "role": "coordinator"})
+
+    from focalpoint.areas.network.queries import keys_of
+
+    keys = keys_of(Holder.objects.get().account, today=NOW.date(), second_factor=True)
+    assert keys == {"member", "member:NA", f"person:{row.person.public_id}"}
+
+
+@pytest.mark.usefixtures("_june")
+def test_an_invitation_to_the_address_of_somebody_else_is_refused():
+    _first, path = invited(code="NA")
+    Client().post(path)
+    _second, other = invited(code="ES")
+
+    answer = Client().post(other)
+
+    assert answer.status_code == 422
+    assert "for somebody else" in answer.content.decode()
+    assert Invitation.objects.filter(accepted_at=None).count() == 1
+
+
+@pytest.mark.usefixtures("_june")
+def test_an_invitation_ends_with_its_designation():
+    row, path = invited()
+    end_designation(
+        row, last_day=date(2026, 5, 31), because="", key="e", base=0, reader=SECRETARIAT, actor=CONSOLE, now=NOW
+    )
+
+    answer = Client().post(path)
+
+    assert answer.status_code == 422
+    assert not Holder.objects.exists()
+
+
+def test_an_unknown_invitation_is_no_page():
+    assert ask("invitations/never-was/", PUBLIC).status_code == 404
