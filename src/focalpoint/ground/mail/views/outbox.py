@@ -43,7 +43,7 @@ SHAPES: Final = {
 
 @opened_by(SECRETARIAT_KEY)
 def outbox(request: HttpRequest) -> HttpResponse:
-    """Show how the mail stands, and what of it waits for a person. Seven queries."""
+    """Show how the mail stands, and what of it waits for a person. Seven queries, and those of the frame."""
     seen, now = Message.objects.visible_to(reader_of(request)), timezone.now()
     counted = queries.counts(reader_of(request))
     page = page_asked(request, seen.order_by("-pk"))
