@@ -30,7 +30,7 @@ class CannotRestart(Exception):
 
 
 def prove(*, times: int = TIMES) -> dict[str, Any]:
-    """Restart the server ``times`` times. About ten seconds each.
+    """Restart the server ``times`` times, leaving it away for 0 to 3 seconds in turn. About ten seconds each.
 
     Raises:
         CannotRestart: DATABASE_URL names no PostgreSQL of this machine that this process may restart.
@@ -48,7 +48,7 @@ def prove(*, times: int = TIMES) -> dict[str, Any]:
             time.sleep(2)
             for number in range(times):
                 begun = time.monotonic()
-                server.restart(signal.SIGQUIT if number % 2 else signal.SIGINT)
+                server.restart(signal.SIGQUIT if number % 2 else signal.SIGINT, away=number % 4)
                 down.append(time.monotonic() - begun)
                 time.sleep(max(BETWEEN_SECONDS, ERRORS_END_SECONDS + 1 - down[-1]))
                 last = max((moment for moment, _ in heard.errors if moment >= begun), default=begun)
@@ -101,11 +101,12 @@ class _Server:
         if os.geteuid() not in {0, self._owner}:
             raise CannotRestart(f"Run this as {pwd.getpwuid(self._owner).pw_name}, to whom the server belongs.")
 
-    def restart(self, how: signal.Signals) -> None:
-        """End it in good order (SIGINT) or at once (SIGQUIT), start it again, and wait until it answers."""
+    def restart(self, how: signal.Signals, *, away: float) -> None:
+        """End it in good order (SIGINT) or at once (SIGQUIT), start it after some seconds, wait until it answers."""
         pid = int((self._data / "postmaster.pid").read_text().split()[0])
         os.kill(pid, how)
         _until(lambda: not _lives(pid), "The server did not end.")
+        time.sleep(away)
         entry = pwd.getpwuid(self._owner)
         subprocess.Popen(  # noqa: S603 - the very command that the server was started with
             self._command,

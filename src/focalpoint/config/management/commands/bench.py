@@ -6,20 +6,22 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from focalpoint.config.benches import names, pages, starting
+from focalpoint.config.benches import names, pages, starting, writes
 from focalpoint.config.scratch import ChildFailed
 
 
 class Command(BaseCommand):
     """``bench``, ``bench pages --sizes 100,1000 --json``; everything in scratch installations."""
 
-    help = "Measure pages, start and names, beside the floor of the same run; never in this installation's database."
+    help = (
+        "Measure pages, start, names, writes beside the floor of the same run; never in this installation's database."
+    )
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take what to measure and at which sizes."""
         parser.add_argument(
-            "name", nargs="?", default="pages", choices=("pages", "start", "names"), help="what to measure"
+            "name", nargs="?", default="pages", choices=("pages", "start", "names", "writes"), help="what to measure"
         )
         parser.add_argument("--sizes", default="100,1000,10000", help="members and people, such as 100,1000,10000")
         parser.add_argument("--json", action="store_true", help="print JSON for a script")
@@ -32,6 +34,8 @@ class Command(BaseCommand):
                 found, words = pages.measure(sizes=sizes), pages.as_text
             elif options["name"] == "start":
                 found, words = starting.measure(), starting.as_text
+            elif options["name"] == "writes":
+                found, words = writes.measure(), writes.as_text
             else:
                 found, words = names.measure(), names.as_text
         except ChildFailed as problem:

@@ -6,8 +6,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from focalpoint.config.proofs import chain, loading, mail, smtp, starting
+from focalpoint.config.proofs import chain, loading, mail, migrating, restart, smtp, starting, working
 from focalpoint.config.scratch import ChildFailed
+
+CHOICES = ("load", "first-start", "chain", "mail", "smtp", "jobs", "restart", "migrating")
 
 
 class Command(BaseCommand):
@@ -16,14 +18,16 @@ class Command(BaseCommand):
     help = (
         "Show by breaking that a promise holds: load (killed at any moment), first-start (from clone to first page), "
         "chain (changes to the trail are found), mail (workers killed while they send), smtp (a server that behaves "
-        "badly)."
+        "badly), jobs (workers killed at any moment), restart (of PostgreSQL while people write), migrating (while "
+        "people write)."
     )
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the name of the proof and how it runs."""
-        parser.add_argument("name", choices=("load", "first-start", "chain", "mail", "smtp"), help="what to prove")
-        parser.add_argument("--times", type=int, help="load, mail: kills, else 100; chain: changes, else 1,000")
+        parser.add_argument("name", choices=CHOICES, help="what to prove")
+        often = "how often: load, mail, jobs 100, chain 1,000, restart, migrating 10 unless told"
+        parser.add_argument("--times", type=int, help=often)
         parser.add_argument("--warm", action="store_true", help="first-start: with the caches of this machine")
         parser.add_argument("--json", action="store_true", help="print JSON for a script")
 
@@ -38,11 +42,17 @@ class Command(BaseCommand):
                 found, words = mail.prove(kills=options["times"] or mail.KILLS), mail.as_text
             elif options["name"] == "smtp":
                 found, words = smtp.prove(), smtp.as_text
+            elif options["name"] == "jobs":
+                found, words = working.prove(times=options["times"] or working.TIMES), working.as_text
+            elif options["name"] == "restart":
+                found, words = restart.prove(times=options["times"] or restart.TIMES), restart.as_text
+            elif options["name"] == "migrating":
+                found, words = migrating.prove(times=options["times"] or migrating.TIMES), migrating.as_text
             elif options["name"] == "chain":
                 found, words = chain.prove(times=options["times"] or chain.TIMES), chain.as_text
             else:
                 found, words = starting.prove(warm=options["warm"]), starting.as_text
-        except (ChildFailed, starting.CannotProve) as problem:
+        except (ChildFailed, starting.CannotProve, restart.CannotRestart) as problem:
             raise CommandError(str(problem)) from problem
         self.stdout.write(json.dumps(found, indent=1) if options["json"] else words(found))
         if not found["passed"]:
