@@ -51,8 +51,10 @@ def test_the_list_of_sources_asks_one_query(client, django_assert_num_queries):
     for number in (1, 2):
         for _ in range(number):
             make.source()
-        # The second is the revision of the record, which every kept page asks, and asks again before it is kept.
-        with django_assert_num_queries(3):
+        make.entry()
+        # The others: the revision of the record, which every kept page asks, and asks again before it is kept; and the
+        # pages of prose at the foot, once at each revision.
+        with django_assert_num_queries(4):
             client.get(f"/en/sources/?n={number}")
 
 

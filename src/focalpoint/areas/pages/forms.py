@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from focalpoint.areas.pages.models import LONGEST_BODY, validate_slug
 from focalpoint.areas.pages.words import place_words
@@ -40,7 +41,7 @@ class NewPageForm(PlaceForm):
 class TextForm(RecordForm):
     """The text of a page in one language, in whose direction it is written."""
 
-    title = forms.CharField(label=_("Title"), max_length=200)
+    title = forms.CharField(label=pgettext_lazy("of a text", "Title"), max_length=200)
     summary = forms.CharField(
         label=_("Summary"),
         max_length=500,

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from focalpoint.areas.pages import actions
@@ -311,7 +312,7 @@ def _row(one: Overview) -> list[SafeString]:
         called,
         one.page.slug,
         address,
-        _("Place"),
+        pgettext("where links to a page stand", "Place"),
     )
     return [first, *(_standing_cell(one.page, standing) for standing in one.standings)]
 
@@ -325,8 +326,8 @@ def _history_columns() -> list[Column]:
         Column("number", _("Version")),
         Column("state", _("State")),
         Column("at", _("Saved")),
-        Column("author", _("By")),
-        Column("title", _("Title")),
+        Column("author", pgettext("of a text", "Author")),
+        Column("title", pgettext("of a text", "Title")),
         Column("note", _("Why")),
     ]
 
@@ -362,7 +363,7 @@ def _two(request: HttpRequest, listed: list[PageText]) -> tuple[PageText | None,
 
 def _changes(older: PageText, newer: PageText) -> list[tuple[str, SafeString, bool]]:
     parts = (
-        (_("Title"), older.title, newer.title),
+        (pgettext("of a text", "Title"), older.title, newer.title),
         (_("Summary"), older.summary, newer.summary),
         (_("Text"), older.body, newer.body),
     )
