@@ -28,11 +28,9 @@ class Every:
 
 SCHEDULE: Final = (
     Every("focalpoint.ground.accounts.tasks.clean", at=1),
-    Every("focalpoint.ground.mail.tasks.incoming.read_mailbox", minutes=5),
-    Every("focalpoint.ground.mail.tasks.digests.digests", minutes=15),
-    Every("focalpoint.ground.files.tasks.sweep", at=4),
     Every("focalpoint.ground.mail.tasks.read_mailbox", minutes=5),
     Every("focalpoint.ground.mail.tasks.send_digests", minutes=15),
+    Every("focalpoint.ground.files.tasks.sweep", at=4),
     Every("focalpoint.ground.jobs.tasks.tidy", at=2),
     Every("focalpoint.ground.trail.tasks.seal", minutes=1),
     Every("focalpoint.ground.trail.tasks.verify", at=3),

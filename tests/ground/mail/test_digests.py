@@ -11,7 +11,7 @@ from focalpoint.ground.mail.actions.digests import UNSUBSCRIBE, choose, collect,
 from focalpoint.ground.mail.actions.posting import NotInTransaction
 from focalpoint.ground.mail.models import DigestLine, DigestPreference, Frequency, Message
 from focalpoint.ground.mail.queries.digests import is_due, is_quiet, zones
-from focalpoint.ground.mail.tasks.digests import digests
+from focalpoint.ground.mail.tasks.digests import send_digests
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.errors import InvalidInput
 from focalpoint.ground.trail.models import Entry
@@ -169,7 +169,7 @@ def test_several_news_come_as_one_mail_in_the_readers_language_with_a_link_that_
     tell("a", words="Das eine & das andere.", language="fr")
     tell("b", words="<b>Nouvelle</b>", language="fr")
 
-    digests(Attempt(MONDAY))
+    send_digests(Attempt(MONDAY))
 
     message = Message.objects.get()
     assert (message.kind, message.language, message.account, message.to) == (
@@ -187,10 +187,10 @@ def test_several_news_come_as_one_mail_in_the_readers_language_with_a_link_that_
 @db
 def test_what_was_sent_is_not_sent_again_and_not_told_again():
     tell("a")
-    digests(Attempt(MONDAY))
+    send_digests(Attempt(MONDAY))
     tell("a")
 
-    digests(Attempt(MONDAY + timedelta(days=1)))
+    send_digests(Attempt(MONDAY + timedelta(days=1)))
 
     assert Message.objects.count() == 1
     assert DigestLine.objects.get().words == ""
@@ -200,9 +200,9 @@ def test_what_was_sent_is_not_sent_again_and_not_told_again():
 def test_nothing_comes_in_quiet_hours_and_all_of_it_after_them():
     tell("a", now=MONDAY.replace(hour=2))
 
-    digests(Attempt(MONDAY.replace(hour=3)))
+    send_digests(Attempt(MONDAY.replace(hour=3)))
     assert not Message.objects.exists()
-    digests(Attempt(MONDAY.replace(hour=7)))
+    send_digests(Attempt(MONDAY.replace(hour=7)))
 
     assert Message.objects.count() == 1
 
@@ -212,7 +212,7 @@ def test_each_reader_gets_their_own():
     tell("a")
     tell("b", account="acc0000002", words="Another.")
 
-    digests(Attempt(MONDAY))
+    send_digests(Attempt(MONDAY))
 
     assert {message.account: "Another." in message.text for message in Message.objects.all()} == {
         ACCOUNT: False,
@@ -233,9 +233,9 @@ def test_arabic_is_written_from_the_right():
 @db
 def test_sent_news_are_forgotten_after_thirty_days():
     tell("a")
-    digests(Attempt(MONDAY))
+    send_digests(Attempt(MONDAY))
 
-    digests(Attempt(MONDAY + timedelta(days=31)))
+    send_digests(Attempt(MONDAY + timedelta(days=31)))
 
     assert not DigestLine.objects.exists()
 

@@ -1,7 +1,8 @@
 """Every write of the mail room."""
 
+from focalpoint.ground.mail.actions.digests import collect
+from focalpoint.ground.mail.actions.forgetting import forget
 from focalpoint.ground.mail.actions.outbox import (
-    forget,
     hold_all,
     mark_arrived,
     release_held,
@@ -13,6 +14,7 @@ from focalpoint.ground.mail.actions.posting import NotInTransaction, post
 
 __all__ = [
     "NotInTransaction",
+    "collect",
     "forget",
     "hold_all",
     "mark_arrived",

@@ -15,7 +15,7 @@ from focalpoint.ground.files.errors import NoRoom, Refused
 from focalpoint.ground.mail import verp
 from focalpoint.ground.mail.actions.bounces import is_new, record_bounce, suppress_address
 from focalpoint.ground.mail.arrived import Arrived, Verdict, written
-from focalpoint.ground.mail.models import FileState, Incoming, IncomingFile, Kind, Message, Reason
+from focalpoint.ground.mail.models import Arrival, FileState, Incoming, IncomingFile, Kind, Message, Reason
 from focalpoint.ground.mail.permissions import check_keeps_mail
 from focalpoint.ground.shared.actors import WORKER, Actor
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
@@ -25,6 +25,7 @@ MOST_A_DAY: Final = 50
 """Mails of one sender that are taken in within a day; more stay in the mailbox, flagged."""
 MOST_WAITING: Final = 2_000
 """Mails that may wait in all."""
+MARKS_KEPT_FOR: Final = timedelta(days=90)
 PURPOSE: Final = "incoming mail"
 """Purpose under which files that came by mail are kept."""
 
@@ -191,3 +192,9 @@ def settle_incoming(
         key=key,
     )
     return incoming
+
+
+@transaction.atomic
+def drop_marks(*, now: datetime) -> int:
+    """Drop marks of messages dealt with so long ago that none of them is still unread; return how many."""
+    return Arrival.objects.filter(at__lt=now - MARKS_KEPT_FOR).delete()[0]

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from focalpoint.ground.mail.queries.bounces import waiting_bounces
+from focalpoint.ground.mail.queries.forgetting import held_about
 from focalpoint.ground.mail.queries.incoming import waiting_incoming
 from focalpoint.ground.mail.queries.outbox import counts, has_server, held_about_outbox, waiting_for_outbox
 from focalpoint.ground.mail.queries.suppression import is_suppressed, suppressed_among, suppression_of
@@ -12,6 +13,7 @@ from focalpoint.ground.shared.waiting import Waiting
 __all__ = [
     "counts",
     "has_server",
+    "held_about",
     "held_about_outbox",
     "is_suppressed",
     "suppressed_among",

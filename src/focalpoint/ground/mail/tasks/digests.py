@@ -9,7 +9,7 @@ from focalpoint.ground.mail.models import Frequency
 from focalpoint.ground.mail.queries.digests import accounts_with_news, is_due, preference_of
 
 
-def digests(job: Running) -> None:
+def send_digests(job: Running) -> None:
     """Post one mail to each account for which news wait and whose quiet hours are over.
 
     Done twice, or by two workers at once, it posts nothing twice: what went into a digest no longer waits.

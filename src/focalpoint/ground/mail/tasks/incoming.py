@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop
 
 from focalpoint.ground.jobs.running import Running
 from focalpoint.ground.mail import mailbox
-from focalpoint.ground.mail.actions.incoming import Taken, look_at_files, take_in
+from focalpoint.ground.mail.actions.incoming import Taken, drop_marks, look_at_files, take_in
 from focalpoint.ground.mail.arrived import Unreadable, read
 
 logger = logging.getLogger(__name__)
@@ -32,6 +32,7 @@ def read_mailbox(job: Running) -> None:
     if not settings.OPTIONS.mailbox:
         return
     left = 0
+    drop_marks(now=job.now())
     with _opened() as box:
         unread = box.unread()
         for number, uid in enumerate(unread, 1):

@@ -1,0 +1,85 @@
+"""What the mail room holds about somebody: what came back, what they wrote, what they chose, beside the outbox."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from focalpoint.ground.mail.models import Bounce, DigestLine, DigestPreference, Incoming
+from focalpoint.ground.mail.queries.outbox import held_about_outbox
+from focalpoint.ground.shared.forgetting import Forgotten, Held
+
+
+def marks_of(person: Forgotten, *, address: str) -> Q:
+    """Return the condition that a row is about somebody; ``address`` is the field that holds an address."""
+    marks = Q(pk__in=[])
+    if person.email:
+        marks |= Q(**{address: person.email.strip().lower()})
+    if person.account_id:
+        marks |= Q(account=person.account_id)
+    if person.person_ids:
+        marks |= Q(person__in=person.person_ids)
+    return marks
+
+
+def names(person: Forgotten, *texts: str) -> bool:
+    """Return whether one of the texts names somebody, or holds their address, whatever its case.
+
+    Databases fold case differently; here it is folded in one way.
+    """
+    wanted = [one.casefold() for one in (*person.names, person.email.strip()) if one.strip()]
+    return any(one in text.casefold() for one in wanted for text in texts)
+
+
+def letters_about(person: Forgotten) -> Iterable[Incoming]:
+    """Yield mail from outside that somebody sent, or that names them. Reads all such mail, in blocks."""
+    for one in Incoming.objects.order_by("pk").iterator(chunk_size=200):
+        if names(person, one.sender, one.sender_name, one.subject, one.text):
+            yield one
+
+
+def bounces_about(person: Forgotten) -> Iterable[Bounce]:
+    """Yield what came back from somebody, or names them."""
+    theirs = set(Bounce.objects.filter(marks_of(person, address="to")).values_list("pk", flat=True))
+    for one in Bounce.objects.order_by("pk").iterator(chunk_size=200):
+        if one.pk in theirs or names(person, one.to, one.diagnostic):
+            yield one
+
+
+def lines_about(person: Forgotten) -> Iterable[DigestLine]:
+    """Yield news on their way to somebody, or that name them."""
+    theirs = set(DigestLine.objects.filter(marks_of(person, address="to")).values_list("pk", flat=True))
+    for one in DigestLine.objects.order_by("pk").iterator(chunk_size=200):
+        if one.pk in theirs or names(person, one.words):
+            yield one
+
+
+def held_about(person: Forgotten) -> list[Held]:
+    """Return everything that the mail room holds about somebody. Eight queries and what their answers need."""
+    found = held_about_outbox(person)
+    for bounce in bounces_about(person):
+        values = {
+            _("Address"): bounce.to,
+            _("What came back"): bounce.get_kind_display(),
+            _("In its own words"): bounce.diagnostic,
+            _("Came"): bounce.at.isoformat(),
+        }
+        found.append(Held(room="mail", what=_("A message that came back"), values=values))
+    for letter in letters_about(person):
+        values = {
+            _("Says it is from"): letter.sender,
+            _("Subject"): letter.subject,
+            _("Text"): letter.text,
+            _("Came"): letter.at.isoformat(),
+        }
+        found.append(Held(room="mail", what=_("A mail from outside"), values=values))
+    for line in lines_about(person):
+        if line.words:
+            found.append(Held(room="mail", what=_("News on their way"), values={_("Text"): line.words}))
+    for preference in DigestPreference.objects.filter(account=person.account_id).exclude(account=""):
+        values = {
+            _("How often news come"): preference.get_frequency_display(),
+            _("Time zone"): preference.zone,
+        }
+        found.append(Held(room="mail", what=_("When news come"), values=values))
+    return found
