@@ -13,6 +13,7 @@ from focalpoint.ground.shared.actors import CONSOLE, WORKER, Actor
 from focalpoint.ground.shared.languages import CODES
 from focalpoint.ground.shared.reading import PUBLIC, Reader
 from focalpoint.ground.trail.actions import erase, trace_verification
+from focalpoint.ground.trail.queries import history
 from focalpoint.ground.trail.verification import Finding, Verification, What
 from tests import make
 from tests.make import NOW
@@ -206,3 +207,36 @@ def test_the_page_of_a_record_leads_to_its_history_for_whoever_has_signed_in(nam
     assert link in get("/en/members/NA/", NAMIBIA).content.decode()
     assert link not in get("/en/members/NA/", PUBLIC).content.decode()
     assert "/history/" not in get("/en/members/QQ/", NAMIBIA).content.decode()
+
+
+def test_a_person_is_found_in_the_trail_by_each_of_their_names():
+    named = make.person(name="Ada Example")
+    other = make.person(name="A. Example", identity=named.identity)
+    make.traced(subject=("person", named.public_id, "Ada Example"), after={"title": "First change"})
+    make.traced(subject=("person", other.public_id, "A. Example"), after={"title": "Second change"})
+
+    shown = text_of(get(f"/en/history/person/{named.identity.public_id}/"))
+
+    assert "First change" in shown
+    assert "Second change" in shown
+
+
+def test_opening_the_record_of_a_person_at_risk_is_written_once_a_day_and_names_nobody():
+    someone = make.person(name="Quiet Example", audience="secretariat")
+    type(someone).objects.filter(pk=someone.pk).update(at_risk=True)
+    address = f"/en/people/{someone.identity.public_id}"
+
+    for path in (f"{address}/", f"{address}/", f"{address}.csv", f"{address}/edit/"):
+        assert get(path).status_code == 200
+    assert get(f"{address}/", NAMIBIA).status_code == 404
+
+    (entry,) = history("person", someone.identity.public_id, reader=SECRETARIAT)
+    assert (entry.action, entry.subject_label, entry.after) == ("trail.read", "a person at risk", {"purpose": "page"})
+
+
+def test_reading_of_others_is_not_written():
+    someone = make.person(name="Ada Example")
+
+    get(f"/en/people/{someone.identity.public_id}/")
+
+    assert not history("person", someone.identity.public_id, reader=SECRETARIAT).exists()

@@ -132,7 +132,7 @@ def _without_head() -> Verification:
 def _edited_column(chance: random.Random) -> Where:
     """Change one value of one column of one row of any table of the trail."""
     model = chance.choice((Entry, EntryValues, Seal, Erasure))
-    row = chance.choice(list(model.objects.order_by("pk")))  # type: ignore[attr-defined]
+    row = chance.choice(list(model.objects.order_by("pk")))
     column = chance.choice(row._meta.concrete_fields)
     value = getattr(row, column.attname)
     if isinstance(row, Erasure):
@@ -140,8 +140,8 @@ def _edited_column(chance: random.Random) -> Where:
     else:
         where = _at(row.pk if isinstance(row, Entry) else row.entry_id)
     other = _another(value, column, chance)
-    model.objects.filter(pk=row.pk).update(**{column.attname: other})  # type: ignore[attr-defined]
-    if not column.primary_key and model.objects.values_list(column.attname, flat=True).get(pk=row.pk) == value:  # type: ignore[attr-defined]
+    model.objects.filter(pk=row.pk).update(**{column.attname: other})
+    if not column.primary_key and model.objects.values_list(column.attname, flat=True).get(pk=row.pk) == value:
         raise Unchanged
     return where
 

@@ -117,15 +117,16 @@ def waiting_for(reader: Reader, *, now: datetime) -> list[Waiting]:
 def speaking_of(person: Forgotten) -> Iterator[Entry]:
     """Yield the entries with values that speak of a person, or were written by them, oldest first.
 
-    Names are looked for as whole words in whatever an entry says, in Python: databases fold letters differently. Two
-    ids of a record are exact. Reads the whole trail, about 20 µs an entry.
+    Names are looked for as whole words in whatever an entry says, in Python: databases fold letters differently. Reads the whole trail, about 20 µs an entry.
     """
-    subjects = {("person", identifier) for identifier in person.person_ids} | {("account", person.account_id)}
+    themselves = {("person", identifier) for identifier in person.person_ids}
+    if person.account_id:
+        themselves.add(("account", person.account_id))
     told = _teller(person)
     for entry in Entry.objects.filter(values__isnull=False).with_values().order_by("pk").iterator(chunk_size=2000):
         if (
-            (entry.subject_kind, entry.subject_id) in subjects
-            or (entry.actor_kind == "person" and entry.actor_id in {*person.person_ids, person.account_id} - {""})
+            (entry.subject_kind, entry.subject_id) in themselves
+            or (entry.actor_kind, entry.actor_id) in themselves
             or (told is not None and told.search(_said(entry)))
         ):
             yield entry

@@ -217,7 +217,7 @@ class _Walk:
 
 
 def verify() -> Verification:
-    """Check the whole trail against the key and the head that this machine keeps. Six queries; 20 µs an entry.
+    """Check the whole trail against the key and the head that this machine keeps. Six queries; 40 µs an entry.
 
     An entry written while this runs is one that is not sealed yet. Entries of the last moments that were removed before
     they were sealed cannot show.

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.network import actions, queries
+from focalpoint.areas.network.actions.reading import note_reading
 from focalpoint.areas.network.forms import (
     AppointmentForm,
     DesignationForm,
@@ -54,6 +55,7 @@ from focalpoint.areas.vocabulary.queries import name_called, names_on
 from focalpoint.ground.accounts.actions import sign_in
 from focalpoint.ground.accounts.queries import signed_in
 from focalpoint.ground.files.queries import file_address
+from focalpoint.ground.shared.actors import actor_of
 from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.shared.errors import InvalidInput, NotFound
 from focalpoint.ground.shared.languages import DEFAULT
@@ -279,6 +281,7 @@ def edit_person(request: HttpRequest, public_id: str) -> HttpResponse:
     )
     if person is None:
         raise NotFound("")
+    note_reading([person], actor=actor_of(request), purpose="form", now=timezone.now())
     form = PersonForm(
         request.POST or None,
         initial={

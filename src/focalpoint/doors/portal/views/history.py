@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString
@@ -20,7 +19,7 @@ from focalpoint.doors.portal.history_words import (
     differences,
     kind_word,
 )
-from focalpoint.doors.portal.queries.records import FINDERS
+from focalpoint.doors.portal.queries.history import subject_of
 from focalpoint.ground.shared.addresses import SEGMENTS, page_address
 from focalpoint.ground.shared.asked import full_day, page_asked
 from focalpoint.ground.shared.dates import print_moment
@@ -49,6 +48,7 @@ class Line:
     channel: SafeString
     kind: SafeString
     label: str
+    is_named: bool
     record: str
     history: str
     differences: list[Difference]
@@ -67,40 +67,30 @@ class Choice:
 
 @opened_by(ANYBODY_SIGNED_IN)
 def history(request: HttpRequest, kind: str, identifier: str) -> HttpResponse:
-    """Show what was done to one record, as far as the reader may see it. At most five queries.
+    """Show what was done to one record, as far as the reader may see it. At most eleven queries.
 
     Raises:
         NotFound: the reader sees no such record.
     """
     reader = reader_of(request)
-    canonical = _canonical(kind, identifier, reader)
-    found = trail.history(kind, *{identifier, canonical or identifier}, reader=reader)
-    if canonical is None and not (SECRETARIAT_KEY in reader.keys and found.exists()):
+    subject = subject_of(kind, identifier, reader=reader)
+    found = trail.history(kind, *(subject.identifiers if subject else [identifier]), reader=reader)
+    if subject is None and not (SECRETARIAT_KEY in reader.keys and found.exists()):
         # What was removed, or has no page of its own, still has a history for whoever sees the whole trail.
         raise NotFound("")
     page = page_asked(request, found.select_related("values", "erasure", "seal"), size=ENTRIES_A_PAGE)
     lines = _lines(page.object_list, told=False)
-    label = next((line.label for line in lines if line.label != identifier), canonical or identifier)
     return render(
         request,
         "portal/history.html",
         {
-            "label": label,
+            "label": next((line.label for line in lines if line.is_named), subject.page if subject else identifier),
             "kind": kind_word(kind),
-            "record": page_address(kind, canonical) if canonical else "",
+            "record": page_address(kind, subject.page) if subject else "",
             "lines": lines,
             "page": page,
         },
     )
-
-
-def _canonical(kind: str, identifier: str, reader: Reader) -> str | None:
-    """Return the id under which a record has its page, None where the reader has none to see."""
-    find = FINDERS.get(kind)
-    try:
-        return find(identifier, reader) if find else None
-    except ObjectDoesNotExist:
-        return None
 
 
 @opened_by(SECRETARIAT_KEY)
@@ -182,6 +172,7 @@ def _line(entry: Entry, language: str, *, told: bool) -> Line:
         channel=channel_word(entry.channel),
         kind=kind_word(kind),
         label=entry.subject_label or ("" if kind == "erasure" else identifier),
+        is_named=bool(entry.subject_label),
         record=page_address(kind, identifier) if told and kind in SEGMENTS else "",
         history=f"/{language}/history/{kind}/{identifier}/" if has_history else "",
         differences=changed,

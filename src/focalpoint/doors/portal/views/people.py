@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -13,10 +14,12 @@ from django.utils.translation import pgettext
 from focalpoint.areas.meetings.queries import Deed, DeedKind, members_among
 from focalpoint.areas.meetings.words import area_words, meeting_link, meeting_title, part_word
 from focalpoint.areas.network import queries as network
+from focalpoint.areas.network.actions.reading import note_reading
 from focalpoint.areas.network.models import Designation, Person
 from focalpoint.areas.network.words import role_word, standing
 from focalpoint.areas.vocabulary.queries import names_on
 from focalpoint.doors.portal.queries.people import Known, Mention, known_of
+from focalpoint.ground.shared.actors import actor_of
 from focalpoint.ground.shared.addresses import page_address, permanent_address
 from focalpoint.ground.shared.asked import count_request, page_asked, today
 from focalpoint.ground.shared.reading import reader_of
@@ -158,8 +161,14 @@ def _named_or_404(request: HttpRequest, public_id: str) -> network.Named:
         raise Http404 from None
 
 
+def _note_reading(request: HttpRequest, named: network.Named, *, purpose: str) -> None:
+    if any(person.at_risk for person in named.persons):
+        note_reading(named.persons, actor=actor_of(request), purpose=purpose, now=timezone.now())
+
+
 def person(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show one human being; the id of any spelling leads to the same page. At most fourteen queries.
+    """Show one human being; the id of any spelling leads to the same page. At most fourteen queries, and seven
+    more where the reading of a person at risk is written down.
 
     Raises:
         TooMany: this address read more lists and pages of people in this minute than a person does.
@@ -171,6 +180,7 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
     if public_id != named.public_id:
         # Not a permanent redirect: two spellings that were joined by mistake can be told apart again.
         return HttpResponseRedirect(page_address("person", named.public_id))
+    _note_reading(request, named, purpose="page")
     known = known_of([named.identity.pk], reader=reader)[named.identity.pk]
     names = names_on(today(), language=page_language(), codes=known.codes)
     members = members_among(known.codes, reader=reader)
@@ -243,6 +253,7 @@ def person_file(request: HttpRequest, public_id: str, form: str) -> HttpResponse
     """Hand out where documents name one human being as a file. At most ten queries."""
     check_form(request, form)
     named = _named_or_404(request, public_id)
+    _note_reading(request, named, purpose="file")
     known = known_of([named.identity.pk], reader=reader_of(request))[named.identity.pk]
     return file_response(
         Table(

@@ -1,0 +1,23 @@
+"""Write that somebody read the record of a person at risk."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from focalpoint.areas.network.models import Person
+from focalpoint.ground.shared.actors import Actor
+from focalpoint.ground.trail.actions import trace_reading
+
+LABEL = "a person at risk"
+"""What the trail calls them: an entry about reading must not name whom to look for."""
+
+
+def note_reading(persons: Iterable[Person], *, actor: Actor, purpose: str, now: datetime) -> None:
+    """Leave one entry a day for each reader where one of the names of a human being is marked as at risk.
+
+    Call it with the names of one identity, where their record is shown or handed out. No query where nobody is at risk,
+    one where the day has its entry.
+    """
+    at_risk = next((person for person in persons if person.at_risk), None)
+    if at_risk is not None:
+        subject = ("person", at_risk.identity.public_id, LABEL)
+        trace_reading(subject, actor=actor, purpose=purpose, channel="web", now=now)
