@@ -53,6 +53,8 @@ PAGES: Final = (
     Page("portal:about", "about/"),
     Page("portal:privacy", "privacy/"),
     Page("portal:accessibility", "accessibility/"),
+    Page("accounts:sign_in", "sign-in/"),
+    Page("accounts:sign_out", "sign-out/"),
     Page("ui:gallery", "gallery/"),
     Page("ui:not_found", "nowhere/", status=404),
     Page("ui:not_understood", "members/?as_of=banana", status=422),

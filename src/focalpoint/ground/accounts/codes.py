@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from allauth.account.internal.flows.code_verification import AbstractCodeVerificationProcess
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -93,8 +94,11 @@ class CodeByMail(AbstractCodeVerificationProcess):  # type: ignore[misc]
         count_codes(self.request, self.address)
         code = "".join(secrets.choice("0123456789") for _ in range(DIGITS))
         self.state |= {"code": _digest(code), "at": time.time(), "failed_attempts": 0}
-        send_code(account, to=self.address, code=code, purpose=self.purpose, now=now, until=now + LIFETIME)
-        self.persist()
+        # One transaction with the session: a disk is waited for once, whether the mail in it stands or is taken back.
+        with transaction.atomic():
+            send_code(account, to=self.address, code=code, purpose=self.purpose, now=now, until=now + LIFETIME)
+            self.persist()
+            self.request.session.save()
 
     def send(self) -> None:
         """Send another; the earlier one is worth nothing from here on."""
