@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as later
 
+from focalpoint.areas.network.queries import holds_demo
 from focalpoint.areas.pages.queries import in_footer
 from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.languages import DEFAULT, LANGUAGES, direction
@@ -39,6 +40,15 @@ _OWN = {path for _label, path in FOOTER}
 """Pages that stand at the foot anyhow, even where prose takes the place of their text."""
 SIGNED_IN = ((later("Your desk"), "desk/"), (later("Account"), "account/"))
 SIGNED_OUT = ((later("Sign in"), "sign-in/"),)
+
+HISTORIES = {
+    "portal:member": "member",
+    "portal:person": "person",
+    "meetings:meeting": "meeting",
+    "network:roll": "roll",
+    "pages:page": "page",
+}
+"""Pages of one record, with the kind under which its history stands; the address has the id as its only part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +90,17 @@ def page(request: HttpRequest) -> dict[str, Any]:
         ],
         "canonical": f"{base}{here}" if rest is not None else "",
         "alternates": [(other.code, f"{base}/{other.code}/{rest}") for other in LANGUAGES] if rest is not None else [],
+        "history": _history(request, prefix),
+        "demo": holds_demo(),
         "request_id": request_id(),
     }
+
+
+def _history(request: HttpRequest, prefix: str) -> str:
+    """Return where the history of the page's record stands, for whoever has signed in; empty on every other page."""
+    match = request.resolver_match
+    kind = HISTORIES.get(match.view_name) if match and is_signed_in(request) else None
+    return f"{prefix}history/{kind}/{quote(next(iter(match.kwargs.values())))}/" if match and kind else ""
 
 
 def _entries(links: tuple[tuple[str, str], ...], prefix: str, here: str) -> list[Entry]:

@@ -66,6 +66,8 @@ ACTIONS: Final[dict[str, str | Promise]] = {
     "pages.publish": later("Published"),
     "pages.save_draft": later("Draft saved"),
     "pages.withdraw": later("Withdrawn"),
+    "portal.forget": later("Forgotten everywhere"),
+    "portal.tell": later("What is held was handed out"),
     "record.load": later("Carried record loaded"),
     "trail.accept": later("Head of the trail given up"),
     "trail.erase": later("Values erased"),

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from django.core.exceptions import ObjectDoesNotExist
 
 from focalpoint.areas.meetings.models import Meeting
+from focalpoint.areas.network.models import Person
 from focalpoint.areas.network.queries import person_called, roll_called
-from focalpoint.areas.pages.queries import page_called
+from focalpoint.areas.pages.queries import page_called, text_id
 from focalpoint.doors.portal.queries.records import FINDERS
+from focalpoint.ground.shared.languages import CODES
 from focalpoint.ground.shared.reading import Reader
 
 
@@ -17,6 +19,8 @@ class Subject:
 
     page: str
     identifiers: frozenset[str]
+    persons: tuple[Person, ...] = ()
+    """The names of the human being, where the record is one."""
 
 
 def subject_of(kind: str, identifier: str, *, reader: Reader) -> Subject | None:
@@ -30,14 +34,17 @@ def subject_of(kind: str, identifier: str, *, reader: Reader) -> Subject | None:
     try:
         page = find(identifier, reader)
         others: set[str] = set()
+        persons: tuple[Person, ...] = ()
         if kind == "person":
-            others = {person.public_id for person in person_called(identifier, reader=reader).persons}
+            persons = person_called(identifier, reader=reader).persons
+            others = {person.public_id for person in persons}
         elif kind == "roll":
             others = {roll_called(identifier, reader=reader).public_id}
         elif kind == "page":
-            others = {page_called(identifier, reader=reader).public_id}
+            called = page_called(identifier, reader=reader)
+            others = {called.public_id, *(text_id(called, code) for code in CODES)}
         elif kind == "meeting":
             others = {Meeting.objects.visible_to(reader).get(public_id=page).code}
     except ObjectDoesNotExist:
         return None
-    return Subject(page, frozenset({page, *others}))
+    return Subject(page, frozenset({page, *others}), persons)

@@ -7,9 +7,11 @@ from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from focalpoint.areas.network.actions.reading import note_reading
 from focalpoint.doors.portal.history_words import (
     CHANNELS,
     Difference,
@@ -20,6 +22,7 @@ from focalpoint.doors.portal.history_words import (
     kind_word,
 )
 from focalpoint.doors.portal.queries.history import subject_of
+from focalpoint.ground.shared.actors import actor_of
 from focalpoint.ground.shared.addresses import SEGMENTS, page_address
 from focalpoint.ground.shared.asked import full_day, page_asked
 from focalpoint.ground.shared.dates import print_moment
@@ -67,7 +70,8 @@ class Choice:
 
 @opened_by(ANYBODY_SIGNED_IN)
 def history(request: HttpRequest, kind: str, identifier: str) -> HttpResponse:
-    """Show what was done to one record, as far as the reader may see it. At most eleven queries.
+    """Show what was done to one record, as far as the reader may see it. At most eleven queries, and seven
+    more where the reading of a person at risk is written down.
 
     Raises:
         NotFound: the reader sees no such record.
@@ -78,6 +82,8 @@ def history(request: HttpRequest, kind: str, identifier: str) -> HttpResponse:
     if subject is None and not (SECRETARIAT_KEY in reader.keys and found.exists()):
         # What was removed, or has no page of its own, still has a history for whoever sees the whole trail.
         raise NotFound("")
+    if subject is not None and any(person.at_risk for person in subject.persons):
+        note_reading(subject.persons, actor=actor_of(request), purpose="history", now=timezone.now())
     page = page_asked(request, found.select_related("values", "erasure", "seal"), size=ENTRIES_A_PAGE)
     lines = _lines(page.object_list, told=False)
     return render(
