@@ -1,5 +1,6 @@
 """What tests share: the scratch settings, one Chromium, and one running product with the public record."""
 
+import json
 import os
 import socket
 import subprocess
@@ -8,6 +9,8 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,8 +32,8 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def product_environment(home: Path, port: int) -> dict[str, str]:
-    """The environment of a product that serves from ``home`` on ``port``, on SQLite."""
+def product_environment(home: Path, port: int, *, demo: str = "no") -> dict[str, str]:
+    """The environment of a product that serves from ``home`` on ``port``, on SQLite, without invented people."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("FOCALPOINT_")}
     for name in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
         kept.pop(name, None)
@@ -38,6 +41,7 @@ def product_environment(home: Path, port: int) -> dict[str, str]:
         "FOCALPOINT_HOME": str(home),
         "FOCALPOINT_BIND": f"127.0.0.1:{port}",
         "FOCALPOINT_ADDRESS": f"http://localhost:{port}",
+        "FOCALPOINT_DEMO": demo,
     }
 
 
@@ -59,24 +63,56 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
     It is the same for the whole run: tests that write use ``live_server`` instead.
     """
-    home = tmp_path_factory.mktemp("site")
-    port = free_port()
+    with running_product(tmp_path_factory.mktemp("site"), demo="no") as environment:
+        yield environment["FOCALPOINT_ADDRESS"]
+
+
+@dataclass(frozen=True, slots=True)
+class DemoSite:
+    """A running demonstration: its address, and links that sign in as its invented people."""
+
+    address: str
+    environment: dict[str, str]
+
+    def links(self) -> dict[str, str]:
+        """A fresh link for each role; each serves once."""
+        done = subprocess.run(
+            [sys.executable, "-P", "-m", "focalpoint", "demo-links", "--json"],
+            env=self.environment,
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        return {one["role"]: one["address"] for one in json.loads(done.stdout)}
+
+
+@pytest.fixture(scope="session")
+def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoSite]:
+    """The real product with its invented people, a worker and a sink for mail, in a fresh folder."""
+    with running_product(tmp_path_factory.mktemp("demo"), demo="yes") as environment:
+        yield DemoSite(environment["FOCALPOINT_ADDRESS"], environment)
+
+
+@contextmanager
+def running_product(home: Path, *, demo: str) -> Iterator[dict[str, str]]:
+    """Start the product in ``home``, yield its environment when it is ready, and end it."""
+    environment = product_environment(home, free_port(), demo=demo)
     log = home / "server.log"
     with log.open("wb") as output:
         server = subprocess.Popen(
             [sys.executable, "-P", "-m", "focalpoint"],
-            env=product_environment(home, port),
+            env=environment,
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
         )
     try:
-        wait_until_ready(f"http://localhost:{port}", server, log)
-        yield f"http://localhost:{port}"
+        wait_until_ready(environment["FOCALPOINT_ADDRESS"], server, log)
+        yield environment
     finally:
         server.terminate()
         try:
-            server.wait(timeout=10)
+            server.wait(timeout=30)
         except subprocess.TimeoutExpired:
             server.kill()
 

@@ -3,14 +3,27 @@
 import json
 import os
 from dataclasses import replace
+from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.conf import settings as product
 from django.core.management import call_command
+from django.utils import timezone
 
 from focalpoint.config.health import examine
 from focalpoint.config.scratch import ChildFailed, scratch_installation
+from focalpoint.ground.jobs.actions import enqueue
+from focalpoint.ground.jobs.models import Job
+from focalpoint.ground.jobs.running import work_off
+
+pytestmark = pytest.mark.django_db(databases=["default", "limits"])
+
+
+@pytest.fixture(autouse=True)
+def _table_of_counts(db):
+    """Tests count in memory, so their database has no table for it."""
+    call_command("createcachetable", "limits", database="limits")
 
 
 def finding(what):
@@ -18,7 +31,21 @@ def finding(what):
 
 
 @pytest.mark.parametrize(
-    "what", ["version", "home", "room", "secret key", "database", "tables", "record", "clock", "address"]
+    "what",
+    [
+        "version",
+        "home",
+        "room",
+        "secret key",
+        "keys",
+        "database",
+        "counts",
+        "tables",
+        "workers",
+        "record",
+        "clock",
+        "address",
+    ],
 )
 def test_a_prepared_installation_is_well(record, what):
     assert finding(what).is_well
@@ -34,7 +61,7 @@ def test_a_record_that_is_not_loaded_is_missed(db):
 def test_a_secret_key_that_others_may_read_is_found(db, settings, tmp_path):
     (tmp_path / "secret-key").touch(mode=0o644)
     os.chmod(tmp_path / "secret-key", 0o644)
-    settings.OPTIONS = replace(product.OPTIONS, home=tmp_path)
+    settings.OPTIONS = replace(product.OPTIONS, keys=tmp_path)
 
     assert "chmod 600" in finding("secret key").remedy
 
@@ -44,6 +71,41 @@ def test_a_home_that_anybody_may_write_to_is_found(db, settings, tmp_path):
     settings.OPTIONS = replace(product.OPTIONS, home=tmp_path)
 
     assert "chmod o-w" in finding("home").remedy
+
+
+def test_a_folder_of_keys_that_others_may_look_into_is_found(db, settings, tmp_path):
+    os.chmod(tmp_path, 0o755)
+    settings.OPTIONS = replace(product.OPTIONS, keys=tmp_path)
+
+    assert "chmod 700" in finding("keys").remedy
+
+
+def test_a_key_that_others_may_read_is_found(db, settings, tmp_path):
+    os.chmod(tmp_path, 0o700)
+    (tmp_path / "trail").touch(mode=0o644)
+    os.chmod(tmp_path / "trail", 0o644)
+    settings.OPTIONS = replace(product.OPTIONS, keys=tmp_path)
+
+    found = finding("keys")
+
+    assert "trail" in found.said
+    assert "chmod -R go=" in found.remedy
+
+
+def test_work_that_no_worker_does_is_found(db):
+    enqueue("tests.ground.jobs.sample_tasks.leave_effect", name="x")
+    early = finding("workers")
+    Job.objects.update(created_at=timezone.now() - timedelta(minutes=6))
+
+    assert early.is_well
+    assert "focalpoint work" in finding("workers").remedy
+
+
+def test_work_that_did_not_end_well_is_found(db):
+    enqueue("tests.ground.jobs.sample_tasks.refuse")
+    work_off(worker="one")
+
+    assert "/en/jobs/" in finding("workers").remedy
 
 
 @pytest.mark.parametrize(

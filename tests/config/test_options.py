@@ -116,12 +116,23 @@ def test_the_secret_key_is_made_once_for_the_servers_eyes_only(tmp_path):
 
     assert first.secret_key == again.secret_key
     assert len(first.secret_key) >= 50
-    assert stat.S_IMODE((tmp_path / "secret-key").stat().st_mode) == 0o600
+    assert stat.S_IMODE((first.keys / "secret-key").stat().st_mode) == 0o600
+    assert not (tmp_path / "secret-key").exists()
+
+
+def test_a_secret_key_of_an_earlier_version_is_moved_out_of_the_data(tmp_path):
+    (tmp_path / "secret-key").write_text(KEY)
+
+    options = read(tmp_path)
+
+    assert options.secret_key == KEY
+    assert not (tmp_path / "secret-key").exists()
+    assert (options.keys / "secret-key").exists()
 
 
 def test_a_given_secret_key_makes_no_file(tmp_path):
     assert read(tmp_path, FOCALPOINT_SECRET_KEY=KEY).secret_key == KEY
-    assert not (tmp_path / "secret-key").exists()
+    assert not (read(tmp_path, FOCALPOINT_SECRET_KEY=KEY).keys / "secret-key").exists()
 
 
 @pytest.mark.parametrize(

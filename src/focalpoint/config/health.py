@@ -10,16 +10,19 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 from django.conf import settings
-from django.db import Error, connection
+from django.db import Error, connection, connections
 
 from focalpoint import __version__
 from focalpoint.config.prepare import LOADED, STEPS, record_digest
+from focalpoint.config.routing import LIMITS
 from focalpoint.ground.files.queries import without_bytes
+from focalpoint.ground.jobs.models import Job
+from focalpoint.ground.jobs.queries import database_now, workers_seen
 from focalpoint.ground.trail.queries import newest
 
 LEAST_FREE_BYTES: Final = 500 * 1024 * 1024
@@ -28,6 +31,9 @@ NEWEST_FILES: Final = 500
 """Files whose bytes are looked for; one look each."""
 OLDEST_SQLITE: Final = (3, 31, 0)
 OLDEST_POSTGRES: Final = (15,)
+LATE: Final = timedelta(minutes=5)
+"""How long work may be due before a worker is missed."""
+CLOCKS_APART_SECONDS: Final = 5.0
 BUILT_AFTER: Final = datetime(2026, 1, 1, tzinfo=UTC)
 """A clock that shows less than this is wrong."""
 
@@ -83,7 +89,22 @@ def _secret_key() -> Finding:
     mode = stat.S_IMODE(path.stat().st_mode)
     if mode & (stat.S_IRWXG | stat.S_IRWXO):
         return Finding("secret key", "Others on this machine may read the secret key.", f"Run: chmod 600 {str(path)!r}")
-    return Finding("secret key", "The secret key lies in FOCALPOINT_HOME, for the server's eyes only.")
+    return Finding("secret key", "The secret key lies in FOCALPOINT_KEYS, for the server's eyes only.")
+
+
+def _keys() -> Finding:
+    folder: Path = settings.OPTIONS.keys
+    mode = stat.S_IMODE(folder.stat().st_mode)
+    if mode & (stat.S_IRWXG | stat.S_IRWXO):
+        return Finding(
+            "keys", "Others on this machine may look into FOCALPOINT_KEYS.", f"Run: chmod 700 {str(folder)!r}"
+        )
+    open_ones = sorted(file.name for file in folder.iterdir() if stat.S_IMODE(file.stat().st_mode) & 0o077)
+    if open_ones:
+        return Finding(
+            "keys", f"Others on this machine may read {', '.join(open_ones)}.", f"Run: chmod -R go= {str(folder)!r}"
+        )
+    return Finding("keys", f"FOCALPOINT_KEYS is {folder}, for the server's eyes only. No backup holds it; copy it.")
 
 
 def _database() -> Finding:
@@ -112,6 +133,40 @@ def _tables() -> Finding:
         "The database is at the state of this version.",
         "The database is not at the state of this version.",
     )
+
+
+def _limits() -> Finding:
+    try:
+        connections[LIMITS].ensure_connection()
+    except Error:
+        return Finding(
+            "counts",
+            "The database that counts requests does not answer.",
+            "On SQLite it is limits.sqlite3 in FOCALPOINT_HOME: see that it can be written to. It may be removed; "
+            "then run: focalpoint prepare",
+        )
+    return Finding("counts", "The database that counts requests answers.")
+
+
+def _workers() -> Finding:
+    remedy = "Start one: focalpoint work. It runs beside the server where the product is started as a whole."
+    try:
+        now = database_now()
+        names = [worker.host for worker in workers_seen(now)]
+        late = Job.objects.due(now - LATE).filter(created_at__lt=now - LATE).count()
+        badly = Job.objects.ended_badly().count()
+    except Error:
+        return Finding("workers", "Whether a worker runs is not known, since the database does not answer.", remedy)
+    said = f"{len(names)} workers were heard of lately." if len(names) != 1 else "1 worker was heard of lately."
+    if late:
+        return Finding("workers", f"{said} {late} pieces of work have been due for more than five minutes.", remedy)
+    if badly:
+        return Finding(
+            "workers",
+            f"{said} {badly} pieces of work did not end well.",
+            "Look at the work in the background, /en/jobs/, signed in as the secretariat.",
+        )
+    return Finding("workers", f"{said} Nothing is late.")
 
 
 def _record() -> Finding:
@@ -202,6 +257,12 @@ def _clock() -> Finding:
     remedy = "Set the clock of this machine, best by a time server: terms and days change by it."
     if now < BUILT_AFTER:
         return Finding("clock", said, remedy)
+    try:
+        apart = abs((database_now() - datetime.now(UTC)).total_seconds())
+    except Error:
+        apart = 0.0
+    if apart > CLOCKS_APART_SECONDS:
+        return Finding("clock", f"{said} The clock of the database differs by {apart:.0f} seconds.", remedy)
     home: Path = settings.OPTIONS.home
     newest = max((file.stat().st_mtime for file in home.iterdir()), default=0.0)
     if newest > time.time() + 60:
@@ -214,8 +275,11 @@ CHECKS: Final[tuple[Callable[[], Finding], ...]] = (
     _home,
     _room,
     _secret_key,
+    _keys,
     _database,
+    _limits,
     _tables,
+    _workers,
     _record,
     _catalogues,
     _static,
