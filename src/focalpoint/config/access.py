@@ -219,6 +219,8 @@ ADDRESSES: Final = (
     _form("pages:history", "versions of a text, and what differs", ("name", "page"), ("written", "language")),
     _form("pages:clean", "Markdown of what a word processor left", holds=Holds.NOTHING),
     _form("pages:preview", "a text as it will look", holds=Holds.NOTHING),
+    _form("portal:own_data", "all that is held about the reader, to take away", opened_by=SIGNED_IN),
+    _form("portal:forget", "forgets somebody in every room", ("public_id", "person")),
     _page("portal:data", "every list that can be taken away", holds=Holds.NOTHING),
     _page("portal:about", "what the Network and this site are"),
     _page("portal:privacy", "how names of people are treated", holds=Holds.NOTHING),

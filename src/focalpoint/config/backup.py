@@ -134,7 +134,8 @@ def make_identity() -> Path:
             file.write(f"{identity}\n")
     except FileExistsError:
         raise CannotBackUp(f"{path} is there already. Backups are readable with it; nothing was changed.") from None
-    with (folder / RECIPIENTS).open("a", encoding="ascii") as file:
+    recipients_file = os.open(folder / RECIPIENTS, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    with open(recipients_file, "a", encoding="ascii") as file:
         file.write(f"{identity.to_public()}\n")
     return path
 

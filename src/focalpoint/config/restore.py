@@ -30,7 +30,7 @@ from django.utils import timezone
 from focalpoint.config.backup import FORMAT, IDENTITY, applied_migrations, fingerprints, kept_models
 from focalpoint.config.routing import LIMITS
 from focalpoint.ground.files.models import StoredFile
-from focalpoint.ground.mail.models import OPEN, Message, State
+from focalpoint.ground.mail.actions import hold_all
 from focalpoint.ground.shared.actors import CONSOLE
 from focalpoint.ground.trail.actions import trace
 
@@ -141,9 +141,7 @@ def restore(backup: Path, *, identity: Path | None = None, without_keys: bool = 
     try:
         with transaction.atomic():
             rows = _write(backup, whom, contents, kept)
-            held = Message.objects.filter(state__in=[*OPEN, State.IN_DOUBT]).update(held=True)
-            # Whatever was being sent at that moment may have arrived; only a person can know.
-            Message.objects.filter(state=State.SENDING).update(state=State.IN_DOUBT, lease_until=None, claimed_by="")
+            held = hold_all(now=timezone.now())
             _set_sequences()
             trace(
                 RESTORED,

@@ -1,6 +1,5 @@
 """Rows and files for the proofs of backups, and a writer that goes on writing. Runs as a child, in a scratch folder."""
 
-import io
 import time
 from typing import Any
 
@@ -13,6 +12,8 @@ from focalpoint.config.backup import kept_models
 from focalpoint.config.benches.made import make_network
 from focalpoint.config.restore import digest_of
 from focalpoint.ground.files.actions import keep
+from focalpoint.ground.files.checks import Checked
+from focalpoint.ground.files.kinds import TXT
 from focalpoint.ground.files.models import StoredFile
 from focalpoint.ground.mail.actions import post
 from focalpoint.ground.mail.models import Message, State
@@ -37,8 +38,7 @@ def _fill(size: str, files: str) -> dict[str, int]:
     for index in range(int(files)):
         with transaction.atomic():
             keep(
-                io.BytesIO(f"Letter {index}\n".encode() * (1 + index * 700)),
-                name=f"letter-{index}.txt",
+                _checked(f"letter-{index}.txt", f"Letter {index}\n".encode() * (1 + index * 700)),
                 audience="secretariat",
                 purpose="letter",
                 actor=CONSOLE,
@@ -50,6 +50,11 @@ def _fill(size: str, files: str) -> dict[str, int]:
             _mail(f"filled {index}", State.values[index % len(State.values)])
     seal()
     return {"people": Person.objects.count(), "messages": Message.objects.count()}
+
+
+def _checked(name: str, content: bytes) -> Checked:
+    """Return what a form would give on, without asking the process that looks at files each time."""
+    return Checked(name, TXT, content, is_stripped=False)
 
 
 def _mail(key: str, state: str) -> None:
@@ -79,8 +84,7 @@ def _write() -> dict[str, int]:
         now = timezone.now()
         with transaction.atomic():
             keep(
-                io.BytesIO(f"Written {count}\n".encode()),
-                name=f"written-{count}.txt",
+                _checked(f"written-{count}.txt", f"Written {count}\n".encode()),
                 audience="secretariat",
                 purpose="written",
                 actor=CONSOLE,
@@ -110,7 +114,7 @@ def _invariants() -> dict[str, Any]:
         "due": Message.objects.due(timezone.now()).count(),
         "sending": Message.objects.filter(state=State.SENDING).count(),
         "unsent_and_free": Message.objects.filter(
-            state__in=[State.PENDING, State.SENDING, State.IN_DOUBT], held=False
+            state__in=[State.PENDING, State.SENDING], held=False
         ).count(),
         "database": connection.vendor,
     }

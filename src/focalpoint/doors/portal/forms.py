@@ -18,3 +18,14 @@ class HandoverForm(RecordForm):
         max_length=4000,
     )
     language = forms.ChoiceField(label=_("Language of the note"), choices=settings.LANGUAGES)
+
+
+class ForgetForm(RecordForm):
+    """On what ground somebody is forgotten."""
+
+    ground = forms.CharField(
+        label=_("On what ground"),
+        max_length=300,
+        help_text=_("For the trail, where it stays. Name nobody: “asked in writing on 22 November 2026”."),
+    )
+    sure = forms.BooleanField(label=_("I have read what goes and what is outside."))

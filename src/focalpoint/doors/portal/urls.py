@@ -4,6 +4,7 @@ from django.urls import path
 
 from focalpoint.doors.portal.views import (
     desk,
+    forgetting,
     handover,
     history,
     home,
@@ -34,6 +35,8 @@ urlpatterns = [
     path("presidency/handover/", handover.handover, name="handover"),
     path("presidency/handover/<str:what>/", handover.handover_line, name="handover_line"),
     path("desk/", desk.desk, name="desk"),
+    path("account/data/", forgetting.own_data, name="own_data"),
+    path("people/<str:public_id>/forget/", forgetting.forget, name="forget"),
     path("history/<str:kind>/<str:identifier>/", history.history, name="history"),
     path("trail/", history.trail_page, name="trail"),
     path("trail.<str:form>", history.trail_file, name="trail_file"),

@@ -1,0 +1,99 @@
+"""What is written in several rooms at once: forgetting somebody, and telling somebody what is held."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from focalpoint.areas.network import actions as network
+from focalpoint.areas.network.models import Identity
+from focalpoint.areas.pages import actions as pages
+from focalpoint.doors.portal.queries.forgetting import as_export, held_about, known_as
+from focalpoint.ground.accounts import actions as accounts
+from focalpoint.ground.files import actions as files
+from focalpoint.ground.jobs.actions import enqueue
+from focalpoint.ground.mail import actions as mail
+from focalpoint.ground.shared.actors import Actor
+from focalpoint.ground.shared.errors import InvalidInput, NotAllowed
+from focalpoint.ground.shared.forgetting import Forgotten
+from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
+from focalpoint.ground.trail import actions as trail
+from focalpoint.ground.trail.actions import begin, trace
+
+Room = Callable[..., list[str]]
+ROOMS: Final[tuple[Room, ...]] = (
+    # Letters hang on designations: whoever holds on to a file lets go first. The trail comes last, because the others
+    # still look at it and write into it.
+    network.forget,
+    pages.forget,
+    mail.forget,
+    accounts.forget,
+    files.forget,
+    trail.forget,
+)
+"""Rooms that hold something about people, in the order in which they forget."""
+
+
+@transaction.atomic
+def forget(
+    identity: Identity, *, ground: str, key: str, reader: Reader, actor: Actor, channel: str, now: datetime
+) -> list[str]:
+    """Forget one human being in every room, all or nothing; return what was done, in sentences.
+
+    What the database file and its log still hold of the old rows is scrubbed by a job after the commit. Mail that was
+    sent, what others have downloaded, backups made before and texts that were adopted are outside.
+
+    Raises:
+        NotAllowed: neither the secretariat nor the console.
+        InvalidInput: no ground is given.
+        AlreadyDone: this form was sent before.
+    """
+    begin("person", identity.public_id, key=key)
+    if channel != "console" and SECRETARIAT_KEY not in reader.keys:
+        raise NotAllowed(_("Only the secretariat can have somebody forgotten."))
+    if not ground.strip():
+        raise InvalidInput(_("Say on what ground, in words that name nobody."), field="ground")
+    who = known_as(identity, ground=ground.strip()[:300])
+    done: list[str] = []
+    for room in ROOMS:
+        for one in who:
+            done += room(one, actor=actor, now=now)
+    trace(
+        "portal.forget",
+        subject=("person", identity.public_id, ""),
+        before=None,
+        after={"ground": ground.strip()[:300], "steps": len(done)},
+        actor=actor,
+        channel=channel,
+        now=now,
+        key=key,
+    )
+    enqueue("focalpoint.doors.portal.tasks.scrub", label="Scrub the database")
+    return done
+
+
+@transaction.atomic
+def tell(who: Sequence[Forgotten], *, key: str, actor: Actor, channel: str, now: datetime) -> dict[str, Any]:
+    """Return all that is held about somebody, for a file, and say in the trail that it was handed out.
+
+    Raises:
+        AlreadyDone: this form was sent before.
+    """
+    first = who[0]
+    subject = ("person", first.person_ids[0]) if first.person_ids else ("account", first.account_id)
+    begin(*subject, key=key)
+    told = as_export(held_about(who), who=who, now=now)
+    trace(
+        "portal.tell",
+        subject=(*subject, ""),
+        before=None,
+        after={"things": len(told["held"])},
+        actor=actor,
+        channel=channel,
+        now=now,
+        key=key,
+        audience=SECRETARIAT_KEY,
+    )
+    return told
