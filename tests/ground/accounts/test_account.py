@@ -69,7 +69,7 @@ def test_the_language_of_mail_is_chosen_and_traced():
 
     assert answer.status_code == 303
     assert newest().language == "ar"
-    assert Entry.objects.get(action="choose a language").after == {"language": "ar"}
+    assert Entry.objects.get(action="accounts.choose_language").after == {"language": "ar"}
 
 
 # The address.
@@ -83,7 +83,7 @@ def test_a_change_of_address_takes_effect_and_the_old_one_is_told():
 
     owner.refresh_from_db()
     notice = Message.objects.get(kind="accounts.address_changed")
-    entry = Entry.objects.get(action="change the address")
+    entry = Entry.objects.get(action="accounts.change_address")
     assert answer.status_code == 303
     assert owner.email == "new@example.org"
     assert (notice.to, notice.urgent) == ("ana@example.org", True)
@@ -152,7 +152,7 @@ def test_the_old_address_undoes_the_change_and_all_that_came_with_it():
     assert not Authenticator.objects.exists()
     assert not UserSession.objects.exists()
     assert thief.get("/en/account/").status_code == 302
-    assert Entry.objects.get(action="undo the change of address").channel == "mail"
+    assert Entry.objects.get(action="accounts.undo_address").channel == "mail"
     assert somebody.post(path, {"key": new_key()}).status_code == 404
 
 

@@ -1,7 +1,10 @@
 """Passkeys, the app and recovery codes: adding, removing, resetting; what lies in the database."""
 
+from io import StringIO
+
 import pytest
 from allauth.mfa.models import Authenticator
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from focalpoint.ground.accounts import actions
@@ -35,7 +38,7 @@ def test_adding_the_first_factor_proves_it_in_this_session_and_shows_recovery_co
     assert has_second_factor(session_of(client))
     assert len(shown.context["codes"]) == 10
     assert newest(kind="accounts.factors_changed").subject == "An authenticator app was added to your account"
-    assert Entry.objects.get(action="add a factor").after == {"what": "app-added"}
+    assert Entry.objects.get(action="accounts.add_factor").after == {"what": "app-added"}
 
 
 def test_a_wrong_first_code_adds_nothing():
@@ -108,7 +111,7 @@ def test_removing_the_app_takes_its_proof_and_the_recovery_codes_away():
     assert removed["Location"] == "/en/account/keys/"
     assert not Authenticator.objects.exists()
     assert not has_second_factor(session_of(client))
-    assert Entry.objects.get(action="remove a factor").before == {"factor": "totp"}
+    assert Entry.objects.get(action="accounts.remove_factor").before == {"factor": "totp"}
 
 
 def test_nobody_removes_the_factor_of_another():
@@ -147,12 +150,30 @@ def test_lost_factors_are_reset_all_sessions_end_and_it_is_told():
     client = signed_in(owner)
     client.post("/en/sign-in/factor/", {"code": shows()})
 
-    count = actions.reset_factors(owner, actor=CONSOLE, channel="console", now=timezone.now())
+    chair = account("chair@example.org", "fr")
+
+    count = actions.reset_factors(
+        owner,
+        ground="Seen in person.",
+        witnesses=[owner, chair],
+        actor=CONSOLE,
+        channel="console",
+        now=timezone.now(),
+    )
 
     assert count == 1
     assert client.get("/en/account/").status_code == 302
     assert newest(kind="accounts.factors_changed").subject == "The second proof of your account was reset"
-    assert Entry.objects.get(action="reset factors").channel == "console"
+    told = newest(kind="accounts.reset_told")
+    assert (told.to, told.language, owner.email in told.text, "Seen in person." in told.text) == (
+        "chair@example.org",
+        "fr",
+        True,
+        True,
+    )
+    assert Message.objects.filter(kind="accounts.reset_told").count() == 1
+    entry = Entry.objects.get(action="accounts.reset_factors")
+    assert (entry.channel, entry.after["ground"]) == ("console", "Seen in person.")
     assert signed_in(owner, browser("10.0.0.2")).get("/en/account/").status_code == 200
 
 
@@ -198,3 +219,21 @@ def test_a_notice_of_factors_is_in_the_language_of_the_account():
 
     notice = Message.objects.get(kind="accounts.factors_changed")
     assert (notice.language, 'dir="rtl"' in notice.html) == ("ar", True)
+
+
+# The verb.
+
+
+def test_the_verb_resets_factors_on_a_ground_and_tells_the_presidency():
+    owner = with_app(account())
+    out = StringIO()
+
+    call_command("account", "reset-factors", "ANA@example.org", "--ground", "Seen in person.", stdout=out)
+
+    assert out.getvalue() == "Factors removed: 1. All sessions ended. Told by mail: the account and 0 others.\n"
+    assert not factors_of(owner).any
+
+
+def test_the_verb_says_that_there_is_no_such_account():
+    with pytest.raises(CommandError, match="no open account"):
+        call_command("account", "end-sessions", "nobody@example.org")

@@ -60,6 +60,19 @@ def mail_factors_changed(account: Account, *, what: str, name: str = "", now: da
     )
 
 
+def mail_reset_told(witness: Account, *, address: str, ground: str, by: str, now: datetime) -> None:
+    """Tell a witness that somebody's factors were reset."""
+    _post(
+        "reset_told",
+        to=witness.email,
+        account=witness.public_id,
+        language=witness.language,
+        context={"address": address, "ground": ground, "by": by, "when": now},
+        now=now,
+        expires=now + NOTICE_FOR,
+    )
+
+
 def _post(
     name: str, *, to: str, account: str, language: str, context: dict[str, Any], now: datetime, expires: datetime
 ) -> None:

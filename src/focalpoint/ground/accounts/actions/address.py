@@ -48,7 +48,7 @@ def change_address(account: Account, *, to: str, key: str, actor: Actor, now: da
         path = reverse("accounts:undo_address", kwargs={"token": token})
     mail_address_changed(change, path=path, now=now)
     trace(
-        "change the address",
+        "accounts.change_address",
         subject=subject_of(account),
         before={"email": masked(old)},
         after={"email": masked(new)},
@@ -101,7 +101,7 @@ def undo_change(token: str, *, key: str, now: datetime) -> Account:
         removed += Authenticator.objects.filter(user=account).delete()[0]
     end_sessions(account, now=now)
     trace(
-        "undo the change of address",
+        "accounts.undo_address",
         subject=subject_of(account),
         before={"email": masked(before)},
         after={"email": masked(change.old), "factors_removed": removed},

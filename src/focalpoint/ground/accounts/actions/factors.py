@@ -1,5 +1,6 @@
 """Adding and removing what an account proves itself by, beside its mail. Each change is traced and told by mail."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from focalpoint.ground.accounts.actions.keeping import subject_of
 from focalpoint.ground.accounts.actions.sessions import end_sessions
-from focalpoint.ground.accounts.emails import mail_factors_changed
+from focalpoint.ground.accounts.emails import mail_factors_changed, mail_reset_told
 from focalpoint.ground.accounts.models import Account
 from focalpoint.ground.accounts.queries import PROOF
 from focalpoint.ground.shared.actors import Actor
@@ -60,7 +61,9 @@ def _added(
     if recovery.data["used_mask"] == 0 and recovery.created_at > now:
         recovery.created_at = now
         recovery.save(update_fields=["created_at"])
-    _told(account, "add a factor", what=what, name=name, before=None, key=key, actor=actor, channel="web", now=now)
+    _told(
+        account, "accounts.add_factor", what=what, name=name, before=None, key=key, actor=actor, channel="web", now=now
+    )
 
 
 @transaction.atomic
@@ -79,7 +82,7 @@ def new_recovery_codes(account: Account, *, key: str, actor: Actor, now: datetim
     made.created_at = now
     made.save(update_fields=["created_at"])
     what = "codes-made"
-    _told(account, "make recovery codes", what=what, before=None, key=key, actor=actor, channel="web", now=now)
+    _told(account, "accounts.make_codes", what=what, before=None, key=key, actor=actor, channel="web", now=now)
 
 
 @transaction.atomic
@@ -101,7 +104,7 @@ def remove_factor(account: Account, number: int, *, key: str, actor: Actor, now:
         Authenticator.objects.filter(user=account).delete()
     _told(
         account,
-        "remove a factor",
+        "accounts.remove_factor",
         what="passkey-removed" if is_passkey else "app-removed",
         name=name,
         before={"factor": found.type},
@@ -113,23 +116,40 @@ def remove_factor(account: Account, number: int, *, key: str, actor: Actor, now:
 
 
 @transaction.atomic
-def reset_factors(account: Account, *, actor: Actor, channel: str, now: datetime) -> int:
+def reset_factors(
+    account: Account,
+    *,
+    ground: str,
+    witnesses: Iterable[Account] = (),
+    key: str = "",
+    actor: Actor,
+    channel: str,
+    now: datetime,
+) -> int:
     """Remove all factors of somebody who has lost them, and end all sessions; return how many there were.
 
-    The account then signs in by a code alone, and holds no key that needs a second factor until it has added one.
+    ``ground`` says how it was made sure who asks. ``witnesses`` are told by mail beside the account itself. The account
+    then signs in by a code alone, and holds no key that needs a second factor until it has added one.
     """
+    if key:
+        begin("account", account.public_id, key=key)
     count = Authenticator.objects.filter(user=account, type__in=PROOF).count()
     Authenticator.objects.filter(user=account).delete()
     end_sessions(account, now=now)
     _told(
         account,
-        "reset factors",
+        "accounts.reset_factors",
         what="reset",
         before={"factors": count},
+        ground=ground,
+        key=key,
         actor=actor,
         channel=channel,
         now=now,
     )
+    for witness in witnesses:
+        if witness.pk != account.pk:
+            mail_reset_told(witness, address=account.email, ground=ground, by=actor.name, now=now)
     return int(count)
 
 
@@ -140,6 +160,7 @@ def _told(
     what: str,
     name: str = "",
     before: dict[str, Any] | None,
+    ground: str = "",
     key: str = "",
     actor: Actor,
     channel: str,
@@ -151,7 +172,7 @@ def _told(
         action,
         subject=subject_of(account),
         before=before,
-        after={"what": what},
+        after={"what": what} | ({"ground": ground} if ground else {}),
         actor=actor,
         channel=channel,
         now=now,

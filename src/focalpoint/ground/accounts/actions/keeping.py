@@ -73,7 +73,7 @@ def choose_language(account: Account, *, language: str, key: str, actor: Actor, 
     account.language = language
     account.save(update_fields=["language"])
     trace(
-        "choose a language",
+        "accounts.choose_language",
         subject=subject_of(account),
         before={"language": before},
         after={"language": language},
@@ -117,7 +117,7 @@ def forget(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
     account.last_login = None
     account.save(update_fields=["email", "is_active", "last_login"])
     trace(
-        "forget",
+        "accounts.forget",
         subject=subject_of(account),
         before=None,
         after={"ground": person.ground, "factors": factors},
