@@ -82,6 +82,8 @@ def test_the_permanent_address_leads_to_the_page(client, page):
     Page.objects.update(audience="public")
 
     assert client.get(f"/id/page/{page.public_id}")["Location"] == "/en/pages/how-to-join/"
+    # The trail names a text by the id of its page and its language.
+    assert client.get(f"/id/page/{page.public_id}-fr")["Location"] == "/en/pages/how-to-join/"
     assert client.get(f"/en/pages/{page.public_id}/")["Location"] == "/en/pages/how-to-join/"
 
 

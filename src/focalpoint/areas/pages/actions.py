@@ -8,9 +8,9 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from focalpoint.areas.pages.models import Page, PageText, validate_slug
+from focalpoint.areas.pages.models import SLUG, Page, PageText
 from focalpoint.areas.pages.permissions import require_writer
-from focalpoint.areas.pages.queries import TEXT_KIND, naming, text_id, written_by
+from focalpoint.areas.pages.queries import naming, text_id, written_by
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.errors import InvalidInput, NotFound
 from focalpoint.ground.shared.forgetting import Forgotten
@@ -34,7 +34,7 @@ def begin_page(
     """
     begin("page", slug, key=key)
     require_writer(reader)
-    if not validate_slug.regex.match(slug):
+    if not SLUG.match(slug):
         raise InvalidInput(
             _("Use small Latin letters, digits and single hyphens, such as “how-to-join”."), field="slug"
         )
@@ -186,7 +186,7 @@ def publish(
             channel=channel,
         )
     replaced = _current(page, language, PageText.State.PUBLISHED)
-    before = replaced and _named(replaced)
+    before = _named(replaced) if replaced else None
     if replaced is not None:
         _settle(replaced, PageText.State.SUPERSEDED)
     text.state, text.audience, text.shown_at = PageText.State.PUBLISHED, PUBLIC_KEY, now
@@ -340,7 +340,7 @@ def _begin_text(page: Page, language: str, *, key: str, base: int, mine: str) ->
         stands = page.texts.filter(language=language, state__in=("published", "draft")).order_by("-number").first()
         return mine, _whole(stands.title, stands.summary, stands.body) if stands else ""
 
-    begin(TEXT_KIND, text_id(page, language), key=key, base=base, both=both)
+    begin("page", text_id(page, language), key=key, base=base, both=both)
 
 
 def _whole(title: str, summary: str, body: str) -> str:
@@ -363,7 +363,7 @@ def _draft(
     source_number: int | None = None,
 ) -> PageText:
     replaced = _current(page, language, PageText.State.DRAFT)
-    before = replaced and _named(replaced)
+    before = _named(replaced) if replaced else None
     if source_number is None:
         source_number = _source_number(page, language, follows=follows)
     if replaced is not None:
@@ -426,7 +426,7 @@ def _trace_text(
     """Trace one text. Versions never change, so the trail names them with a digest of their text and copies nothing."""
     trace(
         action,
-        subject=(TEXT_KIND, text_id(text.page, text.language), f"{text.page.slug} ({text.language}): {text.title}"),
+        subject=("page", text_id(text.page, text.language), f"{text.page.slug} ({text.language}): {text.title}"),
         before=before,
         after=_named(text),
         actor=actor,

@@ -1,6 +1,6 @@
 """Pages of prose and every version of their texts."""
 
-from typing import Any
+import re
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -12,7 +12,8 @@ from focalpoint.ground.shared.reading import AudienceQuerySet, Readable
 LONGEST_BODY = 100_000
 """Characters of one text: some forty printed pages."""
 
-validate_slug = RegexValidator(r"\A[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+SLUG = re.compile(r"\A[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+validate_slug = RegexValidator(SLUG.pattern)
 
 
 class Page(Readable):
@@ -88,7 +89,7 @@ class PageText(Readable):
 
     class Meta:
         ordering = ["page", "language", "-number"]
-        constraints: list[Any] = [
+        constraints = [
             models.UniqueConstraint(fields=["page", "language", "number"], name="pages_text_number_once"),
             models.UniqueConstraint(
                 fields=["page", "language", "state"],

@@ -11,7 +11,8 @@ from typing import Final
 from urllib.parse import parse_qs, urlsplit
 
 import nh3
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 from django.utils.translation import gettext as _
 from markdownify import BACKSLASH, MarkdownConverter
 
@@ -47,15 +48,6 @@ _MARK: Final = re.compile(rf"\s*(?:{_NUMBERED.pattern}|[·•◦▪‣o§ü*–-
 _BLOCKS: Final = ["p", "div", "ul", "ol", "table", "blockquote", "pre", "hr", *(f"h{level}" for level in range(1, 7))]
 
 
-_MARKS: Final = {
-    "heading_style": "atx",
-    "bullets": "-",
-    "newline_style": BACKSLASH,
-    "table_infer_header": True,
-}
-"""Which of several ways Markdown has to write the same."""
-
-
 def to_markdown(html: str) -> str:
     """Return the Markdown of a piece of HTML from the clipboard. A page takes 5 ms.
 
@@ -74,7 +66,8 @@ def to_markdown(html: str) -> str:
     _settle_links(soup)
     _settle_runs(soup)
     _settle_tables(soup)
-    return _tidied(MarkdownConverter(**_MARKS).convert_soup(soup))
+    converter = MarkdownConverter(heading_style="atx", bullets="-", newline_style=BACKSLASH, table_infer_header=True)
+    return _tidied(converter.convert_soup(soup))
 
 
 def _only_known(html: str) -> str:
@@ -101,7 +94,8 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def _depth(soup: BeautifulSoup) -> int:
-    deepest, waiting = 0, [(soup, 0)]
+    deepest = 0
+    waiting: list[tuple[Tag, int]] = [(soup, 0)]
     while waiting:
         tag, depth = waiting.pop()
         deepest = max(deepest, depth)

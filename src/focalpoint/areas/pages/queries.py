@@ -1,5 +1,6 @@
 """Questions to the pages of prose, each as a reader may see it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,6 +15,7 @@ from focalpoint.areas.pages.models import Page, PageText
 from focalpoint.areas.pages.permissions import may_write
 from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.forgetting import Forgotten, Held
+from focalpoint.ground.shared.ids import ALPHABET, LENGTH
 from focalpoint.ground.shared.languages import BY_CODE, CODES, DEFAULT
 from focalpoint.ground.shared.reading import Reader
 from focalpoint.ground.shared.remembered import remembered
@@ -23,8 +25,7 @@ from focalpoint.ground.trail.queries import revision_of
 ROOM: Final = "pages"
 DRAFT_RESTS: Final = timedelta(days=7)
 """How long a draft may lie before the desk asks about it."""
-TEXT_KIND: Final = "page-text"
-"""Kind under which the trail keeps the text of a page in one language."""
+_TEXT_ID: Final = re.compile(rf"([{ALPHABET}]{{{LENGTH}}})-(?:{'|'.join(CODES)})\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +84,24 @@ def is_behind(text: PageText, source_number: int) -> bool:
 
 
 def page_called(name: str, *, reader: Reader) -> Page:
-    """Return the page with this slug or public id. One query.
+    """Return the page with this slug or public id, or the page of the text with this id. One query.
 
     Raises:
         Page.DoesNotExist: there is none for this reader.
     """
-    return Page.objects.visible_to(reader).get(Q(slug=name) | Q(public_id=name))
+    return Page.objects.visible_to(reader).get(_named(name))
 
 
 def shown(name: str, *, language: str, reader: Reader) -> Shown | None:
     """Return a page in ``language``, else in English, else in the first language that it has. One query.
 
-    ``name`` is its slug or public id. None where nothing of it is published for this reader.
+    ``name`` is its slug or public id, or the id of one of its texts. None where nothing of it is published for this
+    reader.
     """
     found = {
         text.language: text
         for text in PageText.objects.visible_to(reader)
-        .filter(Q(page__slug=name) | Q(page__public_id=name), state=PageText.State.PUBLISHED)
+        .filter(_named(name, "page__"), state=PageText.State.PUBLISHED)
         .select_related("page")
     }
     source = found.get(DEFAULT)
@@ -150,14 +152,19 @@ def begun_from(page: Page, *, language: str, reader: Reader) -> PageText | None:
     return current.order_by("-number").first()
 
 
+def _named(name: str, path: str = "") -> Q:
+    text = _TEXT_ID.match(name)
+    return Q(**{f"{path}slug": name}) | Q(**{f"{path}public_id": text[1] if text else name})
+
+
 def text_id(page: Page, language: str) -> str:
-    """Return the id under which the trail keeps one text: its page's and its language."""
+    """Return the id under which the trail keeps one text: its page's and its language. A page has a revision too."""
     return f"{page.public_id}-{language}"
 
 
 def text_revision(page: Page, language: str) -> int:
     """Return the revision of one text, for the form that edits it; languages do not disturb each other. One query."""
-    return revision_of(TEXT_KIND, text_id(page, language))
+    return revision_of("page", text_id(page, language))
 
 
 def waiting_for(reader: Reader, *, now: datetime) -> list[Waiting]:

@@ -73,9 +73,11 @@ class _Writer(MarkdownIt):
 
 
 def _writer() -> _Writer:
-    writer = _Writer("commonmark", {"html": False}).enable("table")
+    writer = _Writer("commonmark", {"html": False})
+    writer.enable("table")
     # Raw HTML has no rules at all here: it is text like any other.
-    return writer.disable(["html_block", "html_inline"])
+    writer.disable(["html_block", "html_inline"])
+    return writer
 
 
 _WRITER: Final = _writer()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.html import format_html
@@ -276,8 +276,7 @@ def _renewing(form: RecordForm, revision: Callable[[], int], act: Callable[[], s
         try:
             return act()
         except Stale:
-            form.data = form.data.copy()
-            form.data["base"] = str(revision())
+            form.data = {**form.data.dict(), "base": str(revision())} if isinstance(form.data, QueryDict) else form.data
             raise
 
     return trying
