@@ -153,7 +153,9 @@ def python_sentences(path: Path) -> list[tuple[Said, list[str]]]:
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or node.func.id not in names:
             continue
-        if any(isinstance(given, ast.JoinedStr | ast.BinOp) for given in node.args[:3]):
+        takes = _TAKES[names[node.func.id]] or (1,)
+        # The number of a plural may be reckoned; only what is said must stand as it is.
+        if any(isinstance(given, ast.JoinedStr | ast.BinOp) for given in node.args[: len(takes)]):
             raise CannotExtract(
                 f"{path.name}, line {node.lineno}: the sentence is put together before it is translated. Write it "
                 "whole with {names}, and call .format on the result."

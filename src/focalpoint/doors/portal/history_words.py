@@ -25,6 +25,14 @@ LONGEST: Final = 600
 """Characters of a value that are shown; the file to take away has all of them."""
 
 ACTIONS: Final[dict[str, str | Promise]] = {
+    "accounts.add_factor": later("Second proof added"),
+    "accounts.change_address": later("Address changed"),
+    "accounts.choose_language": later("Language of mail chosen"),
+    "accounts.forget": later("Forgotten"),
+    "accounts.make_codes": later("Recovery codes made"),
+    "accounts.remove_factor": later("Second proof removed"),
+    "accounts.reset_factors": later("Second proof reset"),
+    "accounts.undo_address": later("Change of address undone"),
     "files.keep": later("File kept"),
     "files.remove": later("File removed"),
     "mail.bounce": later("Bounce taken in"),

@@ -68,8 +68,9 @@ def answer_form(
             except Stale as stale:
                 status, conflict = 409, stale
                 # Both texts have been seen now: what is sent next rests on the revision that was shown beside it.
-                form.data = form.data.copy()
-                form.data["base"] = str(stale.base)
+                sent = request.POST.copy()
+                sent["base"] = str(stale.base)
+                form.data = sent
             except InvalidInput as problem:
                 form.add_error(problem.field if problem.field in form.fields else None, str(problem))
             else:

@@ -12,7 +12,6 @@ from focalpoint.areas.pages import queries as pages
 from focalpoint.areas.vocabulary import queries as vocabulary
 from focalpoint.ground.jobs import queries as jobs
 from focalpoint.ground.mail import queries as mail
-from focalpoint.ground.mail import queries as mail
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
 from focalpoint.ground.shared.waiting import Waiting
 from focalpoint.ground.trail import queries as trail

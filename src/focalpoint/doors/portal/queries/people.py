@@ -42,8 +42,9 @@ class Known:
             person.name: (person.language, {}) for person in self.persons
         }
 
-        def printed(name: str, language: str, source: Source) -> None:
-            if name:
+        def printed(name: str, language: str, source: Source | None) -> None:
+            # A designation that was announced rests on no document yet.
+            if name and source is not None:
                 found.setdefault(name, (language, {}))[1].setdefault(source.code, source)
 
         language = {person.pk: person.language for person in self.persons}
@@ -66,7 +67,7 @@ class Known:
     def sources(self) -> list[Source]:
         """Every document that names this human being, once each."""
         cited = {source.code: source for name in self.names for source in name.sources}
-        cited |= {mention.source.code: mention.source for mention in self.mentions}
+        cited |= {mention.source.code: mention.source for mention in self.mentions if mention.source is not None}
         return list(cited.values())
 
     @property

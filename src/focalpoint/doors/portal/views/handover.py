@@ -78,7 +78,7 @@ def handover(request: HttpRequest) -> HttpResponse:
     found = handover_on(today, reader=reader)
     seats = found.coming.seats.all() if found.coming else ()
     coming = [seat.member.code for seat in seats if seat.role == PresidencySeat.Role.CHAIR]
-    asked = [one.member.code for one in (*found.offers, *found.requests) if one.member]
+    asked = [one.member.code for one in found.offers] + [one.member.code for one in found.requests if one.member]
     names = names_on(today, language=page_language(), codes={*found.presidency.codes, *coming, *asked})
     return render(
         request,

@@ -292,7 +292,7 @@ def _designation_rows(known: Known) -> list[tuple[Cell, ...]]:
             row.role,
             row.member.code,
             None,
-            row.source.code,
+            row.source.code if row.source else None,
         )
         for row in known.designations
     ]
