@@ -20,6 +20,7 @@ Room = Callable[..., list[Waiting]]
 """A question to one room: ``waiting_for(reader, now=…)``."""
 ROOMS: Final[tuple[Room, ...]] = (
     pages.waiting_for,
+    network.waiting_for,
     vocabulary.waiting_for,
     mail.waiting_for,
     jobs.waiting_for,
