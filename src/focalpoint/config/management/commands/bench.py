@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from focalpoint.config.benches import names, pages, starting, writes
+from focalpoint.config.benches import mail, names, pages, starting, writes
 from focalpoint.config.scratch import ChildFailed
 
 
@@ -14,16 +14,18 @@ class Command(BaseCommand):
     """``bench``, ``bench pages --sizes 100,1000 --json``; everything in scratch installations."""
 
     help = (
-        "Measure pages, start, names, writes beside the floor of the same run; never in this installation's database."
+        "Measure pages, start, names, writes, mail beside the floor of the same run; never in this installation's "
+        "database."
     )
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take what to measure and at which sizes."""
         parser.add_argument(
-            "name", nargs="?", default="pages", choices=("pages", "start", "names", "writes"), help="what to measure"
+            "name", nargs="?", default="pages", choices=("pages", "start", "names", "writes", "mail"), help="what to measure"
         )
         parser.add_argument("--sizes", default="100,1000,10000", help="members and people, such as 100,1000,10000")
+        parser.add_argument("--transactional", action="store_true", help="mail: one message for each occasion")
         parser.add_argument("--json", action="store_true", help="print JSON for a script")
 
     def handle(self, *_arguments: Any, **options: Any) -> None:  # noqa: ANN401 - Django's signature
@@ -34,6 +36,10 @@ class Command(BaseCommand):
                 found, words = pages.measure(sizes=sizes), pages.as_text
             elif options["name"] == "start":
                 found, words = starting.measure(), starting.as_text
+            elif options["name"] == "mail":
+                if not options["transactional"]:
+                    raise CommandError("bench mail measures --transactional mail; write that after it.")
+                found, words = mail.measure(), mail.as_text
             elif options["name"] == "writes":
                 found, words = writes.measure(), writes.as_text
             else:

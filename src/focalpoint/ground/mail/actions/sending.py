@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Case, F, Value, When
 
 from focalpoint.ground.mail.models import DomainPace, Message, State
@@ -15,39 +15,49 @@ BURST: Final = 10.0
 """Seconds whose turns at one domain may be taken at once."""
 
 
+_CLAIM: Final = (
+    "UPDATE mail_message SET state = %s, attempts = %s, claimed_by = %s, lease_until = %s, changed_at = %s "
+    "WHERE id = %s AND state = %s AND held = %s AND attempts = %s"
+)
+_SENT: Final = (
+    "UPDATE mail_message SET state = %s, sent_at = %s, changed_at = %s, lease_until = NULL, reply_code = %s, "
+    "reply_text = %s WHERE id = %s AND attempts = %s AND claimed_by = %s AND state IN (%s, %s)"
+)
+# These two run for every message. Written by hand they cost a fifth of what the object mapper takes to write them.
+
+
 def claim(message: Message, *, by: str, now: datetime, lease: float) -> bool:
     """Claim one message for sending; False where somebody else was faster. One conditional update.
 
     The number of attempts fences: whoever read the message before another attempt gets nothing. From the commit on
     the message counts as being sent, before any of it has gone.
     """
-    attempts = message.attempts + 1
-    claimed = Message.objects.filter(pk=message.pk, state=State.PENDING, held=False, attempts=message.attempts).update(
-        state=State.SENDING,
-        attempts=attempts,
-        claimed_by=by,
-        lease_until=now + timedelta(seconds=lease),
-        changed_at=now,
-    )
-    if claimed:
-        message.attempts, message.claimed_by = attempts, by
-    return bool(claimed)
+    attempts, until = message.attempts + 1, _stored(now + timedelta(seconds=lease))
+    changes = ("sending", attempts, by, until, _stored(now))
+    if not _update(_CLAIM, *changes, message.pk, "pending", False, message.attempts):
+        return False
+    message.attempts, message.claimed_by = attempts, by
+    return True
 
 
 def record_sent(message: Message, *, code: int, said: str, now: datetime) -> bool:
     """Write down that a server took it. A message that was called in doubt meanwhile is sent after all."""
-    wiped: dict[str, object] = {"text": "", "html": "", "wiped_at": now} if message.urgent else {}
-    return bool(
-        _of_this_attempt(message, State.SENDING, State.IN_DOUBT).update(
-            state=State.SENT,
-            sent_at=now,
-            changed_at=now,
-            lease_until=None,
-            reply_code=code or None,
-            reply_text=said,
-            **wiped,
-        )
-    )
+    moment, attempt = _stored(now), (message.pk, message.attempts, message.claimed_by)
+    if not _update(_SENT, "sent", moment, moment, code or None, said, *attempt, "sending", "in doubt"):
+        return False
+    if message.urgent:
+        Message.objects.filter(pk=message.pk).update(text="", html="", wiped_at=now)
+    return True
+
+
+def _update(statement: str, *values: object) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.rowcount
+
+
+def _stored(moment: datetime) -> object:
+    return connection.ops.adapt_datetimefield_value(moment)
 
 
 def record_later(

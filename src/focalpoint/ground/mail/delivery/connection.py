@@ -132,10 +132,10 @@ class Connection:
         stage, body_is_out = "MAIL", False
         try:
             self._patiently(self.patience.answer)
-            code, said = smtp.mail(envelope_sender(message))
+            code, said = smtp.docmd("MAIL", f"FROM:<{envelope_sender(message)}>")
             if code == 250:
                 stage = "RCPT"
-                code, said = smtp.rcpt(message.to)
+                code, said = smtp.docmd("RCPT", f"TO:<{message.to}>")
                 if code in {250, 251}:
                     stage = "DATA"
                     code, said = smtp.docmd("DATA")

@@ -110,7 +110,11 @@ class Message(Readable):
                 fields=["-urgent", "next_at", "id"], condition=models.Q(state="pending"), name="mail_message_waiting"
             ),
             models.Index(fields=["lease_until"], condition=models.Q(state="sending"), name="mail_message_being_sent"),
-            models.Index(fields=["state", "-changed_at"], name="mail_message_state"),
+            models.Index(
+                fields=["state", "changed_at"],
+                condition=models.Q(state__in=["in doubt", "failed"]),
+                name="mail_message_for_people",
+            ),
             models.Index(fields=["to"], name="mail_message_to"),
             models.Index(fields=["expires_at"], condition=models.Q(wiped_at__isnull=True), name="mail_message_unwiped"),
         ]
