@@ -22,7 +22,7 @@ _ITEM: Final = "- "
 _STYLE: Final = (
     "body{margin:0;padding:16px;background:#fff;color:#1b1f24;font:16px/1.5 system-ui,'Segoe UI',Roboto,"
     "'Noto Sans','Noto Sans Arabic','Noto Sans SC',sans-serif}"
-    "main{max-width:36em;margin:0 auto}"
+    "main{max-width:36em;margin:0 auto;overflow-wrap:anywhere}"
     "a{color:#0b5394}"
     ".code{font-size:24px;letter-spacing:.1em;font-weight:600}"
     "@media(prefers-color-scheme:dark){body{background:#15181c;color:#e8eaed}a{color:#8ab4f8}}"
