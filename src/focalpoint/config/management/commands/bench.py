@@ -22,7 +22,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take what to measure and at which sizes."""
         parser.add_argument(
-            "name", nargs="?", default="pages", choices=("pages", "start", "names", "writes", "mail"), help="what to measure"
+            "name",
+            nargs="?",
+            default="pages",
+            choices=("pages", "start", "names", "writes", "mail"),
+            help="what to measure",
         )
         parser.add_argument("--sizes", default="100,1000,10000", help="members and people, such as 100,1000,10000")
         parser.add_argument("--transactional", action="store_true", help="mail: one message for each occasion")
