@@ -19,6 +19,7 @@ from django.utils import timezone
 from focalpoint.config.benches.measuring import machine
 from focalpoint.config.scratch import ChildFailed, Scratch, scratch_installation
 from focalpoint.ground.jobs.actions import cancel, enqueue, retry
+from focalpoint.ground.jobs.models import Job
 from focalpoint.ground.shared.actors import CONSOLE
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
 
@@ -127,6 +128,9 @@ def _write(write: Callable[[], None], begin: float) -> dict[str, Any]:
 def _by_action(job: str) -> Callable[[], None]:
     reader = Reader.holding([SECRETARIAT_KEY])
     turns = [cancel, retry]
+    if Job.objects.filter(public_id=job, state=Job.State.CANCELLED).exists():
+        # An earlier run ended in between.
+        turns.reverse()
 
     def write() -> None:
         act = turns[0]
