@@ -2,7 +2,10 @@
 
 import random
 
-from focalpoint.config.proofs import loading, mail, smtp, tampering
+import pytest
+
+from focalpoint.config.proofs import loading, mail, migrating, restart, smtp, tampering, working
+from tools import cluster, system
 
 
 def test_a_load_killed_at_any_moment_leaves_all_or_nothing_and_the_control_is_caught():
@@ -33,3 +36,30 @@ def test_mail_outlives_a_server_that_behaves_badly_at_every_stage():
     found = smtp.prove()
 
     assert found["passed"], smtp.as_text(found)
+
+
+def test_workers_killed_at_any_moment_lose_nothing_unsaid_and_do_nothing_twice():
+    found = working.prove(times=4, seed=1325)
+
+    # Whether four kills hit the control in the middle of a part is chance; a hundred do.
+    assert (found["lost"], found["missing"], found["doubled"]) == (0, 0, 0), found
+    assert found["done"] + found["given_up"] == found["jobs"] > 0
+
+
+def test_a_restart_of_postgresql_loses_no_acknowledged_write(monkeypatch):
+    programs = system.find_postgres()
+    if programs is None:
+        pytest.skip("no PostgreSQL found; ./test installs one")
+
+    # A server of its own: the others who use the one of this run would lose their connections.
+    with cluster.running_postgres(programs) as address:
+        monkeypatch.setenv("DATABASE_URL", address)
+        found = restart.prove(times=1)
+
+    assert found["passed"], found
+
+
+def test_tables_that_change_under_users_who_write_lose_nothing():
+    found = migrating.prove(times=1)
+
+    assert found["passed"], found
