@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from focalpoint.areas.pages.views import reading, writing
+from focalpoint.areas.pages.views import history, reading, writing
 
 app_name = "pages"
 
@@ -14,5 +14,5 @@ urlpatterns = [
     path("pages/<str:name>/", reading.page, name="page"),
     path("pages/<str:name>/place/", writing.place, name="place"),
     path("pages/<str:name>/write/<str:written>/", writing.write, name="write"),
-    path("pages/<str:name>/history/<str:written>/", writing.history, name="history"),
+    path("pages/<str:name>/history/<str:written>/", history.history, name="history"),
 ]

@@ -13,7 +13,6 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from focalpoint.areas.pages import actions
-from focalpoint.areas.pages.differences import differences
 from focalpoint.areas.pages.forms import NewPageForm, PlaceForm, TextForm
 from focalpoint.areas.pages.models import LONGEST_BODY, Page, PageText
 from focalpoint.areas.pages.pasting import to_markdown
@@ -27,10 +26,9 @@ from focalpoint.areas.pages.queries import (
     shown,
     standings,
     text_revision,
-    versions,
 )
 from focalpoint.areas.pages.rendering import render as rendered
-from focalpoint.areas.pages.words import OWN_NAMES, language_name, marked, standing_of, state_of
+from focalpoint.areas.pages.words import OWN_NAMES, language_name, standing_of
 from focalpoint.ground.shared.actors import actor_of
 from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.errors import FocalPointError, NotFound, Stale
@@ -40,7 +38,7 @@ from focalpoint.ground.trail.queries import revision_of
 from focalpoint.ground.ui.forms import RecordForm, answer_form
 from focalpoint.ground.ui.guards import opened_by
 from focalpoint.ground.ui.tables import Column
-from focalpoint.ground.ui.words import day, mark, page_language
+from focalpoint.ground.ui.words import mark, page_language
 
 PLAIN: Final = "text/plain; charset=utf-8"
 
@@ -69,7 +67,7 @@ def new(request: HttpRequest) -> HttpResponse:
             actor=actor_of(request),
             now=timezone.now(),
         )
-        return _writes(made, DEFAULT)
+        return writes(made, DEFAULT)
 
     return answer_form(request, form=form, template="pages/new.html", act=act, otherwise=f"/{page_language()}/pages/")
 
@@ -77,7 +75,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @opened_by(SECRETARIAT_KEY)
 def place(request: HttpRequest, name: str) -> HttpResponse:
     """Say where links to a page stand. Two queries."""
-    found = _called(request, name)
+    found = called(request, name)
     initial = {
         "base": revision_of("page", found.public_id),
         "place": found.place,
@@ -114,7 +112,7 @@ def write(request: HttpRequest, name: str, written: str) -> HttpResponse:
 
     The button that was pressed is ``do``. A preview is the same page with the text above the form, and writes nothing.
     """
-    found = _called(request, name)
+    found = called(request, name)
     if written not in BY_CODE:
         raise NotFound("")
     reader = reader_of(request)
@@ -134,7 +132,7 @@ def write(request: HttpRequest, name: str, written: str) -> HttpResponse:
         "state": standing_of(standing),
         "source": source.text if source and source.text.language == DEFAULT else None,
         "settle": RecordForm(initial={"base": text_revision(found, written)}, auto_id=False),
-        "texts_in": [(code, language_name(code), _writes(found, code)) for code in BY_CODE],
+        "texts_in": [(code, language_name(code), writes(found, code)) for code in BY_CODE],
     }
     if request.method == "POST" and do == "preview" and form.is_valid():
         context |= {
@@ -171,54 +169,6 @@ def write(request: HttpRequest, name: str, written: str) -> HttpResponse:
         act=_renewing(form, lambda: text_revision(found, written), act),
         done=_("The text was published.") if do == "publish" else _("The draft was saved."),
         context=context,
-    )
-
-
-@opened_by(SECRETARIAT_KEY)
-def history(request: HttpRequest, name: str, written: str) -> HttpResponse:
-    """List the versions of one text, show what differs between two, and begin a draft from an older one."""
-    found = _called(request, name)
-    if written not in BY_CODE:
-        raise NotFound("")
-    reader = reader_of(request)
-    listed = versions(found, language=written, reader=reader)
-    form = RecordForm(request.POST or None)
-
-    def act() -> str:
-        actions.restore(
-            found,
-            language=written,
-            number=_number(request.POST.get("number", "")),
-            reader=reader,
-            key=form.cleaned_data["key"],
-            base=form.cleaned_data["base"],
-            actor=actor_of(request),
-            now=timezone.now(),
-        )
-        return _writes(found, written)
-
-    older, newer = _two(request, listed)
-    return answer_form(
-        request,
-        form=form,
-        template="pages/history.html",
-        act=act,
-        done=_("The older version is the draft now. Publish it when it is right."),
-        otherwise=_writes(found, written),
-        context={
-            "page": found,
-            "written": written,
-            "dir": direction(written),
-            "language_name": language_name(written),
-            "versions": listed,
-            "older": older,
-            "newer": newer,
-            "columns": _history_columns(),
-            "rows": [_version_row(text) for text in listed],
-            "restoring": RecordForm(initial={"base": text_revision(found, written)}, auto_id=False),
-            "changes": _changes(older, newer) if older and newer else None,
-            "write_address": _writes(found, written),
-        },
     )
 
 
@@ -282,7 +232,12 @@ def _renewing(form: RecordForm, revision: Callable[[], int], act: Callable[[], s
     return trying
 
 
-def _called(request: HttpRequest, name: str) -> Page:
+def called(request: HttpRequest, name: str) -> Page:
+    """Return the page with this name, as far as the reader may see it.
+
+    Raises:
+        NotFound: there is none.
+    """
     try:
         return page_called(name, reader=reader_of(request))
     except Page.DoesNotExist as missing:
@@ -298,7 +253,8 @@ def _initial(page: Page, written: str, begun: PageText | None, source: Shown | N
     return base | {"title": begun.title, "summary": begun.summary, "body": begun.body, "note": note}
 
 
-def _writes(page: Page, language: str) -> str:
+def writes(page: Page, language: str) -> str:
+    """Return where the text of a page is written in one language."""
     return f"{page_address('page', page.slug)}write/{language}/"
 
 
@@ -317,57 +273,4 @@ def _row(one: Overview) -> list[SafeString]:
 
 
 def _standing_cell(page: Page, standing: Standing) -> SafeString:
-    return format_html('<a href="{}">{}</a>', _writes(page, standing.language), standing_of(standing))
-
-
-def _history_columns() -> list[Column]:
-    return [
-        Column("number", _("Version")),
-        Column("state", _("State")),
-        Column("at", _("Saved")),
-        Column("author", pgettext("of a text", "Author")),
-        Column("title", pgettext("of a text", "Title")),
-        Column("note", _("Why")),
-    ]
-
-
-def _version_row(text: PageText) -> list[str | SafeString]:
-    return [
-        str(text.number),
-        state_of(text),
-        day(value=text.at.date()),
-        text.author_name or "–",
-        mark(text=text.title, language=text.language),
-        text.note or "–",
-    ]
-
-
-def _number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise NotFound("")
-    return int(text)
-
-
-def _two(request: HttpRequest, listed: list[PageText]) -> tuple[PageText | None, PageText | None]:
-    """Return the two versions to compare: those asked for, else the newest and what is published or came before it."""
-    by_number = {text.number: text for text in listed}
-    older, newer = request.GET.get("older", ""), request.GET.get("newer", "")
-    if older or newer:
-        return by_number.get(_number(older)), by_number.get(_number(newer))
-    if len(listed) < 2:
-        return None, None
-    published = next((text for text in listed[1:] if text.state == PageText.State.PUBLISHED), listed[1])
-    return published, listed[0]
-
-
-def _changes(older: PageText, newer: PageText) -> list[tuple[str, SafeString, bool]]:
-    parts = (
-        (pgettext("of a text", "Title"), older.title, newer.title),
-        (_("Summary"), older.summary, newer.summary),
-        (_("Text"), older.body, newer.body),
-    )
-    return [
-        (label, marked(differences(before, after)), before != after)
-        for label, before, after in parts
-        if before or after
-    ]
+    return format_html('<a href="{}">{}</a>', writes(page, standing.language), standing_of(standing))
