@@ -9,6 +9,7 @@ from django.db import models, transaction
 from focalpoint.areas.vocabulary.models import CarriedDifference
 from focalpoint.areas.vocabulary.permissions import check_may_edit
 from focalpoint.ground.shared.actors import Actor
+from focalpoint.ground.shared.keys import name_key
 from focalpoint.ground.shared.reading import Reader
 from focalpoint.ground.shared.values import Value, differing, put_values, values_of
 from focalpoint.ground.trail.actions import begin, trace
@@ -68,6 +69,9 @@ def take_carried(
     carried: dict[str, Value] = difference.carried
     before = values_of(row, list(carried))
     put_values(row, carried)
+    for said in ("name", "short"):
+        if said in carried and hasattr(row, "name_key"):
+            row.name_key = name_key(str(carried[said]))
     row.save()
     trace(
         "vocabulary.take_carried",

@@ -132,7 +132,8 @@ def _load_names(now: datetime) -> Loaded:
         by_hand=lambda row: name_id(row) in edited,
         left=left,
     )
-    note_differences("name", left, fields=NAME_FIELDS, identify=name_id, name=name_label, edited=edited, now=now)
+    fields = (*NAME_FIELDS, "sort_key")
+    note_differences("name", left, fields=fields, identify=name_id, name=name_label, edited=edited, now=now)
     return loaded
 
 
