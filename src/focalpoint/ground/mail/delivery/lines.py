@@ -110,6 +110,11 @@ class Office:
                 self._full[message.domain] = time.monotonic() + FRESH
         return taken
 
+    @property
+    def has_stuck(self) -> bool:
+        """Whether a line is stuck."""
+        return bool(self._stuck)
+
     def mark_stuck(self, domain: str) -> None:
         """Let no other line reach for a domain at which one is stuck."""
         with self.lock:
@@ -223,8 +228,9 @@ class Line:
                 message, by=self.name, now=self.office.clock(), lease=self.office.patience.lease
             )
         self._done = None
-        # Others may need the connection to the database while the server takes its time.
-        let_go()
+        if self.office.has_stuck:
+            # Where servers hang, many lines wait: none of them keeps a connection to the database meanwhile.
+            let_go()
         return claimed
 
     def _hand_over(self, message: Message) -> None:
