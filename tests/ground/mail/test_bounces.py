@@ -125,7 +125,7 @@ def test_a_forged_bounce_changes_nothing(name):
 
     taken = take_in(read(forged), size=len(forged), now=NOW)
 
-    assert taken is Taken.NOTHING
+    assert taken is Taken.UNKNOWN
     assert not Bounce.objects.exists()
     assert not Suppression.objects.exists()
     assert not Arrival.objects.exists()
@@ -135,7 +135,7 @@ def test_a_report_about_a_message_that_is_gone_changes_nothing():
     message = posted()
     message.delete()
 
-    assert arrive("hard-postfix-en.eml", message) is Taken.NOTHING
+    assert arrive("hard-postfix-en.eml", message) is Taken.UNKNOWN
 
 
 def test_the_same_report_twice_counts_once():

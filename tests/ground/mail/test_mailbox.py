@@ -74,6 +74,15 @@ def test_a_bounce_and_a_letter_are_told_apart_and_marked_as_read(inbox):
     assert inbox.unread() == 0
 
 
+def test_a_forged_report_and_what_reads_like_one_are_flagged_for_people(inbox):
+    inbox.put(sample("hard-postfix-en.eml", "zzzzzzzzzz"), sample("away-en.eml", posted().public_id))
+
+    look(inbox)
+
+    assert inbox.flags() == ["\\Flagged \\Seen", "\\Seen"]
+    assert not Bounce.objects.exists()
+
+
 def test_what_was_read_is_not_read_again_and_what_comes_twice_counts_once(inbox):
     inbox.put(letter(), letter())
     look(inbox)

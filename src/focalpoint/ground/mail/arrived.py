@@ -167,8 +167,9 @@ def _parts(message: AnyMessage) -> Iterator[AnyMessage]:
         part = waiting.pop(0)
         seen += 1
         yield part
-        if part.get_content_maintype() == "multipart" and isinstance(part.get_payload(), list):
-            waiting[:0] = part.get_payload()[:MOST_PARTS]
+        payload: object = part.get_payload()
+        if part.get_content_maintype() == "multipart" and isinstance(payload, list):
+            waiting[:0] = payload[:MOST_PARTS]
 
 
 def text_of(message: AnyMessage) -> str:
@@ -269,7 +270,9 @@ def _is_automatic(message: AnyMessage) -> bool:
         return True
     if header(message, "Precedence").lower() in {"auto_reply", "auto-reply"}:
         return True
-    return bool(phrases.AWAY_SUBJECT.search(folded(header(message, "Subject"))))
+    # A subject alone proves nothing: people write about absences too. But no person writes to where bounces go.
+    says = phrases.AWAY_SUBJECT.search(folded(header(message, "Subject")))
+    return bool(says) and any(to.lower().startswith("bounce+") for to in _recipients(message))
 
 
 # What came back.

@@ -195,7 +195,7 @@ def running(where: Path, *, port: int = 0) -> Iterator[Running]:
     """Run a sink beside the caller, as tests do."""
     sink = Sink(where, told=lambda _one: None)
     started = threading.Event()
-    stop: dict[str, Callable[[], None]] = {}
+    stop: dict[str, Callable[[], object]] = {}
     problem: list[BaseException] = []
 
     async def work() -> None:

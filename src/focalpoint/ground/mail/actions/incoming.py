@@ -31,11 +31,12 @@ PURPOSE: Final = "incoming mail"
 
 
 class Taken(StrEnum):
-    """What became of one message from outside."""
+    """What became of one message from outside; the unknown and those too many are left to people."""
 
     BOUNCE = "bounce"
     LETTER = "letter"
     NOTHING = "nothing"
+    UNKNOWN = "unknown"
     BEFORE = "before"
     TOO_MANY = "too many"
 
@@ -133,7 +134,8 @@ def _take_in_report(arrived: Arrived, *, now: datetime) -> Taken:
     kind = _KINDS[report.verdict]
     message = _message_of(arrived, kind)
     if message is None:
-        return Taken.NOTHING
+        # Forged, or about a message that is gone, or a person's mail that reads like a report: somebody may look.
+        return Taken.UNKNOWN
     if not is_new(f"{_recognised_by(arrived)}\0{message.public_id}", now=now):
         return Taken.BEFORE
     # What a person's machine answers is kept as little as the decision needs.

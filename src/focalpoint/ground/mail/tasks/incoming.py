@@ -50,7 +50,7 @@ def read_mailbox(job: Running) -> None:
                 logger.exception("A message in the mailbox could not be dealt with.")
                 left += 1
                 continue
-            box.mark(uid, for_people=taken is Taken.TOO_MANY)
+            box.mark(uid, for_people=taken in {Taken.TOO_MANY, Taken.UNKNOWN})
             job.progress(number, len(unread), gettext_noop("Reading the mailbox."))
     if left:
         raise NotAllTaken(f"{left} messages in the mailbox could not be dealt with.")
