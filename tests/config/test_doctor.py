@@ -9,6 +9,7 @@ from io import StringIO
 import pytest
 from django.conf import settings as product
 from django.core.management import call_command
+from django.db import connections
 from django.utils import timezone
 
 from focalpoint.config.health import examine
@@ -24,6 +25,10 @@ pytestmark = pytest.mark.django_db(databases=["default", "limits"])
 def _table_of_counts(db):
     """Tests count in memory, so their database has no table for it."""
     call_command("createcachetable", "limits", database="limits")
+    yield
+    if connections["limits"].vendor == "postgresql":
+        # Its pool would stand in the way when the database of the tests is removed.
+        connections["limits"].close_pool()
 
 
 def finding(what):
