@@ -7,7 +7,11 @@ import pytest
 from django.db import transaction
 from django.test import override_settings
 
+from focalpoint.config.schedule import SCHEDULE
 from focalpoint.ground.files.models import StoredFile
+from focalpoint.ground.jobs.actions import claim, enqueue
+from focalpoint.ground.jobs.models import Job
+from focalpoint.ground.jobs.running import Running, perform
 from focalpoint.ground.mail import mailbox, verp
 from focalpoint.ground.mail.actions import incoming as incoming_actions
 from focalpoint.ground.mail.actions import post
@@ -218,3 +222,18 @@ def test_an_address_that_is_none_or_would_send_a_password_in_the_clear_is_refuse
 def test_without_a_mailbox_nothing_is_read():
     with override_settings(OPTIONS=options_with(mailbox="")):
         read_mailbox(Attempt())
+
+
+def test_a_worker_looks_into_the_mailbox_and_sends_news_by_the_clock(inbox):
+    inbox.put(letter())
+    paths = [line.task for line in SCHEDULE if line.task.startswith("focalpoint.ground.mail.")]
+    for path in paths:
+        enqueue(path)
+
+    with override_settings(OPTIONS=options_with(mailbox=inbox.address)):
+        while (job := claim(worker="one", now=NOW)) is not None:
+            perform(Running(job, clock=lambda: NOW))
+
+    assert len(paths) == 2
+    assert {job.state for job in Job.objects.all()} == {"done"}
+    assert Incoming.objects.count() == 1

@@ -1,4 +1,4 @@
-"""A mail server for one machine, and a way to read what it holds."""  # noqa: N999 - the verb is called so
+"""A mail server for one machine, and a way to read what it holds."""
 
 import asyncio
 import json
