@@ -11,13 +11,11 @@ import hashlib
 import io
 import json
 import os
-import subprocess
-import sys
 import tarfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from datetime import time as time_of_day
@@ -35,7 +33,6 @@ from django.utils import timezone
 
 from focalpoint import __version__
 from focalpoint.ground.files.models import StoredFile
-from focalpoint.ground.jobs.running import Running
 
 FORMAT: Final = 1
 """Number of the form of a backup; a change that older versions cannot read gets the next."""
@@ -203,13 +200,13 @@ def back_up(to: Path | None = None, *, now: datetime | None = None) -> Made:
             size = file.tell()
         part.rename(whole)
     except OSError as problem:
-        part.unlink(missing_ok=True)
+        _remove(part)
         raise CannotBackUp(
             f"The backup could not be written to {whole.parent} ({problem.strerror or problem}). Nothing was left "
             "there. Make room or choose another folder with --to."
         ) from problem
     except BaseException:
-        part.unlink(missing_ok=True)
+        _remove(part)
         raise
     if to is None:
         _let_go_of_old(whole.parent)
@@ -222,6 +219,11 @@ def back_up(to: Path | None = None, *, now: datetime | None = None) -> Made:
         seconds=time.monotonic() - begun,
         revision=written.revision,
     )
+
+
+def _remove(part: Path) -> None:
+    with suppress(OSError):  # where its folder is none, there is nothing to remove either
+        part.unlink(missing_ok=True)
 
 
 def _let_go_of_old(folder: Path) -> None:
@@ -375,32 +377,6 @@ def _revision() -> int:
         cursor.execute("SELECT MAX(id) FROM trail_entry")
         row = cursor.fetchone()
     return int(row[0] or 0) if row else 0
-
-
-# Every day
-
-
-def daily(job: Running) -> None:
-    """Make a backup where FOCALPOINT_BACKUPS names a folder; asked for by the clock.
-
-    It runs in a process of its own, whose snapshot is not disturbed by what the worker writes meanwhile.
-    """
-    if settings.OPTIONS.backups is None:
-        return
-    command = [sys.executable, "-P", "-m", "focalpoint", "backup"]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603 - ours
-        while True:
-            try:
-                _out, said = process.communicate(timeout=10)
-                break
-            except subprocess.TimeoutExpired:
-                try:
-                    job.check()
-                except BaseException:
-                    process.terminate()
-                    raise
-    if process.returncode:
-        raise CannotBackUp(said.strip()[-500:])
 
 
 def newest_backup() -> Path | None:

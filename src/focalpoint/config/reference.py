@@ -19,6 +19,7 @@ from django.db import models
 
 from focalpoint.config.access import BY_NAME, READERS, Holds, may_open, routes
 from focalpoint.config.options import Given
+from focalpoint.config.retention import OUTSIDE, RETENTION
 from focalpoint.ground.shared.reading import Grant, Readable
 
 _WRITTEN: Final = "Written from the code by `./run reference`; not edited by hand.\n"
@@ -36,6 +37,7 @@ def pages() -> dict[str, str]:
         "commands.md": commands_page(),
         "data.md": data_page(),
         "access.md": access_page(),
+        "retention.md": retention_page(),
     }
 
 
@@ -192,6 +194,30 @@ def access_page() -> str:
         "A row opens with its audience or with one of its grants. Models that are not here either are reference data\n"
         "or open with the row they belong to.\n",
         _table(("Model", "Audience unless said otherwise", "Grants"), rows),
+    )
+
+
+def retention_page() -> str:
+    """Return the page of what is kept about people, on what ground, how long, and what ends it."""
+    intro = (
+        "What is kept about people: on what ground, for how long, and what ends it. A task named here runs by the\n"
+        "clock; `forget` is the verb, or the secretariat's page, that forgets somebody in every room at once. A test\n"
+        "holds the table against the models.\n"
+    )
+    rows = [
+        (f"`{label}`", kept.what, kept.ground, kept.term, f"`{kept.ends}`" if "." in kept.ends else kept.ends)
+        for label, kept in RETENTION.items()
+        if kept.is_personal
+    ]
+    bare = ", ".join(f"`{label}`" for label, kept in RETENTION.items() if not kept.is_personal)
+    return _page(
+        "Retention",
+        intro,
+        _table(("Model", "Holds", "Ground", "How long", "Ended by"), rows),
+        "## Nothing about people\n",
+        bare + ".\n",
+        "## Beside the database\n",
+        _table(("Where", "Holds", "How long"), OUTSIDE),
     )
 
 

@@ -27,6 +27,8 @@ class Every:
 
 
 SCHEDULE: Final = (
+    Every("focalpoint.config.tasks.back_up", at=0),
+    Every("focalpoint.config.tasks.clean", at=5),
     Every("focalpoint.ground.accounts.tasks.clean", at=1),
     Every("focalpoint.ground.mail.tasks.read_mailbox", minutes=5),
     Every("focalpoint.ground.mail.tasks.send_digests", minutes=15),

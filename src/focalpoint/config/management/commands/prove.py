@@ -2,14 +2,28 @@
 
 import json
 from argparse import ArgumentParser
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Final
 
 from django.core.management.base import BaseCommand, CommandError
 
-from focalpoint.config.proofs import chain, loading, mail, migrating, restart, smtp, starting, working
+from focalpoint.config.proofs import backup, chain, disk, loading, mail, migrating, restart, smtp, starting, working
 from focalpoint.config.scratch import ChildFailed
 
-CHOICES = ("load", "first-start", "chain", "mail", "smtp", "jobs", "restart", "migrating")
+Found = dict[str, Any]
+PROOFS: Final[dict[str, tuple[Callable[[int | None, bool], Found], Callable[[Found], str]]]] = {
+    "load": (lambda often, _warm: loading.prove(times=often or loading.TIMES), loading.as_text),
+    "first-start": (lambda _often, warm: starting.prove(warm=warm), starting.as_text),
+    "chain": (lambda often, _warm: chain.prove(times=often or chain.TIMES), chain.as_text),
+    "mail": (lambda often, _warm: mail.prove(kills=often or mail.KILLS), mail.as_text),
+    "smtp": (lambda _often, _warm: smtp.prove(), smtp.as_text),
+    "jobs": (lambda often, _warm: working.prove(times=often or working.TIMES), working.as_text),
+    "restart": (lambda often, _warm: restart.prove(times=often or restart.TIMES), restart.as_text),
+    "migrating": (lambda often, _warm: migrating.prove(times=often or migrating.TIMES), migrating.as_text),
+    "backup": (lambda often, _warm: backup.prove(size=often or backup.SIZE), backup.as_text),
+    "disk": (lambda _often, _warm: disk.prove(), disk.as_text),
+}
+"""By name: how it is proven, given how often and whether caches are warm, and how the result reads."""
 
 
 class Command(BaseCommand):
@@ -19,15 +33,15 @@ class Command(BaseCommand):
         "Show by breaking that a promise holds: load (killed at any moment), first-start (from clone to first page), "
         "chain (changes to the trail are found), mail (workers killed while they send), smtp (a server that behaves "
         "badly), jobs (workers killed at any moment), restart (of PostgreSQL while people write), migrating (while "
-        "people write)."
+        "people write), backup (made while people write, restored elsewhere), disk (full, and free again)."
     )
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the name of the proof and how it runs."""
-        parser.add_argument("name", choices=CHOICES, help="what to prove")
-        often = "how often: load, mail, jobs 100, chain 1,000, restart, migrating 10 unless told"
-        parser.add_argument("--times", type=int, help=often)
+        parser.add_argument("name", choices=tuple(PROOFS), help="what to prove")
+        often = "how often: load, mail, jobs 100, chain 1,000, restart, migrating 10; backup: 10,000 people"
+        parser.add_argument("--times", type=int, help=f"{often}, unless told")
         parser.add_argument("--warm", action="store_true", help="first-start: with the caches of this machine")
         parser.add_argument("--json", action="store_true", help="print JSON for a script")
 
@@ -36,23 +50,9 @@ class Command(BaseCommand):
         if options["times"] is not None and options["times"] < 1:
             raise CommandError("--times takes a whole number from 1.")
         try:
-            if options["name"] == "load":
-                found, words = loading.prove(times=options["times"] or loading.TIMES), loading.as_text
-            elif options["name"] == "mail":
-                found, words = mail.prove(kills=options["times"] or mail.KILLS), mail.as_text
-            elif options["name"] == "smtp":
-                found, words = smtp.prove(), smtp.as_text
-            elif options["name"] == "jobs":
-                found, words = working.prove(times=options["times"] or working.TIMES), working.as_text
-            elif options["name"] == "restart":
-                found, words = restart.prove(times=options["times"] or restart.TIMES), restart.as_text
-            elif options["name"] == "migrating":
-                found, words = migrating.prove(times=options["times"] or migrating.TIMES), migrating.as_text
-            elif options["name"] == "chain":
-                found, words = chain.prove(times=options["times"] or chain.TIMES), chain.as_text
-            else:
-                found, words = starting.prove(warm=options["warm"]), starting.as_text
-        except (ChildFailed, starting.CannotProve, restart.CannotRestart) as problem:
+            prove, words = PROOFS[options["name"]]
+            found = prove(options["times"], options["warm"])
+        except (ChildFailed, starting.CannotProve, restart.CannotRestart, disk.CannotMount) as problem:
             raise CommandError(str(problem)) from problem
         self.stdout.write(json.dumps(found, indent=1) if options["json"] else words(found))
         if not found["passed"]:

@@ -1,0 +1,168 @@
+"""What is kept about people, on what ground, for how long, and what ends it: one line for each model, as data.
+
+A test holds the table against the models: a new model without a line fails the build. ``docs/reference/retention.md``
+is written from here. Whatever has a term is ended by a task of the schedule; the terms that no room ends by itself are
+ended by :func:`clean`.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db import transaction
+from django.db.models import Q
+
+from focalpoint.areas.network.models import Invitation
+from focalpoint.ground.mail.models import Bounce, Incoming, Message, State
+
+MAIL_KEPT: Final = timedelta(days=180)
+"""After that a message that needs nobody any more loses its address, its words and whom it was for."""
+INCOMING_KEPT: Final = timedelta(days=365)
+"""After that a mail from outside that was dealt with loses its words and its sender."""
+BOUNCES_KEPT: Final = timedelta(days=365)
+INVITATIONS_KEPT: Final = timedelta(days=90)
+"""After that an invitation that was accepted, withdrawn or has expired is removed with its address."""
+
+PUBLIC_RECORD: Final = "public documents of the Network; its public interest"
+OFFICE: Final = "carrying out an office of the Network; the member's or UN-Women's letter"
+OWN: Final = "asked for by the person, to use the site"
+EVIDENCE: Final = "showing who changed what; accountability to the members"
+NO_TERM: Final = "as long as the record stands, or until the person is forgotten"
+FORGET: Final = "`forget`"
+TIDY: Final = "focalpoint.config.tasks.clean"
+ACCOUNTS: Final = "focalpoint.ground.accounts.tasks.clean"
+JOBS: Final = "focalpoint.ground.jobs.tasks.tidy"
+DIGESTS: Final = "focalpoint.ground.mail.tasks.send_digests"
+MAILBOX: Final = "focalpoint.ground.mail.tasks.read_mailbox"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What one model holds about people. ``ends`` is a task of the schedule, or what a person does."""
+
+    what: str
+    ground: str = ""
+    term: str = ""
+    ends: str = ""
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether it holds anything about people."""
+        return bool(self.ground)
+
+
+NOTHING: Final = Kept("nothing about people")
+
+RETENTION: Final[dict[str, Kept]] = {
+    "account.EmailAddress": Kept("address of an account", OWN, "as the account", FORGET),
+    "account.EmailConfirmation": Kept("nothing: the product confirms addresses in its own way"),
+    "accounts.Account": Kept("address, language, times of signing in", OWN, "until it is forgotten", FORGET),
+    "accounts.AddressChange": Kept("old and new address", OWN, "30 days after it can be undone", ACCOUNTS),
+    "accounts.OneTimeLink": Kept("that a link was made; a digest", OWN, "one day after it ends", ACCOUNTS),
+    "auth.Group": NOTHING,
+    "auth.Group_permissions": NOTHING,
+    "auth.Permission": NOTHING,
+    "contenttypes.ContentType": NOTHING,
+    "files.StoredFile": Kept("letters and papers: names, signatures, posts", OFFICE, NO_TERM, FORGET),
+    "files.StoredFileGrant": Kept("who else may open a file", OFFICE, "as the file", FORGET),
+    "jobs.DoneMark": Kept("ids of what a job has done", OWN, "30 days after the job", JOBS),
+    "jobs.Job": Kept("ids that a job works on; names nobody", OWN, "30 days after its end", JOBS),
+    "jobs.JobGrant": Kept("who may watch a job", OWN, "as the job", JOBS),
+    "jobs.Worker": NOTHING,
+    "mail.Arrival": Kept("a digest of a message", OFFICE, "90 days", MAILBOX),
+    "mail.Bounce": Kept("address that mail came back from", OFFICE, "a year", TIDY),
+    "mail.DigestLine": Kept("news on their way: address, words", OWN, "30 days after they were sent", DIGESTS),
+    "mail.DigestPreference": Kept("when news are wanted; time zone", OWN, "as the account", FORGET),
+    "mail.DomainPace": NOTHING,
+    "mail.Incoming": Kept("mail from outside: sender, words", OFFICE, "a year after it was dealt with", TIDY),
+    "mail.IncomingFile": Kept("names of files that came along", OFFICE, "as the mail", TIDY),
+    "mail.Message": Kept("address, name, words; codes at once", OFFICE, "180 days after its end", TIDY),
+    "mail.Suppression": Kept("a digest of an address that wants no mail", OWN, "until it is lifted", FORGET),
+    "meetings.AgendaRequest": NOTHING,
+    "meetings.AgendaRequestGrant": NOTHING,
+    "meetings.Appearance": Kept("name and title as printed", PUBLIC_RECORD, NO_TERM, FORGET),
+    "meetings.CalendarEvent": NOTHING,
+    "meetings.HostOffer": NOTHING,
+    "meetings.HostOfferGrant": NOTHING,
+    "meetings.Letter": NOTHING,
+    "meetings.Meeting": NOTHING,
+    "meetings.MeetingDocument": NOTHING,
+    "meetings.MeetingSeat": NOTHING,
+    "meetings.Signatory": Kept("name as printed", PUBLIC_RECORD, NO_TERM, FORGET),
+    "mfa.Authenticator": Kept("passkeys; secrets of apps, encrypted", OWN, "until removed", FORGET),
+    "network.Appointment": Kept("who holds an office, from when to when", OFFICE, NO_TERM, FORGET),
+    "network.Contradiction": NOTHING,
+    "network.Designation": Kept("who was designated, title, dates, letter", OFFICE, NO_TERM, FORGET),
+    "network.DesignationGrant": Kept("who else may see a designation", OFFICE, "as the designation", FORGET),
+    "network.HandoverItem": Kept("notes of one chair to the next", OFFICE, NO_TERM, "the presidency"),
+    "network.Holder": Kept("whose account it is", OFFICE, "as the account", FORGET),
+    "network.Identity": Kept("a random id of a human being", OFFICE, NO_TERM, FORGET),
+    "network.Invitation": Kept("address that was invited", OFFICE, "90 days after its end", TIDY),
+    "network.Member": NOTHING,
+    "network.MembershipEvidence": NOTHING,
+    "network.NameVariant": Kept("spellings of a name as printed", PUBLIC_RECORD, NO_TERM, FORGET),
+    "network.Organisation": NOTHING,
+    "network.PartnerMention": NOTHING,
+    "network.PartnerNetwork": NOTHING,
+    "network.Person": Kept("name, language, whether at risk", OFFICE, NO_TERM, FORGET),
+    "network.PersonGrant": Kept("who else may see a name", OFFICE, "as the name", FORGET),
+    "network.PresidencySeat": NOTHING,
+    "network.PresidencyTerm": NOTHING,
+    "network.Roll": NOTHING,
+    "network.RollEntry": NOTHING,
+    "network.StatedCount": NOTHING,
+    "pages.Page": NOTHING,
+    "pages.PageText": Kept("prose; who wrote or approved it", OFFICE, NO_TERM, FORGET),
+    "sessions.Session": Kept("that somebody is signed in", OWN, "14 days after the last visit", ACCOUNTS),
+    "trail.Entry": Kept("ids of who acted and of what", EVIDENCE, "as long as the record stands", ""),
+    "trail.EntryValues": Kept("names and values of the day", EVIDENCE, NO_TERM, FORGET),
+    "trail.Erasure": Kept("on what ground something was erased; names nobody", EVIDENCE, "as the entry", ""),
+    "trail.Seal": NOTHING,
+    "usersessions.UserSession": Kept("browser and system in two words; no address", OWN, "as the session", ACCOUNTS),
+    "vocabulary.Area": NOTHING,
+    "vocabulary.CarriedDifference": Kept(
+        "names that the carried record gives otherwise", PUBLIC_RECORD, NO_TERM, FORGET
+    ),
+    "vocabulary.OfficialName": NOTHING,
+    "vocabulary.OrganisationMembership": NOTHING,
+    "vocabulary.Source": NOTHING,
+    "vocabulary.Theme": NOTHING,
+    "vocabulary.ThemeName": NOTHING,
+}
+"""By model."""
+
+OUTSIDE: Final = (
+    ("Counts of requests", "a digest of the sender's address", "minutes; a file of its own that no backup holds"),
+    ("Logs of the server", "no addresses, tokens or texts of ours", "what the operator keeps; at most 7 days"),
+    ("Backups", "everything above but sessions, links and jobs, encrypted", "the newest 14 of a folder"),
+)
+"""What holds something and is no model: where, what, how long."""
+
+
+@transaction.atomic
+def clean(now: datetime) -> dict[str, int]:
+    """End what has outlived its term and what no room ends by itself; return how many of each."""
+    ended = {
+        "messages": Message.objects.exclude(to="")
+        .filter(state__in=[State.SENT, State.FAILED, State.SUPPRESSED, State.IN_DOUBT], changed_at__lt=now - MAIL_KEPT)
+        .update(
+            to="",
+            domain="",
+            account="",
+            person="",
+            subject="",
+            text="",
+            html="",
+            reply_to="",
+            unsubscribe="",
+            wiped_at=now,
+        ),
+        "bounces": Bounce.objects.filter(at__lt=now - BOUNCES_KEPT, waits=False).delete()[0],
+        "incoming": Incoming.objects.exclude(sender="", text="")
+        .filter(settled_at__lt=now - INCOMING_KEPT)
+        .update(sender="", sender_name="", subject="", text=""),
+    }
+    limit = now - INVITATIONS_KEPT
+    over = Q(accepted_at__lt=limit) | Q(withdrawn_at__lt=limit) | Q(expires_at__lt=limit)
+    ended["invitations"] = Invitation.objects.filter(over).delete()[0]
+    return ended

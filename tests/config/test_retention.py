@@ -1,0 +1,103 @@
+"""What is kept about people has a ground, a term and an end, for every model; and the ends come."""
+
+from datetime import timedelta
+
+import pytest
+from django.apps import apps
+
+from focalpoint.areas.network.models import Invitation
+from focalpoint.config import reference, retention
+from focalpoint.config.retention import RETENTION, clean
+from focalpoint.config.schedule import SCHEDULE
+from focalpoint.ground.mail.actions import post
+from focalpoint.ground.mail.models import Bounce, Incoming, Message, State
+from tests import make
+
+NOW = make.NOW
+LATER = NOW + timedelta(days=400)
+
+
+def test_every_model_has_a_line_and_no_line_is_without_its_model():
+    models = {model._meta.label for model in apps.get_models(include_auto_created=True)}
+
+    assert set(RETENTION) == models
+
+
+@pytest.mark.parametrize(("label", "kept"), [one for one in RETENTION.items() if one[1].is_personal])
+def test_whatever_is_about_people_says_how_long(label, kept):
+    assert kept.what
+    assert kept.term
+
+
+def test_every_task_that_ends_something_is_in_the_schedule():
+    named = {kept.ends for kept in RETENTION.values() if "." in kept.ends}
+
+    assert named <= {entry.task for entry in SCHEDULE}
+
+
+def test_a_term_of_days_is_ended_by_a_task():
+    counted = [label for label, kept in RETENTION.items() if " day" in kept.term or "year" in kept.term]
+
+    assert [label for label in counted if "." not in RETENTION[label].ends] == []
+
+
+def test_the_page_names_every_model():
+    page = reference.retention_page()
+
+    assert [label for label in RETENTION if f"`{label}`" not in page] == []
+
+
+def message(key: str, state: str) -> Message:
+    posted = post(
+        to="ada@example.org", kind="test.news", language="en", subject="Dear Ada", text="Ada\n", key=key, now=NOW
+    )
+    Message.objects.filter(pk=posted.pk).update(
+        state=state, changed_at=NOW, sent_at=NOW if state == State.SENT else None
+    )
+    return posted
+
+
+@pytest.mark.django_db
+def test_mail_loses_its_words_half_a_year_after_its_end_and_not_before():
+    sent, waiting = message("a", State.SENT), message("b", State.PENDING)
+
+    assert clean(NOW + timedelta(days=179))["messages"] == 0
+    assert clean(NOW + timedelta(days=181))["messages"] == 1
+    assert clean(NOW + timedelta(days=181))["messages"] == 0
+
+    sent.refresh_from_db()
+    waiting.refresh_from_db()
+    assert (sent.to, sent.subject, sent.text, sent.key) == ("", "", "", "a")
+    assert waiting.to == "ada@example.org"
+
+
+@pytest.mark.django_db
+def test_bounces_mail_from_outside_and_old_invitations_go():
+    designation = make.designation(member=make.member(), person=make.person())
+    Bounce.objects.create(message="x", to="ada@example.org", kind="hard", channel="mailbox", at=NOW)
+    waits = Bounce.objects.create(message="y", to="b@example.org", kind="hard", channel="mailbox", at=NOW, waits=True)
+    settled = Incoming.objects.create(sender="ada@example.org", text="Ada", size=3, at=NOW, settled_at=NOW)
+    open_one = Incoming.objects.create(sender="ada@example.org", text="Ada", size=3, at=NOW)
+    for number, ends in enumerate((NOW + timedelta(days=14), LATER + timedelta(days=14))):
+        Invitation.objects.create(
+            designation=designation,
+            email="ada@example.org",
+            digest=f"{number}" * 64,
+            made_at=ends - timedelta(days=14),
+            expires_at=ends,
+        )
+
+    clean(LATER)
+
+    assert list(Bounce.objects.all()) == [waits]
+    settled.refresh_from_db()
+    open_one.refresh_from_db()
+    assert (settled.sender, settled.text) == ("", "")
+    assert open_one.sender == "ada@example.org"
+    assert Invitation.objects.count() == 1
+
+
+def test_terms_are_what_the_table_says():
+    assert (retention.MAIL_KEPT.days, retention.INVITATIONS_KEPT.days) == (180, 90)
+    assert "180 days" in RETENTION["mail.Message"].term
+    assert "90 days" in RETENTION["network.Invitation"].term
