@@ -158,7 +158,7 @@ ADDRESSES: Final = (
     _form("accounts:add_passkey", "adds a passkey", opened_by=SIGNED_IN, holds=Holds.NOTHING),
     _form("accounts:add_app", "adds an authenticator app", opened_by=SIGNED_IN, holds=Holds.NOTHING),
     _form("accounts:recovery", "new recovery codes, once", opened_by=SIGNED_IN, holds=Holds.NOTHING),
-    Address("accounts:recovery_file", Kind.FILE, "the same codes", Holds.NOTHING, opened_by=SIGNED_IN),
+    Address("accounts:recovery_text", Kind.FILE, "the same codes", Holds.NOTHING, opened_by=SIGNED_IN),
     _form(
         "accounts:remove_factor",
         "removes a passkey or the app",

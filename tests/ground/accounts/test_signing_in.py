@@ -3,6 +3,7 @@
 import json
 import logging
 import re
+import time
 from datetime import timedelta
 from typing import Any
 
@@ -286,6 +287,19 @@ def test_a_code_of_the_app_works_once():
     code = shows()
 
     first = one.post("/en/sign-in/factor/", {"code": code})
+    second = other.post("/en/sign-in/factor/", {"code": code})
+
+    assert first.status_code == 303
+    assert second.status_code == 422
+
+
+def test_a_code_of_the_app_stays_used_for_as_long_as_it_would_be_right(monkeypatch):
+    owner = with_app(account())
+    one, other = signed_in(owner), signed_in(owner, browser("10.0.0.2"))
+    code = shows(step=2)
+
+    first = one.post("/en/sign-in/factor/", {"code": code})
+    monkeypatch.setattr("django.core.cache.backends.locmem.time.time", lambda: time.time_ns() / 1e9 + 45)
     second = other.post("/en/sign-in/factor/", {"code": code})
 
     assert first.status_code == 303

@@ -2,14 +2,20 @@
 
 import json
 import unicodedata
-from typing import Any
+from typing import Any, Final
 
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm
 from django import forms
+from django.core.cache import cache
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from focalpoint.ground.shared.languages import LANGUAGES
 from focalpoint.ground.ui.forms import RecordForm
+
+CODE_TAKEN_FOR: Final = 3 * 60
+"""Seconds that outlast every moment at which an app's code is right: half a minute, and one before and after."""
 
 
 class CodeField(forms.CharField):
@@ -53,6 +59,18 @@ class FactorForm(AuthenticateForm):  # type: ignore[misc]
         label=_("Code from your app, or a recovery code"),
         help_text=_("Six digits from the app that you have added, or eight digits of a recovery code."),
     )
+
+    def clean_code(self) -> str:
+        """Take a code of an app once for as long as it could be taken again, which is longer than the engine notes it.
+
+        Raises:
+            ValidationError: it is wrong, was used before, or there were too many wrong ones.
+        """
+        code: str = super().clean_code()
+        used = salted_hmac("focalpoint.accounts.used", f"{self.user.pk} {code}", algorithm="sha256").hexdigest()
+        if not cache.add(f"accounts.used:{used}", 1, timeout=CODE_TAKEN_FOR):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
 
 
 class CredentialForm(forms.Form):

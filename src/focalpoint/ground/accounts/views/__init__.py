@@ -12,7 +12,7 @@ from focalpoint.ground.accounts.views.keys import (
     add_passkey,
     keys,
     recovery,
-    recovery_file,
+    recovery_text,
     remove_factor,
     second_factor_needed,
 )
@@ -31,7 +31,7 @@ __all__ = [
     "once",
     "passkey",
     "recovery",
-    "recovery_file",
+    "recovery_text",
     "remove_factor",
     "second_factor_needed",
     "sessions",

@@ -220,7 +220,7 @@ def _shown_codes(request: HttpRequest) -> list[str]:
 @opened_by(ANYBODY_SIGNED_IN)
 @private
 @freshly_proven
-def recovery_file(request: HttpRequest) -> HttpResponse:
+def recovery_text(request: HttpRequest) -> HttpResponse:
     """Hand out new recovery codes as a text file, for as long as they are shown."""
     own_account(request)
     codes = _shown_codes(request)
