@@ -4,14 +4,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from django.utils.translation import gettext_noop as _
+
 
 @dataclass(frozen=True, slots=True)
 class Every:
-    """A task by its dotted path, every so many ``minutes``, or daily ``at`` an hour of UTC."""
+    """A task by its dotted path, every so many ``minutes``, or daily ``at`` an hour of UTC.
+
+    ``label`` says in English what it is, for the page of work in the background.
+    """
 
     task: str
     minutes: int = 0
     at: int | None = None
+    label: str = ""
 
     def slot(self, now: datetime) -> datetime:
         """Return the last moment, ``now`` at the latest, at which it was to be done.
@@ -27,14 +33,14 @@ class Every:
 
 
 SCHEDULE: Final = (
-    Every("focalpoint.config.tasks.back_up", at=0),
-    Every("focalpoint.config.tasks.clean", at=5),
-    Every("focalpoint.ground.accounts.tasks.clean", at=1),
-    Every("focalpoint.ground.mail.tasks.read_mailbox", minutes=5),
-    Every("focalpoint.ground.mail.tasks.send_digests", minutes=15),
-    Every("focalpoint.ground.files.tasks.sweep", at=4),
-    Every("focalpoint.ground.jobs.tasks.tidy", at=2),
-    Every("focalpoint.ground.trail.tasks.seal", minutes=1),
-    Every("focalpoint.ground.trail.tasks.verify", at=3),
+    Every("focalpoint.config.tasks.back_up", at=0, label=_("Making a backup")),
+    Every("focalpoint.config.tasks.clean", at=5, label=_("Taking away what is kept for a time only")),
+    Every("focalpoint.ground.accounts.tasks.clean", at=1, label=_("Taking away sessions and links that have ended")),
+    Every("focalpoint.ground.mail.tasks.read_mailbox", minutes=5, label=_("Reading the mailbox")),
+    Every("focalpoint.ground.mail.tasks.send_digests", minutes=15, label=_("Putting news together")),
+    Every("focalpoint.ground.files.tasks.sweep", at=4, label=_("Sweeping files that nothing speaks of")),
+    Every("focalpoint.ground.jobs.tasks.tidy", at=2, label=_("Removing work done long ago")),
+    Every("focalpoint.ground.trail.tasks.seal", minutes=1, label=_("Sealing the trail")),
+    Every("focalpoint.ground.trail.tasks.verify", at=3, label=_("Verifying the trail")),
 )
 """In the order of the rooms. A net below what actions ask for themselves, and what nobody asks for."""

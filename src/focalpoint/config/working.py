@@ -108,7 +108,7 @@ class Workplace:
 def fire_what_is_due() -> list[Job]:
     """Ask for everything whose time has come and that nobody has asked for yet; return what was asked for."""
     now = database_now()
-    asked = (fire(entry.task, slot=entry.slot(now)) for entry in SCHEDULE)
+    asked = (fire(entry.task, slot=entry.slot(now), label=entry.label) for entry in SCHEDULE)
     return [job for job in asked if job is not None]
 
 

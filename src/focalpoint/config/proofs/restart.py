@@ -107,7 +107,7 @@ class _Server:
         os.kill(pid, how)
         _until(lambda: not _lives(pid), "The server did not end.")
         time.sleep(away)
-        entry = pwd.getpwuid(self._owner)
+        entry, is_root = pwd.getpwuid(self._owner), os.geteuid() == 0
         subprocess.Popen(  # noqa: S603 - the very command that the server was started with
             self._command,
             stdin=subprocess.DEVNULL,
@@ -116,7 +116,9 @@ class _Server:
             env={"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8", "TZ": "UTC"},
             cwd="/",
             start_new_session=True,
-            **({"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []} if os.geteuid() == 0 else {}),
+            user=entry.pw_uid if is_root else None,
+            group=entry.pw_gid if is_root else None,
+            extra_groups=[] if is_root else None,
         )
         _until(self._answers, "The server did not start again.")
 

@@ -204,7 +204,8 @@ def put_off(job: Job, *, error: str, now: datetime, pause: timedelta | None = No
 
 def pause_after(attempts: int) -> timedelta:
     """Return how long a job waits after that many attempts."""
-    return min(LONGEST_PAUSE, FIRST_PAUSE * 3 ** min(attempts - 1, 8))
+    times: int = 3 ** min(attempts - 1, 8)
+    return min(LONGEST_PAUSE, FIRST_PAUSE * times)
 
 
 def give_back(job: Job) -> bool:

@@ -36,7 +36,7 @@ LOOK_EVERY_SECONDS: Final = 4
 def jobs(request: HttpRequest) -> HttpResponse:
     """Show all work, what needs a person first. Five queries."""
     visible = Job.objects.visible_to(reader_of(request))
-    page = page_asked(request, visible.order_by("-pk"))
+    page = page_asked(request, visible.without_routine().order_by("-pk"))
     now = database_now()
     context = {
         "columns": _columns(),
@@ -68,13 +68,16 @@ def job(request: HttpRequest, public_id: str) -> HttpResponse:
 @opened_by(ANYBODY_SIGNED_IN)
 def cancel(request: HttpRequest, public_id: str) -> HttpResponse:
     """Cancel a job, or set one aside that did not end well."""
+    ended = _found(request, public_id).has_ended
     return _ask(
         request,
         public_id,
         act=actions.cancel,
-        done=_("The work is cancelled."),
-        question=_("Cancel this work? What it has done by now stays done."),
-        button=_("Cancel the work"),
+        done=_("The work is set aside.") if ended else _("The work is cancelled."),
+        question=_("Set this work aside? Nobody is asked about it again.")
+        if ended
+        else _("Cancel this work? What it has done by now stays done."),
+        button=_("Set aside") if ended else _("Cancel the work"),
     )
 
 
