@@ -1,7 +1,5 @@
 """Forms of the vocabulary: a name, a decision about a name, a source."""
 
-from typing import ClassVar
-
 from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
@@ -50,7 +48,7 @@ class NameForm(RecordForm):
     source = SourceField(help_text=_("The document by which the name is as it is."))
     note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
-    field_order: ClassVar[list[str]] = ["decision", "short", "formal", "of", "listed", "abbreviation", "source", "note"]
+    field_order = ("decision", "short", "formal", "of", "listed", "abbreviation", "source", "note")
 
 
 class SourceForm(RecordForm):

@@ -108,7 +108,9 @@ def _check(first_day: date, last_day: date, seats: Seats, *, but: PresidencyTerm
     if not seats.get(Role.CHAIR):
         raise InvalidInput(_("Say who chairs: one member, or two."), field="chair")
     others = PresidencyTerm.objects.filter(first_day__lte=last_day, last_day__gte=first_day)
-    other = others.exclude(pk=but.pk if but else None).first()
+    if but is not None:
+        others = others.exclude(pk=but.pk)
+    other = others.first()
     if other is not None:
         language = page_language()
         raise InvalidInput(
