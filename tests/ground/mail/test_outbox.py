@@ -247,11 +247,12 @@ def test_forgetting_somebody_leaves_neither_address_nor_text_and_mail_stays_stop
     posted("1", to="ada@example.org", state=State.SENT)
     posted("2", to="other@example.org", account="a000000001")
     posted("3", to="bystander@example.org", person="p000000009")
+    posted("mail to ada@example.org", to="third@example.org", person="p000000008", text="Ada Example was named.\n")
     actions.stop_address(
         posted("4", to="ada@example.org", state=State.FAILED).public_id,
         reader=OFFICE, key="s", actor=CONSOLE, now=NOW,
     )  # fmt: skip
-    ada = Forgotten(("p000000001",), ("Ada",), "ada@example.org", "a000000001", "asked")
+    ada = Forgotten(("p000000001",), ("ADA Example",), "ada@example.org", "a000000001", "asked")
     held_before = queries.held_about_outbox(ada)
 
     said = actions.forget(ada, actor=CONSOLE, now=NOW)
@@ -259,7 +260,8 @@ def test_forgetting_somebody_leaves_neither_address_nor_text_and_mail_stays_stop
     kept = " ".join(str(row) for row in Message.objects.values_list()) + str(list(Suppression.objects.values()))
     assert len(held_before) == 4
     assert said
-    assert "ada" not in kept
+    assert "ada@" not in kept
+    assert "Ada" not in kept
     assert "other@example.org" not in kept
     assert "bystander@example.org" in kept
     assert queries.held_about_outbox(ada) == []

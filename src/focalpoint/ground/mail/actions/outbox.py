@@ -3,12 +3,14 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Value
+from django.db.models.functions import Concat
 from django.utils.translation import gettext as _
 
 from focalpoint.ground.mail.actions.bounces import suppress_address
 from focalpoint.ground.mail.models import Message, Reason, State
 from focalpoint.ground.mail.permissions import check_keeps_mail
-from focalpoint.ground.mail.queries.outbox import messages_of, suppressions_of
+from focalpoint.ground.mail.queries.outbox import messages_naming, messages_of, suppressions_of
 from focalpoint.ground.mail.queries.suppression import is_suppressed
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.errors import AlreadyDone, InvalidInput
@@ -156,16 +158,20 @@ def hold_all(*, now: datetime) -> int:
 
 @transaction.atomic
 def forget(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
-    """Empty every message to somebody and forget the address; what is on the list of suppressed stays on it, unnamed.
+    """Empty every message to somebody or about them and forget the address.
 
-    What was handed over is outside: it lies in its reader's mailbox. Returns what was done, a sentence each.
+    What is on the list of suppressed addresses stays on it, unnamed. What was handed over is outside: it lies in its
+    reader's mailbox. Returns what was done, a sentence each.
     """
-    messages, suppressions = messages_of(person), suppressions_of(person)
-    messages.filter(state=State.PENDING).update(state=State.SUPPRESSED)
-    count = messages.update(
-        to="", domain="", account="", person="", subject="", text="", html="", reply_to="", unsubscribe="", wiped_at=now
-    )
-    unnamed = suppressions.exclude(address="").update(address="")
+    theirs = [one.pk for one in messages_of(person).only("pk")]
+    named = [one.pk for one in messages_naming(person)]
+    about = Message.objects.filter(pk__in={*theirs, *named})
+    about.filter(state__in=(State.PENDING, State.IN_DOUBT)).update(state=State.SUPPRESSED, changed_at=now)
+    # Who posted it may have made the key of an address.
+    key = Concat(Value("forgotten "), "public_id")
+    count = about.update(key=key, subject="", text="", html="", reply_text="", wiped_at=now, settled_at=now)
+    Message.objects.filter(pk__in=theirs).update(to="", domain="", account="", person="", reply_to="", unsubscribe="")
+    unnamed = suppressions_of(person).update(address="")
     if not count and not unnamed:
         return []
     trace(
@@ -177,4 +183,4 @@ def forget(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
         channel="web",
         now=now,
     )
-    return [_("{count} messages were emptied and their address forgotten.").format(count=count)]
+    return [_("Messages to them or about them that were emptied: {count}.").format(count=count)]

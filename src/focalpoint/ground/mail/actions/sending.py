@@ -3,12 +3,13 @@
 import random
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection, transaction
 from django.db.models import Case, F, Value, When
 
 from focalpoint.ground.mail.models import DomainPace, Message, State
+from focalpoint.ground.mail.models.message import MessageQuerySet
 from focalpoint.ground.mail.queries.suppression import suppressed_among
 
 BURST: Final = 10.0
@@ -50,13 +51,13 @@ def record_sent(message: Message, *, code: int, said: str, now: datetime) -> boo
     return True
 
 
-def _update(statement: str, *values: object) -> int:
+def _update(statement: str, *values: Any) -> int:  # noqa: ANN401 - whatever the database takes
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
-def _stored(moment: datetime) -> object:
+def _stored(moment: datetime) -> Any:  # noqa: ANN401 - text or a moment, as the database has it
     return connection.ops.adapt_datetimefield_value(moment)
 
 
@@ -98,7 +99,7 @@ def record_in_doubt(message: Message, *, said: str, now: datetime) -> bool:
     )
 
 
-def _of_this_attempt(message: Message, *states: State):  # noqa: ANN202 - a query set of messages
+def _of_this_attempt(message: Message, *states: State) -> MessageQuerySet:
     return Message.objects.filter(
         pk=message.pk, attempts=message.attempts, claimed_by=message.claimed_by, state__in=states
     )

@@ -1,10 +1,10 @@
 """What the outbox holds, what of it waits for a person, and what is held about somebody."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -114,7 +114,19 @@ def messages_of(person: Forgotten) -> MessageQuerySet:
     return Message.objects.filter(marks)
 
 
-def suppressions_of(person: Forgotten):  # noqa: ANN201 - a query set of suppressions
+def messages_naming(person: Forgotten) -> Iterator[Message]:
+    """Yield messages to others that name somebody or hold their address. Reads the whole outbox, in blocks.
+
+    Databases fold case differently; here it is folded in one way.
+    """
+    wanted = [one.casefold() for one in (*person.names, person.email.strip()) if one.strip()]
+    for message in Message.objects.filter(wiped_at__isnull=True).order_by("pk").iterator(chunk_size=500):
+        said = f"{message.key} {message.subject} {message.text} {message.html} {message.reply_to}".casefold()
+        if any(one in said for one in wanted):
+            yield message
+
+
+def suppressions_of(person: Forgotten) -> QuerySet[Suppression]:
     """Return the suppression of somebody's address, if there is one."""
     return Suppression.objects.filter(address=person.email.strip().lower()).exclude(address="")
 
