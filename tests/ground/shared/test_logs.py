@@ -3,6 +3,7 @@
 import io
 import json
 import logging
+import secrets
 import time
 
 import pytest
@@ -12,7 +13,7 @@ from django.test import RequestFactory
 from focalpoint.ground.shared.logs import RequestLog, ScrubbedJson, scrub
 
 
-@pytest.mark.parametrize("piece", ["/", "a", "a.", "://a:", "?", "key=", "@a."])
+@pytest.mark.parametrize("piece", ["/", "a", "a.", "://a:", "?", "key=", "@a.", "/a", "/A"])
 def test_scrubbing_a_long_line_costs_no_more_than_its_length(piece):
     short, long = ((piece * 60_000)[:length] for length in (2_000, 16_000))
 
@@ -25,6 +26,19 @@ def test_scrubbing_a_long_line_costs_no_more_than_its_length(piece):
 
     # Eight times the length; the square of it would be sixty-four.
     assert times[1] <= 30 * max(times[0], 0.0005)
+
+
+def test_the_token_of_a_link_is_hidden_and_other_paths_are_not():
+    for _ in range(200):
+        token = secrets.token_urlsafe(16)
+        assert scrub(f"Not Found: /en/sign-in/once/{token}/") == "Not Found: /en/sign-in/once/[hidden]/"
+        assert scrub(f"GET /en/invitations/{token} 200") == "GET /en/invitations/[hidden] 200"
+    for path in (
+        "/en/people/xhhxf5fda1/",
+        "/static/ui/focalpoint.0a1b2c3d4e5f.css",
+        "/en/pages/what-the-network-does-and-why/",
+    ):
+        assert scrub(path) == path
 
 
 def test_a_value_too_long_for_a_log_is_cut_and_says_so():

@@ -32,6 +32,8 @@ _SCRUBBED: Final = (
     (re.compile(r"(?i)(://[^:/\s]{1,256}:)[^@\s]{1,256}@"), r"\1[hidden]@"),
     (re.compile(r"(?i)\b(authorization|cookie)\b(:?\s*).*"), r"\1\2[hidden]"),
     (re.compile(r"(?<=[^\s?\"'])\?[^\s\"']+"), "?[hidden]"),
+    # Tokens of links: invitations, signing in, undoing. Words of a path are lower case, or shorter.
+    (re.compile(r"/(?=[a-z_-]{0,256}[A-Z0-9])[A-Za-z0-9_-]{20,}(?![\w.-])"), "/[hidden]"),
 )
 
 MOST: Final = 20_000
