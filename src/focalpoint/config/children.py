@@ -77,10 +77,10 @@ class Children:
         while child is not None:
             begun = time.monotonic()
             status = child.wait()
-            if self._ending.is_set():
-                return
             pause = 1.0 if time.monotonic() - begun > SHORT_LIFE_SECONDS else min(pause * 2, LONGEST_PAUSE_SECONDS)
-            sys.stderr.write(f"{verb[0]} ended with status {status}; it is started again in {pause:.0f} s.\n")
+            # Ctrl+C at a terminal reaches the children first; that needs no words.
+            if self._ending.wait(pause):
+                return
+            sys.stderr.write(f"{verb[0]} ended with status {status}; it is started again.\n")
             sys.stderr.flush()
-            self._ending.wait(pause)
             child = self._start(number, verb)

@@ -99,7 +99,9 @@ def _keys() -> Finding:
         return Finding(
             "keys", "Others on this machine may look into FOCALPOINT_KEYS.", f"Run: chmod 700 {str(folder)!r}"
         )
-    open_ones = sorted(file.name for file in folder.iterdir() if stat.S_IMODE(file.stat().st_mode) & 0o077)
+    # A lock holds nothing.
+    files = [file for file in folder.iterdir() if file.suffix != ".lock"]
+    open_ones = sorted(file.name for file in files if stat.S_IMODE(file.stat().st_mode) & 0o077)
     if open_ones:
         return Finding(
             "keys", f"Others on this machine may read {', '.join(open_ones)}.", f"Run: chmod -R go= {str(folder)!r}"
