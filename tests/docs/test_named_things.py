@@ -14,7 +14,7 @@ PAGES = pages()
 READING_VERBS = ("members", "presidency", "roll", "names")
 FOLDERS = ("src/", "tests/", "docs/", "tools/", "requirements/", ".ci/")
 
-_VERB = re.compile(r"\./run ([a-z_]+)")
+_VERB = re.compile(r"\./run ([a-z_]+(?:-[a-z]+)*)")
 _SETTING = re.compile(r"\b(?:FOCALPOINT_[A-Z][A-Z_]*|DATABASE_URL)\b")
 _TARGET = re.compile(r"^make ([a-z-]+)$")
 _FILE_NAME = re.compile(r"[\w-]+\.(?:py|csv|md|toml|css|po|sh)")

@@ -29,7 +29,7 @@ from focalpoint.ground.shared.actors import CONSOLE
 from focalpoint.ground.shared.reading import Reader
 from focalpoint.ground.ui.forms import RecordForm, answer_form
 
-TEMPLATE: Final = "proof/letter.html"
+TEMPLATE: Final = "letter of the proof"
 PAGE: Final = (
     '{% extends "ui/base.html" %}{% block content %}<form method="post" enctype="multipart/form-data">{% csrf_token %}'
     "{% fields form=form conflict=conflict %}</form>{% endblock %}"
