@@ -50,6 +50,11 @@ def test_everything_has_a_default_that_works_on_one_machine(tmp_path):
         ("DATABASE_URL", "mysql://host/name", "postgres://user:password@host:5432/name"),
         ("DATABASE_URL", "nonsense", "sqlite:///path/to/file"),
         ("FOCALPOINT_SECRET_KEY", "short", "openssl rand -base64 48"),
+        ("FOCALPOINT_SMTP", "relay.example.org", "smtp+starttls://user:password@host:587"),
+        ("FOCALPOINT_SMTP", "https://relay.example.org", "smtps://user:password@host:465"),
+        ("FOCALPOINT_SMTP", "smtp://user:pass/word@relay.example.org", "write @ as %40, / as %2F"),
+        ("FOCALPOINT_MAIL_FROM", "The Network <network@example.org>", "an address alone"),
+        ("FOCALPOINT_MAIL_PER_DOMAIN", "0", "a whole number from 1 to 100000"),
     ],
 )
 def test_a_mistake_is_named_with_what_would_be_right(tmp_path, name, value, advice):
