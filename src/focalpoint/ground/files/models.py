@@ -49,7 +49,9 @@ class StoredFile(Readable):
 class StoredFileGrant(Grant):
     """A further key that opens one file."""
 
-    subject = models.ForeignKey(StoredFile, on_delete=models.CASCADE, related_name="grants")
+    subject = models.ForeignKey(
+        StoredFile, on_delete=models.CASCADE, related_name="grants", help_text="The file that it opens."
+    )
 
     class Meta(Grant.Meta):
         pass

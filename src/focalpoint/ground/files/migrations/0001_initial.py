@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.CharField(help_text='Reader key that opens the row too.', max_length=40, validators=[focalpoint.ground.shared.reading.validate_key])),
-                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='files.storedfile')),
+                ('subject', models.ForeignKey(help_text='The file that it opens.', on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='files.storedfile')),
             ],
             options={
                 'abstract': False,
