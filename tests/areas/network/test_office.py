@@ -255,7 +255,53 @@ def test_the_last_coordinator_cannot_be_ended():
     assert "Appoint somebody first" in answer.content.decode()
 
 
+def test_script_in_a_name_is_shown_as_text():
+    member, person = make.member(code="NA"), make.person(name="<script>alert(1)</script>", audience="member")
+    row = make.designation(member=member, person=person, audience="member", title="<b>Director</b>")
+    row.began = make.PartialDate.of_day(date(2020, 1, 1))
+    row.save()
+
+    pages = [
+        ask(path).content.decode()
+        for path in (
+            "office/",
+            "members/NA/edit/",
+            "designations/new/",
+            f"designations/{row.public_id}/edit/",
+            f"designations/{row.public_id}/end/",
+            f"designations/{row.public_id}/invite/",
+            f"people/{person.public_id}/edit/",
+        )
+    ]
+
+    assert not [page for page in pages if "<script>alert" in page or "<b>Director" in page]
+    assert all("&lt;script&gt;alert" in page for page in pages)
+
+
+def test_a_designation_that_its_reader_may_not_see_is_no_page():
+    row = make.designation(member=make.member(code="NA"), person=make.person(), audience="presidency")
+
+    hidden, never = ask(f"designations/{row.public_id}/edit/"), ask("designations/zzzzzzzzzz/edit/")
+
+    assert (hidden.status_code, hidden.content) == (404, never.content)
+
+
 # Invitations.
+
+
+def test_inviting_answers_the_same_for_an_address_with_and_without_an_account():
+    from focalpoint.ground.accounts.actions import account_for
+
+    account_for("known@example.org", language="en", now=NOW)
+    row = make.designation(member=make.member(code="NA"), person=make.person(audience="member"), audience="member")
+    row.began = make.PartialDate.of_day(date(2020, 1, 1))
+    row.save()
+
+    known = send(f"designations/{row.public_id}/invite/", {"email": "known@example.org", "language": "en", "key": "a"})
+    other = send(f"designations/{row.public_id}/invite/", {"email": "other@example.org", "language": "en", "key": "b"})
+
+    assert (known.status_code, known["Location"]) == (other.status_code, other["Location"])
+    assert (known.status_code, Invitation.objects.filter(withdrawn_at=None).count()) == (303, 1)
 
 
 def invited(*, email: str = "ada@example.org", code: str = "NA", now: datetime = NOW) -> tuple[Designation, str]:

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.vocabulary import queries
-from focalpoint.areas.vocabulary.actions import add_source, approve_name, correct_name, reject_name
+from focalpoint.areas.vocabulary.actions import FORMS, add_source, approve_name, correct_name, reject_name
 from focalpoint.areas.vocabulary.forms import NameForm, SourceForm
 from focalpoint.areas.vocabulary.models import OfficialName
 from focalpoint.ground.shared.actors import actor_of
@@ -91,12 +91,16 @@ def name(request: HttpRequest, identifier: str) -> HttpResponse:
     except OfficialName.DoesNotExist:
         raise NotFound("") from None
     reader, now = reader_of(request), timezone.now()
-    initial = {field: getattr(row, field) for field in ("short", "formal", "of", "listed", "abbreviation", "note")}
+    initial = {field: getattr(row, field) for field in (*FORMS, "note")}
     form = NameForm(
         request.POST or None,
         initial=initial
         | {"decision": "approve", "source": row.source.code, "base": revision_of("name", queries.name_id(row))},
     )
+
+    # What is typed here runs in the direction of its own language.
+    for field in FORMS:
+        form.fields[field].widget.attrs |= {"lang": row.language, "dir": BY_CODE[row.language].direction}
 
     def act() -> str:
         given = form.cleaned_data
@@ -112,7 +116,7 @@ def name(request: HttpRequest, identifier: str) -> HttpResponse:
         elif given["decision"] == "reject":
             reject_name(row, note=given["note"], **who)
         else:
-            forms = {field: given[field] for field in ("short", "formal", "of", "listed", "abbreviation")}
+            forms = {field: given[field] for field in FORMS}
             correct_name(row, forms=forms, source=given["source"], note=given["note"], **who)
         return back
 

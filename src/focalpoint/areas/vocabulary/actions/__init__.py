@@ -1,11 +1,12 @@
 """Every write of the vocabulary."""
 
 from focalpoint.areas.vocabulary.actions.difference import keep_ours, note_differences, take_carried
-from focalpoint.areas.vocabulary.actions.name import approve_name, correct_name, reject_name
+from focalpoint.areas.vocabulary.actions.name import FORMS, approve_name, correct_name, reject_name
 from focalpoint.areas.vocabulary.actions.record import PACKAGE, load_record
 from focalpoint.areas.vocabulary.actions.source import add_source
 
 __all__ = [
+    "FORMS",
     "PACKAGE",
     "add_source",
     "approve_name",
