@@ -50,7 +50,7 @@ def lines_about(person: Forgotten) -> Iterable[DigestLine]:
     """Yield news on their way to somebody, or that name them."""
     theirs = set(DigestLine.objects.filter(marks_of(person, address="to")).values_list("pk", flat=True))
     for one in DigestLine.objects.order_by("pk").iterator(chunk_size=200):
-        if one.pk in theirs or names(person, one.words):
+        if one.pk in theirs or names(person, one.words, one.key):
             yield one
 
 
