@@ -26,3 +26,5 @@ class Command(BaseCommand):
             if loaded
             else "The record stands; nothing to write."
         )
+        if loaded.kept:
+            self.stdout.write(f"{loaded.kept} rows that were edited by hand differ and were kept.")
