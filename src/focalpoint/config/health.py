@@ -23,6 +23,7 @@ from focalpoint.config.routing import LIMITS
 from focalpoint.ground.files.queries import without_bytes
 from focalpoint.ground.jobs.models import Job
 from focalpoint.ground.jobs.queries import database_now, workers_seen
+from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
 from focalpoint.ground.trail.queries import newest
 
 LEAST_FREE_BYTES: Final = 500 * 1024 * 1024
@@ -155,8 +156,9 @@ def _workers() -> Finding:
     try:
         now = database_now()
         names = [worker.host for worker in workers_seen(now)]
-        late = Job.objects.due(now - LATE).filter(created_at__lt=now - LATE).count()
-        badly = Job.objects.ended_badly().count()
+        jobs = Job.objects.visible_to(Reader.holding([SECRETARIAT_KEY]))
+        late = jobs.due(now - LATE).filter(created_at__lt=now - LATE).count()
+        badly = jobs.ended_badly().count()
     except Error:
         return Finding("workers", "Whether a worker runs is not known, since the database does not answer.", remedy)
     said = f"{len(names)} workers were heard of lately." if len(names) != 1 else "1 worker was heard of lately."
