@@ -22,7 +22,7 @@ KEYS = ("public", "member", "member:ZZ", "presidency", "secretariat", "civil-soc
 DUMMIES: dict[str, Any] = {"language": "en", "form": "csv", "kind": "member", "number": 1}
 """Values of variable parts; where an address does not open, nothing is looked up, so any id will do."""
 ID = "zzzzzzzzzz"
-WITHOUT_TOKEN = {"mail:bounces", "mail:unsubscribe"}
+WITHOUT_TOKEN = {"mail:stop"}
 """Addresses that machines post to; what they send is signed instead."""
 
 GUARDED = tuple(address for address in ADDRESSES if address.opened_by)

@@ -22,7 +22,6 @@ ALLOWED: dict[tuple[str, str], str] = {
     ("ground/mail/queries/outbox.py", "suppressions_of"): "what is held about somebody is for them",
     ("ground/mail/queries/suppression.py", "is_suppressed"): "an address gets no mail, whoever asks",
     ("ground/mail/queries/suppression.py", "suppressed_among"): "an address gets no mail, whoever asks",
-    ("ground/mail/queries/suppression.py", "suppression_of"): "an address gets no mail, whoever asks",
     ("ground/mail/queries/forgetting.py", "letters_about"): "a name that is to be forgotten is looked for everywhere",
     ("ground/mail/queries/forgetting.py", "bounces_about"): "a name that is to be forgotten is looked for everywhere",
     ("ground/mail/views/bounces.py", "_message_of"): "a relay whose notice is signed speaks of any message",

@@ -50,7 +50,6 @@ class Office:
     _stuck: set[str] = field(default_factory=set)
     unreachable_until: float = float("-inf")
     sent: int = 0
-    handed: int = 0
 
     def next_candidate(self) -> Message | None:
         """Return a message that may be claimed now; None where nothing is due. Reads :data:`BATCH` at once."""
@@ -126,9 +125,8 @@ class Office:
             self._stuck.discard(domain)
 
     def count(self, outcome: Outcome) -> None:
-        """Count what was handed over, for whoever prints it."""
+        """Count what was sent, for whoever prints it."""
         with self.lock:
-            self.handed += 1
             self.sent += outcome.became is Became.SENT
 
 

@@ -6,7 +6,7 @@ from focalpoint.ground.mail.queries.bounces import waiting_bounces
 from focalpoint.ground.mail.queries.forgetting import held_about
 from focalpoint.ground.mail.queries.incoming import waiting_incoming
 from focalpoint.ground.mail.queries.outbox import counts, has_server, held_about_outbox, waiting_for_outbox
-from focalpoint.ground.mail.queries.suppression import is_suppressed, suppressed_among, suppression_of
+from focalpoint.ground.mail.queries.suppression import is_suppressed, suppressed_among
 from focalpoint.ground.shared.reading import Reader
 from focalpoint.ground.shared.waiting import Waiting
 
@@ -17,7 +17,6 @@ __all__ = [
     "held_about_outbox",
     "is_suppressed",
     "suppressed_among",
-    "suppression_of",
     "waiting_for",
 ]
 

@@ -16,8 +16,3 @@ def suppressed_among(addresses: Iterable[str]) -> set[str]:
     by_digest = {digest_of(address): address for address in addresses}
     found = Suppression.objects.filter(digest__in=by_digest).values_list("digest", flat=True)
     return {by_digest[digest] for digest in found}
-
-
-def suppression_of(address: str) -> Suppression | None:
-    """Return why nothing is sent to an address; None where it may be written to. One query."""
-    return Suppression.objects.filter(digest=digest_of(address)).first()
