@@ -13,7 +13,8 @@ from django.utils import timezone
 from focalpoint.ground.accounts import actions
 from focalpoint.ground.accounts.models import Account
 from focalpoint.ground.mail.models import Message
-from tests.browser.visits import DESK, PHONE, Seen, reader
+from tests.browser.pages import Page
+from tests.browser.visits import DESK, PHONE, Seen, faults_of, reader
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -173,6 +174,44 @@ def test_the_keyboard_alone_signs_in(chromium, live_server):
         tab.keyboard.type(code_for(owner.email))
         tab.keyboard.press("Enter")
         tab.wait_for_url("**/en/account/")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_every_page_of_an_account_is_sound_on_a_phone(chromium, live_server, language):
+    site = live_server.url
+    owner = account(language=language)
+    with reader(chromium, language=language, size=PHONE) as context:
+
+        def faults(*paths: str) -> list[tuple[str, list[str]]]:
+            found = [
+                (path, faults_of(context.new_page(), site=site, language=language, page=Page("accounts", path)))
+                for path in paths
+            ]
+            return [(path, said) for path, said in found if said]
+
+        tab = context.new_page()
+        tab.goto(f"{site}/{language}/sign-in/")
+        tab.fill("#id_email", owner.email)
+        tab.press("#id_email", "Enter")
+        tab.wait_for_url("**/sign-in/code/")
+        assert faults("sign-in/code/") == []
+
+        sign_in_by_code(tab, site, owner.email, language=language)
+        tab.wait_for_url("**/account/")
+        keys = ("account/keys/", "account/keys/needed/", "account/keys/passkey/", "account/keys/app/")
+        assert faults(*keys, "account/", "account/sessions/", "account/address/", "sign-out/") == []
+
+        tab.goto(f"{site}/{language}/account/keys/app/")
+        tab.fill("#id_code", shows(tab.locator(".secret").inner_text().replace(" ", "")))
+        tab.press("#id_code", "Enter")
+        tab.wait_for_url("**/recovery/")
+        assert faults("account/keys/recovery/", "account/keys/", "account/") == []
+
+        tab.goto(f"{site}/{language}/sign-out/")
+        tab.click("main button")
+        sign_in_by_code(tab, site, owner.email, language=language)
+        tab.wait_for_url("**/sign-in/factor/")
+        assert faults("sign-in/factor/") == []
 
 
 def _tab_to(tab: "Tab", identifier: str) -> None:
