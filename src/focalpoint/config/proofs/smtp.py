@@ -39,6 +39,8 @@ HASTE: Final = Patience(
 BYSTANDERS: Final = 60
 """Ordinary messages sent beside all that goes wrong."""
 MOST_SECONDS: Final = 60.0
+MOST_WAIT: Final = 2 * HASTE.answer
+"""Seconds that an ordinary message may take on a busy machine. A dozen silences one after the other would be 30."""
 
 _AFTER: Final = frozenset({Fault.TAKEN_AND_SILENT, Fault.TAKEN_AND_RESET, Fault.YES_AND_CRASH})
 
@@ -135,7 +137,7 @@ def prove() -> dict[str, Any]:
         "clean_words": not any("@" in row["reply_text"] for row in messages.values()),
         "passed": all(result["passed"] for result in (*results, connections))
         and once
-        and waited < HASTE.answer
+        and waited < MOST_WAIT
         and not any("@" in row["reply_text"] for row in messages.values()),
     }
 
