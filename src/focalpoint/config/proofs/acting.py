@@ -96,7 +96,7 @@ def fill(folder: Path) -> Path:
 
 def _act(client: Client, signed_in: Client) -> dict[str, Any]:
     """Do each once and return what came of it."""
-    reader = {ENVIRON: Reader.holding(["secretariat"])}
+    reader: dict[str, Any] = {ENVIRON: Reader.holding(["secretariat"])}
     kept = StoredFile.objects.count()
     sent = {"letter": SimpleUploadedFile("letter.txt", WORDS), "key": f"key-{timezone.now():%H%M%S%f}"}
     answer: Any = client.post("/upload", sent, **reader)

@@ -50,7 +50,8 @@ def prove() -> dict[str, Any]:
             and while_full["upload"]["status"] in {422, 507}
             and "room" in while_full["upload"]["said"]
             and not while_full["upload"]["kept"]
-            and while_full["mail"]["posted"] == "refused"
+            # A server's database lies elsewhere and goes on taking what it is given.
+            and while_full["mail"]["posted"] == ("posted" if "DATABASE_URL" in small.environment else "refused")
             and while_full["page"] == 200
             and while_full["file"] == 200
             and while_full["signed_in"] == 200

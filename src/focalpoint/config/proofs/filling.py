@@ -1,6 +1,7 @@
 """Rows and files for the proofs of backups, and a writer that goes on writing. Runs as a child, in a scratch folder."""
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -27,7 +28,13 @@ STOP = "stop-writing"
 
 def here(task: str, *values: str) -> Any:  # noqa: ANN401 - each task has its own answer
     """Do one of ``fill``, ``write``, ``state``, ``invariants``."""
-    return {"fill": _fill, "write": _write, "state": _state, "invariants": _invariants}[task](*values)
+    tasks: dict[str, Callable[..., Any]] = {
+        "fill": _fill,
+        "write": _write,
+        "state": _state,
+        "invariants": _invariants,
+    }
+    return tasks[task](*values)
 
 
 def _fill(size: str, files: str) -> dict[str, int]:
@@ -113,9 +120,7 @@ def _invariants() -> dict[str, Any]:
         "files": StoredFile.objects.filter(purpose="written").count(),
         "due": Message.objects.due(timezone.now()).count(),
         "sending": Message.objects.filter(state=State.SENDING).count(),
-        "unsent_and_free": Message.objects.filter(
-            state__in=[State.PENDING, State.SENDING], held=False
-        ).count(),
+        "unsent_and_free": Message.objects.filter(state__in=[State.PENDING, State.SENDING], held=False).count(),
         "database": connection.vendor,
     }
 

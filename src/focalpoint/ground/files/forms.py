@@ -43,7 +43,7 @@ class UploadField(forms.FileField):
         self.kinds = kinds
         self.publish = publish
 
-    def clean(self, data: Any, initial: Any = None) -> Checked | None:  # type: ignore[override]  # noqa: ANN401, ARG002
+    def clean(self, data: Any, initial: Any = None) -> Checked | None:  # noqa: ANN401, ARG002
         """Look at what was sent.
 
         Raises:
@@ -55,7 +55,7 @@ class UploadField(forms.FileField):
             if self.required:
                 raise ValidationError(self.error_messages["required"], code="required")
             return None
-        upload: UploadedFile = data
+        upload: UploadedFile[Any] = data
         try:
             return check(upload, name=upload.name or "", strip=self.publish, kinds=self.kinds)
         except Refused as problem:

@@ -289,7 +289,7 @@ _NO_META: Final = (
 
 def _open_document(content: bytes) -> bytes:
     with open_package(content) as package:
-        parts = []
+        parts: list[tuple[str, bytes]] = []
         for info in package.infolist():
             name = info.filename
             if name.startswith("Thumbnails/") or name.endswith("/") or name == "META-INF/documentsignatures.xml":
