@@ -71,16 +71,18 @@ VERBS: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 """How each verb that reads is asked; OWN stands for a roll that only some may see."""
 SHOWN_NOWHERE = {
-    "network.Designation.public_id",
+    "network.Designation.ended_because",
+    "network.HandoverItem.done_by",
     "network.Organisation.code",
-    "network.Organisation.public_id",
-    "network.Person.public_id",
     "pages.PageText.author_id",
-    "network.PresidencyTerm.public_id",
 }
 """Fields that no page, file or verb shows, even to whoever may read them: there the canary proves nothing."""
 WITHOUT_TOKENS = {"meetings.MeetingSeat", "network.PresidencySeat"}
 """Models that hold no text and no source of their own; that they tell nothing shows in that no byte changes."""
+
+BESIDE_THE_CHAIR = {"presidency", "secretariat"}
+ON_CLOSED_PAGES = {"network.HandoverItem"}
+"""Models that only pages for the presidency and the secretariat show, whatever audience their parent has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ class Heard:
 
     cage: Cage
     before: dict[str, Answer] = field(default_factory=dict)
+    before_member: dict[str, Answer] = field(default_factory=dict)
     beside: dict[str, dict[str, Answer]] = field(default_factory=dict)
     above: dict[str, dict[str, Answer]] = field(default_factory=dict)
     own: dict[str, list[tuple[str, Answer, Answer, bool]]] = field(default_factory=dict)
@@ -237,6 +240,7 @@ def heard(django_db_setup: None, django_db_blocker: Any) -> Iterator[Heard]:
         make.prose_text(page=make.prose(slug="how-to-read"))
         make.entry()  # a new revision: nothing that was kept for the public is given again
         found.before = {address: ask(address, PUBLIC) for address in paths(CODES)}
+        found.before_member = {address: ask(address, reader_holding("member:NA")) for address in paths(thorough=False)}
         found.said_before = said_as("public", cage)
 
         cage.let_in_beside_public()
@@ -266,11 +270,19 @@ def heard(django_db_setup: None, django_db_blocker: Any) -> Iterator[Heard]:
         transaction.set_rollback(True)
 
 
+SILENT = {"/en/sign-in/code/", "/en/sign-in/factor/", "/mail/bounces"}
+"""What answers only in the middle of signing in, or to a machine that posts."""
+ALWAYS_NEW = {"/en/sign-in/passkey/"}
+"""What is another each time, whoever asks: a passkey signs a challenge that was never used before."""
+OFFERED = re.compile(r'<option value="qan[aq]\d{4}x"[^>]*>[^<]*</option>')
+"""A source or an area among the choices of a form: reference data there too, which says nothing of what uses it."""
+
+
 def leaks(answers: dict[str, Answer], hidden: set[str], cage: Cage) -> dict[str, list[str]]:
     """Addresses whose answer holds what its reader may not see, with where each token is from."""
     found = {}
     for address, answer in answers.items():
-        sung = cage.heard_in(answer.text) & hidden
+        sung = cage.heard_in(OFFERED.sub("", answer.text)) & hidden
         # Sources are reference data: the list of sources has them all, a fact that cites one may be hidden.
         places = {cage.place[token] for token in sung if not ("/sources" in address and token.startswith("qanq"))}
         if places:
@@ -313,10 +325,10 @@ def test_every_verb_that_reads_is_asked():
 
 
 def test_every_public_address_answers(heard):
-    silent = {address: answer.status for address, answer in heard.before.items() if answer.status not in {200, 302}}
+    silent = {address for address, answer in heard.before.items() if answer.status not in {200, 302}}
 
     # A page number that the list does not reach is the only thing that was asked in vain.
-    assert {address for address in silent if "page=" not in address} == set()
+    assert {address for address in silent if "page=" not in address} == SILENT
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -340,7 +352,9 @@ def test_a_row_that_may_be_seen_tells_nothing_of_a_hidden_row_behind_it(key, hea
 
 def test_nothing_changes_for_the_public_when_hidden_rows_come(heard):
     changed = [
-        address for address, answer in heard.before.items() if heard.beside["public"][address].body != answer.body
+        address
+        for address, answer in heard.before.items()
+        if address not in ALWAYS_NEW and heard.beside["public"][address].body != answer.body
     ]
 
     assert changed == []
@@ -350,8 +364,8 @@ def test_nothing_changes_for_a_reader_whose_key_opens_none_of_them(heard):
     answers = heard.beside["member:NA"]
     changed = [
         address
-        for address in answers
-        if address in heard.before and answers[address].body != heard.before[address].body
+        for address, answer in heard.before_member.items()
+        if address not in ALWAYS_NEW and answers[address].body != answer.body
     ]
 
     assert changed == []
@@ -359,13 +373,13 @@ def test_nothing_changes_for_a_reader_whose_key_opens_none_of_them(heard):
 
 @pytest.mark.parametrize("key", KEYS)
 def test_the_address_of_a_hidden_record_answers_as_one_that_never_was(key, heard):
-    for mine, answer, other, may_open in heard.own[key]:
-        if may_open:
+    for mine, answer, other, opens in heard.own[key]:
+        if opens:
             # A meeting's code leads to its page, and is not its permanent id.
             assert answer.status in {200, 302} or mine.startswith("/id/meeting/Qan"), mine
         else:
             assert (answer.status, answer.body) == (404, other.body), mine
-            assert not heard.cage.heard_in(answer.text)
+            assert not heard.cage.heard_in(answer.text) & heard.cage.hidden_from(reader_holding(key))
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -388,7 +402,7 @@ def test_whoever_holds_the_key_hears_every_kind_of_row(key, heard):
     models = {model._meta.label for model in (*readable_models(), *dependent_models())}
     silent = {name for name in models if not any(heard.cage.place[token].startswith(f"{name}.") for token in sung)}
 
-    assert silent == WITHOUT_TOKENS
+    assert silent == WITHOUT_TOKENS | (set() if key in BESIDE_THE_CHAIR else ON_CLOSED_PAGES)
 
 
 def test_fields_that_nobody_is_shown_are_known(heard):
