@@ -3,6 +3,7 @@
 import errno
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,6 +19,7 @@ from django.utils import timezone
 
 from focalpoint.areas.network.middleware import ENVIRON
 from focalpoint.config import urls
+from focalpoint.config.proofs.hostile_smtp import HostileServer
 from focalpoint.ground.accounts.models import Account
 from focalpoint.ground.files.actions import keep
 from focalpoint.ground.files.forms import UploadField
@@ -25,6 +27,9 @@ from focalpoint.ground.files.models import StoredFile
 from focalpoint.ground.files.queries import file_address
 from focalpoint.ground.files.storage import PART
 from focalpoint.ground.mail.actions import post
+from focalpoint.ground.mail.delivery import Postman
+from focalpoint.ground.mail.models import Message, State
+from focalpoint.ground.mail.server import Patience, server_of
 from focalpoint.ground.shared.actors import CONSOLE
 from focalpoint.ground.shared.reading import Reader
 from focalpoint.ground.ui.forms import RecordForm, answer_form
@@ -34,6 +39,7 @@ PAGE: Final = (
     '{% extends "ui/base.html" %}{% block content %}<form method="post" enctype="multipart/form-data">{% csrf_token %}'
     "{% fields form=form conflict=conflict %}</form>{% endblock %}"
 )
+PATIENCE: Final = Patience(connect=5, answer=5, body=5, message=10, lease=4, stuck=3, waits=(0.1,))
 WORDS: Final = b"A letter of a few words.\n" * 8_000
 
 
@@ -71,11 +77,30 @@ def here() -> dict[str, Any]:
         account = Account.objects.create(email="somebody@example.org", joined_at=timezone.now())
         signed_in = Client(raise_request_exception=False)
         signed_in.force_login(account, backend=settings.AUTHENTICATION_BACKENDS[0])
-        before = _act(client, signed_in)
-        full = fill(home)
-        while_full = _act(client, signed_in)
-        full.unlink()
-        return {"before": before, "full": while_full, "after": _act(client, signed_in)}
+        with HostileServer() as server:
+            postman = Postman(server=lambda: server_of(server.address), patience=PATIENCE)
+            before = _act(client, signed_in, postman)
+            # What a full disk will find waiting to be sent.
+            _post()
+            full = fill(home)
+            while_full = _act(client, signed_in, postman)
+            full.unlink()
+            after = _act(client, signed_in, postman)
+            taken = Counter(server.taken.often)
+        states = Counter(Message.objects.values_list("state", flat=True))
+        sent = set(Message.objects.filter(state=State.SENT).values_list("message_id", flat=True))
+        doubtful = set(Message.objects.filter(state=State.IN_DOUBT).values_list("message_id", flat=True))
+        return {
+            "before": before,
+            "full": while_full,
+            "after": after,
+            "mail": {
+                "states": dict(states),
+                "twice": sum(1 for count in taken.values() if count > 1),
+                "lost": len(sent - set(taken)),
+                "unflagged": len(set(taken) - sent - doubtful),
+            },
+        }
 
 
 def fill(folder: Path) -> Path:
@@ -94,7 +119,7 @@ def fill(folder: Path) -> Path:
     return full
 
 
-def _act(client: Client, signed_in: Client) -> dict[str, Any]:
+def _act(client: Client, signed_in: Client, postman: Postman) -> dict[str, Any]:
     """Do each once and return what came of it."""
     reader: dict[str, Any] = {ENVIRON: Reader.holding(["secretariat"])}
     kept = StoredFile.objects.count()
@@ -113,7 +138,7 @@ def _act(client: Client, signed_in: Client) -> dict[str, Any]:
             "said": _sentence(answer.content.decode()),
             "kept": StoredFile.objects.count() - kept,
         },
-        "mail": {"posted": _post()},
+        "mail": {"posted": _post(), "sent": _send(postman)},
         "page": page.status_code,
         "signed_in": signed_in.get("/en/members/").status_code,
         "file": status,
@@ -145,19 +170,27 @@ def _post() -> str:
     now = timezone.now()
     try:
         with transaction.atomic():
-            for number in range(200):
+            for number in range(40):
                 post(
                     to="somebody@example.org",
                     kind="proof.mail",
                     language="en",
                     subject="A letter",
-                    text="Words. " * 400,
+                    text="Words. " * 2_000,
                     key=f"disk {now:%H%M%S%f} {number}",
                     now=now,
                 )
     except Error:
         return "refused"
     return "posted"
+
+
+def _send(postman: Postman) -> int:
+    """Deliver what is due; a full disk refuses the claim before anything is said to the server."""
+    try:
+        return postman.deliver_due()
+    except Error:
+        return 0
 
 
 def _half() -> list[str]:

@@ -45,6 +45,7 @@ def prove() -> dict[str, Any]:
         "before": before,
         "full": while_full,
         "after": after,
+        "mail": found["mail"],
         "passed": (
             before["upload"]["status"] == 303
             and while_full["upload"]["status"] in {422, 507}
@@ -60,6 +61,10 @@ def prove() -> dict[str, Any]:
             and "could not be written" in while_full["backup"]["said"]
             and after["upload"]["status"] == 303
             and after["mail"]["posted"] == "posted"
+            and before["mail"]["sent"] > 0
+            and after["mail"]["sent"] > 0
+            and not found["mail"]["twice"] + found["mail"]["lost"] + found["mail"]["unflagged"]
+            and not found["mail"]["states"].get("pending", 0) + found["mail"]["states"].get("sending", 0)
             and after["backup"]["status"] == 0
         ),
     }
@@ -75,6 +80,9 @@ def as_text(found: dict[str, Any]) -> str:
             f"whoever has signed in {full['signed_in']}, files {full['file']}.",
             f"Full: a backup ends with {full['backup']['status']}: {full['backup']['said']}",
             f"Half files left: {len(full['half'])}.",
+            f"Mail over all three: {found['mail']['twice']} twice, {found['mail']['lost']} lost, "
+            f"{found['mail']['states'].get('in doubt', 0)} in doubt and listed, "
+            f"{full['mail']['sent']} sent while full.",
             f"With room again: upload {found['after']['upload']['status']}, mail {found['after']['mail']['posted']}, "
             f"backup {found['after']['backup']['status']}.",
             "Passed." if found["passed"] else "Failed.",
