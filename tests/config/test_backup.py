@@ -17,7 +17,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection
 
-from focalpoint.config import backup, restore, tasks
+from focalpoint.config import backup, health, restore, tasks
 from focalpoint.config.backup import CannotBackUp, back_up, make_identity
 from focalpoint.config.proofs import backup as proof
 from focalpoint.config.proofs import disk
@@ -275,6 +275,19 @@ def test_the_nightly_backup_does_nothing_without_a_folder(settings):
     settings.OPTIONS = replace(settings.OPTIONS, backups=None)
 
     tasks.back_up(Job())  # type: ignore[arg-type]
+
+
+@pytest.mark.django_db
+def test_doctor_misses_the_backups_of_two_nights(home, settings):
+    make_identity()
+    assert not health._backups().is_well
+    made = back_up()
+    assert health._backups().is_well
+    long_ago = made.path.stat().st_mtime - 3 * 24 * 3600
+    os.utime(made.path, (long_ago, long_ago))
+    assert "no backup of the last two days" in health._backups().said
+    settings.OPTIONS = replace(settings.OPTIONS, backups=None)
+    assert health._backups().is_well
 
 
 # Samples of the proofs.

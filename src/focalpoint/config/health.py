@@ -18,6 +18,7 @@ from django.conf import settings
 from django.db import Error, connection, connections
 
 from focalpoint import __version__
+from focalpoint.config.backup import newest_backup
 from focalpoint.config.prepare import LOADED, STEPS, record_digest
 from focalpoint.config.routing import LIMITS
 from focalpoint.ground.files.queries import without_bytes
@@ -32,6 +33,8 @@ NEWEST_FILES: Final = 500
 """Files whose bytes are looked for; one look each."""
 OLDEST_SQLITE: Final = (3, 31, 0)
 OLDEST_POSTGRES: Final = (15,)
+OLDEST_BACKUP: Final = timedelta(days=2)
+"""A night may be missed; two are none."""
 LATE: Final = timedelta(minutes=5)
 """How long work may be due before a worker is missed."""
 CLOCKS_APART_SECONDS: Final = 5.0
@@ -233,6 +236,22 @@ def _files() -> Finding:
     return Finding("files", "The newest files are where they were kept.")
 
 
+def _backups() -> Finding:
+    folder: Path | None = settings.OPTIONS.backups
+    if folder is None:
+        # A choice of the operator, who may have another way: said, and not called wrong.
+        return Finding("backups", "No backup is made by itself; FOCALPOINT_BACKUPS names no folder.")
+    newest_of = newest_backup()
+    if newest_of is None or time.time() - newest_of.stat().st_mtime > OLDEST_BACKUP.total_seconds():
+        return Finding(
+            "backups",
+            f"There is no backup of the last two days in {folder}.",
+            "See that a worker runs and what its jobs say, that the keys were made (./run backup --init), and that there "
+            "is room. Or make one: focalpoint backup",
+        )
+    return Finding("backups", f"The newest backup is {newest_of.name}.")
+
+
 def _address() -> Finding:
     options = settings.OPTIONS
     loopback = {"127.0.0.1", "::1"}
@@ -288,6 +307,7 @@ CHECKS: Final[tuple[Callable[[], Finding], ...]] = (
     _catalogues,
     _static,
     _files,
+    _backups,
     _address,
     _clock,
 )
