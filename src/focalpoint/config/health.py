@@ -246,8 +246,8 @@ def _backups() -> Finding:
         return Finding(
             "backups",
             f"There is no backup of the last two days in {folder}.",
-            "See that a worker runs and what its jobs say, that the keys were made (./run backup --init), and that there "
-            "is room. Or make one: focalpoint backup",
+            "See that a worker runs and what its jobs say, that the keys were made (./run backup --init), and that "
+            "there is room. Or make one: focalpoint backup",
         )
     return Finding("backups", f"The newest backup is {newest_of.name}.")
 

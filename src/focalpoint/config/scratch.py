@@ -7,11 +7,12 @@ read once, when a process starts.
 import json
 import os
 import secrets
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -75,9 +76,11 @@ def scratch_installation(*, template: Scratch | None = None) -> Iterator[Scratch
     the user of DATABASE_URL must be allowed to create databases.
     """
     url = os.environ.get("DATABASE_URL", "").strip()
-    with tempfile.TemporaryDirectory(prefix="focalpoint-scratch-") as name:
+    with tempfile.TemporaryDirectory(prefix="focalpoint-scratch-") as name, ExitStack() as leaving:
         folder = Path(name)
         (folder / MARK).touch()
+        # Keys never lie among the data, so they go apart.
+        leaving.callback(shutil.rmtree, folder.with_name(f"{folder.name}.keys"), ignore_errors=True)
         environment = {key: value for key, value in os.environ.items() if not key.startswith("FOCALPOINT_")}
         for unwanted in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
             environment.pop(unwanted, None)
