@@ -17,6 +17,7 @@ from django.apps import apps
 from django.db import models
 
 from focalpoint.areas.pages.models import Page as ProsePage
+from focalpoint.areas.pages.models import PageText
 from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.shared.fields import PartialDateField
 from focalpoint.ground.shared.ids import PublicIdField
@@ -42,14 +43,14 @@ LEFT_ALONE = {"language"}
 VALUES: dict[str, dict[str, Any]] = {
     "network.Contradiction": {"subject_kind": "member", "subject_id": "NA"},
     "meetings.Meeting": {"time_zone": "Europe/Madrid"},
-    # Bound to a designation or to an appointment, never to both.
-    "network.Invitation": {"appointment": None},
     # Only an offer that was taken up names its meeting.
     "meetings.HostOffer": {"state": "held"},
     # Long enough to be the term of today, and so on the pages that show no other.
     "network.PresidencyTerm": {"last_day": date(2099, 12, 31)},
 }
 """Fields whose values must mean something."""
+APART = {"network.Invitation", "jobs.DoneMark", "mail.IncomingFile"}
+"""Rows that no reader is shown with their parent: their rooms' tests look for them."""
 CITING = {"network.MembershipEvidence", "network.PartnerMention", "network.PresidencyTerm"}
 """Models of which no page shows a text: their rows are heard by the source that each cites and nothing else does."""
 SOURCE = "vocabulary.Source.code"
@@ -64,7 +65,9 @@ def dependent_models() -> list[type[models.Model]]:
     return [
         model
         for model in apps.get_models()
-        if not issubclass(model, Readable | Grant) and any(True for _ in _readable_parents(model))
+        if not issubclass(model, Readable | Grant)
+        and model._meta.label not in APART
+        and any(True for _ in _readable_parents(model))
     ]
 
 
@@ -159,6 +162,9 @@ class Cage:
             for one in _companions(model):
                 if _target(one) in hidden and not one.unique:
                     given = {one.name: hidden[_target(one)]}
+                    if model is PageText:
+                        # A page has one text of a language; its own canary stands in English.
+                        given["language"] = "fr"
                     self._make(model, audience=PUBLIC_KEY, letter="", keys=frozenset(), given=given)
 
     def _newest(self, keys: frozenset[str]) -> dict[type[models.Model], models.Model]:
@@ -221,11 +227,11 @@ class Cage:
             value = self._public_row(one)
         elif isinstance(one, PartialDateField):
             value = PartialDate.of_day(day)
-        elif isinstance(one, models.DateTimeField):
-            value = datetime.combine(day, time(12), UTC)
         elif isinstance(one, models.DateTimeField) and one.null:
             # What has not happened yet: rows that lean on each other's moments are the tests' of their rooms.
             value = None
+        elif isinstance(one, models.DateTimeField):
+            value = datetime.combine(day, time(12), UTC)
         elif isinstance(one, models.DateField):
             value = day
         elif isinstance(one, models.IntegerField):

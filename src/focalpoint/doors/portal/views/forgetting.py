@@ -11,10 +11,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from focalpoint.areas.network.models import Person
+from focalpoint.areas.network.queries import person_called
 from focalpoint.doors.portal.actions import forget as forget_everywhere
 from focalpoint.doors.portal.actions import tell
 from focalpoint.doors.portal.forms import ForgetForm
-from focalpoint.doors.portal.queries.forgetting import account_known_as, held_about, identity_called, known_as
+from focalpoint.doors.portal.queries.forgetting import account_known_as, held_about, known_as
 from focalpoint.ground.accounts.views.common import acting, freshly_proven, own_account, private
 from focalpoint.ground.files.models import StoredFile
 from focalpoint.ground.shared.actors import actor_of
@@ -72,9 +74,11 @@ def _zip(told: dict[str, Any], *, who: list[Forgotten], reader: Reader) -> HttpR
 @private
 def forget(request: HttpRequest, public_id: str) -> HttpResponse:
     """Forget somebody, after a page that says what will go and what is outside."""
-    identity = identity_called(public_id)
-    if identity is None:
-        raise NotFound("")
+    try:
+        identity = person_called(public_id, reader=reader_of(request)).identity
+    except Person.DoesNotExist:
+        # Who is hidden from the secretariat too is forgotten by the verb.
+        raise NotFound("") from None
     who = known_as(identity)
     form = ForgetForm(request.POST or None)
 
