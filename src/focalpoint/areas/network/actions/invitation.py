@@ -34,6 +34,7 @@ def invite(
     reader: Reader,
     actor: Actor,
     now: datetime,
+    channel: str = "web",
 ) -> Invitation:
     """Send the person of a designation or appointment a link that makes an account. Earlier open ones are withdrawn.
 
@@ -69,7 +70,7 @@ def invite(
     mail_invitation(
         invitation, word=word, who=person.name, what=name, language=language, person=person.public_id, now=now
     )
-    _trace("network.invite", invitation, person, key=key, actor=actor, now=now)
+    _trace("network.invite", invitation, person, key=key, actor=actor, now=now, channel=channel)
     return invitation
 
 
@@ -188,7 +189,16 @@ def _label(invitation: Invitation) -> str:
     return ", ".join(part for part in (place, bound.role, bound.person.name) if part)
 
 
-def _trace(action: str, invitation: Invitation, person: Person, *, key: str, actor: Actor, now: datetime) -> None:
+def _trace(
+    action: str,
+    invitation: Invitation,
+    person: Person,
+    *,
+    key: str,
+    actor: Actor,
+    now: datetime,
+    channel: str = "web",
+) -> None:
     # The address itself is not traced: the trail outlives what was consented to.
     trace(
         action,
@@ -196,7 +206,7 @@ def _trace(action: str, invitation: Invitation, person: Person, *, key: str, act
         before=None,
         after={"person": person.public_id, "expires_at": invitation.expires_at.isoformat()},
         actor=actor,
-        channel="web",
+        channel=channel,
         now=now,
         key=key,
     )

@@ -29,6 +29,7 @@ def add_person(
     reader: Reader,
     actor: Actor,
     now: datetime,
+    channel: str = "web",
 ) -> Person:
     """Add somebody whom no name of the record means yet.
 
@@ -48,7 +49,7 @@ def add_person(
         audience=audience,
         at_risk=at_risk,
     )
-    _trace("network.add_person", person, before=None, key=key, actor=actor, now=now)
+    _trace("network.add_person", person, before=None, key=key, actor=actor, now=now, channel=channel)
     return person
 
 
@@ -109,7 +110,14 @@ def _as_lines(values: dict[str, Value]) -> str:
 
 
 def _trace(
-    action: str, person: Person, *, before: dict[str, Value] | None, key: str, actor: Actor, now: datetime
+    action: str,
+    person: Person,
+    *,
+    before: dict[str, Value] | None,
+    key: str,
+    actor: Actor,
+    now: datetime,
+    channel: str = "web",
 ) -> None:
     trace_edit(
         action,
@@ -120,4 +128,5 @@ def _trace(
         key=key,
         actor=actor,
         now=now,
+        channel=channel,
     )
