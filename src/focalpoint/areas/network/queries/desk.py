@@ -12,11 +12,11 @@ from focalpoint.areas.network.permissions import CIVIL_SOCIETY_KEY, MEMBER_KEY, 
 from focalpoint.areas.network.queries.presidency import terms
 from focalpoint.areas.network.queries.rights import is_in_force
 from focalpoint.areas.vocabulary.queries import Name, differences, names_on
+from focalpoint.ground.shared.dates import print_day
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
 from focalpoint.ground.shared.remembered import remembered
 from focalpoint.ground.shared.waiting import Waiting
 from focalpoint.ground.trail.queries import newest
-from focalpoint.ground.ui.words import day as shown_day
 from focalpoint.ground.ui.words import page_language
 
 DEMO_LOADED: Final = "demo.load"
@@ -178,7 +178,7 @@ def _terms(reader: Reader, now: datetime) -> list[Waiting]:
         found.append(
             _line(
                 _("The term of the chair ends on {day} and no successor is recorded.").format(
-                    day=shown_day(value=term.last_day)
+                    day=print_day(term.last_day, page_language())
                 ),
                 _("Record the next term"),
                 "presidency/new/",
@@ -224,7 +224,7 @@ def _own_member(codes: list[str], reader: Reader, now: datetime) -> list[Waiting
                 found.append(
                     _line(
                         _("The designation of {person} ends on {day}. Let the secretariat know who follows.").format(
-                            person=row.person.name, day=shown_day(value=last)
+                            person=row.person.name, day=print_day(last, page_language())
                         ),
                         _("See the member"),
                         f"members/{member.code}/",
@@ -256,7 +256,7 @@ def _own_appointment(reader: Reader, now: datetime) -> list[Waiting]:
     )
     return [
         _line(
-            _("Your appointment ends on {day}.").format(day=shown_day(value=row.ended)),
+            _("Your appointment ends on {day}.").format(day=print_day(row.ended, page_language())),
             _("See appointments"),
             "appointments/",
             minutes=1,
