@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import Error, connections
+from django.db.backends.postgresql.base import DatabaseWrapper as PostgresConnection
 from django.urls import get_resolver
 from granian.constants import Interfaces, Loops
 from granian.log import LogLevels
@@ -46,7 +47,7 @@ def serve(*, beside: Callable[[], None] | None = None, target: str = TARGET) -> 
     # The processes of the server are forked from this one, and a connection serves one process.
     for connection in connections.all(initialized_only=True):
         connection.close()
-        if connection.vendor == "postgresql":
+        if isinstance(connection, PostgresConnection):
             connection.close_pool()
     server = Server(
         target,

@@ -336,7 +336,11 @@ def test_one_post_without_a_session_ends_the_news_and_a_second_changes_nothing()
 
 
 @db
-@pytest.mark.parametrize("address", [link()[:-2] + "0/", "/en/mail/stop/x/", f"/en/mail/stop/{verp.token(ACCOUNT)}/"])
+@pytest.mark.parametrize(
+    "address",
+    [link()[:-2] + "0/", "/en/mail/stop/x/", f"/en/mail/stop/{verp.token(ACCOUNT)}/"],
+    ids=["changed", "short", "another purpose"],
+)
 def test_a_link_that_was_not_made_here_is_none(address):
     assert Client().post(address).status_code == 404
     assert not DigestPreference.objects.exists()
