@@ -64,7 +64,7 @@ class PageText(Readable):
         WITHDRAWN = "withdrawn"
         DISCARDED = "discarded"
 
-    page = models.ForeignKey(Page, models.CASCADE, related_name="texts")
+    page = models.ForeignKey(Page, models.CASCADE, related_name="texts", help_text="Page whose text it is.")
     language = models.CharField(
         max_length=2,
         choices=[(language.code, language.own_name) for language in LANGUAGES],

@@ -25,6 +25,10 @@ class Account(AbstractBaseUser):
     """
 
     public_id = PublicIdField()
+    password = models.CharField(
+        max_length=128, help_text="Random and never told; sessions hold a digest of it, so a new one ends them."
+    )
+    last_login = models.DateTimeField(null=True, blank=True, help_text="When it was last signed in, UTC.")
     email = models.EmailField(unique=True, max_length=254, help_text="Address for codes and mail, in lower case.")
     language = models.CharField(
         max_length=2, choices=[(code, code) for code in CODES], default=DEFAULT, help_text="Language of mail."

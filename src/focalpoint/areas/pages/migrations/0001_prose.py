@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                 ('author_name', models.CharField(blank=True, help_text='What the author was called on that day.', max_length=200)),
                 ('at', models.DateTimeField(help_text='When the version was saved, UTC.')),
                 ('shown_at', models.DateTimeField(help_text='When it was published, UTC; empty: never.', null=True)),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='pages.page')),
+                ('page', models.ForeignKey(help_text='Page whose text it is.', on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='pages.page')),
             ],
             options={
                 'ordering': ['page', 'language', '-number'],

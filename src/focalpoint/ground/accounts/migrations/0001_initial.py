@@ -18,8 +18,8 @@ class Migration(migrations.Migration):
             name='Account',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
+                ('password', models.CharField(help_text='Random and never told; sessions hold a digest of it, so a new one ends them.', max_length=128)),
+                ('last_login', models.DateTimeField(blank=True, help_text='When it was last signed in, UTC.', null=True)),
                 ('public_id', focalpoint.ground.shared.ids.PublicIdField(default=focalpoint.ground.shared.ids.new_public_id, editable=False, help_text='Permanent id in public addresses; never reused.', max_length=10, unique=True)),
                 ('email', models.EmailField(help_text='Address for codes and mail, in lower case.', max_length=254, unique=True)),
                 ('language', models.CharField(choices=[('ar', 'ar'), ('zh', 'zh'), ('en', 'en'), ('fr', 'fr'), ('ru', 'ru'), ('es', 'es')], default='en', help_text='Language of mail.', max_length=2)),
