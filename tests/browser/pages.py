@@ -1,4 +1,4 @@
-"""Every page of the site, once: what the browser tests open."""
+"""Every page of the site, once: what the browser tests open, as everybody and as the coordinator."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -71,3 +71,114 @@ IN_THE_DARK: Final = tuple(
     in {"", "members/", "members/regions/", "members/NA/", "meetings/M1/", "timeline/", "gallery/", "nowhere/"}
 )
 """Those that together hold every component; they are also looked at in dark colours on a wide screen."""
+
+CLOSED: Final = (
+    Page("portal:desk", "desk/"),
+    Page("network:office", "office/"),
+    Page("network:new_member", "members/new/"),
+    Page("network:edit_member", "members/{member}/edit/"),
+    Page("network:new_person", "people/new/"),
+    Page("network:edit_person", "people/{person}/edit/"),
+    Page("network:new_designation", "designations/new/"),
+    Page("network:edit_designation", "designations/{designation}/edit/"),
+    Page("network:end_designation", "designations/{designation}/end/"),
+    Page("network:invite_designated", "designations/{designation}/invite/"),
+    Page("network:appointments", "appointments/"),
+    Page("network:new_appointment", "appointments/new/"),
+    Page("network:edit_appointment", "appointments/{appointment}/edit/"),
+    Page("network:invite_appointed", "appointments/{appointment}/invite/"),
+    Page("network:withdraw_invitation", "invitations/withdraw/{invitation}/"),
+    Page("network:accept_invitation", "invitations/{invited}/"),
+    Page("network:edit_presidency", "presidency/edit/"),
+    Page("network:new_term", "presidency/new/"),
+    Page("network:edit_term", "presidency/{term}/edit/"),
+    Page("network:difference", "differences/{difference}/"),
+    Page("vocabulary:names", "names/"),
+    Page("vocabulary:name", "names/{name}/"),
+    Page("vocabulary:new_source", "sources/new/"),
+    Page("portal:handover", "presidency/handover/"),
+    Page("portal:handover_line", "presidency/handover/papers/"),
+    Page("pages:pages", "pages/"),
+    Page("pages:new", "pages/new/"),
+    Page("pages:page", "pages/{page}/"),
+    Page("pages:place", "pages/{page}/place/"),
+    Page("pages:write", "pages/{page}/write/en/"),
+    Page("pages:history", "pages/{page}/history/en/"),
+    Page("mail:outbox", "mail/"),
+    Page("mail:message", "mail/messages/{doubtful}/"),
+    Page("mail:message", "mail/messages/{refused}/"),
+    Page("mail:again", "mail/messages/{doubtful}/again/"),
+    Page("mail:arrived", "mail/messages/{doubtful}/arrived/"),
+    Page("mail:aside", "mail/messages/{refused}/aside/"),
+    Page("mail:stop_address", "mail/messages/{refused}/stop/"),
+    Page("mail:release", "mail/release/"),
+    Page("mail:returned", "mail/returned/"),
+    Page("mail:bounce", "mail/returned/{bounce}/"),
+    Page("mail:letters", "mail/incoming/"),
+    Page("mail:letter", "mail/incoming/{letter}/"),
+    Page("mail:preferences", "account/mail/"),
+    Page("mail:stop", "mail/stop/{stop}/"),
+    Page("mail:demo_mail", "demo/mail/"),
+    Page("jobs:jobs", "jobs/"),
+    # While work goes on its page asks again by itself, until the reader says "Stop asking", as here.
+    Page("jobs:job", "jobs/{job}/?still"),
+    Page("jobs:cancel", "jobs/{job}/cancel/"),
+    Page("jobs:retry", "jobs/{failed}/retry/"),
+    Page("portal:trail", "trail/"),
+    Page("portal:history", "history/member/{member}/"),
+    Page("portal:own_data", "account/data/"),
+    Page("portal:forget", "people/{person}/forget/"),
+    Page("accounts:account", "account/"),
+    Page("accounts:keys", "account/keys/"),
+    Page("accounts:second_factor_needed", "account/keys/needed/"),
+    Page("accounts:add_passkey", "account/keys/passkey/"),
+    Page("accounts:add_app", "account/keys/app/"),
+    Page("accounts:sessions", "account/sessions/"),
+    Page("accounts:again", "sign-in/again/"),
+    Page("accounts:change_address", "account/address/"),
+    Page("accounts:once", "sign-in/once/{once}/"),
+    Page("accounts:undo_address", "account/address/undo/{undo}/"),
+    Page("accounts:sign_out", "sign-out/"),
+)
+"""What opens for the coordinator of a demonstration; ``rows`` puts in the records that stand in braces."""
+
+SAMPLE: Final = tuple(
+    page
+    for page in CLOSED
+    if page.view
+    in {
+        "accounts:account",
+        "accounts:keys",
+        "accounts:sessions",
+        "jobs:jobs",
+        "mail:letter",
+        "mail:outbox",
+        "mail:preferences",
+        "network:appointments",
+        "network:edit_designation",
+        "network:edit_member",
+        "network:office",
+        "pages:history",
+        "pages:pages",
+        "pages:write",
+        "portal:desk",
+        "portal:forget",
+        "portal:handover",
+        "portal:trail",
+        "vocabulary:name",
+        "vocabulary:names",
+    }
+)
+"""Those that together hold every component; axe reads them in Arabic and dark colours too."""
+
+ELSEWHERE: Final = {
+    "accounts:code": "test_sign_in",
+    "accounts:confirm_address": "test_first_morning",
+    "accounts:factor": "test_sign_in",
+    "accounts:recovery": "test_sign_in",
+    "accounts:remove_factor": "test_first_morning",
+}
+"""Pages that only stand at one moment of signing in, and the tests that look at them on the way."""
+
+WITHOUT_FACE: Final = frozenset({"accounts:passkey", "pages:clean", "pages:preview"})
+"""Addresses that answer a script of a page that is opened; they hand out no page."""

@@ -1,16 +1,22 @@
 """Every page is sound: for axe, on a phone and a desk, in English and Arabic, and light on the line."""
 
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.browser.pages import ERRORS, IN_THE_DARK, PAGES, Page
+from focalpoint.config.access import ADDRESSES, Kind
+from tests.browser.pages import CLOSED, ELSEWHERE, ERRORS, IN_THE_DARK, PAGES, SAMPLE, WITHOUT_FACE, Page
 from tests.browser.visits import DESK, PHONE, faults_of, reader
+from tests.conftest import ROOT, DemoSite
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, BrowserContext
 
 
 def page_id(page: Page) -> str:
@@ -22,14 +28,15 @@ def addresses(resolver: URLResolver, namespace: str = "") -> Iterator[str]:
     for entry in resolver.url_patterns:
         if isinstance(entry, URLResolver):
             yield from addresses(entry, entry.namespace or namespace)
-        elif isinstance(entry, URLPattern) and namespace != "machine" and "form" not in entry.pattern.converters:
+        elif isinstance(entry, URLPattern) and "machine" not in namespace and "form" not in entry.pattern.converters:
             yield f"{namespace}:{entry.name}"
 
 
 def test_no_page_is_forgotten():
-    opened = {page.view for page in PAGES}
+    opened = {page.view for page in (*PAGES, *CLOSED)} | set(ELSEWHERE) | WITHOUT_FACE
+    files = {address.name for address in ADDRESSES if address.kind in {Kind.FILE, Kind.MACHINE}}
 
-    assert opened - ERRORS == set(addresses(get_resolver("focalpoint.config.urls")))
+    assert opened - ERRORS == set(addresses(get_resolver("focalpoint.config.urls"))) - files
 
 
 @pytest.mark.browser
@@ -46,3 +53,61 @@ def test_a_page_is_sound_on_a_phone(page: Page, language: str, site: str, chromi
 def test_a_page_is_sound_in_dark_colours_on_a_desk(page: Page, language: str, site: str, chromium: "Browser"):
     with reader(chromium, language=language, size=DESK, colours="dark") as context:
         assert faults_of(context.new_page(), site=site, language=language, page=page) == []
+
+
+@pytest.fixture(scope="module")
+def rows(demo_site: DemoSite) -> dict[str, Any]:
+    """Ids of rows in the demonstration that forms are about, by kind; ``once`` is a link that nobody has used."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.browser.rows"],
+        cwd=ROOT,
+        env=demo_site.environment,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return json.loads(done.stdout) | {"once": demo_site.links()["alternate"].rstrip("/").rpartition("/")[2]}
+
+
+@pytest.fixture(scope="module")
+def coordinators(demo_site: DemoSite, chromium: "Browser") -> Iterator[dict[str, "BrowserContext"]]:
+    """The coordinator, signed in: in English at a desk, and in Arabic and dark colours on a phone."""
+    with ExitStack() as stack:
+        desk = stack.enter_context(reader(chromium, language="en", size=DESK))
+        phone = stack.enter_context(reader(chromium, language="ar", size=PHONE, colours="dark"))
+        for context in (desk, phone):
+            tab = context.new_page()
+            tab.goto(demo_site.links()["coordinator"])
+            tab.click("main form .button")
+            tab.wait_for_url("**/desk/")
+            tab.close()
+        yield {"en": desk, "ar": phone}
+
+
+def faults_once_signed_in(
+    page: Page, *, language: str, demo: DemoSite, rows: dict[str, Any], who: "BrowserContext", axe: bool = True
+) -> list[str]:
+    """The faults of a page in a tab of its own, with nothing in the cache."""
+    tab = who.new_page()
+    who.new_cdp_session(tab).send("Network.clearBrowserCache")
+    opened = Page(page.view, page.path.format(**rows), page.status)
+    try:
+        return faults_of(tab, site=demo.address, language=language, page=opened, axe=axe)
+    finally:
+        tab.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("page", CLOSED, ids=page_id)
+def test_a_page_for_the_coordinator_is_sound_at_a_desk(page: Page, demo_site: DemoSite, rows, coordinators):
+    assert faults_once_signed_in(page, language="en", demo=demo_site, rows=rows, who=coordinators["en"]) == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("page", CLOSED, ids=page_id)
+def test_a_page_for_the_coordinator_is_sound_on_a_phone_in_arabic(page: Page, demo_site: DemoSite, rows, coordinators):
+    faults = faults_once_signed_in(
+        page, language="ar", demo=demo_site, rows=rows, who=coordinators["ar"], axe=page in SAMPLE
+    )
+
+    assert faults == []

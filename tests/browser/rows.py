@@ -1,0 +1,156 @@
+"""Rows that forms of the office are about, put into a running demonstration: ``python -m tests.browser.rows``.
+
+What the invented people of a demonstration do not have yet: mail in doubt, refused, returned and from outside, work
+that waits and that failed, an invitation, a difference, a page of prose. Everything goes in at once, so that the
+worker of the demonstration sees each row as it is to be shown. Prints the ids by kind, as JSON.
+"""
+
+import json
+import os
+import re
+from datetime import timedelta
+from typing import Any
+
+
+def _mail(now: Any, key: str) -> Any:
+    """A message that is being sent."""
+    from focalpoint.ground.mail.actions import post, sending
+
+    message = post(
+        to=f"{key}@ministry.example",
+        kind="test.note",
+        language="en",
+        subject=f"An invented note, {key}",
+        text="The text of an invented note.\n",
+        key=f"browser-{key}",
+        now=now,
+    )
+    sending.claim(message, by="browser", now=now, lease=60)
+    message.refresh_from_db()
+    return message
+
+
+def put_in() -> dict[str, Any]:
+    """Write the rows and return their ids by kind."""
+    from django.core.files.base import ContentFile
+    from django.utils import timezone
+
+    from focalpoint.areas.network.actions import invite
+    from focalpoint.areas.network.actions.demo import DEMO_CODE
+    from focalpoint.areas.network.models import Appointment, Designation, PresidencyTerm
+    from focalpoint.areas.vocabulary.models import CarriedDifference, OfficialName
+    from focalpoint.areas.vocabulary.queries import name_id
+    from focalpoint.ground.accounts.actions import account_for, change_address
+    from focalpoint.ground.files.actions import keep
+    from focalpoint.ground.jobs.actions import enqueue
+    from focalpoint.ground.jobs.models import Job
+    from focalpoint.ground.mail import verp
+    from focalpoint.ground.mail.actions import sending
+    from focalpoint.ground.mail.actions.bounces import record_bounce
+    from focalpoint.ground.mail.actions.digests import UNSUBSCRIBE
+    from focalpoint.ground.mail.models import FileState, Incoming, IncomingFile, Kind, Message
+    from focalpoint.ground.shared.actors import SYSTEM
+    from focalpoint.ground.shared.reading import Reader
+    from tests import make
+
+    now = timezone.now()
+    doubtful, refused, gone = (_mail(now, key) for key in ("doubtful", "refused", "gone"))
+    sending.record_in_doubt(doubtful, said="The line broke before an answer came.", now=now)
+    sending.record_refused(refused, code=550, said="5.1.1 No such reader here", now=now)
+    sending.record_sent(gone, code=250, said="2.0.0 Taken", now=now)
+    bounce = record_bounce(
+        gone, kind=Kind.LEFT, status="", diagnostic="She has left the ministry.", channel="mailbox", now=now
+    )
+    letter = Incoming.objects.create(
+        sender="ada@ministry.example",
+        sender_name="Ada Example",
+        subject="A new focal point",
+        text="Please find our letter attached.\n\nAda Example",
+        size=2_000,
+        says_left=True,
+        at=now,
+    )
+    paper = keep(
+        ContentFile(b"Name,Office\nAda Example,Gender unit\n", name="letter.csv"),
+        name="letter.csv",
+        audience="secretariat",
+        purpose="incoming mail",
+        actor=SYSTEM,
+        now=now,
+    )
+    IncomingFile.objects.create(incoming=letter, name="letter.csv", state=FileState.KEPT, file=paper.public_id)
+    waiting = enqueue(
+        "focalpoint.ground.mail.tasks.drain", label="Send mail", run_after=now + timedelta(days=1), key="browser-waits"
+    )
+    failed = enqueue("focalpoint.ground.mail.tasks.drain", label="Send mail", key="browser-failed")
+    Job.objects.filter(pk=failed.pk).update(
+        state=Job.State.FAILED, attempts=1, started_at=now, ended_at=now, error="ValueError: an invented error"
+    )
+    designation = Designation.objects.get(source__code=DEMO_CODE, role="main", title_as_printed="Director")
+    appointment = Appointment.objects.get(role=Appointment.Role.CIVIL_SOCIETY)
+    invitation = invite(
+        appointment,
+        email="invited@ministry.example",
+        name="Civil society",
+        language="en",
+        key="browser-invite",
+        reader=Reader.holding(["secretariat"]),
+        actor=SYSTEM,
+        now=now,
+    )
+    mail = Message.objects.get(key=f"invitation-{invitation.public_id}")
+    moved = account_for("moved@ministry.example", language="en", now=now)
+    change_address(moved, to="new@ministry.example", key="browser-change", actor=SYSTEM, now=now)
+    undo = Message.objects.filter(to="moved@ministry.example").latest("pk")
+    difference = CarriedDifference.objects.create(
+        kind="person",
+        identifier=designation.person.public_id,
+        label=designation.person.name,
+        held={"name": designation.person.name},
+        carried={"name": "Demo Focal Point of the record"},
+        noticed_at=now,
+    )
+    prose = make.prose(slug="how-to-join", place="footer")
+    make.prose_text(
+        page=prose, title="How to join", body="## Who joins\n\nA State designates a focal point by letter.\n"
+    )
+    make.prose_text(page=prose, title="How to join", body="## Who joins\n\nA State designates two.\n", state="draft")
+    draft = OfficialName.objects.filter(status="draft").order_by("pk")[0]
+    return {
+        "doubtful": doubtful.public_id,
+        "refused": refused.public_id,
+        "bounce": bounce.public_id if bounce else "",
+        "letter": letter.public_id,
+        "job": waiting.public_id,
+        "failed": failed.public_id,
+        "designation": designation.public_id,
+        "person": designation.person.public_id,
+        "member": designation.member.code,
+        "appointment": appointment.public_id,
+        "invitation": invitation.public_id,
+        "invited": _word(mail.text, "invitations"),
+        "undo": _word(undo.text, "undo"),
+        "stop": verp.token(moved.public_id, UNSUBSCRIBE),
+        "term": PresidencyTerm.objects.order_by("-first_day")[0].public_id,
+        "difference": difference.pk,
+        "name": name_id(draft),
+        "page": prose.slug,
+    }
+
+
+def _word(text: str, before: str) -> str:
+    """The secret in the link of a mail."""
+    found = re.search(rf"/{before}/([^/\s]+)/", text)
+    assert found, text
+    return found[1]
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "focalpoint.config.settings")
+    import django
+
+    django.setup()
+    from django.db import transaction
+
+    with transaction.atomic():
+        print(json.dumps(put_in()))
