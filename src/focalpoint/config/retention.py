@@ -106,6 +106,7 @@ RETENTION: Final[dict[str, Kept]] = {
     "network.PartnerNetwork": NOTHING,
     "network.Person": Kept("name, language, whether at risk", OFFICE, NO_TERM, FORGET),
     "network.PersonGrant": Kept("who else may see a name", OFFICE, "as the name", FORGET),
+    "network.PersonSecret": Kept("name of a person at risk, encrypted", OFFICE, "as long as at risk", FORGET),
     "network.PresidencySeat": NOTHING,
     "network.PresidencyTerm": NOTHING,
     "network.Roll": NOTHING,

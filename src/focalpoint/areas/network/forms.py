@@ -86,6 +86,14 @@ class PersonForm(RecordForm):
     )
 
 
+class NewPersonForm(PersonForm):
+    """Somebody new, who may be called as somebody at risk is."""
+
+    another = forms.BooleanField(
+        label=_("Add somebody even where a person at risk is called exactly so"), required=False
+    )
+
+
 class DesignationForm(RecordForm):
     """What a designation says, apart from member and person."""
 

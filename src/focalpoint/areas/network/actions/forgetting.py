@@ -13,6 +13,7 @@ from focalpoint.areas.network.models import (
     Invitation,
     Person,
     PersonGrant,
+    PersonSecret,
 )
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.forgetting import Forgotten
@@ -37,8 +38,11 @@ def forget(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
     identities = {one.identity_id for one in persons}
     everybody = list(Person.objects.filter(identity__in=identities))
     done = []
+    # A name that was encrypted goes with its secret, whoever printed it.
+    hidden = {one.pk for one in everybody if one.at_risk}
+    PersonSecret.objects.filter(person__in=everybody).delete()
     for one in everybody:
-        entered_here = _entered_here(one)
+        entered_here = one.pk in hidden or _entered_here(one)
         if entered_here:
             one.name, one.name_key = WITHHELD, name_key(WITHHELD)
         one.audience, one.at_risk = SECRETARIAT_KEY, False

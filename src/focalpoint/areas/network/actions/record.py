@@ -3,7 +3,9 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 
+from focalpoint.areas.network.actions.forgetting import WITHHELD
 from focalpoint.areas.network.models import (
     Contradiction,
     Designation,
@@ -167,6 +169,9 @@ def _load_people(sources: dict[str, Source], now: datetime) -> Loaded:
     )
     identities = by_key(Identity, "public_id")
     edited = by_hand("person")
+    # Of whom the name is withheld, nothing carried comes back: neither as a difference nor as a spelling.
+    withheld = Person.objects.filter(Q(at_risk=True) | Q(name=WITHHELD)).values_list("public_id", flat=True)
+    hidden = set(withheld)
     left: list[tuple[Person, Person]] = []
     loaded += sync(
         Person,
@@ -183,12 +188,12 @@ def _load_people(sources: dict[str, Source], now: datetime) -> Loaded:
             for row in rows
         ),
         key=["public_id"],
-        by_hand=lambda row: row.public_id in edited,
+        by_hand=lambda row: row.public_id in edited or row.public_id in hidden,
         left=left,
     )
     note_differences(
         "person",
-        left,
+        [(held, carried) for held, carried in left if held.public_id not in hidden],
         fields=PERSON_FIELDS,
         identify=lambda row: row.public_id,
         name=lambda row: row.name,
@@ -207,6 +212,7 @@ def _load_people(sources: dict[str, Source], now: datetime) -> Loaded:
                 source=refer(sources, row["source"], where="name_variants.csv"),
             )
             for row in read_rows(PACKAGE, "name_variants")
+            if row["person"] not in hidden
         ),
         key=["identity", "name", "source"],
     )

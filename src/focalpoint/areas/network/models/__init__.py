@@ -20,6 +20,7 @@ from focalpoint.areas.network.models.person import (
     Organisation,
     Person,
     PersonGrant,
+    PersonSecret,
 )
 from focalpoint.areas.network.models.presidency import HandoverItem, PresidencySeat, PresidencyTerm
 
@@ -41,6 +42,7 @@ __all__ = [
     "PartnerNetwork",
     "Person",
     "PersonGrant",
+    "PersonSecret",
     "PresidencySeat",
     "PresidencyTerm",
     "Roll",

@@ -9,6 +9,7 @@ from focalpoint.ground.files.models import StoredFile
 from focalpoint.ground.shared.fields import PartialDateField
 from focalpoint.ground.shared.ids import PublicIdField
 from focalpoint.ground.shared.reading import PUBLIC_KEY, AudienceQuerySet, Grant, Readable
+from focalpoint.ground.shared.sealed import SealedTextField
 
 
 class Organisation(Readable):
@@ -94,6 +95,18 @@ class NameVariant(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["identity", "name", "source"], name="variant_once")]
+
+
+class PersonSecret(models.Model):
+    """What somebody at risk is called, encrypted; the person itself then bears a number for a name.
+
+    Only ``queries.secret`` opens it. ``mac`` finds exactly the same name again without opening anything.
+    """
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="secret", help_text="Whose name.")
+    name = SealedTextField(help_text="The name, encrypted.")
+    variants = SealedTextField(help_text="Spellings, each with the code of its source, as JSON, encrypted.")
+    mac = models.CharField(max_length=64, db_index=True, help_text="Keyed digest of the folded name.")
 
 
 class Designation(Readable):

@@ -4,13 +4,19 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.network.models import Appointment, Designation, Holder, Identity, Invitation, Person
+from focalpoint.areas.network.queries.secret import unsealed_name, unsealed_names
 from focalpoint.ground.shared.forgetting import Forgotten, Held
+from focalpoint.ground.shared.sealed import Unreadable
 
 ROOM = "network"
 
 
 def held_about(person: Forgotten) -> list[Held]:
-    """Return names, designations, appointments, invitations and the account of one human being. Six queries."""
+    """Return names, designations, appointments, invitations and the account of one human being.
+
+    Names that are encrypted are opened: call it for whoever is meant by them, and leave a trace. Six queries, and three
+    for each name of somebody at risk.
+    """
     known = Person.objects.filter(public_id__in=person.person_ids)
     identities = Identity.objects.filter(Q(pk__in=known.values("identity")))
     persons = list(Person.objects.filter(identity__in=identities))
@@ -19,7 +25,7 @@ def held_about(person: Forgotten) -> list[Held]:
             ROOM,
             _("Name"),
             {
-                _("Name"): one.name,
+                _("Name"): _name(one),
                 _("Language of the name"): one.language,
                 _("Who may see it"): one.audience,
                 _("Being named can endanger this person"): _("yes") if one.at_risk else _("no"),
@@ -27,6 +33,9 @@ def held_about(person: Forgotten) -> list[Held]:
         )
         for one in persons
     ]
+    for one in persons:
+        for spelled in unsealed_names([one])[1:]:
+            held.append(Held(ROOM, _("Name"), {_("Name"): spelled}))
     for row in Designation.objects.filter(person__in=persons).select_related("member", "source"):
         held.append(
             Held(
@@ -68,3 +77,10 @@ def held_about(person: Forgotten) -> list[Held]:
     for holder in Holder.objects.filter(identity__in=identities).select_related("account"):
         held.append(Held(ROOM, _("Account"), {_("Since"): holder.since.isoformat(timespec="minutes")}))
     return held
+
+
+def _name(person: Person) -> str:
+    try:
+        return unsealed_name(person)
+    except Unreadable as lost:
+        return str(lost)

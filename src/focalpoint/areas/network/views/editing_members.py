@@ -10,6 +10,7 @@ from focalpoint.areas.network.actions.reading import note_reading
 from focalpoint.areas.network.forms import (
     EvidenceForm,
     MemberForm,
+    NewPersonForm,
     PersonForm,
 )
 from focalpoint.areas.network.models import (
@@ -18,6 +19,7 @@ from focalpoint.areas.network.models import (
     MembershipEvidence,
     Person,
 )
+from focalpoint.areas.network.queries.secret import unsealed_name
 from focalpoint.areas.network.views.designation import designation_links
 from focalpoint.areas.network.views.editing import (
     NOBODY,
@@ -147,7 +149,7 @@ def edit_member(request: HttpRequest, code: str) -> HttpResponse:
 @opened_by(SECRETARIAT_KEY)
 def new_person(request: HttpRequest) -> HttpResponse:
     """Add somebody."""
-    form = PersonForm(request.POST or None)
+    form = NewPersonForm(request.POST or None)
 
     def act() -> str:
         given = form.cleaned_data
@@ -156,6 +158,7 @@ def new_person(request: HttpRequest) -> HttpResponse:
             language=given["language"],
             audience=given["audience"],
             at_risk=given["at_risk"],
+            another=given["another"],
             **who(request, form),
         )
         return here(f"people/{person.identity.public_id}/")
@@ -174,7 +177,7 @@ def new_person(request: HttpRequest) -> HttpResponse:
 
 @opened_by(SECRETARIAT_KEY)
 def edit_person(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Correct a name, its language and who may see it."""
+    """Correct a name, its language and who may see it. The one page that shows the name of somebody at risk."""
     reader = reader_of(request)
     rows = Person.objects.visible_to(reader).select_related("identity")
     person = (
@@ -187,7 +190,7 @@ def edit_person(request: HttpRequest, public_id: str) -> HttpResponse:
     form = PersonForm(
         request.POST or None,
         initial={
-            "name": person.name,
+            "name": unsealed_name(person),
             "language": person.language,
             "audience": person.audience,
             "at_risk": person.at_risk,
@@ -213,6 +216,7 @@ def edit_person(request: HttpRequest, public_id: str) -> HttpResponse:
         request,
         form=form,
         title=_("Edit {person}").format(person=person.name),
+        lede=_("This name is encrypted. Everywhere else a number stands for it.") if person.at_risk else "",
         button=_("Save"),
         act=act,
         done=_("Saved."),

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from focalpoint.areas.network import queries as network
 from focalpoint.areas.network.models import Holder, Identity, Invitation, NameVariant, Person
+from focalpoint.areas.network.queries.secret import unsealed_names
 from focalpoint.areas.pages import queries as pages
 from focalpoint.ground.accounts import queries as accounts
 from focalpoint.ground.accounts.models import Account
@@ -32,13 +33,17 @@ def identity_called(public_id: str) -> Identity | None:
     return person.identity if person else Identity.objects.filter(public_id=public_id).first()
 
 
-def known_as(identity: Identity, *, ground: str = "") -> list[Forgotten]:
-    """Return one human being as the rooms recognise them, once for each account and address. Five queries."""
+def known_as(identity: Identity, *, ground: str = "", is_unsealed: bool = True) -> list[Forgotten]:
+    """Return one human being as the rooms recognise them, once for each account and address. Five queries.
+
+    ``is_unsealed`` opens names that are encrypted, which takes a trace; a page that only counts goes without them.
+    """
     persons = list(Person.objects.filter(identity=identity).order_by("pk"))
     spelled = NameVariant.objects.filter(identity=identity).values_list("name", flat=True)
+    secret = unsealed_names(persons) if is_unsealed else []
     somebody = Forgotten(
         person_ids=tuple(dict.fromkeys([identity.public_id, *(one.public_id for one in persons)])),
-        names=tuple(dict.fromkeys([*(one.name for one in persons), *spelled])),
+        names=tuple(dict.fromkeys([*(one.name for one in persons), *spelled, *secret])),
         email="",
         account_id="",
         ground=ground,

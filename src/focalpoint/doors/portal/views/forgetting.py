@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from focalpoint.areas.network.actions.reading import note_reading
 from focalpoint.areas.network.models import Person
 from focalpoint.areas.network.queries import person_called
 from focalpoint.doors.portal.actions import forget as forget_everywhere
@@ -75,11 +76,13 @@ def _zip(told: dict[str, Any], *, who: list[Forgotten], reader: Reader) -> HttpR
 def forget(request: HttpRequest, public_id: str) -> HttpResponse:
     """Forget somebody, after a page that says what will go and what is outside."""
     try:
-        identity = person_called(public_id, reader=reader_of(request)).identity
+        named = person_called(public_id, reader=reader_of(request))
     except Person.DoesNotExist:
         # Who is hidden from the secretariat too is forgotten by the verb.
         raise NotFound("") from None
-    who = known_as(identity)
+    identity = named.identity
+    note_reading(named.persons, actor=actor_of(request), purpose="forget", now=timezone.now())
+    who = known_as(identity, is_unsealed=False)
     form = ForgetForm(request.POST or None)
 
     def act() -> str:
