@@ -80,5 +80,5 @@ def test_it_takes_the_same_queries_however_many_members_there_are(client, member
     make.term(first=make.NOW.date(), last=make.NOW.date(), chairs=(make.member(code="QX"),))
     make.entry()
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         assert client.get("/en/").status_code == 200

@@ -107,7 +107,7 @@ def test_an_empty_list_says_so(client):
     assert "No document of the record names a person." in page(client, "/en/people/")
 
 
-@pytest.mark.parametrize(("address", "queries"), [("/en/people/", 10), ("/en/people.csv", 8)])
+@pytest.mark.parametrize(("address", "queries"), [("/en/people/", 11), ("/en/people.csv", 8)])
 def test_the_list_asks_the_same_number_of_queries_for_one_person_and_for_three(client, address, queries):
     def add():
         ada = make.person(name="Ada")
@@ -228,7 +228,7 @@ def test_the_page_says_how_to_have_a_mistake_mended_and_gives_its_permanent_addr
     assert f'href="/id/person/{ada.identity.public_id}"' in text
 
 
-@pytest.mark.parametrize(("form", "queries"), [("/", 11), (".csv", 8)])
+@pytest.mark.parametrize(("form", "queries"), [("/", 12), (".csv", 8)])
 def test_the_page_asks_the_same_number_of_queries_for_one_appearance_and_for_three(client, form, queries):
     ada = make.person()
     spain = make.member()
