@@ -104,7 +104,6 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
         {"person": bound.person, "word": word, "until": invitation.expires_at.date(), "email": invitation.email},
     )
     response.headers["Cache-Control"] = "private, no-store"
-    response.headers["Referrer-Policy"] = "no-referrer"
     return response
 
 
