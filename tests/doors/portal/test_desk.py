@@ -75,3 +75,10 @@ def test_somebody_without_a_designation_is_told_what_to_do(record):
     page = Client().get("/en/desk/", **{ENVIRON: Reader.holding(["person:0123456789"])}).content.decode()
 
     assert "no designation of today is recorded for you" in page
+
+
+def test_every_door_of_the_desk_opens(record):
+    secretariat = {ENVIRON: Reader.holding(["secretariat", "member"])}
+    doors = Client().get("/en/desk/", **secretariat).context["work"]
+
+    assert [address for address, _ in doors if Client().get(address, **secretariat).status_code != 200] == []

@@ -20,10 +20,10 @@ from focalpoint.ground.ui.words import page_language
 
 WORK: Final = (
     ("secretariat", "members/", later("Members")),
-    ("secretariat", "people/", later("People and designations")),
+    ("secretariat", "office/", later("People and designations")),
     ("secretariat", "names/", later("Names of countries and organisations")),
-    ("secretariat", "presidency/", later("Presidency")),
-    ("secretariat", "prose/", later("Pages of prose")),
+    ("secretariat", "presidency/edit/", later("Presidency")),
+    ("secretariat", "pages/", later("Pages of prose")),
     ("secretariat", "mail/", later("Mail")),
     ("secretariat", "jobs/", later("Work in the background")),
     ("secretariat", "trail/", later("The trail: who changed what")),
