@@ -63,7 +63,7 @@ def account(email: str = "ana@example.org", language: str = "en") -> Account:
 def code_for(email: str) -> str:
     """The code in the newest mail to an address."""
     message: Any = Message.objects.filter(to=email, kind="accounts.code").latest("pk")
-    found = re.search(r"^(\d{4} \d{4})$", message.text, re.MULTILINE)
+    found = re.search(r"^(\d{4}\s\d{4})$", message.text, re.MULTILINE)
     assert found
     return found[1]
 

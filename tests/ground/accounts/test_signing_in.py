@@ -4,6 +4,7 @@ import json
 import logging
 import re
 import time
+import unicodedata
 from datetime import timedelta
 from typing import Any
 
@@ -159,11 +160,37 @@ def test_arabic_digits_and_dashes_are_the_same_code():
     account()
     client = browser()
     client.post("/ar/sign-in/", {"email": "ana@example.org"})
-    written = code_in(newest()).translate(str.maketrans("0123456789 ", "٠١٢٣٤٥٦٧٨٩-"))
+    written = code_in(newest()).translate(str.maketrans("0123456789\N{NO-BREAK SPACE}", "٠١٢٣٤٥٦٧٨٩-"))
 
     answer = client.post("/ar/sign-in/code/", {"code": written})
 
     assert answer["Location"] == "/ar/desk/"
+
+
+@pytest.mark.parametrize(
+    "space", ["", " ", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}", "\N{THIN SPACE}", " \N{RIGHT-TO-LEFT MARK}"]
+)
+def test_a_code_is_taken_with_any_space_between_its_halves(space):
+    account()
+    client = browser()
+    client.post("/ar/sign-in/", {"email": "ana@example.org"})
+    written = f" {code_in(newest())} ".replace("\N{NO-BREAK SPACE}", space)
+
+    answer = client.post("/ar/sign-in/code/", {"code": written})
+
+    assert answer["Location"] == "/ar/desk/"
+
+
+def test_the_halves_of_a_code_stay_in_order_in_right_to_left_mail():
+    # By UAX #9 a no-break space between European digits is part of the number; another space parts two numbers, which
+    # then run from right to left.
+    account(language="ar")
+    browser().post("/ar/sign-in/", {"email": "ana@example.org"})
+
+    code = code_in(newest())
+
+    assert unicodedata.bidirectional(code[4]) == "CS"
+    assert f'<p class="code"><bdi dir="ltr">{code}</bdi></p>' in newest().html
 
 
 def test_no_code_is_kept_or_logged(caplog):
@@ -171,7 +198,7 @@ def test_no_code_is_kept_or_logged(caplog):
     account()
     client = browser()
     client.post("/en/sign-in/", {"email": "ana@example.org"})
-    code = code_in(newest()).replace(" ", "")
+    code = code_in(newest()).replace("\N{NO-BREAK SPACE}", "")
 
     client.post("/en/sign-in/code/", {"code": code})
 

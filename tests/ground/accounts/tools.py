@@ -22,7 +22,7 @@ def account(email: str = "ana@example.org", language: str = "en") -> Account:
 
 
 def code_in(message: Message) -> str:
-    found = re.search(r"^(\d{4} \d{4})$", message.text, re.MULTILINE)
+    found = re.search(r"^(\d{4}\N{NO-BREAK SPACE}\d{4})$", message.text, re.MULTILINE)
     assert found
     return found[1]
 

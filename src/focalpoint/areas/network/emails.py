@@ -7,6 +7,7 @@ from django.conf import settings
 from focalpoint.areas.network.models import Invitation
 from focalpoint.ground.mail.actions import post
 from focalpoint.ground.mail.words import render
+from focalpoint.ground.shared.dates import print_day
 
 
 def mail_invitation(
@@ -19,7 +20,13 @@ def mail_invitation(
     link = f"{settings.OPTIONS.address}/{language}/invitations/{word}/"
     mail = render(
         "network/mail/invitation.txt",
-        {"who": who, "what": what, "link": link, "until": invitation.expires_at, "site": settings.OPTIONS.address},
+        {
+            "who": who,
+            "what": what,
+            "link": link,
+            "day": print_day(invitation.expires_at.date(), language),
+            "site": settings.OPTIONS.address,
+        },
         language,
     )
     post(

@@ -3,6 +3,7 @@
 from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from focalpoint.areas.vocabulary.models import LANGUAGE_CHOICES
 from focalpoint.areas.vocabulary.queries import source_called, source_choices
@@ -60,7 +61,9 @@ class SourceForm(RecordForm):
         validators=[RegexValidator(r"\A[a-z0-9]+(?:-[a-z0-9]+)*\Z", _("Use small letters, digits and hyphens."))],
         help_text=_("Stays for ever and stands in addresses: letter-namibia-2026."),
     )
-    title = forms.CharField(label=_("Title"), max_length=300, help_text=_("In the language of the document."))
+    title = forms.CharField(
+        label=pgettext_lazy("of a source", "Title"), max_length=300, help_text=_("In the language of the document.")
+    )
     language = forms.ChoiceField(label=_("Language of the title"), choices=LANGUAGE_CHOICES, initial="en")
     dated = PartialDateFormField(
         label=_("Date"), required=False, help_text=_("As the document bears it: 26 April 2017, June 2018, 2019.")

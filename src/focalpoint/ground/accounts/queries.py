@@ -10,6 +10,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from focalpoint.ground.accounts.models import Account, AddressChange, OneTimeLink
 from focalpoint.ground.shared.forgetting import Forgotten, Held
@@ -108,7 +109,7 @@ def factors_of(account: Account) -> Factors:
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """One session: on what device, since when, and when it was last seen (to the hour)."""
+    """One session: on what device, since when, and when it was last seen, which is noted once an hour."""
 
     number: int
     device: str
@@ -158,6 +159,12 @@ def device(user_agent: str) -> str:
     return ", ".join(word for word in (browser, system) if word)
 
 
+def in_halves(code: str) -> str:
+    """Return a code as it is printed, its halves joined by a space that right-to-left text does not turn round."""
+    middle = len(code) // 2
+    return f"{code[:middle]}\N{NO-BREAK SPACE}{code[middle:]}"
+
+
 def held_about(person: Forgotten) -> list[Held]:
     """Return what this room holds about somebody: the account, its factors, sessions and changes of address."""
     account = Account.objects.filter(public_id=person.account_id).first() if person.account_id else None
@@ -187,7 +194,7 @@ def held_about(person: Forgotten) -> list[Held]:
     held += [
         Held(
             "accounts",
-            _("Session"),
+            pgettext("that somebody is signed in", "Session"),
             {
                 _("Device"): one.device,
                 _("Since"): one.since.isoformat(),
@@ -206,5 +213,5 @@ def held_about(person: Forgotten) -> list[Held]:
     ]
     links = OneTimeLink.objects.filter(account=account).count()
     if links:
-        held.append(Held("accounts", _("Links that sign in once"), {_("Number"): str(links)}))
+        held.append(Held("accounts", _("Links that sign in once"), {pgettext("how many", "Number"): str(links)}))
     return held

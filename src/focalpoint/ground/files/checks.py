@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from focalpoint.ground.files.errors import Refused
 from focalpoint.ground.files.kinds import BY_MEDIA_TYPE, CSV, KINDS, MOST_BYTES, TXT, Kind
 from focalpoint.ground.files.models import LONGEST_NAME
+from focalpoint.ground.ui.words import comma
 
 PATIENCE: Final = 20
 """Seconds after which a file that is still being looked at is refused."""
@@ -102,7 +103,7 @@ def refused(problem: str, *, found: str = "", kinds: Sequence[Kind] = KINDS) -> 
     """Return the error that tells a person what is wrong with a file."""
     if problem in PROBLEMS:
         return Refused(str(PROBLEMS[problem]), problem=problem)
-    taken = ", ".join(kind.label for kind in kinds)
+    taken = comma().join(kind.label for kind in kinds)
     if found:
         sentence = _("Files that end with {ending} are not taken. Send one of these: {kinds}.").format(
             ending=found, kinds=taken

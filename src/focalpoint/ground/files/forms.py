@@ -6,14 +6,23 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy
 
 from focalpoint.ground.files.checks import Checked, check
 from focalpoint.ground.files.errors import Refused
 from focalpoint.ground.files.kinds import KINDS, LETTER_KINDS, Kind
+from focalpoint.ground.ui.words import comma
 
 _HINT = gettext_lazy("{kinds}; at most 10 MB, without a password and without macros.")
+
+
+def _in_words(kinds: Sequence[Kind]) -> str:
+    return comma().join(kind.label for kind in kinds)
+
+
+_named = lazy(_in_words, str)
 
 
 class UploadField(forms.FileField):
@@ -32,7 +41,7 @@ class UploadField(forms.FileField):
         help_text: Any = "",  # noqa: ANN401
     ) -> None:
         """Keep which kinds are taken, and whether what is kept is to be published."""
-        hint = format_lazy(_HINT, kinds=", ".join(kind.label for kind in kinds))
+        hint = format_lazy(_HINT, kinds=_named(kinds))
         accept = ",".join(ending for kind in kinds for ending in kind.endings)
         super().__init__(
             label=label,

@@ -17,7 +17,7 @@ from django.utils import translation
 from focalpoint.ground.shared.languages import direction
 
 _LINK: Final = re.compile(r"\Ahttps?://[^\s<>\"']+\Z")
-_CODE: Final = re.compile(r"\A[0-9A-Z][0-9A-Z -]{3,30}\Z")
+_CODE: Final = re.compile(r"\A[0-9A-Z][0-9A-Z\N{NO-BREAK SPACE} -]{3,30}\Z")
 _ITEM: Final = "- "
 _STYLE: Final = (
     "body{margin:0;padding:16px;background:#fff;color:#1b1f24;font:16px/1.5 system-ui,'Segoe UI',Roboto,"

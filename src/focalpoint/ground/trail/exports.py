@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext_lazy as later
+from django.utils.translation import pgettext_lazy
 
 from focalpoint.ground.shared.tables import Cell, Column, Table
 from focalpoint.ground.trail.chain import as_text
@@ -11,7 +12,7 @@ from focalpoint.ground.trail.models import Entry
 from focalpoint.ground.trail.queries import as_row
 
 COLUMNS = (
-    Column("number", later("Number")),
+    Column("number", pgettext_lazy("of an entry", "Number")),
     Column("at", later("When")),
     Column("actor_kind", later("Kind of actor")),
     Column("actor_id", later("Id of the actor")),

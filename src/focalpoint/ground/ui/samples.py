@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.ui.forms import RecordForm
@@ -35,7 +35,9 @@ UNDATED = SampleSource("sample-undated", "وثيقة للعرض", None, "", "ar"
 class SampleForm(RecordForm):
     """A form in which the first field is missing."""
 
-    title = forms.CharField(label=gettext_lazy("Title"), help_text=gettext_lazy("As printed on the letter."))
+    title = forms.CharField(
+        label=pgettext_lazy("of a text", "Title"), help_text=gettext_lazy("As printed on the letter.")
+    )
     note = forms.CharField(label=gettext_lazy("Note"), widget=forms.Textarea, required=False)
     kind = forms.ChoiceField(
         label=gettext_lazy("Kind"), choices=[("a", gettext_lazy("First")), ("b", gettext_lazy("Second"))]

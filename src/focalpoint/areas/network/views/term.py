@@ -30,7 +30,7 @@ from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader, reader_of
 from focalpoint.ground.trail.queries import revision_of
 from focalpoint.ground.ui.guards import opened_by
 from focalpoint.ground.ui.tables import Column
-from focalpoint.ground.ui.words import day, page_language, source
+from focalpoint.ground.ui.words import comma, day, page_language, source
 
 Role = PresidencySeat.Role
 
@@ -44,7 +44,7 @@ def edit_presidency(request: HttpRequest) -> HttpResponse:
     names = names_on(timezone.now().date(), language=page_language(), codes=codes)
 
     def seated(term: PresidencyTerm, role: str) -> str:
-        return ", ".join(
+        return comma().join(
             names[seat.member.code].short if seat.member.code in names else seat.member.code
             for seat in term.seats.all()
             if seat.role == role

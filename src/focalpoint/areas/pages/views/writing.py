@@ -1,9 +1,8 @@
 """How the secretariat writes pages of prose."""
 
-from collections.abc import Callable
 from typing import Final
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.html import format_html
@@ -31,7 +30,7 @@ from focalpoint.areas.pages.rendering import render as rendered
 from focalpoint.areas.pages.words import OWN_NAMES, language_name, standing_of
 from focalpoint.ground.shared.actors import actor_of
 from focalpoint.ground.shared.addresses import page_address
-from focalpoint.ground.shared.errors import FocalPointError, NotFound, Stale
+from focalpoint.ground.shared.errors import FocalPointError, NotFound
 from focalpoint.ground.shared.languages import BY_CODE, DEFAULT, direction
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, reader_of
 from focalpoint.ground.trail.queries import revision_of
@@ -100,7 +99,7 @@ def place(request: HttpRequest, name: str) -> HttpResponse:
         request,
         form=form,
         template="pages/place.html",
-        act=_renewing(form, lambda: revision_of("page", found.public_id), act),
+        act=act,
         done=_("The place of the page was saved."),
         context={"page": found},
     )
@@ -166,7 +165,7 @@ def write(request: HttpRequest, name: str, written: str) -> HttpResponse:
         request,
         form=form,
         template="pages/write.html",
-        act=_renewing(form, lambda: text_revision(found, written), act),
+        act=act,
         done=_("The text was published.") if do == "publish" else _("The draft was saved."),
         context=context,
     )
@@ -217,19 +216,6 @@ def _take_away(request: HttpRequest, found: Page, written: str, do: str) -> Http
         done=_("The text was withdrawn.") if do == "withdraw" else _("The draft was discarded."),
         context={"page": found, "write_address": request.path},
     )
-
-
-def _renewing(form: RecordForm, revision: Callable[[], int], act: Callable[[], str]) -> Callable[[], str]:
-    """Return ``act`` so that, after a conflict, the form rests on what was saved first: sent again, it replaces it."""
-
-    def trying() -> str:
-        try:
-            return act()
-        except Stale:
-            form.data = {**form.data.dict(), "base": str(revision())} if isinstance(form.data, QueryDict) else form.data
-            raise
-
-    return trying
 
 
 def called(request: HttpRequest, name: str) -> Page:

@@ -26,7 +26,7 @@ from django.utils.translation import gettext as _
 from focalpoint.ground.accounts.adapters import begun
 from focalpoint.ground.accounts.emails import mail_code
 from focalpoint.ground.accounts.models import Account, OneTimeLink
-from focalpoint.ground.accounts.queries import signed_in
+from focalpoint.ground.accounts.queries import in_halves, signed_in
 from focalpoint.ground.shared.errors import NotAllowed, NotFound
 from focalpoint.ground.shared.languages import DEFAULT
 
@@ -39,7 +39,7 @@ def send_code(account: Account | None, *, to: str, code: str, purpose: str, now:
     with transaction.atomic():
         mail_code(
             to=to,
-            code=f"{code[: len(code) // 2]} {code[len(code) // 2 :]}",
+            code=in_halves(code),
             purpose=purpose,
             account=account.public_id if account else "",
             language=account.language if account else get_language() or DEFAULT,

@@ -17,7 +17,7 @@ from focalpoint.ground.accounts import actions, passkeys
 from focalpoint.ground.accounts.forms import AppForm, ConfirmForm, PasskeyForm
 from focalpoint.ground.accounts.models import Account
 from focalpoint.ground.accounts.onward import onward_of
-from focalpoint.ground.accounts.queries import factors_of, has_second_factor
+from focalpoint.ground.accounts.queries import factors_of, has_second_factor, in_halves
 from focalpoint.ground.accounts.views.common import (
     acting,
     freshly_proven,
@@ -214,7 +214,7 @@ def _shown_codes(request: HttpRequest) -> list[str]:
     if request.session.get(SHOWN_UNTIL, 0) < time.time():
         return []
     made = factors_of(own_account(request)).recovery
-    return [f"{code[:4]} {code[4:]}" for code in made.wrap().get_unused_codes()] if made else []
+    return [in_halves(code) for code in made.wrap().get_unused_codes()] if made else []
 
 
 @opened_by(ANYBODY_SIGNED_IN)
