@@ -7,12 +7,15 @@ is 409 with both texts, and what was typed is still in the form.
 
 import secrets
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.contrib import messages
+from django.core.validators import EmailValidator, MaxLengthValidator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from focalpoint.ground.shared.errors import AlreadyDone, InvalidInput, Stale
 
@@ -20,6 +23,40 @@ from focalpoint.ground.shared.errors import AlreadyDone, InvalidInput, Stale
 def new_key() -> str:
     """Return a key for one filling of a form: 22 characters nobody guesses."""
     return secrets.token_urlsafe(16)
+
+
+_SAID: Final = {
+    "required": _("This is needed."),
+    "invalid_choice": _("Choose one of those that are offered."),
+    "invalid_list": _("Choose one of those that are offered."),
+}
+_INVALID: Final[dict[type[forms.Field], Promise]] = {
+    forms.EmailField: _("This is no e-mail address. Write it as name@example.org."),
+    forms.DateField: _("This is not a day. Write year, month and day with hyphens, such as 2018-05-24."),
+    forms.IntegerField: _("Write a whole number."),
+}
+_TOO_LONG: Final = _("This is too long: %(limit_value)d characters at most, and here are %(show_value)d.")
+"""What fields say when something is wrong with them. The framework's own sentences do not speak all six languages."""
+
+
+def _speak(field: forms.Field) -> None:
+    """Give one field our sentences in place of the framework's; what a form has written itself stays."""
+    standard: dict[str, Any] = {}
+    for kind in reversed(type(field).__mro__):
+        if kind.__module__.startswith("django."):
+            standard |= getattr(kind, "default_error_messages", {})
+    ours: dict[str, Promise] = dict(_SAID)
+    for kind, sentence in _INVALID.items():
+        if isinstance(field, kind):
+            ours["invalid"] = sentence
+    for code, sentence in ours.items():
+        if code in field.error_messages and field.error_messages[code] == standard.get(code):
+            field.error_messages[code] = sentence
+    for validator in field.validators:
+        if isinstance(validator, MaxLengthValidator):
+            validator.message = _TOO_LONG
+        elif isinstance(validator, EmailValidator):
+            validator.message = _INVALID[forms.EmailField]
 
 
 class RecordForm(forms.Form):
@@ -32,6 +69,12 @@ class RecordForm(forms.Form):
     base = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False, initial=0)
 
     required_css_class = "required"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - a form takes what forms take
+        """Let every field say what is wrong in our words: the framework's are not there in all six languages."""
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            _speak(field)
 
     def clean(self) -> dict[str, Any]:
         """Refuse what no database takes: NUL characters are cut by Django's fields, the base defaults to 0."""
