@@ -251,7 +251,7 @@ def test_a_focal_point_signs_in_by_code_on_a_phone_without_scripts(demo_site: De
         send_first(tab, "#id_email")
         tab.wait_for_url("**/sign-in/code/")
         with somebody(chromium, demo_site) as mailbox:
-            code = mail_to(mailbox, demo_site, "focal-point@demo.invalid", r"\b\d{4} \d{4}\b")
+            code = mail_to(mailbox, demo_site, "focal-point@demo.invalid", r"\b\d{4}\s\d{4}\b")
         tab.fill("#id_code", code)
         send_first(tab, "#id_code")
         tab.wait_for_url("**/en/desk/")
