@@ -1,5 +1,6 @@
 """People: add one, correct one."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -119,6 +120,9 @@ def correct_person(
     person.save()
     if at_risk:
         in_clear = hide(person, name=name)
+    if actor.name in in_clear:
+        # Whoever marks themselves is a number from this very entry on.
+        actor = replace(actor, name=person.name)
     _trace(action, person, before=before, key=key, actor=actor, now=now)
     if action != "network.correct_person":
         # The other names of the same human being went the same way; the next load sees that it was by hand.
