@@ -11,7 +11,9 @@ from focalpoint.areas.network.queries import waiting_for
 from focalpoint.areas.vocabulary import actions as vocabulary
 from focalpoint.areas.vocabulary.models import CarriedDifference, OfficialName
 from focalpoint.ground.shared.actors import CONSOLE, SYSTEM
+from focalpoint.ground.shared.errors import NotFound
 from focalpoint.ground.shared.reading import Reader
+from focalpoint.ground.trail.queries import revision_of
 
 pytestmark = pytest.mark.django_db
 
@@ -92,6 +94,44 @@ def test_what_is_taken_stands(record, monkeypatch):
     person.refresh_from_db()
     assert (person.name, person.name_key) == ("Ada Newly Printed", "ada newly printed")
     assert not CarriedDifference.objects.exists()
+
+
+def test_what_was_saved_while_one_decided_stays(record, monkeypatch):
+    person = corrected("Ada Example")
+    carried_now(monkeypatch, person, name="Ada Newly Printed")
+    load_record(actor=SYSTEM, now=NOW)
+    as_the_page_read_it = Person.objects.get(pk=person.pk)
+    correct_person(
+        Person.objects.get(pk=person.pk),
+        name="Ada Example",
+        language="fr",
+        audience="secretariat",
+        at_risk=False,
+        key="meanwhile",
+        base=revision_of("person", person.public_id),
+        **WHO,
+    )
+
+    vocabulary.take_carried(CarriedDifference.objects.get(), as_the_page_read_it, key="take", **WHO)
+
+    person.refresh_from_db()
+    assert (person.name, person.language, person.audience) == ("Ada Newly Printed", "fr", "secretariat")
+
+
+def test_of_two_who_decide_the_second_changes_nothing(record, monkeypatch):
+    person = corrected("Ada Example")
+    carried_now(monkeypatch, person, name="Ada Newly Printed")
+    load_record(actor=SYSTEM, now=NOW)
+    first, second, third = (CarriedDifference.objects.get() for _ in range(3))
+    vocabulary.keep_ours(first, key="keep", **WHO)
+
+    with pytest.raises(NotFound):
+        vocabulary.take_carried(second, person, key="take", **WHO)
+    with pytest.raises(NotFound):
+        vocabulary.keep_ours(third, key="keep again", **WHO)
+
+    person.refresh_from_db()
+    assert person.name == "Ada Example"
 
 
 def test_seats_of_an_edited_term_are_not_put_back(record):

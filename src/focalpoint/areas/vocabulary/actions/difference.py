@@ -9,6 +9,7 @@ from django.db import models, transaction
 from focalpoint.areas.vocabulary.models import CarriedDifference
 from focalpoint.areas.vocabulary.permissions import check_may_edit
 from focalpoint.ground.shared.actors import Actor
+from focalpoint.ground.shared.errors import NotFound
 from focalpoint.ground.shared.keys import name_key
 from focalpoint.ground.shared.reading import Reader
 from focalpoint.ground.shared.values import Value, differing, put_values, values_of
@@ -63,9 +64,13 @@ def take_carried(
     Raises:
         NotAllowed: only the secretariat may.
         InvalidInput: a value does not fit any more, such as a source that is gone.
+        NotFound: somebody has decided about it since the page was shown.
     """
     begin(difference.kind, difference.identifier, key=key)
     check_may_edit(reader)
+    _read_anew(difference)
+    # The whole row is written: what somebody saved while this waited for its turn must stay.
+    row.refresh_from_db()
     carried: dict[str, Value] = difference.carried
     before = values_of(row, list(carried))
     put_values(row, carried)
@@ -92,9 +97,11 @@ def keep_ours(difference: CarriedDifference, *, key: str, reader: Reader, actor:
 
     Raises:
         NotAllowed: only the secretariat may.
+        NotFound: somebody has decided about it since the page was shown.
     """
     begin(difference.kind, difference.identifier, key=key)
     check_may_edit(reader)
+    _read_anew(difference)
     carried: dict[str, Value] = difference.carried
     trace(
         "vocabulary.keep_ours",
@@ -108,3 +115,10 @@ def keep_ours(difference: CarriedDifference, *, key: str, reader: Reader, actor:
         key=key,
     )
     difference.delete()
+
+
+def _read_anew(difference: CarriedDifference) -> None:
+    try:
+        difference.refresh_from_db()
+    except CarriedDifference.DoesNotExist:
+        raise NotFound("") from None
