@@ -193,6 +193,29 @@ def _change(owner, *, to):
     return undo_path().split("/")[-2]
 
 
+def test_of_two_changes_at_once_the_second_rests_on_the_first():
+    owner = account()
+    as_the_page_read_it = Account.objects.get(pk=owner.pk)
+    _change(owner, to="first@example.org")
+
+    _change(as_the_page_read_it, to="second@example.org")
+
+    change = AddressChange.objects.latest("pk")
+    assert (change.old, change.new) == ("first@example.org", "second@example.org")
+
+
+def test_an_account_that_was_forgotten_meanwhile_gets_no_address():
+    owner = account()
+    as_the_page_read_it = Account.objects.get(pk=owner.pk)
+    who = Forgotten(person_ids=(), names=(), email=owner.email, account_id=owner.public_id, ground="asked")
+    actions.forget(who, actor=CONSOLE, now=timezone.now())
+
+    with pytest.raises(NotFound):
+        _change(as_the_page_read_it, to="new@example.org")
+
+    assert Account.objects.get().email.endswith("@forgotten.invalid")
+
+
 def test_the_address_of_another_account_is_told_only_to_who_reads_its_mail():
     account("taken@example.org")
     owner = account()

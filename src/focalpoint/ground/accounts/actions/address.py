@@ -31,8 +31,13 @@ def change_address(account: Account, *, to: str, key: str, actor: Actor, now: da
     Raises:
         AlreadyDone: this form was sent before.
         InvalidInput: it is the same address, or that of another account. Who asks has proven to read its mail.
+        NotFound: the account was closed meanwhile.
     """
     begin("account", account.public_id, key=key)
+    # An undoing or a forgetting may have come first: the link that undoes this goes to the address as it is now.
+    account.refresh_from_db(fields=["email", "is_active"])
+    if not account.is_active:
+        raise NotFound("")
     new, old = normal(to), account.email
     if new == old:
         raise InvalidInput(_("This is the address that the account has already."), field="email")
