@@ -114,6 +114,21 @@ def test_removing_the_app_takes_its_proof_and_the_recovery_codes_away():
     assert Entry.objects.get(action="accounts.remove_factor").before == {"factor": "totp"}
 
 
+def test_with_a_factor_ends_whoever_signed_in_with_it_elsewhere():
+    owner = account()
+    client = signed_in(owner)
+    added_by_page(client)
+    elsewhere = browser("10.0.0.2")
+    elsewhere.force_login(owner, backend="allauth.account.auth_backends.AuthenticationBackend")
+    was_in = elsewhere.get("/en/account/").status_code
+
+    client.post(f"/en/account/keys/{factors_of(owner).app.pk}/remove/", {"key": new_key()})
+
+    assert was_in == 200
+    assert elsewhere.get("/en/account/").status_code == 302
+    assert client.get("/en/account/").status_code == 200
+
+
 def test_nobody_removes_the_factor_of_another():
     other = with_app(account("bob@example.org"))
     number = factors_of(other).app.pk

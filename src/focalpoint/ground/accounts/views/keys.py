@@ -6,6 +6,8 @@ from typing import Final
 
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.totp.internal.auth import clear_totp_secret, get_totp_secret, validate_totp_code
+from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -162,8 +164,13 @@ def remove_factor(request: HttpRequest, number: int) -> HttpResponse:
         raise NotFound("")
 
     def act() -> str:
-        actions.remove_factor(account, number, key=form.cleaned_data["key"], actor=acting(request), now=timezone.now())
+        now = timezone.now()
+        # A key is removed because it was lost: whoever found it and signed in with it is out with it.
+        with transaction.atomic():
+            actions.remove_factor(account, number, key=form.cleaned_data["key"], actor=acting(request), now=now)
+            actions.end_sessions(account, now=now, besides=request)
         actions.forget_proof(request, number)
+        messages.success(request, _("All other sessions have ended."))
         return reverse("accounts:keys")
 
     return answer_form(
