@@ -159,6 +159,18 @@ def test_two_languages_do_not_disturb_each_other(page):
     assert page.texts.count() == 2
 
 
+def test_a_page_that_another_language_opened_or_closed_meanwhile_is_as_its_texts_are(page):
+    before = Page.objects.get(pk=page.pk)
+    keep(page, actions.publish, key="k1")
+    opened = Page.objects.get(pk=page.pk)
+
+    do(actions.withdraw, before, key="k2")
+    closed = Page.objects.get(pk=page.pk).audience
+    keep(opened, actions.publish, key="k3", language="fr")
+
+    assert (closed, Page.objects.get(pk=page.pk).audience) == ("secretariat", "public")
+
+
 def test_a_form_sent_twice_is_done_once(page):
     base = text_revision(page, "en")
     keep(page, actions.publish, key="1", base=base)

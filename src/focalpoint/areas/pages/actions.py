@@ -341,6 +341,8 @@ def _begin_text(page: Page, language: str, *, key: str, base: int, mine: str) ->
         return mine, _whole(stands.title, stands.summary, stands.body) if stands else ""
 
     begin("page", text_id(page, language), key=key, base=base, both=both)
+    # Texts in other languages open and close the page too, and are no conflict with this one.
+    page.refresh_from_db(fields=["audience"])
 
 
 def _whole(title: str, summary: str, body: str) -> str:
