@@ -1,6 +1,7 @@
 """Entries: written with the change, in order, with what can be erased apart; forms sent twice; readings."""
 
 import threading
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -84,6 +85,18 @@ def test_reading_a_record_of_a_person_at_risk_is_written_once_a_day_for_each_rea
     assert read(READER, NOW + timedelta(hours=12)) is not None
     assert read(CONSOLE, NOW) is not None
     assert Entry.objects.filter(action="trail.read").count() == 3
+
+
+def test_nobody_can_work_out_the_key_of_a_reading_and_send_it_before(settings, tmp_path):
+    subject = ("person", "7k3v9qf2xw", "somebody")
+
+    mine = trace_reading(subject, actor=READER, purpose="To invite", channel="web", now=NOW)
+    settings.OPTIONS = replace(settings.OPTIONS, keys=tmp_path)
+    elsewhere = trace_reading(subject, actor=READER, purpose="To invite", channel="web", now=NOW)
+
+    assert mine is not None
+    assert elsewhere is not None
+    assert mine.key != elsewhere.key
 
 
 def test_a_second_reading_of_a_day_costs_one_query(django_assert_num_queries):

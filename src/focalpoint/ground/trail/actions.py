@@ -62,6 +62,62 @@ def trace(
         BrokenTrail: it is to be sealed, and the chain does not extend the head that this machine knows.
     """
     in_turn()
+    entry, values = _unwritten(
+        action, subject, before, after, actor=actor, channel=channel, now=now, key=key, audience=audience
+    )
+    entry.save(force_insert=True)
+    # The number is known only now.
+    values.entry = entry
+    values.save(force_insert=True)
+    if sealed_now:
+        _link(None)
+    return entry
+
+
+def trace_each(
+    action: str,
+    changes: Iterable[tuple[tuple[str, str, str], Mapping[str, Any] | None, Mapping[str, Any] | None]],
+    *,
+    actor: Actor,
+    channel: str,
+    now: datetime,
+    key: str = "",
+    audience: str = SECRETARIAT_KEY,
+) -> list[Entry]:
+    """Write one entry for each of many changes, given as subject, before and after; the first bears the key.
+
+    Otherwise as :func:`trace`. Two statements for some hundred entries, on PostgreSQL three.
+    """
+    in_turn()
+    pairs = []
+    for subject, before, after in changes:
+        first = "" if pairs else key
+        pairs.append(
+            _unwritten(
+                action, subject, before, after, actor=actor, channel=channel, now=now, key=first, audience=audience
+            )
+        )
+    entries = Entry.objects.bulk_create([entry for entry, _values in pairs])
+    for entry, values in pairs:
+        # The numbers are known only now.
+        values.entry = entry
+    EntryValues.objects.bulk_create([values for _entry, values in pairs])
+    return entries
+
+
+def _unwritten(
+    action: str,
+    subject: tuple[str, str, str],
+    before: Mapping[str, Any] | None,
+    after: Mapping[str, Any] | None,
+    *,
+    actor: Actor,
+    channel: str,
+    now: datetime,
+    key: str,
+    audience: str,
+) -> tuple[Entry, EntryValues]:
+    """Return an entry and its values as they are to be written, the digest in place, the number still open."""
     kind, identifier, label = subject
     entry = Entry(
         at=now,
@@ -83,13 +139,7 @@ def trace(
         salt=secrets.token_hex(16),
     )
     entry.digest = chain.digest(entry.outside, values.inside, secret=chain.trail_key())
-    entry.save(force_insert=True)
-    # The number is known only now.
-    values.entry = entry
-    values.save(force_insert=True)
-    if sealed_now:
-        _link(None)
-    return entry
+    return entry, values
 
 
 def in_turn() -> None:
@@ -275,7 +325,8 @@ def trace_reading(
     ``subject`` is kind, id and a label that gives nothing away. Returns None where the day has its entry: one query.
     """
     said = "\0".join((actor.kind, actor.identifier, subject[0], subject[1], f"{now.astimezone(UTC):%Y-%m-%d}"))
-    key = "read:" + hashlib.blake2s(said.encode(), digest_size=17).hexdigest()
+    # Under the trail's key: a reader who could work it out would send it with a form first, and read without a trace.
+    key = "read:" + hashlib.blake2s(said.encode(), digest_size=17, key=chain.trail_key()).hexdigest()
     if Entry.objects.filter(key=key).exists():
         return None
     with transaction.atomic():
