@@ -205,6 +205,16 @@ def name_called(identifier: str) -> OfficialName:
     return rows.get(area__code=code, language=language, valid_from=day)
 
 
+def names_called(identifiers: Iterable[str]) -> dict[str, OfficialName]:
+    """Return the names of ids as :func:`name_id` makes them; an id without a name is missing. One query."""
+    wanted = set(identifiers)
+    codes, languages = (
+        {identifier.split(".")[place] for identifier in wanted if "." in identifier} for place in (0, 1)
+    )
+    rows = OfficialName.objects.filter(area__code__in=codes, language__in=languages).select_related("area", "source")
+    return {identifier: row for row in rows if (identifier := name_id(row)) in wanted}
+
+
 def names_in(language: str, *, drafts_only: bool = False) -> QuerySet[OfficialName]:
     """Return the names of one language in its order, with areas and sources, for paging."""
     rows = OfficialName.objects.filter(language=language).select_related("area", "source")

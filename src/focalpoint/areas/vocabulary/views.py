@@ -1,5 +1,6 @@
 """The table of names as a page for everybody; deciding about names and adding sources for the secretariat."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +11,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.vocabulary import queries
-from focalpoint.areas.vocabulary.actions import FORMS, add_source, approve_name, correct_name, reject_name
+from focalpoint.areas.vocabulary.actions import (
+    FORMS,
+    add_source,
+    approve_name,
+    approve_names,
+    correct_name,
+    reject_name,
+)
 from focalpoint.areas.vocabulary.forms import NameForm, SourceForm
 from focalpoint.areas.vocabulary.models import OfficialName
 from focalpoint.ground.shared.actors import actor_of
@@ -18,8 +26,8 @@ from focalpoint.ground.shared.asked import page_asked
 from focalpoint.ground.shared.errors import NotFound
 from focalpoint.ground.shared.languages import BY_CODE, LANGUAGES
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, reader_of
-from focalpoint.ground.trail.queries import revision_of
-from focalpoint.ground.ui.forms import answer_form
+from focalpoint.ground.trail.queries import revision_of, revisions_of
+from focalpoint.ground.ui.forms import RecordForm, answer_form
 from focalpoint.ground.ui.guards import opened_by
 from focalpoint.ground.ui.tables import Column
 from focalpoint.ground.ui.words import mark, page_language, source, state
@@ -28,12 +36,16 @@ Status = OfficialName.Status
 
 
 def names(request: HttpRequest) -> HttpResponse:
-    """Show the names of one language in its order, drafts marked. At most four queries."""
+    """Show the names of one language in its order, drafts marked. At most four queries, for the secretariat five.
+
+    The secretariat ticks drafts and approves them together.
+    """
     language = request.GET.get("language") or page_language()
     if language not in BY_CODE:
         raise NotFound(_("The table has no names in that language."))
     drafts_only = request.GET.get("only") == "drafts"
-    may_edit = SECRETARIAT_KEY in reader_of(request).keys
+    reader = reader_of(request)
+    may_edit = SECRETARIAT_KEY in reader.keys
     page = page_asked(request, queries.names_in(language, drafts_only=drafts_only))
     counts = queries.counts_of_drafts()
     columns = [
@@ -43,31 +55,81 @@ def names(request: HttpRequest) -> HttpResponse:
         Column("status", _("Status")),
         Column("source", _("Source")),
     ]
-    return render(
+    if may_edit:
+        # Whoever approves a name approves this form of it too.
+        columns.insert(2, Column("listed", _("In a list")))
+    ticked = _ticked(request)
+    drafts = [name for name in page if _is_draft(name)] if may_edit else []
+    standing = revisions_of("name", [queries.name_id(name) for name in drafts]) if drafts else {}
+    context = {
+        "columns": columns,
+        "rows": [_row(name, may_edit=may_edit, standing=standing, ticked=ticked) for name in page],
+        "page": page,
+        "asked": language,
+        "drafts_only": drafts_only,
+        "approves": bool(drafts),
+        "tables": [
+            (one.code, one.own_name, one.direction, *counts.get(one.code, (0, 0)), one.code == language)
+            for one in LANGUAGES
+        ],
+    }
+    if not may_edit:
+        return render(request, "vocabulary/names.html", context)
+    form = RecordForm(request.POST or None)
+
+    def act() -> str:
+        approve_names(ticked, key=form.cleaned_data["key"], reader=reader, actor=actor_of(request), now=timezone.now())
+        return back
+
+    back = f"/{page_language()}/names/?language={language}{'&only=drafts' if drafts_only else ''}"
+    return answer_form(
         request,
-        "vocabulary/names.html",
-        {
-            "columns": columns,
-            "rows": [_row(name, may_edit=may_edit) for name in page],
-            "page": page,
-            "asked": language,
-            "drafts_only": drafts_only,
-            "tables": [
-                (one.code, one.own_name, one.direction, *counts.get(one.code, (0, 0)), one.code == language)
-                for one in LANGUAGES
-            ],
-        },
+        form=form,
+        template="vocabulary/names.html",
+        act=act,
+        done=_("The ticked names are approved."),
+        otherwise=back,
+        context=context,
     )
 
 
-def _row(name: OfficialName, *, may_edit: bool) -> tuple[Any, ...]:
+def _ticked(request: HttpRequest) -> dict[str, int]:
+    """Return the names that were ticked, each with the revision that the page showed; what is none has none."""
+    found = {}
+    for value in request.POST.getlist("ticked"):
+        identifier, _bar, base = value.rpartition("|")
+        found[identifier] = int(base) if base.isascii() and base.isdigit() and len(base) < 19 else -1
+    return found
+
+
+def _is_draft(name: OfficialName) -> bool:
+    return name.status != Status.REJECTED and Status.DRAFT in {name.status, name.of_status}
+
+
+def _row(
+    name: OfficialName, *, may_edit: bool, standing: Mapping[str, int], ticked: Mapping[str, int]
+) -> tuple[Any, ...]:
     shown: Any = mark(text=name.short, language=name.language)
+    listed: tuple[Any, ...] = ()
     if may_edit:
-        address = f"/{page_language()}/names/{queries.name_id(name)}/"
-        shown = format_html('<a href="{}">{}</a>', address, shown)
+        identifier = queries.name_id(name)
+        shown = format_html('<a href="/{}/names/{}/">{}</a>', page_language(), identifier, shown)
+        listed = (mark(text=name.listed, language=name.language),)
+        if identifier in standing:
+            base = standing[identifier]
+            shown = format_html(
+                '<input class="tick" type="checkbox" name="ticked" value="{}|{}" lang="{}" aria-label="{}"{}> {}',
+                identifier,
+                base,
+                name.language,
+                name.short,
+                SafeString(" checked") if ticked.get(identifier) == base else "",
+                shown,
+            )
     return (
         shown,
         mark(text=name.of, language=name.language),
+        *listed,
         mark(text=name.formal, language=name.language) if name.formal else "",
         _status(name),
         source(source=name.source),
@@ -77,7 +139,7 @@ def _row(name: OfficialName, *, may_edit: bool) -> tuple[Any, ...]:
 def _status(name: OfficialName) -> SafeString:
     if name.status == Status.REJECTED:
         return state(kind="none", text=_("rejected"))
-    if Status.DRAFT in {name.status, name.of_status}:
+    if _is_draft(name):
         word = _("draft") if name.status == Status.DRAFT else _("forms in a sentence are drafts")
         return state(kind="draft", text=word)
     return state(kind="met", text=_("approved"))

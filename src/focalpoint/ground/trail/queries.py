@@ -2,11 +2,12 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django.db import connection
+from django.db.models import Max
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -41,6 +42,14 @@ def revision_of(kind: str, identifier: str) -> int:
     """
     changes = Entry.objects.filter(subject_kind=kind, subject_id=identifier).exclude(action=READ).order_by("-pk")
     return changes.values_list("pk", flat=True).first() or 0
+
+
+def revisions_of(kind: str, identifiers: Iterable[str]) -> dict[str, int]:
+    """Return the revision of each of many records, as :func:`revision_of` does for one. One query."""
+    wanted = list(identifiers)
+    changes = Entry.objects.filter(subject_kind=kind, subject_id__in=wanted).exclude(action=READ)
+    newest = changes.order_by().values("subject_id").annotate(newest=Max("pk")).values_list("subject_id", "newest")
+    return dict.fromkeys(wanted, 0) | dict(newest)
 
 
 def history(kind: str, *identifiers: str, reader: Reader) -> EntryQuerySet:

@@ -1,7 +1,7 @@
 """Every write of the vocabulary."""
 
 from focalpoint.areas.vocabulary.actions.difference import keep_ours, note_differences, take_carried
-from focalpoint.areas.vocabulary.actions.name import FORMS, approve_name, correct_name, reject_name
+from focalpoint.areas.vocabulary.actions.name import FORMS, approve_name, approve_names, correct_name, reject_name
 from focalpoint.areas.vocabulary.actions.record import PACKAGE, load_record
 from focalpoint.areas.vocabulary.actions.source import add_source
 
@@ -10,6 +10,7 @@ __all__ = [
     "PACKAGE",
     "add_source",
     "approve_name",
+    "approve_names",
     "correct_name",
     "keep_ours",
     "load_record",

@@ -8,13 +8,15 @@ from django.utils.translation import gettext as _
 
 from focalpoint.areas.vocabulary.models import OfficialName, Source
 from focalpoint.areas.vocabulary.permissions import check_may_edit
-from focalpoint.areas.vocabulary.queries import NAME_FIELDS, name_id, name_label
+from focalpoint.areas.vocabulary.queries import NAME_FIELDS, name_id, name_label, names_called
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.errors import InvalidInput
 from focalpoint.ground.shared.keys import name_key
 from focalpoint.ground.shared.reading import Reader
 from focalpoint.ground.shared.values import as_lines, differing, values_of
-from focalpoint.ground.trail.actions import begin, trace
+from focalpoint.ground.trail.actions import begin, trace, trace_each
+from focalpoint.ground.trail.queries import revisions_of
+from focalpoint.ground.ui.words import comma
 
 Status = OfficialName.Status
 FORMS = ("short", "formal", "of", "listed", "abbreviation")
@@ -32,6 +34,46 @@ def approve_name(
         Stale: somebody saved it in between.
     """
     return _decide(name, Status.APPROVED, "approve", note=None, key=key, base=base, reader=reader, actor=actor, now=now)
+
+
+@transaction.atomic
+def approve_names(bases: Mapping[str, int], *, key: str, reader: Reader, actor: Actor, now: datetime) -> int:
+    """Approve many names at once, all or none; return how many. Each leaves a trace of its own.
+
+    ``bases`` holds the revision on which each rests, by the name's id. The number of queries does not depend on how
+    many they are.
+
+    Raises:
+        NotAllowed: only the secretariat may, today.
+        AlreadyDone: the same form was sent before.
+        InvalidInput: none was given, or somebody saved one in between; the sentence says which.
+    """
+    begin("name", "", key=key)
+    check_may_edit(reader)
+    if not bases:
+        raise InvalidInput(_("No name is ticked. Tick those that you have read."))
+    rows = names_called(bases)
+    standing = revisions_of("name", bases)
+    changed = [
+        identifier for identifier, base in bases.items() if identifier not in rows or standing[identifier] != base
+    ]
+    if changed:
+        called = [rows[identifier].short if identifier in rows else identifier for identifier in changed]
+        raise InvalidInput(
+            _(
+                "Nothing was approved, since somebody changed these in between: {names}. Read them again. The other "
+                "ticks stand."
+            ).format(names=comma().join(called))
+        )
+    told = []
+    for identifier, name in rows.items():
+        before = values_of(name, NAME_FIELDS)
+        name.status = name.of_status = Status.APPROVED
+        name.approved_by, name.approved_at = actor.name[:200], now
+        told.append((("name", identifier, name_label(name)), *differing(before, values_of(name, NAME_FIELDS))))
+    OfficialName.objects.bulk_update(list(rows.values()), ["status", "of_status", "approved_by", "approved_at"])
+    trace_each("vocabulary.approve_name", told, actor=actor, channel="web", now=now, key=key, audience="public")
+    return len(told)
 
 
 @transaction.atomic
