@@ -427,3 +427,10 @@ def test_an_invitation_ends_with_its_designation():
 
 def test_an_unknown_invitation_is_no_page():
     assert ask("invitations/never-was/", PUBLIC).status_code == 404
+
+
+@pytest.mark.parametrize("language", ["ar", "es", "fr", "ru", "zh"])
+def test_browsers_read_the_days_of_a_form_in_every_language(language):
+    page = Client().get(f"/{language}/appointments/new/", **{ENVIRON: SECRETARIAT}).content.decode()
+
+    assert re.search(r'<input type="date" name="began" value="\d{4}-\d\d-\d\d"', page)

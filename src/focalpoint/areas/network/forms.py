@@ -27,7 +27,7 @@ def _day(label: Any, *, required: bool = True, help_text: Any = "") -> forms.Dat
         label=label,
         required=required,
         help_text=help_text,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         input_formats=["%Y-%m-%d"],
     )
 
