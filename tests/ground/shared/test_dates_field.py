@@ -1,6 +1,7 @@
 """The model and form fields of partial dates, on the real database."""
 
 import json
+import time
 from collections.abc import Iterator
 from datetime import date
 
@@ -169,3 +170,14 @@ def test_a_form_field_alone_may_be_empty() -> None:
     assert PartialDateFormField(required=False).clean("") is None
     with pytest.raises(ValidationError):
         PartialDateFormField().clean("")
+
+
+@pytest.mark.parametrize("piece", ["x", "9", "1 ", "(", "since "])
+def test_a_text_of_a_hundred_kilobytes_is_refused_before_it_is_read(piece):
+    began = time.process_time()
+
+    with pytest.raises(ValidationError, match="too long"):
+        PartialDateFormField().clean(piece * (100_000 // len(piece)))
+
+    # Read form by form, it took minutes and let nobody else in.
+    assert time.process_time() - began < 0.5

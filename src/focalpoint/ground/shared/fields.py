@@ -14,6 +14,9 @@ from focalpoint.ground.shared.dates import InvalidDate, PartialDate
 MAX_LENGTH: Final = 120
 """Characters of notation and words together."""
 
+LONGEST_TYPED: Final = 2 * MAX_LENGTH
+"""Characters that are read at all: reading tries many forms, which takes minutes for a text of a hundred kilobytes."""
+
 _TOO_LONG: Final = _("The words of this date are too long. Keep what says when, and put the rest into a note.")
 
 
@@ -33,6 +36,8 @@ class PartialDateFormField(forms.CharField):
         text = "" if value is None else str(value).strip()
         if not text:
             return None
+        if len(text) > LONGEST_TYPED:
+            raise ValidationError(_TOO_LONG, code="max_length")
         try:
             read = PartialDate.read(text)
         except InvalidDate as error:
