@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final
 import pikepdf
 import pytest
 
+from tests.browser.pages import Page
 from tests.browser.test_print import PRINTED, SHEET
 from tests.browser.test_sign_in import DEVICE
-from tests.browser.visits import DESK, OVERFLOW, PHONE, Seen, reader
+from tests.browser.visits import DESK, OVERFLOW, PHONE, Seen, faults_of, reader
 from tests.conftest import DemoSite
 
 if TYPE_CHECKING:
@@ -154,6 +155,16 @@ def test_an_invited_coordinator_adds_a_passkey_and_finds_the_desk(
         first.click()
         tab.wait_for_url(f"**{leads_to}")
         assert heading(tab)
+
+        tab.goto(f"{demo_site.address}/{language}/account/keys/")
+        remove = str(tab.locator("main a[href$='/remove/']").first.get_attribute("href"))
+        tab.goto(f"{demo_site.address}/{language}/account/address/")
+        tab.fill("#id_email", f"new.{address}")
+        send(tab)
+        tab.wait_for_url("**/account/address/code/")
+        for path in ("account/address/code/", remove.removeprefix(f"/{language}/")):
+            once = tab.context.new_page()
+            assert faults_of(once, site=demo_site.address, language=language, page=Page("accounts", path)) == []
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
