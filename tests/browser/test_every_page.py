@@ -43,8 +43,10 @@ def test_no_page_is_forgotten():
 @pytest.mark.parametrize("page", PAGES, ids=page_id)
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_a_page_is_sound_on_a_phone(page: Page, language: str, site: str, chromium: "Browser"):
+    # What axe looks at is the same in both languages; it is asked about Arabic by a sample.
+    axe = language == "en" or PAGES.index(page) % 3 == 0
     with reader(chromium, language=language, size=PHONE) as context:
-        assert faults_of(context.new_page(), site=site, language=language, page=page) == []
+        assert faults_of(context.new_page(), site=site, language=language, page=page, axe=axe) == []
 
 
 @pytest.mark.browser
