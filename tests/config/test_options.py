@@ -72,6 +72,29 @@ def test_a_name_that_is_no_setting_is_refused_and_the_settings_are_listed(tmp_pa
     assert all(field.metadata["name"] in str(mistake.value) for field in fields(Given) if field.name != "database")
 
 
+def test_without_settings_there_are_invented_people_on_this_machine_alone(tmp_path):
+    assert read(tmp_path).demo
+    assert read(tmp_path, FOCALPOINT_DEMO="yes", FOCALPOINT_SECRET_KEY=KEY).demo
+    assert not read(tmp_path, FOCALPOINT_DEMO="no").demo
+    assert not read(tmp_path, FOCALPOINT_SECRET_KEY=KEY).demo
+    assert not read(tmp_path, FOCALPOINT_SMTP="smtp://relay.example.org").demo
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("FOCALPOINT_ADDRESS", "https://wps.example.org"),
+        ("FOCALPOINT_BIND", "0.0.0.0:8000"),
+        ("FOCALPOINT_BEHIND_PROXY", "yes"),
+    ],
+)
+def test_a_demonstration_that_others_could_reach_is_refused(tmp_path, name, value):
+    with pytest.raises(SettingError, match="FOCALPOINT_DEMO is “yes”"):
+        read(tmp_path, FOCALPOINT_DEMO="yes", **{name: value})
+
+    assert not read(tmp_path, **{name: value}).demo
+
+
 def test_an_empty_value_is_the_default(tmp_path):
     assert read(tmp_path, FOCALPOINT_WORKERS=" ").workers == 2
 

@@ -92,7 +92,8 @@ def test_invented_people_are_not_served_to_the_public(db, settings):
         now=timezone.now(),
     )
     refuse_public_demo()
-    settings.OPTIONS = replace(product.OPTIONS, address="https://wps.example.org")
 
-    with pytest.raises(CannotServe, match="invented people"):
-        refuse_public_demo()
+    for reached in ({"address": "https://wps.example.org"}, {"bind_host": "0.0.0.0"}, {"behind_proxy": True}):
+        settings.OPTIONS = replace(product.OPTIONS, **reached)
+        with pytest.raises(CannotServe, match="invented people"):
+            refuse_public_demo()

@@ -42,8 +42,8 @@ class Given:
         "",
         "FOCALPOINT_DEMO",
         "`yes` for invented people to try things with and links that sign in as each of them; refused for any address "
-        "but localhost. `no` for none. Empty: yes on localhost where neither FOCALPOINT_SECRET_KEY nor "
-        "FOCALPOINT_SMTP is set.",
+        "but localhost, and behind a proxy. `no` for none. Empty: yes on localhost where neither FOCALPOINT_SECRET_KEY "
+        "nor FOCALPOINT_SMTP is set and no proxy stands before it.",
     )
     database: str = _setting(
         "",
@@ -324,8 +324,9 @@ def _demo(value: str, *, is_local: bool, configured: bool) -> bool:
         return False
     if not is_local:
         raise SettingError(
-            "FOCALPOINT_DEMO is “yes”, and FOCALPOINT_ADDRESS or FOCALPOINT_BIND can be reached from elsewhere. A "
-            "demonstration lets anybody in who has its links: serve it on localhost, or set FOCALPOINT_DEMO to no."
+            "FOCALPOINT_DEMO is “yes”, and the site can be reached from elsewhere, by FOCALPOINT_ADDRESS, "
+            "FOCALPOINT_BIND or FOCALPOINT_BEHIND_PROXY. A demonstration lets anybody in who has its links: serve it "
+            "on localhost, or set FOCALPOINT_DEMO to no."
         )
     return True
 
@@ -403,7 +404,9 @@ def read_options(environment: Mapping[str, str]) -> Options:
     host = urlsplit(address).hostname or ""
     threads = _number("FOCALPOINT_THREADS", text.threads, 1, 64)
     keys = _keys(text.keys, home)
-    local = host in {"localhost", "127.0.0.1", "::1"} and ip_address(bind_host).is_loopback
+    behind_proxy = _one_of("FOCALPOINT_BEHIND_PROXY", text.behind_proxy, ("yes", "no")) == "yes"
+    # Whom a proxy lets in is not known here: it may serve the world under any name.
+    local = host in {"localhost", "127.0.0.1", "::1"} and ip_address(bind_host).is_loopback and not behind_proxy
     return Options(
         home=home,
         database=_database(text.database, home, threads=threads),
@@ -422,7 +425,7 @@ def read_options(environment: Mapping[str, str]) -> Options:
         mailbox=text.mailbox,
         file_storage=_file_storage(text.files, home),
         backups=Path(text.backups).expanduser().resolve() if text.backups else None,
-        behind_proxy=_one_of("FOCALPOINT_BEHIND_PROXY", text.behind_proxy, ("yes", "no")) == "yes",
+        behind_proxy=behind_proxy,
         log=_one_of("FOCALPOINT_LOG", text.log, ("json", "plain")),
         log_level=_one_of("FOCALPOINT_LOG_LEVEL", text.log_level, ("DEBUG", "INFO", "WARNING", "ERROR")),
         chinese_order=_one_of("FOCALPOINT_CHINESE_ORDER", text.chinese_order, ("pinyin", "english")),

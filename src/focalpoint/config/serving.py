@@ -78,7 +78,8 @@ def is_public() -> bool:
     """Return whether readers on other machines can reach the site."""
     options = settings.OPTIONS
     host = urlsplit(options.address).hostname or ""
-    return host not in {name.strip("[]") for name in LOOPBACK} or not ip_address(options.bind_host).is_loopback
+    named = host not in {name.strip("[]") for name in LOOPBACK}
+    return named or not ip_address(options.bind_host).is_loopback or options.behind_proxy
 
 
 def refuse_public_demo() -> None:
