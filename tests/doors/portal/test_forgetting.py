@@ -2,6 +2,7 @@
 
 import io
 import json
+import sqlite3
 import zipfile
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,7 +23,7 @@ from focalpoint.areas.network.models import Person
 from focalpoint.config import backup
 from focalpoint.doors.portal import actions
 from focalpoint.doors.portal.queries.forgetting import ROOMS, account_known_as, held_about, known_as
-from focalpoint.doors.portal.tasks import scrub_now
+from focalpoint.doors.portal.tasks import StillRead, scrub_now
 from focalpoint.ground.accounts.models import Account
 from focalpoint.ground.files.checks import Checked
 from focalpoint.ground.files.kinds import TXT
@@ -210,6 +211,27 @@ def test_without_scrubbing_the_database_file_still_holds_it():
     name = Path(str(connection.settings_dict["NAME"]))
     assert any(WORDS[0] in file.read_bytes().lower() for file in name.parent.glob(f"{name.name}*"))
     scrub_now()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_scrubbing_that_a_long_reader_prevents_says_so_and_is_tried_again():
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL's log is the server's")
+    reader = sqlite3.connect(str(connection.settings_dict["NAME"]), isolation_level=None, uri=True)
+    reader.execute("BEGIN")
+    reader.execute("SELECT COUNT(*) FROM trail_entry").fetchone()
+    make.member(code="NA")
+    with connection.cursor() as cursor:
+        patience = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
+        cursor.execute("PRAGMA busy_timeout = 50")
+
+    with pytest.raises(StillRead):
+        scrub_now()
+
+    reader.close()
+    scrub_now()
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA busy_timeout = {patience}")
 
 
 @pytest.mark.django_db

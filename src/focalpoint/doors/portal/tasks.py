@@ -5,6 +5,10 @@ from django.db import connection
 from focalpoint.ground.jobs.running import Running
 
 
+class StillRead(Exception):
+    """Somebody reads an older state of the database, so its log could not be emptied; try again."""
+
+
 def scrub(job: Running) -> None:
     """Take out of the database's files what deleted and changed rows have left there. A second for each 100 MB.
 
@@ -16,10 +20,17 @@ def scrub(job: Running) -> None:
 
 
 def scrub_now() -> None:
-    """Do it in this process, outside any transaction."""
+    """Do it in this process, outside any transaction.
+
+    Raises:
+        StillRead: the log holds on to old rows for a long reader, such as a backup.
+    """
     with connection.cursor() as cursor:
         if connection.vendor != "sqlite":
             cursor.execute("VACUUM")
             return
         cursor.execute("VACUUM")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        # It does not fail where it could not do it: it says so.
+        is_busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    if is_busy:
+        raise StillRead("The log of the database is being read. What was forgotten is still in it.")

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from focalpoint.doors.portal.actions import forget
 from focalpoint.doors.portal.queries.forgetting import identity_called
-from focalpoint.doors.portal.tasks import scrub_now
+from focalpoint.doors.portal.tasks import StillRead, scrub_now
 from focalpoint.ground.shared.actors import CONSOLE
 from focalpoint.ground.shared.errors import FocalPointError
 from focalpoint.ground.shared.reading import PUBLIC
@@ -45,7 +45,10 @@ class Command(BaseCommand):
             )
         except FocalPointError as problem:
             raise CommandError(str(problem)) from problem
-        scrub_now()
+        try:
+            scrub_now()
+        except StillRead as reading:
+            self.stderr.write(f"{reading} The worker tries again, as work in the background shows.")
         self.stdout.write(
             json.dumps({"done": done}, ensure_ascii=False, indent=1) if options["json"] else "\n".join(done)
         )
