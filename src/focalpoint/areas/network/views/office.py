@@ -49,6 +49,7 @@ def office(request: HttpRequest) -> HttpResponse:
                 (here("people/new/"), _("Add a person")),
                 (here("designations/new/"), _("Add a designation")),
                 (here("appointments/new/"), _("Add an appointment")),
+                (here("appointments/"), _("Secretariat and civil society")),
                 (here("presidency/edit/"), _("Terms of the presidency")),
                 (here("names/?only=drafts"), _("Names to approve")),
                 (here("sources/new/"), _("Add a source")),
