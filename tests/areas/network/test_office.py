@@ -157,6 +157,24 @@ def test_a_designation_without_a_letter_is_announced_and_its_letter_asked_for():
     assert row.public_id in ask("office/").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("began", "kept"),
+    [("1 juin 2026", "2026-06-01"), ("июнь 2026 года", "2026-06"), ("soon", None), ("since 2026", None)],
+)
+def test_a_first_day_is_read_in_six_languages_and_words_without_a_day_are_refused(began, kept):
+    make.member(code="NA")
+    given = {"member": "NA", "person": make.person().public_id, "role": "main", "language": "en", "audience": "member"}
+
+    answer = send("designations/new/", given | {"began": began})
+
+    if kept:
+        assert str(Designation.objects.get().began) == kept
+    else:
+        assert answer.status_code == 422
+        assert "Write a day as 2017-04-26" in answer.content.decode()
+        assert not Designation.objects.exists()
+
+
 def test_terms_that_overlap_are_refused_with_a_sentence():
     first, second = make.member(code="NA"), make.member(code="ES")
     make.term(first=date(2026, 1, 1), last=date(2026, 12, 31), chairs=(first,))

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from focalpoint.ground.shared.dates import InvalidDate, PartialDate
+from focalpoint.ground.shared.languages import CODES
 from tests.ground.shared.dates_strategies import NOTATIONS
 
 PIECES = (
@@ -90,7 +91,7 @@ def test_rough_dates_have_bounds_and_keep_their_words(text: str, notation: str) 
     [
         *("Berlin meeting", "Windhoek 2019", "upcoming", "regular", "soon", "April", "26 April", "Q3", "after 2017"),
         *("before the 2017 review", "winter 2018", "summer 2018", "not 2017", "2017?", "about 2017", "the 1990s"),
-        *("three months after April 2017", "31-Jan-21", "May", "every May 2017 or so", "avril 2017"),
+        *("three months after April 2017", "31-Jan-21", "May", "every May 2017 or so", "avrile 2017"),
     ],
 )
 def test_what_is_not_sure_stays_words_without_bounds(text: str) -> None:
@@ -142,3 +143,32 @@ def test_shuffled_words_are_read_kept_or_refused(pieces: list[str]) -> None:
     except InvalidDate:
         return
     assert partial.has_bounds or partial.said == text
+
+
+@pytest.mark.parametrize("language", CODES)
+def test_days_and_months_are_read_as_each_language_prints_them(language):
+    for month in range(1, 13):
+        for notation in (f"2017-{month:02}-01", f"2017-{month:02}-26", f"2017-{month:02}"):
+            partial = PartialDate(notation)
+
+            assert PartialDate.read(partial.print(language)) == partial
+            assert PartialDate.read(partial.print(language).upper()) == partial
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["26 avril 2017", "26 апреля 2017", "26 de abril de 2017", "26 نيسان 2017", "26 أبريل 2017", "2017年4月26日"],
+)
+def test_other_ways_of_writing_a_day_are_read(text):
+    assert PartialDate.read(text) == PartialDate("2017-04-26")
+
+
+@pytest.mark.parametrize("text", ["31 avril 2017", "31 апреля 2017", "2017年4月31日", "2017年13月"])
+def test_a_day_that_no_calendar_has_is_refused_in_every_language(text):
+    with pytest.raises(InvalidDate):
+        PartialDate.read(text)
+
+
+@pytest.mark.parametrize("text", ["26 brumaire 2017", "printemps 2018"])
+def test_what_is_no_month_stays_words(text):
+    assert PartialDate.read(text) == PartialDate(said=text)

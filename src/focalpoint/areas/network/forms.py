@@ -10,6 +10,7 @@ from focalpoint.areas.network.models import Appointment, Designation, Membership
 from focalpoint.areas.vocabulary.forms import SourceField
 from focalpoint.areas.vocabulary.models import LANGUAGE_CHOICES
 from focalpoint.ground.files.forms import LetterField
+from focalpoint.ground.shared.dates import HOW_TO_WRITE, PartialDate
 from focalpoint.ground.shared.fields import PartialDateFormField
 from focalpoint.ground.ui.forms import RecordForm
 
@@ -109,7 +110,9 @@ class DesignationForm(RecordForm):
     title = forms.CharField(label=_("Title"), max_length=300, required=False, help_text=_("Title and unit as printed."))
     language = forms.ChoiceField(label=_("Language of the title"), choices=LANGUAGE_CHOICES, initial="en")
     began = PartialDateFormField(
-        label=_("First day"), required=False, help_text=_("Without it the designation gives no rights.")
+        label=_("First day"),
+        required=False,
+        help_text=_("Without it the designation gives no rights; a month or a year gives them from its last day."),
     )
     letter = LetterField(
         label=_("Letter"),
@@ -117,6 +120,13 @@ class DesignationForm(RecordForm):
         help_text=_("Without it the designation counts as announced, and the letter is asked for."),
     )
     audience = _audience()
+
+    def clean_began(self) -> PartialDate | None:
+        """Refuse words and beginnings without an end: nobody could tell from which day on there are rights."""
+        began: PartialDate | None = self.cleaned_data["began"]
+        if began is not None and began.latest is None:
+            raise forms.ValidationError(str(HOW_TO_WRITE), code="invalid")
+        return began
 
 
 class NewDesignationForm(DesignationForm):

@@ -34,6 +34,7 @@ ACTIONS: Final[dict[str, str | Promise]] = {
     "accounts.reset_factors": later("Second proof reset"),
     "accounts.undo_address": later("Change of address undone"),
     "backup.restore": later("Backup restored"),
+    "demo.load": later("Demonstration loaded"),
     "files.keep": later("File kept"),
     "files.remove": later("File removed"),
     "jobs.cancel": later("Work cancelled"),
@@ -78,6 +79,7 @@ ACTIONS: Final[dict[str, str | Promise]] = {
     "pages.publish": later("Published"),
     "pages.save_draft": later("Draft saved"),
     "pages.withdraw": later("Withdrawn"),
+    "portal.copying": later("More of the directory asked for than a person reads"),
     "portal.forget": later("Forgotten everywhere"),
     "portal.tell": later("What is held was handed out"),
     "record.load": later("Carried record loaded"),
@@ -86,8 +88,11 @@ ACTIONS: Final[dict[str, str | Promise]] = {
     "trail.read": later("Record of a person at risk read"),
     "trail.verify": later("Trail verified"),
     "vocabulary.add_source": later("Source added"),
+    "vocabulary.approve_name": later("Name approved"),
+    "vocabulary.correct_name": later("Name corrected"),
     "vocabulary.keep_ours": later("Our own version kept"),
     "vocabulary.load_record": later("Record of names loaded"),
+    "vocabulary.reject_name": later("Name rejected"),
     "vocabulary.take_carried": later("Carried version taken"),
 }
 
@@ -124,7 +129,7 @@ KINDS: Final[dict[str, str | Promise]] = {
     "name": pgettext_lazy("of a country or organisation", "Name"),
     "page": later("Page"),
     "person": later("Person"),
-    "record": later("Record"),
+    "record": pgettext_lazy("that the product carries", "Record"),
     "roll": later("Roll"),
     "source": later("Source"),
     "term": later("Term"),
@@ -132,34 +137,57 @@ KINDS: Final[dict[str, str | Promise]] = {
 }
 
 FIELDS: Final[dict[str, str | Promise]] = {
+    "appointment.title": later("Title"),
     "audience": later("Who may see it"),
+    "began": later("First day"),
     "body": later("Text"),
     "changed": later("Rows changed"),
     "created": later("Rows created"),
+    "digest": later("Digest"),
     "done": later("Done"),
     "email": later("E-mail address"),
+    "ended": later("Last day"),
     "ends_on": later("Last day"),
+    "erased": pgettext_lazy("how many entries", "Erased"),
+    "expires_at": later("Expires"),
+    "formal": later("Formal name"),
+    "found": pgettext_lazy("by a verification", "Found"),
     "first_day": later("First day"),
     "from_day": later("First day"),
     "ground": later("Ground"),
     "kept_by_hand": later("Rows kept as edited here"),
     "language": later("Language"),
     "last_day": later("Last day"),
+    "letter": later("Letter"),
     "member": later("Member"),
     "name": pgettext_lazy("of a person", "Name"),
+    "not_yet_sealed": pgettext_lazy("how many entries", "Not yet sealed"),
     "note": later("Note"),
+    "organisation": later("Organisation"),
+    "people": later("People"),
     "person": later("Person"),
-    "place": later("Place"),
+    "place": pgettext_lazy("where links to a page stand", "Place"),
     "position": later("Position"),
     "purpose": later("Purpose"),
     "role": later("Role"),
+    "sealed": pgettext_lazy("how many entries", "Sealed"),
+    "short": later("Short name"),
+    "slug": later("Name in the address"),
     "source": later("Source"),
     "state": later("State"),
-    "title": later("Title"),
+    "status": later("Status"),
+    "term": later("Term"),
+    "title": pgettext_lazy("of a text", "Title"),
     "title_as_printed": later("Title as printed"),
     "to_day": later("Last day"),
     "whole": later("Whole"),
 }
+
+VALUES: Final[dict[tuple[str, str], str | Promise]] = {
+    ("place", "footer"): later("At the foot of every page"),
+    ("place", "nowhere"): later("Nowhere: readers come by links"),
+}
+"""Codes that are values, by field and code."""
 
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}.*(?:Z|[+-]\d{2}:\d{2})")
@@ -189,6 +217,11 @@ def kind_word(kind: str) -> SafeString:
     return _known_or_readable(KINDS, kind, kind)
 
 
+def field_word(field: str, kind: str = "") -> SafeString:
+    """Return what a field is called, of that kind of record where kinds differ."""
+    return _known_or_readable(FIELDS, f"{kind}.{field}" if f"{kind}.{field}" in FIELDS else field, field)
+
+
 def actor_word(entry: Entry) -> SafeString:
     """Return who did it, as called on that day; without the name where it was erased."""
     known = ACTORS.get((entry.actor_kind, entry.actor_id))
@@ -203,15 +236,16 @@ def differences(entry: Entry) -> list[Difference]:
     """Return what an entry changed, value by value, without those that stayed as they were."""
     before, after = _flat(entry.before), _flat(entry.after)
     found = []
+    kind = entry.subject_kind
     for name in [*after, *(name for name in before if name not in after)]:
         if name in before and name in after and before[name] == after[name]:
             continue
-        label = joined([_known_or_readable(FIELDS, part, part) for part in name.split(".")], by=" · ")
+        label = joined([field_word(part, kind) for part in name.split(".")], by=" · ")
         found.append(
             Difference(
                 label,
-                _printed(before[name]) if name in before else None,
-                _printed(after[name]) if name in after else None,
+                _printed(before[name], name) if name in before else None,
+                _printed(after[name], name) if name in after else None,
             )
         )
     return found
@@ -241,14 +275,14 @@ def _flat(values: Any, stem: str = "") -> dict[str, Any]:  # noqa: ANN401 - what
     return found
 
 
-def _printed(value: Any) -> SafeString:  # noqa: ANN401 - whatever JSON holds
+def _printed(value: Any, field: str = "") -> SafeString:  # noqa: ANN401 - whatever JSON holds
     """Return one value as words: never JSON."""
     if value is None or value in ("", [], {}):
         return format_html("{}", _("empty"))
     if isinstance(value, bool):
         return format_html("{}", _("yes") if value else _("no"))
     if isinstance(value, str):
-        return _text(value)
+        return format_html("{}", VALUES[field, value]) if (field, value) in VALUES else _text(value)
     if isinstance(value, Mapping):
         return joined([joined([_readable(name), _printed(item)], by=": ") for name, item in value.items()])
     if isinstance(value, Sequence):

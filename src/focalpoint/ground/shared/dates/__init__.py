@@ -4,7 +4,7 @@ Nothing here ever invents a day: what is known as April 2017 is stored, sorted a
 the calendar, ``words`` reads what people write, ``printing`` writes six languages, ``partial`` is the type.
 """
 
-from focalpoint.ground.shared.dates.partial import InvalidDate, PartialDate, in_time, surely_by
+from focalpoint.ground.shared.dates.partial import HOW_TO_WRITE, InvalidDate, PartialDate, in_time, surely_by
 from focalpoint.ground.shared.dates.printing import print_day, print_moment
 
-__all__ = ["InvalidDate", "PartialDate", "in_time", "print_day", "print_moment", "surely_by"]
+__all__ = ["HOW_TO_WRITE", "InvalidDate", "PartialDate", "in_time", "print_day", "print_moment", "surely_by"]

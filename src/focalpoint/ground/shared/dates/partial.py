@@ -15,7 +15,7 @@ from focalpoint.ground.shared.dates.printing import print_span
 from focalpoint.ground.shared.dates.units import Unit
 from focalpoint.ground.shared.errors import InvalidInput
 
-_FORMS: Final = _(
+HOW_TO_WRITE: Final = _(
     "This date cannot be read. Write a day as 2017-04-26, a month as 2017-04, a quarter as 2017-Q3, a year as 2017, "
     "a span as 2017-04-26/2017-04-27 and a deadline as ../2017."
 )
@@ -185,7 +185,7 @@ def _units(notation: str) -> tuple[Unit | None, Unit | None]:
     except ValueError as error:
         raise InvalidDate(_no_date(notation)) from error
     if start is None and end is None:
-        raise InvalidDate(_FORMS)
+        raise InvalidDate(HOW_TO_WRITE)
     if start is not None and end is not None and start.first > end.last:
         raise InvalidDate(_NO_SUCH_DAY)
     return start, end
@@ -195,7 +195,7 @@ def _no_date(notation: str) -> Promise:
     """Return the sentence for a notation that was refused: well formed and impossible, or not well formed."""
     shape = r"[0-9]{4}(-Q[0-9]|-[0-9]{2}(-[0-9]{2})?)?"
     well_formed = re.fullmatch(rf"({shape}|\.\.)(/({shape}|\.\.))?", notation)
-    return _NO_SUCH_DAY if well_formed else _FORMS
+    return _NO_SUCH_DAY if well_formed else HOW_TO_WRITE
 
 
 def _notation(start: Unit | None, end: Unit | None) -> str:

@@ -5,6 +5,7 @@ the nominative for a month alone, French 1er, Chinese its units. Every language 
 unit is never printed with more than it knows: a month has no day in any of them.
 """
 
+import re
 from abc import ABC, abstractmethod
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
@@ -369,6 +370,43 @@ def print_span(start: Unit | None, end: Unit | None, language: str, *, weekday: 
     if end is not None:
         return words.deadline(end)
     raise ValueError("A span needs an end to print.")
+
+
+def day_or_month(text: str) -> Unit | None:
+    """Return the day or month that a text is, as any of the six languages prints it; None where it is neither.
+
+    Capital letters do not count; of the two names of a month in Arabic, either alone will do.
+
+    Raises:
+        ValueError: the calendar has no such day.
+    """
+    plain = " ".join(text.split()).casefold()
+    if match := _CHINESE_DATE.fullmatch(plain):
+        year, month, day = int(match["year"]), int(match["month"]), match["day"]
+        return Unit.of_day(date(year, month, int(day))) if day else Unit.of_month(year, month)
+    match = _DAY_OR_MONTH.fullmatch(plain)
+    month_named = _MONTH_NAMED.get(match["month"]) if match else None
+    if match is None or month_named is None:
+        return None
+    year = int(match["year"])
+    return Unit.of_day(date(year, month_named, int(match["day"]))) if match["day"] else Unit.of_month(year, month_named)
+
+
+def _months() -> dict[str, int]:
+    """Return the numbers of all months by every name they have here, in small letters."""
+    named: dict[str, int] = {}
+    tables = (_French.months, _Spanish.months, _Russian.months, _Russian.months_genitive, _Arabic.months)
+    for table in (_English.months, *tables):
+        for number, name in enumerate(table, start=1):
+            named |= dict.fromkeys((name.casefold(), *name.casefold().split("/")), number)
+    return named
+
+
+_MONTH_NAMED: Final = _months()
+_CHINESE_DATE: Final = re.compile(r"(?P<year>[1-9]\d{3})年(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?")
+_DAY_OR_MONTH: Final = re.compile(
+    r"(?:(?P<day>\d{1,2})(?:er)? )?(?:de )?(?P<month>[^\d]+?) (?:de )?(?P<year>[1-9]\d{3})(?: года?| г\.?)?"
+)
 
 
 def print_day(day: date, language: str, *, weekday: bool = False) -> str:

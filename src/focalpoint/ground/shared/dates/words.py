@@ -1,4 +1,4 @@
-"""Dates as people write them in English: only what is sure is understood, everything else stays words."""
+"""Dates as people write them in English, days and months in six languages: all that is not sure stays words."""
 
 import re
 from collections.abc import Iterable
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from focalpoint.ground.shared.dates.printing import day_or_month
 from focalpoint.ground.shared.dates.units import Precision, Unit
 
 _MONTHS: Final = {
@@ -196,7 +197,7 @@ def _unit(text: str) -> Unit | None:
         said = match.groupdict()
         return Unit.of_quarter(int(said["year"]), _QUARTERS[said["word"]] if "word" in said else int(said["number"]))
     match = _YEAR_FORM.fullmatch(text)
-    return Unit.of_year(int(match["year"])) if match else None
+    return Unit.of_year(int(match["year"])) if match else day_or_month(text)
 
 
 def _first_match(forms: Iterable[re.Pattern[str]], text: str) -> re.Match[str] | None:
