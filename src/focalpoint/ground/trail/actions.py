@@ -89,7 +89,7 @@ def trace_each(
     Otherwise as :func:`trace`. Two statements for some hundred entries, on PostgreSQL three.
     """
     in_turn()
-    pairs = []
+    pairs: list[tuple[Entry, EntryValues]] = []
     for subject, before, after in changes:
         first = "" if pairs else key
         pairs.append(
