@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from focalpoint.areas.network.actions import end_designation, invite
 from focalpoint.areas.network.middleware import ENVIRON
@@ -19,9 +20,12 @@ from focalpoint.areas.network.models import (
     Person,
     PresidencyTerm,
 )
+from focalpoint.areas.network.queries import waiting_for
 from focalpoint.areas.vocabulary.models import OfficialName, Source
 from focalpoint.ground.mail.models import Message
 from focalpoint.ground.shared.actors import CONSOLE
+from focalpoint.ground.shared.dates import print_day
+from focalpoint.ground.shared.languages import CODES
 from focalpoint.ground.shared.reading import PUBLIC, Reader
 from focalpoint.ground.trail.models import Entry
 from focalpoint.ground.trail.queries import revision_of
@@ -350,6 +354,30 @@ def _june(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("_june")
+@pytest.mark.parametrize(("language", "day"), [("en", "15 June 2026"), ("fr", "15 juin 2026"), ("zh", "2026年6月15日")])
+def test_an_invitation_says_its_last_day_as_its_reader_writes_days(language, day):
+    row = make.designation(member=make.member(code="NA"), person=make.person(audience="member"), audience="member")
+    row.began = make.PartialDate.of_day(date(2020, 1, 1))
+    row.save()
+
+    given = {"email": "ada@example.org", "language": language}
+    assert send(f"designations/{row.public_id}/invite/", given).status_code == 303
+
+    expires = Invitation.objects.get().expires_at.date()
+    assert print_day(expires, language) in Message.objects.latest("pk").text
+    assert print_day(date(2026, 6, 15), language) == day
+
+
+def test_days_on_the_desk_are_plain_text_in_every_language():
+    make.term(first=date(2026, 1, 1), last=date(2026, 6, 30), chairs=(make.member(code="NA"),))
+
+    for language in CODES:
+        with translation.override(language):
+            said = [line.what for line in waiting_for(SECRETARIAT, now=NOW)]
+        assert any(print_day(date(2026, 6, 30), language) in what for what in said)
+        assert not any(set("<>&") & set(what) for what in said)
+
+
 def test_an_invitation_is_shown_by_a_get_and_accepted_by_a_post():
     row, path = invited()
     client = Client()
