@@ -5,6 +5,7 @@ import json
 import sqlite3
 import zipfile
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
-from focalpoint.areas.network.actions import accept_invitation, add_person, designate, invite
+from focalpoint.areas.network.actions import accept_invitation, add_person, designate, hand_over, invite
 from focalpoint.areas.network.middleware import ENVIRON
 from focalpoint.areas.network.models import Person
 from focalpoint.config import backup
@@ -102,6 +103,19 @@ def somebody() -> Somebody:
         key="m1",
         now=make.NOW,
     )
+    term = make.term(first=date(2026, 1, 1), last=date(2026, 12, 31))
+    hand_over(
+        term,
+        "papers",
+        done=True,
+        note="",
+        language="en",
+        base=0,
+        key="k4",
+        reader=SECRETARIAT,
+        actor=Actor("person", person.public_id, NAME),
+        now=make.NOW,
+    )
     return Somebody(person, account)
 
 
@@ -166,6 +180,7 @@ def test_after_forgetting_a_canary_is_nowhere(home):
     assert {row.split()[0] for row in rows_with_it()} >= {
         "network.Person",
         "network.Invitation",
+        "network.HandoverItem",
         "accounts.Account",
         "mail.Message",
         "trail.EntryValues",
@@ -255,6 +270,19 @@ def test_the_trail_keeps_who_forgot_and_on_what_ground():
 
     entry = Entry.objects.get(action="portal.forget")
     assert (entry.actor_id, entry.after["ground"]) == (COORDINATOR.identifier, "asked in writing")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("actor", "channel"), [(COORDINATOR, "web"), (CONSOLE, "console")])
+def test_every_room_says_by_what_way_it_was_asked_to_forget(actor, channel):
+    who = somebody()
+    last = Entry.objects.latest("pk").pk
+
+    forget(who, actor=actor, channel=channel)
+
+    said = Entry.objects.filter(pk__gt=last)
+    assert {entry.action.split(".")[0] for entry in said} >= {"network", "mail", "accounts", "files", "trail", "portal"}
+    assert {entry.channel for entry in said} == {channel}
 
 
 @pytest.mark.django_db

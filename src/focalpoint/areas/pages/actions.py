@@ -13,7 +13,7 @@ from focalpoint.areas.pages.permissions import require_writer
 from focalpoint.areas.pages.queries import naming, text_id, written_by
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.errors import InvalidInput, NotFound
-from focalpoint.ground.shared.forgetting import Forgotten
+from focalpoint.ground.shared.forgetting import Forgotten, channel_of
 from focalpoint.ground.shared.languages import CODES, DEFAULT
 from focalpoint.ground.shared.reading import PUBLIC_KEY, SECRETARIAT_KEY, Reader
 from focalpoint.ground.trail.actions import begin, trace
@@ -319,7 +319,7 @@ def forget(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
             before={"versions": count},
             after={"ground": person.ground},
             actor=actor,
-            channel="web",
+            channel=channel_of(actor),
             now=now,
         )
         done.append(_("The name was taken from the history of the page “{page}”.").format(page=page.slug))

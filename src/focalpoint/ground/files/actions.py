@@ -18,7 +18,7 @@ from focalpoint.ground.files.errors import NoRoom
 from focalpoint.ground.files.models import StoredFile, StoredFileGrant
 from focalpoint.ground.files.storage import new_path
 from focalpoint.ground.shared.actors import Actor
-from focalpoint.ground.shared.forgetting import Forgotten
+from focalpoint.ground.shared.forgetting import Forgotten, channel_of
 from focalpoint.ground.shared.reading import PUBLIC_KEY
 from focalpoint.ground.trail.actions import trace
 
@@ -129,7 +129,7 @@ def forget(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
     """Remove files about somebody, and take their name off files that they gave; return what was done, in sentences."""
     about = list(StoredFile.objects.filter(about_person__in=person.person_ids))
     for stored in about:
-        remove(stored, ground=person.ground, actor=actor, now=now, channel="console")
+        remove(stored, ground=person.ground, actor=actor, now=now, channel=channel_of(actor))
     known = [key for key in (*person.person_ids, person.account_id) if key]
     given = StoredFile.objects.filter(Q(kept_by__in=known))
     count = given.update(kept_by="")

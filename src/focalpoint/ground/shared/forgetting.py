@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from focalpoint.ground.shared.actors import CONSOLE, Actor
+
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
@@ -26,3 +28,8 @@ class Held:
     room: str
     what: str
     values: Mapping[str, str]
+
+
+def channel_of(actor: Actor) -> str:
+    """Return by what way somebody has it done, as every room's trace says it: the console, or the web."""
+    return "console" if actor == CONSOLE else "web"

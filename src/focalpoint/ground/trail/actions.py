@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.errors import AlreadyDone, InvalidInput, NotFound, Stale
-from focalpoint.ground.shared.forgetting import Forgotten
+from focalpoint.ground.shared.forgetting import Forgotten, channel_of
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY
 from focalpoint.ground.trail import chain, witness
 from focalpoint.ground.trail.errors import BrokenTrail
@@ -391,6 +391,5 @@ def forget(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
     numbers = [entry.pk for entry in speaking_of(person)]
     if not numbers:
         return []
-    channel = "web" if actor.kind == "person" else "console"
-    erase(numbers, ground=person.ground, actor=actor, channel=channel, now=now)
+    erase(numbers, ground=person.ground, actor=actor, channel=channel_of(actor), now=now)
     return [_("The words and values of {count} entries of the trail were erased.").format(count=len(numbers))]

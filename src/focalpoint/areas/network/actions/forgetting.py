@@ -9,6 +9,7 @@ from focalpoint.areas.network.models import (
     Appointment,
     Designation,
     DesignationGrant,
+    HandoverItem,
     Holder,
     Invitation,
     Person,
@@ -16,7 +17,7 @@ from focalpoint.areas.network.models import (
     PersonSecret,
 )
 from focalpoint.ground.shared.actors import Actor
-from focalpoint.ground.shared.forgetting import Forgotten
+from focalpoint.ground.shared.forgetting import Forgotten, channel_of
 from focalpoint.ground.shared.keys import name_key
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY
 from focalpoint.ground.trail.actions import in_turn, trace
@@ -53,7 +54,7 @@ def forget(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
             before=None,
             after={"audience": SECRETARIAT_KEY, "name": WITHHELD if entered_here else "kept as printed"},
             actor=actor,
-            channel="console",
+            channel=channel_of(actor),
             now=now,
         )
     if everybody:
@@ -81,6 +82,7 @@ def forget(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
         invitation.delete()
     if removed:
         done.append(_("Invitations removed: {count}.").format(count=removed))
+    HandoverItem.objects.filter(done_by__in=person.names).update(done_by="")
     holders = Holder.objects.filter(identity__in=identities).delete()[0]
     if holders:
         done.append(_("Accounts that belong to nobody any more: {count}.").format(count=holders))

@@ -17,7 +17,7 @@ from focalpoint.ground.accounts.models import Account, AddressChange, OneTimeLin
 from focalpoint.ground.accounts.queries import normal
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.errors import InvalidInput
-from focalpoint.ground.shared.forgetting import Forgotten
+from focalpoint.ground.shared.forgetting import Forgotten, channel_of
 from focalpoint.ground.shared.languages import CODES, DEFAULT
 from focalpoint.ground.trail.actions import begin, trace
 
@@ -122,7 +122,7 @@ def forget(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
         before=None,
         after={"ground": person.ground, "factors": factors},
         actor=actor,
-        channel=actor.kind if actor.kind == "console" else "web",
+        channel=channel_of(actor),
         now=now,
     )
     return [_("The account was closed; its address, factors, sessions and links were deleted.")]

@@ -11,7 +11,7 @@ from focalpoint.ground.mail.actions.outbox import forget as forget_in_outbox
 from focalpoint.ground.mail.models import Bounce, DigestLine, DigestPreference, Incoming
 from focalpoint.ground.mail.queries.forgetting import bounces_about, letters_about, lines_about
 from focalpoint.ground.shared.actors import Actor
-from focalpoint.ground.shared.forgetting import Forgotten
+from focalpoint.ground.shared.forgetting import Forgotten, channel_of
 from focalpoint.ground.trail.actions import trace
 
 
@@ -37,7 +37,7 @@ def forget(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
         before=None,
         after={"letters": len(letters), "bounces": came_back, "news": news, "ground": person.ground},
         actor=actor,
-        channel="web",
+        channel=channel_of(actor),
         now=now,
     )
     if letters:
@@ -53,7 +53,7 @@ def _empty_letters(letters: list[int], *, person: Forgotten, actor: Actor, now: 
     rows = Incoming.objects.filter(pk__in=letters)
     kept = [row.file for one in rows.prefetch_related("files") for row in one.files.all() if row.file]
     for stored in StoredFile.objects.filter(public_id__in=kept):
-        remove(stored, ground=person.ground, actor=actor, now=now)
+        remove(stored, ground=person.ground, actor=actor, now=now, channel=channel_of(actor))
     for one in rows:
         one.files.all().delete()
     rows.filter(settled_at__isnull=True).update(settled_at=now)

@@ -14,7 +14,7 @@ from focalpoint.ground.mail.queries.outbox import messages_naming, messages_of, 
 from focalpoint.ground.mail.queries.suppression import is_suppressed
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.errors import AlreadyDone, InvalidInput
-from focalpoint.ground.shared.forgetting import Forgotten
+from focalpoint.ground.shared.forgetting import Forgotten, channel_of
 from focalpoint.ground.shared.reading import Reader
 from focalpoint.ground.trail.actions import begin, in_turn, trace
 
@@ -180,7 +180,7 @@ def forget(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
         before=None,
         after={"messages": count, "suppressions": unnamed, "ground": person.ground},
         actor=actor,
-        channel="web",
+        channel=channel_of(actor),
         now=now,
     )
     return [_("Messages to them or about them that were emptied: {count}.").format(count=count)]
