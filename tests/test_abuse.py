@@ -1,7 +1,8 @@
 """Abuse cases, each on every surface that exists; a new address joins by standing in the router.
 
 The number in a name is the case's own. Addresses are taken from the router, so that a list, page or file that is added
-later is tested here without anybody thinking of it; one with a parameter that is not known here fails.
+later is tested here without anybody thinking of it; one with a parameter that is not known here fails. Cases that a
+room's own tests ask stand in ELSEWHERE_TESTED.
 """
 
 import csv
@@ -16,6 +17,7 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+from bs4 import BeautifulSoup
 from django.apps import apps
 from django.conf import settings as product
 from django.core.cache import cache
@@ -23,23 +25,61 @@ from django.db import models
 from django.db.models import F, Value
 from django.db.models.functions import Concat, Left
 from django.test import Client
+from django.utils import timezone
 
 import focalpoint
 from focalpoint.areas.network.middleware import ENVIRON
-from focalpoint.areas.network.models import Identity, Member, Person
+from focalpoint.areas.network.models import Holder, Identity, Member, Person
 from focalpoint.areas.vocabulary.models import OfficialName
 from focalpoint.config.access import ADDRESSES
+from focalpoint.config.backup import back_up, make_identity
+from focalpoint.doors.portal.queries.desk import COPYING, waiting_for
+from focalpoint.ground.accounts.actions import account_for, single_use_link
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.addresses import SEGMENTS
+from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.shared.ids import ALPHABET, LENGTH, new_public_id
 from focalpoint.ground.shared.languages import CODES
 from focalpoint.ground.shared.reading import Reader
+from focalpoint.ground.trail.models import Entry
 from tests import make
 from tests.rights.test_every_form import DUMMIES, ID
 from tests.rights.test_every_url import WITHOUT_EXAMPLE, example, filled
 
 pytestmark = pytest.mark.django_db
 
+ELSEWHERE_TESTED = {
+    1: ("rights/test_every_url.py", "test_the_address_of_a_hidden_record_answers_as_one_that_never_was"),
+    2: ("rights/test_every_url.py", "test_no_address_tells_what_its_reader_may_not_see"),
+    4: ("ground/accounts/test_signing_in.py", "test_a_known_and_an_unknown_address_get_the_same_bytes"),
+    4.1: (
+        "ground/accounts/test_signing_in.py",
+        "test_a_known_and_an_unknown_address_are_asked_for_with_the_same_queries",
+    ),
+    4.2: ("areas/network/test_office.py", "test_inviting_answers_the_same_for_an_address_with_and_without_an_account"),
+    6: ("areas/network/test_at_risk.py", "test_whoever_is_marked_at_risk_is_a_number_in_every_row"),
+    7: ("ground/files/test_stripping.py", "test_a_published_copy_tells_nothing_about_its_author"),
+    11: ("ground/files/test_handing_out.py", "test_no_file_is_ever_shown_from_our_origin"),
+    12: ("areas/network/test_office.py", "test_script_in_a_name_is_shown_as_text"),
+    12.1: ("ground/mail/test_posting.py", "test_a_subject_cannot_bring_headers_of_its_own"),
+    15: ("ground/accounts/test_signing_in.py", "test_next_stays_on_the_site"),
+    16: ("ground/accounts/test_account.py", "test_a_stolen_session_is_asked_for_a_code_to_the_old_address"),
+    16.1: ("ground/accounts/test_account.py", "test_the_old_address_undoes_the_change_and_all_that_came_with_it"),
+    17: ("areas/network/test_rights.py", "test_whoever_leaves_is_signed_out_at_once"),
+    18: ("areas/network/test_office.py", "test_an_invitation_works_once"),
+    18.1: ("areas/network/test_office.py", "test_a_late_invitation_is_refused"),
+    18.2: ("areas/network/test_office.py", "test_an_invitation_for_one_country_cannot_be_used_for_another"),
+    26: (
+        "ground/accounts/test_signing_in.py",
+        "test_who_tries_a_hundred_known_addresses_is_stopped_and_their_owners_are_not",
+    ),
+    26.1: ("ground/accounts/test_signing_in.py", "test_who_hammers_on_one_account_does_not_lock_its_owner_out"),
+    27: ("rights/test_every_form.py", "test_a_form_from_elsewhere_does_nothing"),
+    27.1: ("rights/test_every_form.py", "test_no_form_may_be_framed"),
+    32: ("config/test_backup.py", "test_a_backup_is_for_nobody_else_and_lies_where_nobody_else_reads"),
+    32.1: ("areas/network/test_at_risk.py", "test_a_backup_holds_no_name_and_no_key_of_anybody_at_risk"),
+}
+"""Cases by number to the file and the test that asks them; further tests of one case stand behind a point."""
 E_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+|mailto:|\btel:", re.IGNORECASE)
 FORMULA = re.compile(r"[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠−\t\r\n]")
 SECRETARIAT = {ENVIRON: Reader.holding(["secretariat"])}
@@ -88,6 +128,11 @@ def first_refusal(client, asked, **environ):
     return next(
         (response for address in asked if (response := client.get(address, **environ)).status_code == 429), None
     )
+
+
+@pytest.mark.parametrize(("file", "test"), ELSEWHERE_TESTED.values())
+def test_the_tests_that_are_named_here_are_there(file, test):
+    assert f"def {test}(" in (Path(__file__).parent / file).read_text(encoding="utf-8")
 
 
 # ---- 3: somebody copies the directory ----
@@ -165,6 +210,115 @@ def test_03_ids_cannot_be_counted_through_or_told_from_ids_that_never_were(clien
     assert all(len(public_id) == LENGTH and set(public_id) <= set(ALPHABET) for public_id in public_ids)
     numbers = sorted(int("".join(f"{ALPHABET.index(sign):02}" for sign in public_id)) for public_id in public_ids)
     assert min(after - before for before, after in pairwise(numbers)) > 1
+
+
+def signed_in(*, name: str, code: str, address: str) -> Client:
+    """A browser of somebody whom a member has designated."""
+    row = make.designation(member=make.member(code=code), person=make.person(name=name, audience="member"))
+    row.began = PartialDate.parse("2020-01-01")
+    row.save()
+    account = account_for(address, language="en", now=timezone.now())
+    Holder.objects.create(account=account, identity=row.person.identity, since=timezone.now())
+    client = Client()
+    client.post(single_use_link(account, both_factors=False, minutes=60, now=timezone.now()))
+    return client
+
+
+def desk_lines() -> list[str]:
+    return [one.what for one in waiting_for(SECRETARIAT[ENVIRON], now=timezone.now())]
+
+
+@pytest.mark.parametrize(
+    "walk", ["/en/people/?n={number}", "/en/people/zzzzzzzz{number}/", "/en/people.csv?n={number}"]
+)
+def test_03_a_member_who_copies_from_many_addresses_is_stopped_and_stands_on_the_desk(settings, walk):
+    settings.OPTIONS = replace(product.OPTIONS, searches_per_minute=5)
+    client = signed_in(name="Ada Walker", code="NA", address="ada@example.org")
+
+    asked = [client.get(walk.format(number=number), REMOTE_ADDR=f"10.0.0.{number}") for number in range(10, 35)]
+
+    assert {answer.status_code for answer in asked} >= {429}
+    assert [line for line in desk_lines() if "Ada Walker" in line] == desk_lines()
+    # However often it was one too many: one line, one entry.
+    assert len(desk_lines()) == Entry.objects.filter(action=COPYING).count() == 1
+    desk = get(Client(), "/en/desk/", **SECRETARIAT).content.decode()
+    history = re.search(r'href="(/en/history/person/\w+/)"', desk)
+    assert history is not None
+    assert get(Client(), history[1], **SECRETARIAT).status_code == 200
+
+
+def test_03_who_reads_as_a_person_does_or_has_not_signed_in_stands_on_no_desk(client, settings):
+    settings.OPTIONS = replace(product.OPTIONS, searches_per_minute=5)
+    reader = signed_in(name="Ada Reader", code="NA", address="ada@example.org")
+
+    for number in range(5):
+        assert reader.get(f"/en/people/?n={number}").status_code == 200
+    assert first_refusal(client, [f"/en/people/?n={number}" for number in range(12)]) is not None
+
+    assert desk_lines() == []
+
+
+def test_03_nobody_keeps_an_entry_of_the_trail_from_being_written_by_sending_its_key(record):
+    taken = {"key": "copy:0123456789abcdef0123456789abcdef01", "base": "0", "name": "Ada Example", "language": "en"}
+
+    answer = Client().post("/en/people/new/", {**taken, "audience": "secretariat"}, **SECRETARIAT)
+
+    assert answer.status_code == 422
+    assert not Entry.objects.filter(key=taken["key"]).exists()
+
+
+# ---- 12: script in whatever somebody writes ----
+
+SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'><b>"
+
+
+def test_12_script_in_every_text_of_the_record_is_shown_as_text(record):
+    arm_every_text(SCRIPT)
+    make.traced(subject=("member", "NA", SCRIPT), after={"title": SCRIPT}, actor=Actor("person", "7k3v9qf2xw", SCRIPT))
+
+    shown = 0
+    for address in addresses():
+        if address.endswith((".csv", ".json")):
+            continue
+        body = get(Client(), address, **SECRETARIAT).content.decode(errors="replace")
+        assert "<script>alert" not in body, address
+        assert "<img src=x" not in body, address
+        shown += "&lt;script&gt;alert(1)" in body
+    assert shown > 20
+
+
+def test_12_script_in_every_field_of_every_form_comes_back_as_text(record):
+    shown = 0
+    for address in addresses():
+        if address.endswith((".csv", ".json")):
+            continue
+        page = BeautifulSoup(get(Client(), address, **SECRETARIAT).content, "html.parser")
+        for form in page.select("main form[method=post]"):
+            names = {one["name"] for one in form.select("[name]")} - {"csrfmiddlewaretoken", "base", "key"}
+            to = urljoin(address, form.get("action") or address)
+            cache.clear()
+            answer = Client().post(to, {"key": "typed", "base": "0", **dict.fromkeys(names, SCRIPT)}, **SECRETARIAT)
+            body = answer.content.decode(errors="replace")
+            assert answer.status_code < 500, to
+            assert "<script>alert" not in body, to
+            assert "<img src=x" not in body, to
+            shown += "&lt;script&gt;alert(1)" in body
+    assert shown > 5
+
+
+@pytest.mark.parametrize("size", [301, 100_000])
+def test_12_what_is_too_long_or_no_text_is_refused_with_a_sentence_and_never_by_the_database(record, size):
+    for text in ("x" * size, "9" * size, "a\x00b", "\U0010ffff", "a\r\nBcc: ada@example.org"):
+        for address in addresses():
+            if address.endswith((".csv", ".json")):
+                continue
+            page = BeautifulSoup(get(Client(), address, **SECRETARIAT).content, "html.parser")
+            for form in page.select("main form[method=post]"):
+                names = {one["name"] for one in form.select("input[name], textarea[name]")} - {"csrfmiddlewaretoken"}
+                to = urljoin(address, form.get("action") or address)
+                cache.clear()
+                answer = Client().post(to, {"key": "typed", "base": "0", **dict.fromkeys(names, text)}, **SECRETARIAT)
+                assert answer.status_code < 500, to
 
 
 # ---- 13: a cell that a spreadsheet would run ----
@@ -281,6 +435,19 @@ def test_15_a_path_of_the_site_is_kept(client):
     assert response["Location"] == "/fr/members/?as_of=2018-05-24"
 
 
+@pytest.mark.parametrize("target", ELSEWHERE)
+def test_15_no_form_goes_where_it_is_told_from_outside(record, target):
+    for address in addresses():
+        if address.endswith((".csv", ".json")):
+            continue
+        for environ in ({}, SECRETARIAT):
+            cache.clear()
+            response = Client().post(
+                address, dict.fromkeys(("next", "redirect", "return", "url"), target) | {"key": "typed"}, **environ
+            )
+            assert_stays(response, address, target)
+
+
 # ---- 28: a shared cache in front ----
 
 
@@ -376,6 +543,28 @@ def test_28_a_person_withdrawn_is_gone_from_kept_pages_with_the_next_entry(clien
 
     for address in ("/en/people/", "/en/people.csv", "/en/search/?q=withdrawn"):
         assert b"Ada Withdrawn" not in get(client, address).content
+
+
+# ---- 32: a stolen backup ----
+
+
+def test_32_a_backup_holds_nothing_in_clear(record, tmp_path, settings):
+    keys = tmp_path / "keys"
+    keys.mkdir(mode=0o700)
+    settings.OPTIONS = replace(
+        settings.OPTIONS, keys=keys, home=tmp_path / "home", backups=tmp_path / "backups", demo=False
+    )
+    make_identity()
+    make.person(name="Backup Canary", audience="secretariat")
+    make.traced(after={"title": "Backup Canary"})
+
+    stolen = back_up().path.read_bytes()
+
+    assert len(stolen) > 50_000
+    for clear in (b"Canary", b"Namibia", b"network.Person", b"jsonl", b"secretariat", b"ustar"):
+        assert clear not in stolen
+    # Nothing to unpack either: neither an archive nor a compressed stream shows.
+    assert stolen.startswith(b"age-encryption.org/v1")
 
 
 # ---- 33: what stands in logs ----

@@ -1,7 +1,9 @@
 """What is written in several rooms at once: forgetting somebody, and telling somebody what is held."""
 
+import hashlib
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from contextlib import suppress
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from django.db import transaction
@@ -10,17 +12,19 @@ from django.utils.translation import gettext as _
 from focalpoint.areas.network import actions as network
 from focalpoint.areas.network.models import Identity
 from focalpoint.areas.pages import actions as pages
+from focalpoint.doors.portal.queries.desk import COPYING
 from focalpoint.doors.portal.queries.forgetting import as_export, held_about, known_as
 from focalpoint.ground.accounts import actions as accounts
 from focalpoint.ground.files import actions as files
 from focalpoint.ground.jobs.actions import enqueue
 from focalpoint.ground.mail import actions as mail
 from focalpoint.ground.shared.actors import Actor
-from focalpoint.ground.shared.errors import InvalidInput, NotAllowed
+from focalpoint.ground.shared.errors import AlreadyDone, InvalidInput, NotAllowed
 from focalpoint.ground.shared.forgetting import Forgotten
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
 from focalpoint.ground.trail import actions as trail
 from focalpoint.ground.trail.actions import begin, trace
+from focalpoint.ground.trail.models import Entry
 
 Room = Callable[..., list[str]]
 ROOMS: Final[tuple[Room, ...]] = (
@@ -97,3 +101,27 @@ def tell(who: Sequence[Forgotten], *, key: str, actor: Actor, channel: str, now:
         audience=SECRETARIAT_KEY,
     )
     return told
+
+
+def note_copying(*, actor: Actor, now: datetime) -> None:
+    """Write that somebody who has signed in asked for more of the directory than a person reads, once a day.
+
+    One query where the day has its entry: who asks on and on keeps no writer waiting. Nobody is shut out: the next
+    minute opens again, and the desk knows.
+    """
+    said = "\0".join((actor.kind, actor.identifier, f"{now.astimezone(UTC):%Y-%m-%d}"))
+    key = "copy:" + hashlib.blake2s(said.encode(), digest_size=17).hexdigest()
+    if Entry.objects.filter(key=key).exists():
+        return
+    with suppress(AlreadyDone), transaction.atomic():
+        begin(actor.kind, actor.identifier, key=key)
+        trace(
+            COPYING,
+            subject=(actor.kind, actor.identifier, actor.name),
+            before=None,
+            after=None,
+            actor=actor,
+            channel="web",
+            now=now,
+            key=key,
+        )

@@ -28,6 +28,8 @@ SYSTEM: Final = Actor("system", "record", "the carried record")
 """The product itself, loading what it carries."""
 WORKER: Final = Actor("system", "worker", "the worker")
 """The product itself, at work in the background."""
+PEOPLE: Final = frozenset({"person", "account"})
+"""Kinds of those who have signed in."""
 
 
 def actor_of(request: HttpRequest) -> Actor:

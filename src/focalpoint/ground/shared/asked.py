@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from focalpoint.ground.shared.actors import PEOPLE, Actor
 from focalpoint.ground.shared.errors import InvalidInput, NotFound, TooMany
 
 FIRST_DAY: Final = date(2000, 1, 1)
@@ -92,29 +93,36 @@ def search_asked(request: HttpRequest) -> str:
 
 
 def count_request(request: HttpRequest, what: str) -> None:
-    """Count one request of a kind that costs more than a page, by address of the sender.
+    """Count one request of a kind that costs more than a page: by address of the sender, and by who has signed in.
 
     Counted over whole minutes, for all processes together; where a proxy of ours is set to be trusted, the address is
-    the last that it appended.
+    the last that it appended. Whoever has signed in has no more for asking from many addresses.
 
     Raises:
         TooMany: more than the installation's limit in this minute.
     """
     limit: int = settings.OPTIONS.searches_per_minute
     now = int(time.time())
-    key = f"{what}:{sender(request)}:{now // WINDOW}"
-    cache.add(key, 0, timeout=2 * WINDOW)
-    try:
-        count = cache.incr(key)
-    except ValueError:
-        # A full cache drops what it likes, also what was added a moment ago.
-        count = 1
-    if count > limit:
+    actor: Actor | None = getattr(request, "actor", None)
+    counted = [_count(f"{what}:{sender(request)}", now)]
+    if actor is not None and actor.kind in PEOPLE:
+        counted.append(_count(f"{what}:{actor.kind}:{actor.identifier}", now))
+    if max(counted) > limit:
         wait = WINDOW - now % WINDOW
         raise TooMany(
             _("Too many requests from your address. Try again in {seconds} seconds.").format(seconds=wait),
             retry_after=wait,
         )
+
+
+def _count(who: str, now: int) -> int:
+    key = f"{who}:{now // WINDOW}"
+    cache.add(key, 0, timeout=2 * WINDOW)
+    try:
+        return cache.incr(key)
+    except ValueError:
+        # A full cache drops what it likes, also what was added a moment ago.
+        return 1
 
 
 def sender(request: HttpRequest) -> str:

@@ -65,7 +65,8 @@ class RecordForm(forms.Form):
     Give ``initial={"base": revision_of(kind, id), …}`` where a record is edited; 0 stands for something new.
     """
 
-    key = forms.CharField(widget=forms.HiddenInput, max_length=40, initial=new_key)
+    # No colon: keys with one are the trail's own, and whoever sent such a key would keep its entry from being written.
+    key = forms.RegexField(r"\A[\w.-]+\Z", widget=forms.HiddenInput, max_length=40, initial=new_key)
     base = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False, initial=0)
 
     required_css_class = "required"

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
 from focalpoint.areas.meetings import queries as meetings
 from focalpoint.areas.meetings.models import CalendarEvent, Meeting
 from focalpoint.areas.network import queries as network
@@ -12,9 +15,37 @@ from focalpoint.areas.pages import queries as pages
 from focalpoint.areas.vocabulary import queries as vocabulary
 from focalpoint.ground.jobs import queries as jobs
 from focalpoint.ground.mail import queries as mail
+from focalpoint.ground.shared.languages import DEFAULT
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
 from focalpoint.ground.shared.waiting import Waiting
 from focalpoint.ground.trail import queries as trail
+from focalpoint.ground.trail.models import Entry
+
+COPYING: Final = "portal.copying"
+"""Action of the trail: somebody who has signed in asked for more of the directory than a person reads."""
+COPYING_SHOWN: Final = timedelta(days=7)
+
+
+def waiting_for(reader: Reader, *, now: datetime) -> list[Waiting]:
+    """Return who asked for more of the directory than a person reads, within a week, once for each. One query."""
+    if SECRETARIAT_KEY not in reader.keys:
+        return []
+    found = Entry.objects.visible_to(reader).filter(action=COPYING, at__gt=now - COPYING_SHOWN, at__lte=now)
+    newest_of = {(entry.actor_kind, entry.actor_id): entry for entry in found.with_values().order_by("pk")}
+    return [
+        Waiting(
+            room="portal",
+            what=_("{name} asked for more pages or files of people in one minute than a person reads.").format(
+                name=entry.actor_name or entry.actor_id
+            ),
+            action=_("See what was done"),
+            address=f"/{get_language() or DEFAULT}/history/{entry.subject_kind}/{entry.subject_id}/",
+            minutes=5,
+            since=entry.at,
+        )
+        for entry in newest_of.values()
+    ]
+
 
 Room = Callable[..., list[Waiting]]
 """A question to one room: ``waiting_for(reader, now=…)``."""
@@ -25,6 +56,7 @@ ROOMS: Final[tuple[Room, ...]] = (
     mail.waiting_for,
     jobs.waiting_for,
     trail.waiting_for,
+    waiting_for,
 )
 """Every room that may have something for somebody; none of them knows that there is a desk."""
 SOON: Final = timedelta(days=7)

@@ -18,10 +18,12 @@ from focalpoint.areas.network.actions.reading import note_reading
 from focalpoint.areas.network.models import Designation, Person
 from focalpoint.areas.network.words import role_word, standing
 from focalpoint.areas.vocabulary.queries import names_on
+from focalpoint.doors.portal.actions import note_copying
 from focalpoint.doors.portal.queries.people import Known, Mention, known_of
-from focalpoint.ground.shared.actors import actor_of
+from focalpoint.ground.shared.actors import PEOPLE, Actor, actor_of
 from focalpoint.ground.shared.addresses import page_address, permanent_address
 from focalpoint.ground.shared.asked import count_request, page_asked, today
+from focalpoint.ground.shared.errors import TooMany
 from focalpoint.ground.shared.reading import reader_of
 from focalpoint.ground.shared.tables import Cell, Table
 from focalpoint.ground.shared.tables import Column as FileColumn
@@ -31,13 +33,31 @@ from focalpoint.ground.ui.words import day as print_day
 from focalpoint.ground.ui.words import joined, mark, page_language, source
 
 
+def _count(request: HttpRequest, *, form: str = "") -> None:
+    """Count one page or file of people; whoever has signed in and asks for too many stands on the coordinator's desk.
+
+    Raises:
+        TooMany: that was one too many for this minute.
+    """
+    try:
+        if form:
+            check_form(request, form)
+        else:
+            count_request(request, "people")
+    except TooMany:
+        actor: Actor | None = getattr(request, "actor", None)
+        if actor is not None and actor.kind in PEOPLE:
+            note_copying(actor=actor, now=timezone.now())
+        raise
+
+
 def people(request: HttpRequest) -> HttpResponse:
     """List the people whom documents name, 100 a page. At most twelve queries.
 
     Raises:
         TooMany: this address read more lists and pages of people in this minute than a person does.
     """
-    count_request(request, "people")
+    _count(request)
     reader = reader_of(request)
     page = page_asked(request, network.people(reader=reader))
     listed = list(page.object_list)
@@ -75,7 +95,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 def people_file(request: HttpRequest, form: str) -> HttpResponse:
     """Hand out the list of people as a file. At most nine queries."""
-    check_form(request, form)
+    _count(request, form=form)
     reader = reader_of(request)
     listed = list(network.people(reader=reader))
     known = known_of((person.identity_id for person in listed), reader=reader)
@@ -174,7 +194,7 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
         TooMany: this address read more lists and pages of people in this minute than a person does.
     """
     # Counted before anything is looked up: ids that exist and ids that do not cost a walker the same.
-    count_request(request, "people")
+    _count(request)
     reader = reader_of(request)
     named = _named_or_404(request, public_id)
     if public_id != named.public_id:
@@ -251,7 +271,7 @@ def _title_cell(deed: Deed) -> SafeString | str | None:
 
 def person_file(request: HttpRequest, public_id: str, form: str) -> HttpResponse:
     """Hand out where documents name one human being as a file. At most ten queries."""
-    check_form(request, form)
+    _count(request, form=form)
     named = _named_or_404(request, public_id)
     _note_reading(request, named, purpose="file")
     known = known_of([named.identity.pk], reader=reader_of(request))[named.identity.pk]
