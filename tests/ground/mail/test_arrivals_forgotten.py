@@ -88,6 +88,17 @@ def test_it_is_told_what_is_held():
     }
 
 
+def test_what_others_wrote_in_confidence_is_not_told():
+    fill()
+    Incoming.objects.create(sender=PERSON.email, subject="Mine", text="I am leaving.", size=9, at=NOW)
+
+    told = str([(one.what, dict(one.values)) for one in held_about(PERSON)])
+
+    assert "I am leaving." in told
+    for theirs in ("colleague@example.org", "About", "has left", "was named"):
+        assert theirs not in told
+
+
 def test_nothing_is_left_and_nothing_else_is_touched():
     fill()
 

@@ -141,6 +141,16 @@ def test_forgetting_somebody_erases_whatever_speaks_of_them_and_nothing_else():
     assert forget(FORGOTTEN, actor=CONSOLE, now=NOW) == []
 
 
+def test_an_entry_that_merely_names_somebody_tells_them_nothing_but_that_it_is_there():
+    did = make.traced(actor=Actor("person", "0123456789", "Li Example"), after={"note": "mine"})
+    named = make.traced(actor=CONSOLE, after={"note": "Li Example is not to be trusted."})
+
+    held = {one.what: one.values for one in held_about(FORGOTTEN)}
+
+    assert held[f"Entry {did.pk} of the trail: network.edit"]["after"] == '{"note":"mine"}'
+    assert set(held[f"Entry {named.pk} of the trail: network.edit"]) == {"at"}
+
+
 def test_a_name_with_a_quotation_mark_is_found_in_the_values():
     named = make.traced(after={"name": 'Li "Lee" Example'})
 

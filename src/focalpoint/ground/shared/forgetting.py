@@ -1,4 +1,4 @@
-"""Forgetting somebody, and telling somebody what is held: the shapes in which rooms answer; the portal asks them all."""
+"""Forgetting somebody, and telling somebody what is held: the shapes in which rooms answer when portal asks."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

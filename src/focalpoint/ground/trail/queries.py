@@ -126,11 +126,10 @@ def waiting_for(reader: Reader, *, now: datetime) -> list[Waiting]:
 def speaking_of(person: Forgotten) -> Iterator[Entry]:
     """Yield the entries with values that speak of a person, or were written by them, oldest first.
 
-    Names are looked for as whole words in whatever an entry says, in Python: databases fold letters differently. Reads the whole trail, about 20 µs an entry.
+    Names are looked for as whole words in whatever an entry says, in Python: databases fold letters differently. Reads
+    the whole trail, about 20 µs an entry.
     """
-    themselves = {("person", identifier) for identifier in person.person_ids}
-    if person.account_id:
-        themselves.add(("account", person.account_id))
+    themselves = _themselves(person)
     told = _teller(person)
     for entry in Entry.objects.filter(values__isnull=False).with_values().order_by("pk").iterator(chunk_size=2000):
         if (
@@ -139,6 +138,14 @@ def speaking_of(person: Forgotten) -> Iterator[Entry]:
             or (told is not None and told.search(_said(entry)))
         ):
             yield entry
+
+
+def _themselves(person: Forgotten) -> set[tuple[str, str]]:
+    """Return by which kinds and ids the trail knows somebody, as who acts and as what is acted on."""
+    themselves = {("person", identifier) for identifier in person.person_ids}
+    if person.account_id:
+        themselves.add(("account", person.account_id))
+    return themselves
 
 
 def _teller(person: Forgotten) -> re.Pattern[str] | None:
@@ -157,21 +164,25 @@ def _said(entry: Entry) -> str:
 
 
 def held_about(person: Forgotten) -> list[Held]:
-    """Return what the trail holds about a person, one line an entry. Reads the whole trail."""
-    return [
-        Held(
-            room="trail",
-            what=_("Entry {number} of the trail: {action}").format(number=entry.pk, action=entry.action),
-            values={
-                "at": f"{entry.at:%Y-%m-%d %H:%M} UTC",
+    """Return what the trail holds about a person, one line an entry. Reads the whole trail.
+
+    What they did, and what was done to their record, is told whole. Of an entry that merely names them it is told that
+    there is one: who wrote it and what else it says is for those who may read it.
+    """
+    themselves = _themselves(person)
+    found = []
+    for entry in speaking_of(person):
+        values = {"at": f"{entry.at:%Y-%m-%d %H:%M} UTC"}
+        if not themselves.isdisjoint({(entry.subject_kind, entry.subject_id), (entry.actor_kind, entry.actor_id)}):
+            values |= {
                 "actor": entry.actor_name,
                 "subject": entry.subject_label,
                 "before": entry.values.before,
                 "after": entry.values.after,
-            },
-        )
-        for entry in speaking_of(person)
-    ]
+            }
+        what = _("Entry {number} of the trail: {action}").format(number=entry.pk, action=entry.action)
+        found.append(Held(room="trail", what=what, values=values))
+    return found
 
 
 def as_row(entry: Entry) -> dict[str, Any]:

@@ -55,26 +55,34 @@ def lines_about(person: Forgotten) -> Iterable[DigestLine]:
 
 
 def held_about(person: Forgotten) -> list[Held]:
-    """Return everything that the mail room holds about somebody. Eight queries and what their answers need."""
+    """Return everything that the mail room holds about somebody. Eight queries and what their answers need.
+
+    Of what others wrote, or were to read, it tells that it names them and since when: who wrote in confidence, and
+    what, is not theirs to have.
+    """
     found = held_about_outbox(person)
+    theirs = {row.pk for row in Bounce.objects.filter(marks_of(person, address="to")).only("pk")}
     for bounce in bounces_about(person):
-        values = {
-            _("Address"): bounce.to,
-            _("What came back"): bounce.get_kind_display(),
-            _("In its own words"): bounce.diagnostic,
-            _("Came"): bounce.at.isoformat(),
-        }
+        values = {_("Came"): bounce.at.isoformat()}
+        if bounce.pk in theirs:
+            values |= {
+                _("Address"): bounce.to,
+                _("What came back"): bounce.get_kind_display(),
+                _("In its own words"): bounce.diagnostic,
+            }
         found.append(Held(room="mail", what=_("A message that came back"), values=values))
     for letter in letters_about(person):
-        values = {
-            _("Says it is from"): letter.sender,
-            _("Subject"): letter.subject,
-            _("Text"): letter.text,
-            _("Came"): letter.at.isoformat(),
-        }
+        values = {_("Came"): letter.at.isoformat()}
+        if letter.sender and letter.sender.casefold() == person.email.strip().casefold():
+            values |= {
+                _("Says it is from"): letter.sender,
+                _("Subject"): letter.subject,
+                _("Text"): letter.text,
+            }
         found.append(Held(room="mail", what=_("A mail from outside"), values=values))
+    theirs = {row.pk for row in DigestLine.objects.filter(marks_of(person, address="to")).only("pk")}
     for line in lines_about(person):
-        if line.words:
+        if line.words and line.pk in theirs:
             found.append(Held(room="mail", what=_("News on their way"), values={_("Text"): line.words}))
     for preference in DigestPreference.objects.filter(account=person.account_id).exclude(account=""):
         values = {
