@@ -241,6 +241,7 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
             "named": named,
             "language_of_name": known.persons[0].language,
             "printed": known.names,
+            "is_printed": any(name.sources for name in known.names),
             "designations": designations,
             "columns": columns,
             "rows": rows,
