@@ -306,6 +306,35 @@ def test_12_script_in_every_field_of_every_form_comes_back_as_text(record):
     assert shown > 5
 
 
+@pytest.mark.parametrize(
+    "name", ["Ada\r\nBcc: eve@example.org", "Ada\tExample", "Ada \u202efdp.exe", "Ada\x1b[2J", "Ada\u202dExample"]
+)
+def test_12_a_name_that_would_break_a_header_or_turn_the_direction_is_refused(record, name):
+    before = Person.objects.count()
+
+    answer = Client().post(
+        "/en/people/new/",
+        {"key": "typed", "base": "0", "name": name, "language": "en", "audience": "secretariat"},
+        **SECRETARIAT,
+    )
+
+    assert answer.status_code == 422
+    assert "one line of text" in answer.content.decode()
+    assert Person.objects.count() == before
+
+
+@pytest.mark.parametrize("name", ["آدا \u200fمثال", "Ada O’Example-Müller", "艾达", "Ада Пример"])
+def test_12_names_of_every_script_are_taken(record, name):
+    answer = Client().post(
+        "/en/people/new/",
+        {"key": "typed", "base": "0", "name": name, "language": "und", "audience": "secretariat"},
+        **SECRETARIAT,
+    )
+
+    assert answer.status_code == 303
+    assert Person.objects.filter(name=name).exists()
+
+
 @pytest.mark.parametrize("size", [301, 100_000])
 def test_12_what_is_too_long_or_no_text_is_refused_with_a_sentence_and_never_by_the_database(record, size):
     for text in ("x" * size, "9" * size, "a\x00b", "\U0010ffff", "a\r\nBcc: ada@example.org"):

@@ -6,6 +6,7 @@ is 409 with both texts, and what was typed is still in the form.
 """
 
 import secrets
+import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -59,6 +60,11 @@ def _speak(field: forms.Field) -> None:
             validator.message = _INVALID[forms.EmailField]
 
 
+def _is_unprintable(sign: str) -> bool:
+    """Control characters, halves of characters, and the two signs that override the direction of letters."""
+    return unicodedata.category(sign) in {"Cc", "Cs"} or sign in "\u202d\u202e"
+
+
 class RecordForm(forms.Form):
     """A form with an idempotency key and, where it edits, the revision on which it rests.
 
@@ -78,8 +84,17 @@ class RecordForm(forms.Form):
             _speak(field)
 
     def clean(self) -> dict[str, Any]:
-        """Refuse what no database takes: NUL characters are cut by Django's fields, the base defaults to 0."""
+        """Refuse control characters in what is one line, which a browser never sends; the base defaults to 0.
+
+        A name with a line end could never stand in the subject of a mail, and one that turns the direction of what
+        follows reads as another name.
+        """
         cleaned: dict[str, Any] = super().clean() or {}
+        for name, field in self.fields.items():
+            given = cleaned.get(name)
+            is_line = isinstance(field.widget, forms.TextInput) and not field.widget.is_hidden
+            if is_line and isinstance(given, str) and any(map(_is_unprintable, given)):
+                self.add_error(name, _("This is one line of text. Leave out line ends and signs that are not printed."))
         cleaned["base"] = cleaned.get("base") or 0
         return cleaned
 
