@@ -15,7 +15,6 @@ from django.contrib import messages
 from django.core.validators import EmailValidator, MaxLengthValidator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from focalpoint.ground.shared.errors import AlreadyDone, InvalidInput, Stale
@@ -31,7 +30,7 @@ _SAID: Final = {
     "invalid_choice": _("Choose one of those that are offered."),
     "invalid_list": _("Choose one of those that are offered."),
 }
-_INVALID: Final[dict[type[forms.Field], Promise]] = {
+_INVALID: Final[dict[type[forms.Field], Any]] = {
     forms.EmailField: _("This is no e-mail address. Write it as name@example.org."),
     forms.DateField: _("This is not a day. Write year, month and day with hyphens, such as 2018-05-24."),
     forms.IntegerField: _("Write a whole number."),
@@ -46,7 +45,7 @@ def _speak(field: forms.Field) -> None:
     for kind in reversed(type(field).__mro__):
         if kind.__module__.startswith("django."):
             standard |= getattr(kind, "default_error_messages", {})
-    ours: dict[str, Promise] = dict(_SAID)
+    ours: dict[str, Any] = dict(_SAID)
     for kind, sentence in _INVALID.items():
         if isinstance(field, kind):
             ours["invalid"] = sentence
