@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from focalpoint.areas.network.actions import end_designation, invite
@@ -53,6 +55,24 @@ def ask(path: str, reader: Reader = SECRETARIAT) -> Any:
 
 def send(path: str, given: dict[str, Any], reader: Reader = SECRETARIAT) -> Any:
     return Client().post(f"/en/{path}", {"key": "k-1", "base": 0, **given}, **{ENVIRON: reader})
+
+
+@pytest.mark.parametrize("kind", ["designation", "appointment"])
+def test_the_revision_of_a_form_is_read_before_the_row_that_it_shows(kind):
+    person = make.person()
+    row = (
+        make.designation(member=make.member(code="NA"), person=person)
+        if kind == "designation"
+        else Appointment.objects.create(person=person, role="coordinator", began=date(2026, 1, 1))
+    )
+
+    with CaptureQueriesContext(connection) as asked:
+        assert ask(f"{kind}s/{row.public_id}/edit/").status_code == 200
+
+    said = [one["sql"] for one in asked]
+    revision = next(at for at, sql in enumerate(said) if "trail_entry" in sql and row.public_id in sql)
+    shown = next(at for at, sql in enumerate(said) if f'FROM "network_{kind}"' in sql and row.public_id in sql)
+    assert revision < shown
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -378,6 +398,7 @@ def test_days_on_the_desk_are_plain_text_in_every_language():
         assert not any(set("<>&") & set(what) for what in said)
 
 
+@pytest.mark.usefixtures("_june")
 def test_an_invitation_is_shown_by_a_get_and_accepted_by_a_post():
     row, path = invited()
     client = Client()

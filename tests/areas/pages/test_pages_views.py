@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from focalpoint.areas.network.middleware import ENVIRON
 from focalpoint.areas.pages.models import Page
@@ -40,6 +42,16 @@ def send(client, given, address=WRITE):
 @pytest.fixture
 def page(db):
     return make.prose(slug="how-to-join", audience="secretariat")
+
+
+def test_the_revision_is_read_before_the_text_that_rests_on_it(client, page):
+    with CaptureQueriesContext(connection) as asked:
+        body(client, WRITE, **COORDINATOR)
+
+    said = [one["sql"] for one in asked]
+    revision = next(at for at, sql in enumerate(said) if "trail_entry" in sql and "subject_id" in sql)
+    text = next(at for at, sql in enumerate(said) if "pages_pagetext" in sql)
+    assert revision < text
 
 
 def test_a_page_is_begun_written_looked_at_published_and_read(client):

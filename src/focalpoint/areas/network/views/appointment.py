@@ -124,6 +124,8 @@ def _appointment(public_id: str, reader: Reader) -> Appointment:
 def edit_appointment(request: HttpRequest, public_id: str) -> HttpResponse:
     """Correct an appointment, or end it."""
     reader = reader_of(request)
+    # Before the row: what is saved between the two questions then is a conflict, and not written over.
+    base = revision_of("appointment", public_id)
     row = _appointment(public_id, reader)
     form = AppointmentForm(
         request.POST or None,
@@ -136,7 +138,7 @@ def edit_appointment(request: HttpRequest, public_id: str) -> HttpResponse:
             "began": row.began,
             "ended": row.ended,
             "audience": row.audience,
-            "base": revision_of("appointment", public_id),
+            "base": base,
         },
     )
 

@@ -141,6 +141,8 @@ def _designation_facts(row: Designation) -> list[tuple[str, Any]]:
 @opened_by(SECRETARIAT_KEY)
 def edit_designation(request: HttpRequest, public_id: str) -> HttpResponse:
     """Correct a designation, or add its letter."""
+    # Before the row: what is saved between the two questions then is a conflict, and not written over.
+    base = revision_of("designation", public_id)
     row = _designation(public_id, reader_of(request))
     form = DesignationForm(
         request.POST or None,
@@ -151,7 +153,7 @@ def edit_designation(request: HttpRequest, public_id: str) -> HttpResponse:
             "language": row.language,
             "began": row.began,
             "audience": row.audience,
-            "base": revision_of("designation", public_id),
+            "base": base,
         },
     )
     back = here(f"members/{row.member.code}/edit/")

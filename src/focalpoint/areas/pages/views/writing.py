@@ -118,9 +118,11 @@ def write(request: HttpRequest, name: str, written: str) -> HttpResponse:
     do = request.POST.get("do", "")
     if do in _TAKING:
         return _take_away(request, found, written, do)
+    # Before the text: what is saved between the two questions then is a conflict, and not written over.
+    base = text_revision(found, written)
     begun = begun_from(found, language=written, reader=reader)
     source = None if written == DEFAULT else shown(found.slug, language=DEFAULT, reader=reader)
-    form = TextForm(request.POST or None, written=written, initial=_initial(found, written, begun, source))
+    form = TextForm(request.POST or None, written=written, initial=_initial(base, begun, source))
     standing = next(one for one in standings(found, reader=reader) if one.language == written)
     context = {
         "page": found,
@@ -130,7 +132,7 @@ def write(request: HttpRequest, name: str, written: str) -> HttpResponse:
         "standing": standing,
         "state": standing_of(standing),
         "source": source.text if source and source.text.language == DEFAULT else None,
-        "settle": RecordForm(initial={"base": text_revision(found, written)}, auto_id=False),
+        "settle": RecordForm(initial={"base": base}, auto_id=False),
         "texts_in": [(code, language_name(code), writes(found, code)) for code in BY_CODE],
     }
     if request.method == "POST" and do == "preview" and form.is_valid():
@@ -230,9 +232,9 @@ def called(request: HttpRequest, name: str) -> Page:
         raise NotFound("") from missing
 
 
-def _initial(page: Page, written: str, begun: PageText | None, source: Shown | None) -> dict[str, object]:
+def _initial(revision: int, begun: PageText | None, source: Shown | None) -> dict[str, object]:
     follows = begun is None or (source is not None and begun.source_number == source.source_number)
-    base: dict[str, object] = {"base": text_revision(page, written), "follows": follows}
+    base: dict[str, object] = {"base": revision, "follows": follows}
     if begun is None:
         return base
     note = begun.note if begun.state == PageText.State.DRAFT else ""
