@@ -1,4 +1,4 @@
-"""Print fresh links into the demonstration."""  # noqa: N999 - the verb is called so
+"""Print fresh links into the demonstration."""
 
 import json
 from argparse import ArgumentParser
