@@ -50,7 +50,7 @@ VALUES: dict[str, dict[str, Any]] = {
 }
 """Fields whose values must mean something."""
 APART = {"network.Invitation", "network.PersonSecret", "jobs.DoneMark", "mail.IncomingFile"}
-"""Rows that no reader is shown with their parent: their rooms' tests look for them. A secret takes cipher text alone."""
+"""Rows that no reader is shown with their parent: their rooms' tests look for them. A secret is cipher."""
 CITING = {"network.MembershipEvidence", "network.PartnerMention", "network.PresidencyTerm"}
 """Models of which no page shows a text: their rows are heard by the source that each cites and nothing else does."""
 SOURCE = "vocabulary.Source.code"

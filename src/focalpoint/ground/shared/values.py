@@ -61,7 +61,7 @@ def differing(before: Mapping[str, Value], after: Mapping[str, Value]) -> tuple[
 
 
 def as_lines(values: Mapping[str, Value], labels: Mapping[str, str]) -> str:
-    """Return a record as lines that a person can compare, one a field, in the order of ``labels``; a dash: not known."""
+    """Return a record as lines that a person can compare, one a field, by the order of ``labels``; a dash: unknown."""
     return "\n".join(f"{label}: {_shown(values.get(name))}" for name, label in labels.items() if name in values)
 
 
