@@ -126,3 +126,14 @@ def test_the_desk_of_others_is_empty():
 
     assert waiting_for(PUBLIC, now=NOW) == []
     assert waiting_for(Reader.holding(["presidency", "member:NA"]), now=NOW) == []
+
+
+def test_a_name_inside_a_longer_word_empties_nothing():
+    kim = Forgotten(person_ids=(), names=("Kim",), email="", account_id="", ground="asked")
+    with transaction.atomic():
+        post(to="a@example.org", kind="t", language="en", subject="Kimono", text="A kimono.", key="k", now=NOW)
+        collect(to="b@example.org", account="b", kind="t", language="en", words="A kimono.", key="a", now=NOW)
+    Incoming.objects.create(sender="c@example.org", subject="Kimono", text="A kimono.", size=9, at=NOW)
+
+    assert forget(kim, actor=CONSOLE, now=NOW) == []
+    assert everything().count("a kimono.") == 3

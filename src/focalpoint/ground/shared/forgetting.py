@@ -1,7 +1,9 @@
 """Forgetting somebody, and telling somebody what is held: the shapes in which rooms answer when portal asks."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from focalpoint.ground.shared.actors import CONSOLE, Actor
 
@@ -28,6 +30,34 @@ class Held:
     room: str
     what: str
     values: Mapping[str, str]
+
+
+UNSPACED: Final = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+)
+"""Letters of scripts whose words stand without spaces, or with particles joined to them, as in a class of a regex."""
+
+
+def teller(needles: Iterable[str]) -> Callable[[str], bool]:
+    """Return what tells whether a text holds one of ``needles`` as whole words, whatever its case.
+
+    A name inside a longer word is somebody else's. Chinese and its like set no spaces, so there a name is found
+    wherever it stands; Arabic joins “and” and “to” to the word that follows. Databases fold case differently; here it
+    is folded in one way.
+    """
+    folded = {needle.strip().casefold() for needle in needles if needle.strip()}
+    if not folded:
+        return lambda _text: False
+    told = re.compile("|".join(_as_words(needle) for needle in sorted(folded, key=len, reverse=True)))
+    return lambda text: told.search(text.casefold()) is not None
+
+
+def _as_words(needle: str) -> str:
+    letter, unspaced = rf"[^\W_{UNSPACED}]", f"[{UNSPACED}]"
+    before = "" if re.match(unspaced, needle[0]) else f"(?<!{letter})"
+    joined = "[\u0648\u0644]?" if "\u0600" <= needle[0] <= "\u06ff" else ""
+    after = "" if re.match(unspaced, needle[-1]) else f"(?!{letter})"
+    return f"{before}{joined}{re.escape(needle)}{after}"
 
 
 def channel_of(actor: Actor) -> str:

@@ -1,8 +1,7 @@
 """Questions to the trail."""
 
 import json
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -11,7 +10,7 @@ from django.db.models import Max
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from focalpoint.ground.shared.forgetting import Forgotten, Held
+from focalpoint.ground.shared.forgetting import Forgotten, Held, teller
 from focalpoint.ground.shared.languages import DEFAULT
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
 from focalpoint.ground.shared.waiting import Waiting
@@ -135,7 +134,7 @@ def speaking_of(person: Forgotten) -> Iterator[Entry]:
         if (
             (entry.subject_kind, entry.subject_id) in themselves
             or (entry.actor_kind, entry.actor_id) in themselves
-            or (told is not None and told.search(_said(entry)))
+            or told(_said(entry))
         ):
             yield entry
 
@@ -148,14 +147,10 @@ def _themselves(person: Forgotten) -> set[tuple[str, str]]:
     return themselves
 
 
-def _teller(person: Forgotten) -> re.Pattern[str] | None:
-    needles = [needle.strip() for needle in (*person.names, *person.person_ids, person.email) if needle.strip()]
-    if not needles:
-        return None
+def _teller(person: Forgotten) -> Callable[[str], bool]:
+    needles = [needle.strip() for needle in (*person.names, *person.person_ids, person.email)]
     # In JSON a quotation mark in a name stands behind a backslash.
-    written = {form for needle in needles for form in (needle, json.dumps(needle, ensure_ascii=False)[1:-1])}
-    either = "|".join(re.escape(form) for form in sorted(written, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+    return teller([*needles, *(json.dumps(needle, ensure_ascii=False)[1:-1] for needle in needles)])
 
 
 def _said(entry: Entry) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from focalpoint.ground.mail.models import Bounce, DigestLine, DigestPreference, Incoming
 from focalpoint.ground.mail.queries.outbox import held_about_outbox
-from focalpoint.ground.shared.forgetting import Forgotten, Held
+from focalpoint.ground.shared.forgetting import Forgotten, Held, teller
 
 
 def marks_of(person: Forgotten, *, address: str) -> Q:
@@ -22,35 +22,29 @@ def marks_of(person: Forgotten, *, address: str) -> Q:
     return marks
 
 
-def names(person: Forgotten, *texts: str) -> bool:
-    """Return whether one of the texts names somebody, or holds their address, whatever its case.
-
-    Databases fold case differently; here it is folded in one way.
-    """
-    wanted = [one.casefold() for one in (*person.names, person.email.strip()) if one.strip()]
-    return any(one in text.casefold() for one in wanted for text in texts)
-
-
 def letters_about(person: Forgotten) -> Iterable[Incoming]:
     """Yield mail from outside that somebody sent, or that names them. Reads all such mail, in blocks."""
+    told = teller((*person.names, person.email))
     for one in Incoming.objects.order_by("pk").iterator(chunk_size=200):
-        if names(person, one.sender, one.sender_name, one.subject, one.text):
+        if told(f"{one.sender}\n{one.sender_name}\n{one.subject}\n{one.text}"):
             yield one
 
 
 def bounces_about(person: Forgotten) -> Iterable[Bounce]:
     """Yield what came back from somebody, or names them."""
     theirs = set(Bounce.objects.filter(marks_of(person, address="to")).values_list("pk", flat=True))
+    told = teller((*person.names, person.email))
     for one in Bounce.objects.order_by("pk").iterator(chunk_size=200):
-        if one.pk in theirs or names(person, one.to, one.diagnostic):
+        if one.pk in theirs or told(f"{one.to}\n{one.diagnostic}"):
             yield one
 
 
 def lines_about(person: Forgotten) -> Iterable[DigestLine]:
     """Yield news on their way to somebody, or that name them."""
     theirs = set(DigestLine.objects.filter(marks_of(person, address="to")).values_list("pk", flat=True))
+    told = teller((*person.names, person.email))
     for one in DigestLine.objects.order_by("pk").iterator(chunk_size=200):
-        if one.pk in theirs or names(person, one.words, one.key):
+        if one.pk in theirs or told(f"{one.words}\n{one.key}"):
             yield one
 
 

@@ -13,7 +13,7 @@ from focalpoint.ground.mail.models import Message, State, Suppression
 from focalpoint.ground.mail.models.message import MessageQuerySet
 from focalpoint.ground.mail.permissions import keeps_mail
 from focalpoint.ground.mail.server import server_in_use
-from focalpoint.ground.shared.forgetting import Forgotten, Held
+from focalpoint.ground.shared.forgetting import Forgotten, Held, teller
 from focalpoint.ground.shared.reading import Reader
 from focalpoint.ground.shared.waiting import Waiting
 
@@ -115,14 +115,10 @@ def messages_of(person: Forgotten) -> MessageQuerySet:
 
 
 def messages_naming(person: Forgotten) -> Iterator[Message]:
-    """Yield messages to others that name somebody or hold their address. Reads the whole outbox, in blocks.
-
-    Databases fold case differently; here it is folded in one way.
-    """
-    wanted = [one.casefold() for one in (*person.names, person.email.strip()) if one.strip()]
+    """Yield messages to others that name somebody or hold their address. Reads the whole outbox, in blocks."""
+    told = teller((*person.names, person.email))
     for message in Message.objects.filter(wiped_at__isnull=True).order_by("pk").iterator(chunk_size=500):
-        said = f"{message.key} {message.subject} {message.text} {message.html} {message.reply_to}".casefold()
-        if any(one in said for one in wanted):
+        if told(f"{message.key}\n{message.subject}\n{message.text}\n{message.html}\n{message.reply_to}"):
             yield message
 
 
