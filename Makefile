@@ -39,8 +39,8 @@ templates: environment ## Are templates in djade's format?
 migrations: environment ## Do migrations say what models say?
 	@.venv/bin/python -m tools.suite --static migrations
 
-tests: environment ## Tests on SQLite, without browser and packaging.
-	$(python) -m pytest -n 2 -m "not browser and not packaging"
+tests: environment ## Tests on SQLite, without browser, packaging and proofs that run once.
+	$(python) -m pytest -n 2 -m "not browser and not packaging and not once"
 
 wheel: environment ## Builds dist/focalpoint-*.whl.
 	$(python) -m build --wheel --no-isolation --outdir dist .

@@ -220,8 +220,8 @@ def whole_suite(arguments: list[str], *, fast: bool) -> int:
 
 
 def run_suites(postgres: str | None, arguments: list[str], scratch: Path, *, deadline: float) -> list[Outcome]:
-    """Run the parts of the suite, two at a time; what needs a browser or builds packages runs once, on SQLite."""
-    plain, heavy = "not browser and not packaging", "browser or packaging"
+    """Run the parts of the suite, two at a time; what needs a browser, builds packages or is proven once runs once."""
+    plain, heavy = "not browser and not packaging and not once", "browser or packaging or once"
     parts: list[tuple[str, str | None, str]] = [("sqlite", None, plain), ("product", None, heavy)]
     if postgres is not None:
         parts.insert(0, ("postgresql", postgres, plain))

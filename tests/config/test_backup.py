@@ -299,6 +299,7 @@ def test_a_backup_made_while_others_write_comes_back_whole_and_sends_nothing():
     assert found["passed"], found
 
 
+@pytest.mark.once
 def test_a_full_disk_costs_nothing_that_stood():
     try:
         found = disk.prove()

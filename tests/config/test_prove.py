@@ -26,12 +26,14 @@ def test_changes_to_the_trail_are_found_and_located_and_without_the_outside_head
     assert found["missed_without_head"] == found["without_head"] != {}
 
 
+@pytest.mark.once
 def test_mail_workers_that_are_killed_send_nothing_twice_and_lose_nothing_and_both_controls_are_caught():
     found = mail.prove(kills=3, messages=90)
 
     assert found["passed"], found
 
 
+@pytest.mark.once
 def test_mail_outlives_a_server_that_behaves_badly_at_every_stage():
     found = smtp.prove()
 
@@ -46,6 +48,7 @@ def test_workers_killed_at_any_moment_lose_nothing_unsaid_and_do_nothing_twice()
     assert found["done"] + found["given_up"] == found["jobs"] > 0
 
 
+@pytest.mark.once
 def test_a_restart_of_postgresql_loses_no_acknowledged_write(monkeypatch):
     programs = system.find_postgres()
     if programs is None:
