@@ -11,6 +11,7 @@ from focalpoint.ground.files.models import StoredFile
 from focalpoint.ground.mail.actions import collect, forget, post
 from focalpoint.ground.mail.actions.bounces import record_bounce
 from focalpoint.ground.mail.actions.digests import stop
+from focalpoint.ground.mail.actions.incoming import settle_incoming
 from focalpoint.ground.mail.models import (
     Bounce,
     DigestLine,
@@ -20,11 +21,14 @@ from focalpoint.ground.mail.models import (
     IncomingFile,
     Kind,
     Message,
+    Suppression,
 )
 from focalpoint.ground.mail.queries import held_about, waiting_for
 from focalpoint.ground.shared.actors import CONSOLE
+from focalpoint.ground.shared.errors import AlreadyDone
 from focalpoint.ground.shared.forgetting import Forgotten
 from focalpoint.ground.shared.reading import PUBLIC, Reader
+from focalpoint.ground.trail.queries import revision_of
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 CANARY = "Zzyzx"
@@ -119,6 +123,19 @@ def test_what_was_forgotten_waits_no_more():
     forget(PERSON, actor=CONSOLE, now=NOW)
 
     assert not any("ana." in one.what for one in waiting_for(Reader.holding(["secretariat"]), now=NOW))
+
+
+def test_a_letter_that_was_forgotten_is_not_settled_by_whoever_still_has_it_open():
+    letter = Incoming.objects.create(sender=PERSON.email, subject="Mine", text="I am leaving.", size=9, at=NOW)
+    base = revision_of("incoming", letter.public_id)
+    forget(PERSON, actor=CONSOLE, now=NOW)
+
+    with pytest.raises(AlreadyDone):
+        settle_incoming(
+            letter, suppress=True, key="k", base=base, actor=CONSOLE, reader=Reader.holding(["secretariat"]), now=NOW
+        )
+
+    assert not Suppression.objects.exists()
 
 
 def test_the_desk_of_others_is_empty():

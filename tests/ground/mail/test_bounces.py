@@ -198,6 +198,18 @@ def test_a_decision_needs_the_secretariat_counts_once_and_never_overwrites_anoth
     assert not Suppression.objects.exists()
 
 
+def test_a_bounce_that_waits_no_more_is_not_decided_about():
+    arrive("left-en.eml", posted())
+    bounce = Bounce.objects.get()
+    Bounce.objects.update(waits=False, to="", diagnostic="")
+
+    with pytest.raises(AlreadyDone):
+        settle(bounce, Outcome.SUPPRESSED)
+
+    assert not Suppression.objects.exists()
+    assert Bounce.objects.get().outcome == Outcome.NONE
+
+
 @pytest.mark.django_db(transaction=True)
 def test_eight_readers_of_one_report_write_it_once():
     message = posted()

@@ -14,11 +14,13 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from focalpoint.ground.mail import sink, verp
-from focalpoint.ground.mail.actions import post, sending
+from focalpoint.ground.mail.actions import forget, post, sending
 from focalpoint.ground.mail.delivery import Patience, Postman, server_of
 from focalpoint.ground.mail.delivery.mime import as_bytes, envelope_sender, for_the_wire
 from focalpoint.ground.mail.models import Message, State
 from focalpoint.ground.mail.words import as_html
+from focalpoint.ground.shared.actors import CONSOLE
+from focalpoint.ground.shared.forgetting import Forgotten
 
 BRIEF = Patience(connect=2, answer=2, body=2, message=6, lease=10, stuck=0.5, unreachable=0.2)
 
@@ -181,6 +183,20 @@ def test_the_waits_between_attempts_grow_and_end() -> None:
     assert waits[0] < 70
     assert max(waits) < 9 * 3600
     assert Message.objects.get().state == State.FAILED
+
+
+@pytest.mark.django_db
+def test_what_was_forgotten_while_it_was_being_sent_is_not_tried_again() -> None:
+    message, now = posted(1), timezone.now()
+    sending.claim(message, by="a", now=now, lease=60)
+    forget(Forgotten((), (), message.to, "", "asked"), actor=CONSOLE, now=now)
+
+    written = sending.record_later(message, code=451, said=f"<{message.to}> later", now=now, waits=[60], attempts=5)
+
+    stands = Message.objects.get()
+    assert written
+    assert (stands.state, stands.to, stands.text, stands.reply_text) == (State.FAILED, "", "", "")
+    assert not Message.objects.due(now + timedelta(days=9)).exists()
 
 
 @pytest.mark.django_db

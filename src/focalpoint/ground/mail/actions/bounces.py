@@ -5,12 +5,14 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from focalpoint.ground.mail.arrived import clean
 from focalpoint.ground.mail.models import Arrival, Bounce, Kind, Message, Outcome, Reason, Suppression
 from focalpoint.ground.mail.permissions import check_keeps_mail
 from focalpoint.ground.mail.recipients import digest_of
 from focalpoint.ground.shared.actors import WORKER, Actor
+from focalpoint.ground.shared.errors import AlreadyDone
 from focalpoint.ground.shared.reading import Reader
 from focalpoint.ground.trail.actions import begin, trace
 
@@ -87,9 +89,13 @@ def settle_bounce(
     Raises:
         NotAllowed: the reader does not keep the mail.
         Stale: somebody has decided since the page was shown.
+        AlreadyDone: it waits no more: another bounce of its address was decided about, or it was forgotten.
     """
     begin("bounce", bounce.public_id, key=key, base=base)
     check_keeps_mail(reader)
+    bounce.refresh_from_db()
+    if not bounce.waits:
+        raise AlreadyDone(_("Somebody has settled this message meanwhile."))
     if outcome == Outcome.SUPPRESSED:
         reason = Reason.LEFT_POST if bounce.kind == Kind.LEFT else Reason.HARD_BOUNCE
         suppress_address(bounce.to, reason=reason, source=f"bounce {bounce.public_id}", now=now)

@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Final
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from focalpoint.ground.files.actions import keep
 from focalpoint.ground.files.checks import Checked, check
@@ -18,6 +19,7 @@ from focalpoint.ground.mail.arrived import Arrived, Verdict, written
 from focalpoint.ground.mail.models import Arrival, FileState, Incoming, IncomingFile, Kind, Message, Reason
 from focalpoint.ground.mail.permissions import check_keeps_mail
 from focalpoint.ground.shared.actors import WORKER, Actor
+from focalpoint.ground.shared.errors import AlreadyDone
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
 from focalpoint.ground.trail.actions import begin, trace
 
@@ -171,9 +173,13 @@ def settle_incoming(
     Raises:
         NotAllowed: the reader does not keep the mail.
         Stale: somebody has dealt with it since the page was shown.
+        AlreadyDone: it waits no more, since it was forgotten.
     """
     begin("incoming", incoming.public_id, key=key, base=base)
     check_keeps_mail(reader)
+    incoming.refresh_from_db()
+    if incoming.settled_at is not None:
+        raise AlreadyDone(_("Somebody has settled this message meanwhile."))
     if suppress and incoming.sender:
         suppress_address(
             incoming.sender,

@@ -64,13 +64,15 @@ def _stored(moment: datetime) -> Any:  # noqa: ANN401 - text or a moment, as the
 def record_later(
     message: Message, *, code: int, said: str, now: datetime, waits: Sequence[float], attempts: int
 ) -> bool:
-    """Write down that it was not taken and is tried again after one of ``waits``; given up after ``attempts``."""
+    """Write down that it was not taken: tried again after one of ``waits``, given up after ``attempts`` or if wiped."""
     if message.attempts >= attempts:
         return record_refused(message, code=code, said=said, now=now)
     # Not all at the same moment again.
     seconds = waits[min(message.attempts, len(waits)) - 1] * random.uniform(0.9, 1.1)  # noqa: S311 - no secret
-    return bool(
-        _of_this_attempt(message, State.SENDING, State.IN_DOUBT).update(
+    tried_again = bool(
+        _of_this_attempt(message, State.SENDING, State.IN_DOUBT)
+        .filter(wiped_at__isnull=True)
+        .update(
             state=State.PENDING,
             next_at=now + timedelta(seconds=seconds),
             changed_at=now,
@@ -79,13 +81,19 @@ def record_later(
             reply_text=said,
         )
     )
+    # What was wiped while it was being sent has no words left, and perhaps no address: there is nothing to try again.
+    return tried_again or record_refused(message, code=code, said=said, now=now)
 
 
 def record_refused(message: Message, *, code: int, said: str, now: datetime) -> bool:
     """Write down that it was refused for good. It is kept, with its person and the server's words."""
     return bool(
         _of_this_attempt(message, State.SENDING, State.IN_DOUBT).update(
-            state=State.FAILED, changed_at=now, lease_until=None, reply_code=code or None, reply_text=said
+            state=State.FAILED,
+            changed_at=now,
+            lease_until=None,
+            reply_code=code or None,
+            reply_text=_unless_wiped(said),
         )
     )
 
@@ -94,9 +102,14 @@ def record_in_doubt(message: Message, *, said: str, now: datetime) -> bool:
     """Write down that the whole body has gone and no answer came."""
     return bool(
         _of_this_attempt(message, State.SENDING).update(
-            state=State.IN_DOUBT, changed_at=now, lease_until=None, reply_code=None, reply_text=said
+            state=State.IN_DOUBT, changed_at=now, lease_until=None, reply_code=None, reply_text=_unless_wiped(said)
         )
     )
+
+
+def _unless_wiped(said: str) -> Case:
+    """Return a server's words for a message that still has its own; they often repeat the address."""
+    return Case(When(wiped_at__isnull=True, then=Value(said)), default=Value(""))
 
 
 def _of_this_attempt(message: Message, *states: State) -> MessageQuerySet:
