@@ -124,7 +124,7 @@ RETENTION: Final[dict[str, Kept]] = {
     "vocabulary.CarriedDifference": Kept(
         "names that the carried record gives otherwise", PUBLIC_RECORD, NO_TERM, FORGET
     ),
-    "vocabulary.OfficialName": NOTHING,
+    "vocabulary.OfficialName": Kept("who approved or rejected it by hand", OFFICE, NO_TERM, FORGET),
     "vocabulary.OrganisationMembership": NOTHING,
     "vocabulary.Source": NOTHING,
     "vocabulary.Theme": NOTHING,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from focalpoint.areas.vocabulary.models import Area, CarriedDifference, OfficialName, OrganisationMembership, Source
+from focalpoint.ground.shared.forgetting import Forgotten, Held
 from focalpoint.ground.shared.languages import DEFAULT
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
 from focalpoint.ground.shared.remembered import is_remembering, remembered
@@ -226,6 +227,33 @@ def names_in(language: str, *, drafts_only: bool = False) -> QuerySet[OfficialNa
 def drafts() -> Q:
     """Return the condition that a name, or its forms in a sentence, waits for a reader of its language."""
     return Q(status=OfficialName.Status.DRAFT) | Q(of_status=OfficialName.Status.DRAFT)
+
+
+def decided_by(person: Forgotten) -> QuerySet[OfficialName]:
+    """Return the names that somebody approved or rejected, by their own name of the day."""
+    # The field is as long as this.
+    return OfficialName.objects.filter(approved_by__in=[name[:200] for name in person.names if name.strip()])
+
+
+def held_about(person: Forgotten) -> list[Held]:
+    """Return which names somebody approved or rejected. One query."""
+    said = {
+        OfficialName.Status.APPROVED: _("approved"),
+        OfficialName.Status.REJECTED: _("rejected"),
+        OfficialName.Status.DRAFT: _("draft"),
+    }
+    return [
+        Held(
+            room="vocabulary",
+            what=_("Decision"),
+            values={
+                _("Short name"): name_label(name),
+                _("Status"): said[OfficialName.Status(name.status)],
+                _("Date"): name.approved_at.isoformat() if name.approved_at else "",
+            },
+        )
+        for name in decided_by(person).select_related("area").order_by("pk")
+    ]
 
 
 def source_called(code: str) -> Source | None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from focalpoint.areas.network import actions as network
 from focalpoint.areas.network.models import Identity
 from focalpoint.areas.pages import actions as pages
+from focalpoint.areas.vocabulary import actions as vocabulary
 from focalpoint.doors.portal.queries.desk import COPYING
 from focalpoint.doors.portal.queries.forgetting import as_export, held_about, known_as
 from focalpoint.ground.accounts import actions as accounts
@@ -32,6 +33,7 @@ ROOMS: Final[tuple[Room, ...]] = (
     # still look at it and write into it.
     network.forget,
     pages.forget,
+    vocabulary.forget,
     mail.forget,
     accounts.forget,
     files.forget,

@@ -90,6 +90,7 @@ ACTIONS: Final[dict[str, str | Promise]] = {
     "vocabulary.add_source": later("Source added"),
     "vocabulary.approve_name": later("Name approved"),
     "vocabulary.correct_name": later("Name corrected"),
+    "vocabulary.forget": later("Forgotten"),
     "vocabulary.keep_ours": later("Our own version kept"),
     "vocabulary.load_record": later("Record of names loaded"),
     "vocabulary.reject_name": later("Name rejected"),

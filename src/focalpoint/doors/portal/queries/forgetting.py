@@ -9,6 +9,7 @@ from focalpoint.areas.network import queries as network
 from focalpoint.areas.network.models import Holder, Identity, Invitation, NameVariant, Person
 from focalpoint.areas.network.queries.secret import unsealed_names
 from focalpoint.areas.pages import queries as pages
+from focalpoint.areas.vocabulary import queries as vocabulary
 from focalpoint.ground.accounts import queries as accounts
 from focalpoint.ground.accounts.models import Account
 from focalpoint.ground.files import queries as files
@@ -19,6 +20,7 @@ from focalpoint.ground.trail import queries as trail
 ROOMS: Final[tuple[Callable[[Forgotten], list[Held]], ...]] = (
     network.held_about,
     pages.held_about,
+    vocabulary.held_about,
     mail.held_about,
     accounts.held_about,
     files.held_about,
