@@ -25,7 +25,7 @@ def forget(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
     done = forget_in_outbox(person, actor=actor, now=now)
     letters = [one.pk for one in letters_about(person)]
     _empty_letters(letters, person=person, actor=actor, now=now)
-    bounces = Bounce.objects.filter(pk__in=[one.pk for one in bounces_about(person)])
+    bounces = Bounce.objects.filter(pk__in=[one.pk for one, _is_theirs in bounces_about(person)])
     came_back = bounces.update(to="", account="", person="", diagnostic="", waits=False)
     news = DigestLine.objects.filter(pk__in=[one.pk for one in lines_about(person)]).delete()[0]
     news += DigestPreference.objects.filter(account=person.account_id).exclude(account="").delete()[0]

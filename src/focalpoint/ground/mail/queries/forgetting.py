@@ -30,13 +30,13 @@ def letters_about(person: Forgotten) -> Iterable[Incoming]:
             yield one
 
 
-def bounces_about(person: Forgotten) -> Iterable[Bounce]:
-    """Yield what came back from somebody, or names them."""
+def bounces_about(person: Forgotten) -> Iterable[tuple[Bounce, bool]]:
+    """Yield what came back from somebody, or names them, and whether it came back from them."""
     theirs = set(Bounce.objects.filter(marks_of(person, address="to")).values_list("pk", flat=True))
     told = teller((*person.names, person.email))
     for one in Bounce.objects.order_by("pk").iterator(chunk_size=200):
         if one.pk in theirs or told(f"{one.to}\n{one.diagnostic}"):
-            yield one
+            yield one, one.pk in theirs
 
 
 def lines_about(person: Forgotten) -> Iterable[DigestLine]:
@@ -49,16 +49,15 @@ def lines_about(person: Forgotten) -> Iterable[DigestLine]:
 
 
 def held_about(person: Forgotten) -> list[Held]:
-    """Return everything that the mail room holds about somebody. Eight queries and what their answers need.
+    """Return everything that the mail room holds about somebody. Seven queries and what their answers need.
 
     Of what others wrote, or were to read, it tells that it names them and since when: who wrote in confidence, and
     what, is not theirs to have.
     """
     found = held_about_outbox(person)
-    theirs = {row.pk for row in Bounce.objects.filter(marks_of(person, address="to")).only("pk")}
-    for bounce in bounces_about(person):
+    for bounce, is_theirs in bounces_about(person):
         values = {_("Came"): bounce.at.isoformat()}
-        if bounce.pk in theirs:
+        if is_theirs:
             values |= {
                 _("Address"): bounce.to,
                 _("What came back"): bounce.get_kind_display(),
