@@ -57,21 +57,26 @@ def send(path: str, given: dict[str, Any], reader: Reader = SECRETARIAT) -> Any:
     return Client().post(f"/en/{path}", {"key": "k-1", "base": 0, **given}, **{ENVIRON: reader})
 
 
-@pytest.mark.parametrize("kind", ["designation", "appointment"])
+@pytest.mark.parametrize("kind", ["designation", "appointment", "person"])
 def test_the_revision_of_a_form_is_read_before_the_row_that_it_shows(kind):
     person = make.person()
-    row = (
-        make.designation(member=make.member(code="NA"), person=person)
-        if kind == "designation"
-        else Appointment.objects.create(person=person, role="coordinator", began=date(2026, 1, 1))
-    )
+    row = {
+        "designation": lambda: make.designation(member=make.member(code="NA"), person=person),
+        "appointment": lambda: Appointment.objects.create(person=person, role="coordinator", began=date(2026, 1, 1)),
+        "person": lambda: person,
+    }[kind]()
 
     with CaptureQueriesContext(connection) as asked:
-        assert ask(f"{kind}s/{row.public_id}/edit/").status_code == 200
+        folder = "people" if kind == "person" else f"{kind}s"
+        assert ask(f"{folder}/{row.public_id}/edit/").status_code == 200
 
     said = [one["sql"] for one in asked]
     revision = next(at for at, sql in enumerate(said) if "trail_entry" in sql and row.public_id in sql)
-    shown = next(at for at, sql in enumerate(said) if f'FROM "network_{kind}"' in sql and row.public_id in sql)
+    shown = next(
+        at
+        for at, sql in enumerate(said)
+        if f'"network_{kind}"."audience"' in sql.partition(" FROM ")[0] and row.public_id in sql
+    )
     assert revision < shown
 
 

@@ -149,6 +149,8 @@ def _status(name: OfficialName) -> SafeString:
 def name(request: HttpRequest, identifier: str) -> HttpResponse:
     """Decide about one name: approve, correct or reject it."""
     try:
+        # Before the row: what is saved between the two questions then is a conflict, and not written over.
+        base = revision_of("name", queries.name_id(queries.name_called(identifier)))
         row = queries.name_called(identifier)
     except OfficialName.DoesNotExist:
         raise NotFound("") from None
@@ -157,7 +159,7 @@ def name(request: HttpRequest, identifier: str) -> HttpResponse:
     form = NameForm(
         request.POST or None,
         initial=initial
-        | {"decision": "approve", "source": row.source.code, "base": revision_of("name", queries.name_id(row))},
+        | {"decision": "approve", "source": row.source.code, "base": base},
     )
 
     # What is typed here runs in the direction of its own language.

@@ -190,10 +190,12 @@ def edit_designation(request: HttpRequest, public_id: str) -> HttpResponse:
 @opened_by(SECRETARIAT_KEY)
 def end_designation(request: HttpRequest, public_id: str) -> HttpResponse:
     """Give a designation its last day."""
+    # Before the row: what is saved between the two questions then is a conflict, and not written over.
+    base = revision_of("designation", public_id)
     row = _designation(public_id, reader_of(request))
     form = EndForm(
         request.POST or None,
-        initial={"last_day": timezone.now().date(), "base": revision_of("designation", public_id)},
+        initial={"last_day": timezone.now().date(), "base": base},
     )
     back = here(f"members/{row.member.code}/edit/")
 

@@ -94,6 +94,8 @@ def _when(value: PartialDate | None) -> PartialDate:
 @opened_by(SECRETARIAT_KEY)
 def edit_member(request: HttpRequest, code: str) -> HttpResponse:
     """Add evidence to a member, or record that it left; its designations stand beside."""
+    # Before the row: what is saved between the two questions then is a conflict, and not written over.
+    base = revision_of("member", code)
     reader = reader_of(request)
     member = Member.objects.visible_to(reader).filter(code=code).first()
     if member is None:
@@ -114,7 +116,7 @@ def edit_member(request: HttpRequest, code: str) -> HttpResponse:
         for row in rows
     ]
     form = EvidenceForm(
-        request.POST or None, request.FILES or None, initial={"base": revision_of("member", code), "audience": "public"}
+        request.POST or None, request.FILES or None, initial={"base": base, "audience": "public"}
     )
 
     def act() -> str:
@@ -180,10 +182,14 @@ def edit_person(request: HttpRequest, public_id: str) -> HttpResponse:
     """Correct a name, its language and who may see it. The one page that shows the name of somebody at risk."""
     reader = reader_of(request)
     rows = Person.objects.visible_to(reader).select_related("identity")
-    person = (
-        rows.filter(public_id=public_id).first()
-        or rows.filter(identity__public_id=public_id).order_by("-preferred", "pk").first()
+    ids = rows.values_list("public_id", flat=True)
+    called = (
+        ids.filter(public_id=public_id).first()
+        or ids.filter(identity__public_id=public_id).order_by("-preferred", "pk").first()
     )
+    # Before the row: what is saved between the two questions then is a conflict, and not written over.
+    base = revision_of("person", called or "")
+    person = rows.filter(public_id=called).first()
     if person is None:
         raise NotFound("")
     note_reading([person], actor=actor_of(request), purpose="form", now=timezone.now())
@@ -194,7 +200,7 @@ def edit_person(request: HttpRequest, public_id: str) -> HttpResponse:
             "language": person.language,
             "audience": person.audience,
             "at_risk": person.at_risk,
-            "base": revision_of("person", person.public_id),
+            "base": base,
         },
     )
 

@@ -131,6 +131,8 @@ def new_term(request: HttpRequest) -> HttpResponse:
 def edit_term(request: HttpRequest, public_id: str) -> HttpResponse:
     """Correct a term."""
     reader = reader_of(request)
+    # Before the row: what is saved between the two questions then is a conflict, and not written over.
+    base = revision_of("term", public_id)
     term = next((one for one in queries.terms(reader=reader) if one.public_id == public_id), None)
     if term is None:
         raise NotFound("")
@@ -140,7 +142,7 @@ def edit_term(request: HttpRequest, public_id: str) -> HttpResponse:
         "source": term.source.code,
         "source_words": term.source_words,
         "language": term.language,
-        "base": revision_of("term", public_id),
+        "base": base,
     }
     for role, fields in SEATS.items():
         codes = [seat.member.code for seat in term.seats.all() if seat.role == role]

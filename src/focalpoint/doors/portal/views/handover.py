@@ -116,12 +116,15 @@ def handover_line(request: HttpRequest, what: str) -> HttpResponse:
     term = found.ending
     if term is None or what not in LIST:
         raise NotFound(_("There is no such line."))
-    line = next(line for line in _lines(found.items) if line.what == what)
-    item, address = line.item, f"/{page_language()}/presidency/handover/"
+    # Before the row: what is saved between the two questions then is a conflict, and not written over.
+    base = revision_of("handover", f"{term.public_id}.{what}")
+    item = HandoverItem.objects.filter(term=term, what=what).first()
+    line = next(line for line in _lines((item,) if item else ()) if line.what == what)
+    address = f"/{page_language()}/presidency/handover/"
     form = HandoverForm(
         request.POST or None,
         initial={
-            "base": revision_of("handover", f"{term.public_id}.{what}"),
+            "base": base,
             "done": item is not None and item.done_at is not None,
             "note": item.note if item else "",
             "language": item.language if item else page_language(),
