@@ -46,7 +46,7 @@ from tests import make
 from tests.rights.test_every_form import DUMMIES, ID
 from tests.rights.test_every_url import WITHOUT_EXAMPLE, example, filled
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 ELSEWHERE_TESTED = {
     1: ("rights/test_every_url.py", "test_the_address_of_a_hidden_record_answers_as_one_that_never_was"),

@@ -293,6 +293,7 @@ def test_doctor_misses_the_backups_of_two_nights(home, settings):
 # Samples of the proofs.
 
 
+@pytest.mark.once
 def test_a_backup_made_while_others_write_comes_back_whole_and_sends_nothing():
     found = proof.prove(size=100, files=3, listen=3)
 

@@ -40,6 +40,7 @@ def test_mail_outlives_a_server_that_behaves_badly_at_every_stage():
     assert found["passed"], smtp.as_text(found)
 
 
+@pytest.mark.once
 def test_workers_killed_at_any_moment_lose_nothing_unsaid_and_do_nothing_twice():
     found = working.prove(times=4, seed=1325)
 
@@ -62,6 +63,7 @@ def test_a_restart_of_postgresql_loses_no_acknowledged_write(monkeypatch):
     assert found["passed"], found
 
 
+@pytest.mark.once
 def test_tables_that_change_under_users_who_write_lose_nothing():
     found = migrating.prove(times=1)
 

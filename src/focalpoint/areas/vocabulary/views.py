@@ -158,8 +158,7 @@ def name(request: HttpRequest, identifier: str) -> HttpResponse:
     initial = {field: getattr(row, field) for field in (*FORMS, "note")}
     form = NameForm(
         request.POST or None,
-        initial=initial
-        | {"decision": "approve", "source": row.source.code, "base": base},
+        initial=initial | {"decision": "approve", "source": row.source.code, "base": base},
     )
 
     # What is typed here runs in the direction of its own language.
