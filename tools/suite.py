@@ -220,7 +220,10 @@ def whole_suite(arguments: list[str], *, fast: bool) -> int:
 
 
 def run_suites(postgres: str | None, arguments: list[str], scratch: Path, *, deadline: float) -> list[Outcome]:
-    """Run the parts of the suite, two at a time; what needs a browser or builds packages runs once, on SQLite, and so does what is proven once."""
+    """Run the parts of the suite, two at a time.
+
+    What needs a browser or builds packages runs once, on SQLite; what is the same on both is left out on PostgreSQL.
+    """
     plain, heavy = "not browser and not packaging", "browser or packaging"
     parts: list[tuple[str, str | None, str]] = [("sqlite", None, plain), ("product", None, heavy)]
     if postgres is not None:
