@@ -27,6 +27,7 @@ from django.core.management.color import no_style
 from django.db import connection, models, transaction
 from django.utils import timezone
 
+from focalpoint.areas.network.actions import withdraw_open
 from focalpoint.config.backup import FORMAT, IDENTITY, applied_migrations, fingerprints, kept_models
 from focalpoint.config.routing import LIMITS
 from focalpoint.ground.files.models import StoredFile
@@ -142,12 +143,18 @@ def restore(backup: Path, *, identity: Path | None = None, without_keys: bool = 
         with transaction.atomic():
             rows = _write(backup, whom, contents, kept)
             held = hold_all(now=timezone.now())
+            withdraw_open(now=timezone.now())
             _set_sequences()
             trace(
                 RESTORED,
                 subject=("record", "backup", "the backup"),
                 before=None,
-                after={"made_at": contents.head["made_at"], "rows": rows, "files": contents.files, "held": held},
+                after={
+                    "made_at": contents.head["made_at"],
+                    "rows": rows,
+                    "files": contents.files,
+                    "held": held,
+                },
                 actor=CONSOLE,
                 channel="console",
                 now=timezone.now(),

@@ -7,7 +7,6 @@ what it protects, as the operator's guide says of each.
 import base64
 import os
 import secrets
-import time
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -16,8 +15,6 @@ from django.conf import settings
 
 BYTES: Final = 32
 """Length of a key."""
-PATIENCE: Final = 2.0
-"""Seconds to wait for another process that is just writing the same key."""
 
 
 class DamagedKey(Exception):
@@ -35,15 +32,9 @@ def key(name: str) -> bytes:
 
 @cache
 def _read(path: Path) -> bytes:
-    try:
-        # The process that creates the file wins, the others read it.
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(base64.urlsafe_b64encode(secrets.token_bytes(BYTES)))
-    except FileExistsError:
-        pass
-    until = time.monotonic() + PATIENCE
-    while not (text := path.read_bytes()) and time.monotonic() < until:
-        time.sleep(0.01)
+    if not path.exists():
+        _make(path)
+    text = path.read_bytes()
     try:
         found = base64.urlsafe_b64decode(text)
     except ValueError:
@@ -51,3 +42,18 @@ def _read(path: Path) -> bytes:
     if len(found) != BYTES:
         raise DamagedKey(f"{path} is damaged. Put back the copy that was kept apart.")
     return found
+
+
+def _make(path: Path) -> None:
+    """Write a new key under a name of its own and put it in place whole; whoever comes second takes the first's."""
+    half = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
+    with open(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(base64.urlsafe_b64encode(secrets.token_bytes(BYTES)))
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(half, path)
+    except FileExistsError:
+        pass
+    finally:
+        half.unlink()

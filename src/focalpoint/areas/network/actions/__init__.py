@@ -9,6 +9,7 @@ from focalpoint.areas.network.actions.invitation import (
     invitation_called,
     invite,
     withdraw_invitation,
+    withdraw_open,
 )
 from focalpoint.areas.network.actions.member import add_member, show_membership
 from focalpoint.areas.network.actions.person import add_person, correct_person
@@ -39,4 +40,5 @@ __all__ = [
     "show_membership",
     "term_values",
     "withdraw_invitation",
+    "withdraw_open",
 ]

@@ -94,6 +94,14 @@ def withdraw_invitation(invitation: Invitation, *, key: str, reader: Reader, act
     return invitation
 
 
+def withdraw_open(*, now: datetime) -> int:
+    """Take back every invitation that is open, after a restore: some were accepted or withdrawn since the backup.
+
+    Returns how many. The caller's trace says so.
+    """
+    return Invitation.objects.filter(accepted_at=None, withdrawn_at=None).update(withdrawn_at=now)
+
+
 def invitation_called(word: str, *, now: datetime) -> Invitation:
     """Return the invitation of a link, if it can be accepted now. One query.
 

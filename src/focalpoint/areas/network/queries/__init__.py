@@ -45,7 +45,6 @@ from focalpoint.areas.network.queries.region import (
 from focalpoint.areas.network.queries.rights import (
     Rights,
     accounts_of,
-    holder_of,
     is_in_force,
     keys_of,
     rights_of,
@@ -86,7 +85,6 @@ __all__ = [
     "evidence_by_member",
     "gaps",
     "held_about",
-    "holder_of",
     "holds_demo",
     "is_in_force",
     "keys_of",

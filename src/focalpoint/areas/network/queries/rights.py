@@ -104,11 +104,6 @@ def keys_of(account: Account, *, today: date, second_factor: bool) -> frozenset[
     return rights_of(account, today=today, second_factor=second_factor).keys
 
 
-def holder_of(account: Account) -> Holder | None:
-    """Return whose account it is; None where no invitation has been accepted with it. One query."""
-    return Holder.objects.select_related("identity").filter(account=account).first()
-
-
 def accounts_of(identity: int) -> list[Account]:
     """Return the accounts of one human being. One query."""
     rows = Holder.objects.select_related("account").filter(identity=identity)

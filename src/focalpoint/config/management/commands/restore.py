@@ -45,5 +45,6 @@ class Command(BaseCommand):
         self.stdout.write(
             f"{restored.rows} rows and {restored.files} files of {restored.made_at}, in {restored.seconds:.1f} s.\n"
             f"Mail that had not been sent then: {restored.held}. It is held; look at the outbox before releasing it.\n"
+            "Invitations that were open are withdrawn.\n"
             "Next: ./run trail verify, then ./run. Everybody signs in again. Erase again whoever was erased since then."
         )
