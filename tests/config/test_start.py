@@ -21,7 +21,7 @@ from tests.conftest import free_port, product_environment, wait_until_ready
 
 def children_of(pid: int) -> dict[int, str]:
     """Command lines of the children of a process, by their numbers."""
-    said = subprocess.run(["ps", "-o", "pid=,args=", "--ppid", str(pid)], capture_output=True, text=True, check=False)
+    said = subprocess.run(["ps", "-ww", "-o", "pid=,args=", "--ppid", str(pid)], capture_output=True, text=True, check=False)
     return {int(line.split()[0]): line for line in said.stdout.splitlines()}
 
 
@@ -38,6 +38,7 @@ def alive(pid: int) -> bool:
     return bool(said.strip()) and not said.startswith("Z")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL])
 def test_a_worker_that_was_killed_is_started_again_and_everything_ends_with_the_server(tmp_path, end):
     port, log = free_port(), tmp_path / "log"
