@@ -8,6 +8,7 @@ from focalpoint.config.proofs import loading, mail, migrating, restart, smtp, ta
 from tools import cluster, system
 
 
+@pytest.mark.once
 def test_a_load_killed_at_any_moment_leaves_all_or_nothing_and_the_control_is_caught():
     found = loading.prove(times=3, seed=1325)
 
