@@ -21,7 +21,9 @@ from tests.conftest import free_port, product_environment, wait_until_ready
 
 def children_of(pid: int) -> dict[int, str]:
     """Command lines of the children of a process, by their numbers."""
-    said = subprocess.run(["ps", "-ww", "-o", "pid=,args=", "--ppid", str(pid)], capture_output=True, text=True, check=False)
+    said = subprocess.run(
+        ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(pid)], capture_output=True, text=True, check=False
+    )
     return {int(line.split()[0]): line for line in said.stdout.splitlines()}
 
 
