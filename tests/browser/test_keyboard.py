@@ -101,8 +101,8 @@ def test_the_order_is_that_of_the_page(site: str, chromium: "Browser"):
         addresses = [stop["href"] for stop in stops]
         expected = ["members", "presidency", "meetings", "rolls", "people", "timeline"]
         assert addresses[:8] == ["#main", "/en/", *(f"/en/{name}/" for name in expected)]
-        assert [stop["part"] for stop in stops[8:14]] == ["languages"] * 6
-        assert stops[14]["name"] == "as_of"
+        assert [stop["part"] for stop in stops[8:15]] == ["account", *["languages"] * 6]
+        assert stops[15]["name"] == "as_of"
         assert addresses[-6:] == [
             f"/en/{n}/" for n in ("about", "partners", "sources", "data", "privacy", "accessibility")
         ]
