@@ -218,7 +218,7 @@ def signed_in(*, name: str, code: str, address: str) -> Client:
     row.began = PartialDate.parse("2020-01-01")
     row.save()
     account = account_for(address, language="en", now=timezone.now())
-    Holder.objects.create(account=account, identity=row.person.identity, since=timezone.now())
+    Holder.objects.create(account=account, person=row.person, since=timezone.now())
     client = Client()
     client.post(single_use_link(account, both_factors=False, minutes=60, now=timezone.now()))
     return client

@@ -194,7 +194,7 @@ def stopping_all_on_signals() -> Iterator[None]:
 def whole_suite(arguments: list[str], *, fast: bool) -> int:
     """Prepare the machine, check, test on both databases side by side, and close with one plain line of counts."""
     started = time.monotonic()
-    needs = (*(() if fast else (system.POSTGRES,)), system.CHROMIUM, system.DRIVER, system.FONTS)
+    needs = (*(() if fast else (system.POSTGRES,)), system.CHROMIUM, system.DRIVER, system.PANGO, system.FONTS)
     outcomes: list[Outcome] = []
     with ThreadPoolExecutor(1) as pool:
         preparing: Future[list[str]] = pool.submit(system.install, system.missing(needs))

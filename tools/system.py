@@ -54,6 +54,12 @@ def has_fonts() -> bool:
     return "Noto Sans Arabic" in listed and "Noto Sans CJK SC" in listed
 
 
+def finds_pango() -> bool:
+    """Whether PDF can be made: WeasyPrint finds the libraries that lay text out."""
+    code = "import weasyprint"
+    return subprocess.run([sys.executable, "-c", code], check=False, capture_output=True).returncode == 0
+
+
 @dataclass(frozen=True, slots=True)
 class Need:
     """One thing the tests need, how to see whether it is there, and the Debian packages that bring it."""
@@ -67,6 +73,12 @@ class Need:
 POSTGRES = Need("PostgreSQL's server programs were", lambda: find_postgres() is not None, ("postgresql",), True)
 CHROMIUM = Need("Chromium was", lambda: find_chromium() is not None, ("chromium",), True)
 DRIVER = Need("The library libatomic, which Playwright needs, was", driver_starts, ("libatomic1",), True)
+PANGO = Need(
+    "Pango, which PDF needs, was",
+    finds_pango,
+    ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"),
+    True,
+)
 FONTS = Need(
     "Noto fonts for Arabic and Chinese were", has_fonts, ("fontconfig", "fonts-noto-core", "fonts-noto-cjk"), False
 )

@@ -20,6 +20,8 @@ ALLOWED_BY_NAME = {
     "psycopg-pool": "LGPL",
     # MPL: used as an unchanged library.
     "pikepdf": "MPL",
+    # GPL, LGPL or MPL, as one chooses: MPL, used as an unchanged library.
+    "pyphen": "MPL",
     # ZPL is a licence of the BSD kind; only where tests run.
     "zope-interface": "ZPL",
     # MPL: only unchanged files, and only where tests run.

@@ -64,9 +64,7 @@ def somebody() -> Person:
     """Somebody with two names, a spelling, a grant, a designation, mail and entries in the trail, all in clear."""
     person = add_person(name=NAME, language="en", audience="public", key="k-add", **WHO)
     make.person(name=OTHER, identity=person.identity)
-    NameVariant.objects.create(
-        identity=person.identity, person=person, name=f"{NAME}-Smith", name_key=name_key(NAME), source=make.source()
-    )
+    NameVariant.objects.create(person=person, name=f"{NAME}-Smith", name_key=name_key(NAME), source=make.source())
     PersonGrant.objects.create(subject=person, key="presidency")
     make.designation(member=make.member(code="ZZ"), person=person)
     make.traced(subject=("designation", "abc", f"ZZ, main: {NAME}"), after={"person": NAME})

@@ -135,9 +135,7 @@ def test_a_person_has_every_spelling_with_its_document_and_none_is_corrected(cli
     ada = make.person(name="Ada Musavyi")
     other = make.person(name="Ada Musvayi", identity=ada.identity)
     here, there, web = (make.source(title=title) for title in ("Paper one", "Paper two", "Web paper"))
-    NameVariant.objects.create(
-        identity=ada.identity, person=ada, name="Ada Musafyi", name_key="ada musafyi", source=web
-    )
+    NameVariant.objects.create(person=ada, name="Ada Musafyi", name_key="ada musafyi", source=web)
     first, second = make.meeting(), make.meeting()
     first.source, second.source = here, there
     first.save()
@@ -268,9 +266,7 @@ def test_a_hidden_person_is_nowhere_and_answers_as_an_id_that_never_was(client):
 def test_one_hidden_spelling_of_a_visible_person_stays_hidden(client):
     ada = make.person(name="Ada Public")
     hidden = make.person(name="Ada Canary", identity=ada.identity, audience="secretariat")
-    NameVariant.objects.create(
-        identity=ada.identity, person=hidden, name="Ada Kanary", name_key="ada kanary", source=make.source()
-    )
+    NameVariant.objects.create(person=hidden, name="Ada Kanary", name_key="ada kanary", source=make.source())
     make.appearance(meeting=make.meeting(), person=hidden, title="Secret title", audience="secretariat")
     make.designation(member=make.member(), person=hidden, title="Secret post", audience="secretariat")
 

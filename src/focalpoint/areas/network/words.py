@@ -77,6 +77,8 @@ def _role_words(_language: str) -> dict[str, str]:
         Designation.Role.ALTERNATE.value: _("Alternate focal point"),
         Designation.Role.VALIDATOR.value: _("Validating authority"),
         Designation.Role.MISSION.value: _("Mission in New York"),
+        Designation.Role.POLICE.value: _("Gender focal point of the police"),
+        Designation.Role.MILITARY.value: _("Gender focal point of the armed forces"),
     }
 
 

@@ -258,7 +258,6 @@ def _people(size: int, sources: list[Source]) -> list[Person]:
     _add(people)
     _add(
         NameVariant(
-            identity=person.identity,
             person=person,
             name=f"{person.name} y {number}",
             name_key=name_key(f"{person.name} y {number}"),

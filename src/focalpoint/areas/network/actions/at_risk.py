@@ -81,7 +81,6 @@ def show(person: Person) -> None:
         sources = Source.objects.in_bulk([code for _, code in spelled], field_name="code")
         NameVariant.objects.bulk_create(
             NameVariant(
-                identity_id=one.identity_id,
                 person=one,
                 name=printed,
                 name_key=name_key(printed),

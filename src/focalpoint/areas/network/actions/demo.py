@@ -97,7 +97,7 @@ def load_demo(*, actor: Actor, now: datetime) -> bool:
             audience=AUDIENCE,
         )
         account = account_for(demo_address(role), language="en", now=now)
-        Holder.objects.create(account=account, identity=person.identity, since=now)
+        Holder.objects.create(account=account, person=person, since=now)
         if role.place is None:
             Appointment.objects.create(
                 person=person,

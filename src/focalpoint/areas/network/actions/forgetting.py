@@ -83,7 +83,7 @@ def forget(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
     if removed:
         done.append(_("Invitations removed: {count}.").format(count=removed))
     HandoverItem.objects.filter(done_by__in=person.names).update(done_by="")
-    holders = Holder.objects.filter(identity__in=identities).delete()[0]
+    holders = Holder.objects.filter(person__identity__in=identities).delete()[0]
     if holders:
         done.append(_("Accounts that belong to nobody any more: {count}.").format(count=holders))
     return done

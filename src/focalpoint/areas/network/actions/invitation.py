@@ -144,12 +144,12 @@ def accept_invitation(word: str, *, signed_in: Account | None, language: str, no
     if not taken:
         raise InvitationRefused(_("This invitation was used already. Sign in with your address instead."))
     if signed_in is not None:
-        _check_same(Holder.objects.filter(account=signed_in).first(), person)
+        _check_same(Holder.objects.filter(account=signed_in).select_related("person").first(), person)
     account = account_for(invitation.email, language=language, now=now)
-    holder = Holder.objects.filter(account=account).first()
+    holder = Holder.objects.filter(account=account).select_related("person").first()
     _check_same(holder, person)
     if holder is None:
-        Holder.objects.create(account=account, identity=person.identity, since=now)
+        Holder.objects.create(account=account, person=person, since=now)
     trace(
         "network.accept_invitation",
         subject=("invitation", invitation.public_id, _label(invitation)),
@@ -168,7 +168,7 @@ def digest_of(word: str) -> str:
 
 
 def _check_same(holder: Holder | None, person: Person) -> None:
-    if holder is not None and holder.identity_id != person.identity_id:
+    if holder is not None and holder.person.identity_id != person.identity_id:
         raise InvitationRefused(
             _("This invitation is for somebody else. Sign out, and let the one who was invited open it.")
         )

@@ -205,7 +205,6 @@ def _load_people(sources: dict[str, Source], now: datetime) -> Loaded:
         NameVariant,
         (
             NameVariant(
-                identity_id=refer(people, row["person"], where="name_variants.csv").identity_id,
                 person=refer(people, row["person"], where="name_variants.csv"),
                 name=row["name"],
                 name_key=name_key(row["name"]),
@@ -214,7 +213,7 @@ def _load_people(sources: dict[str, Source], now: datetime) -> Loaded:
             for row in read_rows(PACKAGE, "name_variants")
             if row["person"] not in hidden
         ),
-        key=["identity", "name", "source"],
+        key=["person", "name", "source"],
     )
     ended = by_hand("designation")
     differing: list[tuple[Designation, Designation]] = []

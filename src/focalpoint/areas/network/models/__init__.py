@@ -1,5 +1,6 @@
 """Members and their evidence, rolls, people, designations, accounts' holders, the presidency, partner networks."""
 
+from focalpoint.areas.network.models.contact import Consent, Contact, PersonTheme, Preferences, SpokenLanguage
 from focalpoint.areas.network.models.holder import Holder, Invitation
 from focalpoint.areas.network.models.member import (
     Contradiction,
@@ -26,6 +27,8 @@ from focalpoint.areas.network.models.presidency import HandoverItem, PresidencyS
 
 __all__ = [
     "Appointment",
+    "Consent",
+    "Contact",
     "Contradiction",
     "Designation",
     "DesignationGrant",
@@ -43,9 +46,12 @@ __all__ = [
     "Person",
     "PersonGrant",
     "PersonSecret",
+    "PersonTheme",
+    "Preferences",
     "PresidencySeat",
     "PresidencyTerm",
     "Roll",
     "RollEntry",
+    "SpokenLanguage",
     "StatedCount",
 ]

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from focalpoint.areas.network.models.person import Appointment, Designation, Identity
+from focalpoint.areas.network.models.person import Appointment, Designation, Person
 from focalpoint.ground.shared.ids import PublicIdField
 
 
@@ -14,8 +14,11 @@ class Holder(models.Model):
     account = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", help_text="The account."
     )
-    identity = models.ForeignKey(
-        Identity, on_delete=models.CASCADE, related_name="holders", help_text="The human being who holds it."
+    person = models.ForeignKey(
+        Person,
+        on_delete=models.CASCADE,
+        related_name="holders",
+        help_text="The name it was opened for; whoever that is today, after merging and undoing, holds it.",
     )
     since = models.DateTimeField(help_text="When an invitation was accepted, UTC.")
 

@@ -27,6 +27,22 @@ class Organisation(Readable):
         related_name="+",
         help_text="The same body in the vocabulary.",
     )
+    parent = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="units",
+        help_text="The body of which this is a unit; empty: none, or not known.",
+    )
+    member = models.ForeignKey(
+        Member,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="organisations",
+        help_text="Member whose ministry, service or mission it is; empty: of none.",
+    )
 
     objects = AudienceQuerySet["Organisation"].as_manager()
 
@@ -79,9 +95,8 @@ class PersonGrant(Grant):
 
 
 class NameVariant(models.Model):
-    """Another spelling of one identity's name, in any script, with the document that prints it."""
+    """Another spelling of somebody's name, in any script, with the document that prints it."""
 
-    identity = models.ForeignKey(Identity, on_delete=models.CASCADE, related_name="variants", help_text="Whose name.")
     person = models.ForeignKey(
         Person,
         on_delete=models.CASCADE,
@@ -90,11 +105,12 @@ class NameVariant(models.Model):
     )
     name = models.CharField(max_length=200, help_text="Spelling as printed.")
     name_key = models.CharField(max_length=200, db_index=True, help_text="Folded for look-up.")
+    language = models.CharField(max_length=12, default="und", help_text="Language of this spelling, und: not known.")
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+", help_text="Document that prints it.")
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["identity", "name", "source"], name="variant_once")]
+        constraints = [models.UniqueConstraint(fields=["person", "name", "source"], name="variant_once")]
 
 
 class PersonSecret(models.Model):
@@ -125,6 +141,8 @@ class Designation(Readable):
         ALTERNATE = "alternate"
         VALIDATOR = "validator"
         MISSION = "mission"
+        POLICE = "police"
+        MILITARY = "military"
 
     class State(models.TextChoices):
         """What the designation rests on, and whether its last day is known."""
@@ -133,11 +151,30 @@ class Designation(Readable):
         DESIGNATED = "designated"
         ENDED = "ended"
 
+    class Confirmed(models.TextChoices):
+        """Who has said that a designation still holds."""
+
+        HOLDER = "holder"
+        ALTERNATE = "alternate"
+        MISSION = "mission"
+        SECRETARIAT = "secretariat"
+
     public_id = PublicIdField()
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="designations", help_text="By whom.")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="designations", help_text="Who.")
     role = models.CharField(max_length=12, choices=Role, help_text="For which role.")
     title_as_printed = models.CharField(max_length=300, blank=True, help_text="Title and unit as printed.")
+    rank_as_printed = models.CharField(
+        max_length=100, blank=True, help_text="Police or military rank as printed; empty: none, or not known."
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="designations",
+        help_text="Ministry, service or unit in which the person works; empty: not known.",
+    )
     language = models.CharField(max_length=12, default="en", help_text="Language of the title.")
     known_on = PartialDateField(help_text="When a document names the person in this role.")
     began = PartialDateField(blank=True, help_text="First day of the designation; empty: not known, gives no rights.")
@@ -148,6 +185,12 @@ class Designation(Readable):
         choices=State,
         default=State.DESIGNATED,
         help_text="Announced without a letter yet, designated by a document, or with a last day.",
+    )
+    confirmed_on = models.DateField(
+        null=True, blank=True, help_text="Last day on which somebody confirmed it; empty: not since the document."
+    )
+    confirmed_by = models.CharField(
+        max_length=12, choices=Confirmed, blank=True, help_text="Who confirmed it that day; empty: nobody yet."
     )
     source = models.ForeignKey(
         Source, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="Document that names it."

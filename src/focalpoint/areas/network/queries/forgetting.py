@@ -74,7 +74,7 @@ def held_about(person: Forgotten) -> list[Held]:
                 {_("Address"): invitation.email, _("Sent"): invitation.made_at.isoformat(timespec="minutes")},
             )
         )
-    for holder in Holder.objects.filter(identity__in=identities).select_related("account"):
+    for holder in Holder.objects.filter(person__identity__in=identities).select_related("account"):
         held.append(Held(ROOM, _("Account"), {_("Since"): holder.since.isoformat(timespec="minutes")}))
     return held
 

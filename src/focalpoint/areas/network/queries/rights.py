@@ -45,7 +45,7 @@ def is_in_force(began: PartialDate | None, ended: PartialDate | None, today: dat
 
 def rights_of(account: Account, *, today: date, second_factor: bool) -> Rights:
     """Return what the holder of an account may do today. At most five queries, one where it belongs to nobody."""
-    identity = Holder.objects.filter(account=account).values_list("identity", flat=True).first()
+    identity = Holder.objects.filter(account=account).values_list("person__identity", flat=True).first()
     if identity is None:
         return Rights()
     return rights_of_identity(identity, today=today, second_factor=second_factor)
@@ -106,5 +106,5 @@ def keys_of(account: Account, *, today: date, second_factor: bool) -> frozenset[
 
 def accounts_of(identity: int) -> list[Account]:
     """Return the accounts of one human being. One query."""
-    rows = Holder.objects.select_related("account").filter(identity=identity)
+    rows = Holder.objects.select_related("account").filter(person__identity=identity)
     return [row.account for row in rows]

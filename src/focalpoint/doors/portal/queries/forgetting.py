@@ -41,7 +41,7 @@ def known_as(identity: Identity, *, ground: str = "", is_unsealed: bool = True) 
     ``is_unsealed`` opens names that are encrypted, which takes a trace; a page that only counts goes without them.
     """
     persons = list(Person.objects.filter(identity=identity).order_by("pk"))
-    spelled = NameVariant.objects.filter(identity=identity).values_list("name", flat=True)
+    spelled = NameVariant.objects.filter(person__identity=identity).values_list("name", flat=True)
     secret = unsealed_names(persons) if is_unsealed else []
     somebody = Forgotten(
         person_ids=tuple(dict.fromkeys([identity.public_id, *(one.public_id for one in persons)])),
@@ -50,15 +50,15 @@ def known_as(identity: Identity, *, ground: str = "", is_unsealed: bool = True) 
         account_id="",
         ground=ground,
     )
-    held = [holder.account for holder in Holder.objects.filter(identity=identity).select_related("account")]
+    held = [holder.account for holder in Holder.objects.filter(person__identity=identity).select_related("account")]
     return _at_each_address(somebody, held, _invited(persons))
 
 
 def account_known_as(account: Account, *, ground: str = "") -> list[Forgotten]:
     """Return whoever holds an account as the rooms recognise them; an account may belong to nobody."""
-    holder = Holder.objects.filter(account=account).select_related("identity").first()
+    holder = Holder.objects.filter(account=account).select_related("person__identity").first()
     if holder is not None:
-        return known_as(holder.identity, ground=ground)
+        return known_as(holder.person.identity, ground=ground)
     nobody = Forgotten(person_ids=(), names=(), email="", account_id="", ground=ground)
     return _at_each_address(nobody, [account], [])
 

@@ -176,7 +176,7 @@ def _people(words: Words, *, reader: Reader) -> list[FoundPerson]:
     visible = Person.objects.visible_to(reader)
     spellings = [
         *visible.filter(every_word).values_list("identity", "name", "name_key"),
-        *NameVariant.objects.filter(every_word, person__in=visible).values_list("identity", "name", "name_key"),
+        *NameVariant.objects.filter(every_word, person__in=visible).values_list("person__identity", "name", "name_key"),
     ]
     best: dict[int, tuple[int, str]] = {}
     for identity, name, key in spellings:

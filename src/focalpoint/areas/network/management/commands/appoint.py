@@ -75,7 +75,7 @@ def let_in(name: str, address: str, *, language: str, now: datetime) -> Invitati
         for row in Appointment.objects.filter(role=ROLE).select_related("person")
         if row.ended is None or row.ended >= now.date()
     ]
-    if Holder.objects.filter(identity__in=[row.person.identity_id for row in running]).exists():
+    if Holder.objects.filter(person__identity__in=[row.person.identity_id for row in running]).exists():
         raise CommandError(
             "The Network has a coordinator with an account, who appoints others on the page of appointments. "
             "Where the second proof was lost: focalpoint account reset-factors."

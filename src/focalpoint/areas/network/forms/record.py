@@ -105,6 +105,8 @@ class DesignationForm(RecordForm):
             (Designation.Role.ALTERNATE, _("Alternate focal point")),
             (Designation.Role.VALIDATOR, _("Validating authority")),
             (Designation.Role.MISSION, _("Mission in New York")),
+            (Designation.Role.POLICE, _("Gender focal point of the police")),
+            (Designation.Role.MILITARY, _("Gender focal point of the armed forces")),
         ),
     )
     title = forms.CharField(label=_("Title"), max_length=300, required=False, help_text=_("Title and unit as printed."))

@@ -1,0 +1,33 @@
+"""Forms by which the Network's record is edited, by noun."""
+
+from focalpoint.areas.network.forms.record import (
+    AppointmentForm,
+    DesignationForm,
+    DifferenceForm,
+    EndForm,
+    EvidenceForm,
+    InviteForm,
+    MemberForm,
+    NewAppointmentForm,
+    NewDesignationForm,
+    NewPersonForm,
+    PersonForm,
+    PlainForm,
+    TermForm,
+)
+
+__all__ = [
+    "AppointmentForm",
+    "DesignationForm",
+    "DifferenceForm",
+    "EndForm",
+    "EvidenceForm",
+    "InviteForm",
+    "MemberForm",
+    "NewAppointmentForm",
+    "NewDesignationForm",
+    "NewPersonForm",
+    "PersonForm",
+    "PlainForm",
+    "TermForm",
+]
