@@ -416,7 +416,7 @@ def test_an_invitation_is_shown_by_a_get_and_accepted_by_a_post():
     assert held_before == 0
     assert accepted.status_code == 303
     holder = Holder.objects.get()
-    assert holder.identity == row.person.identity
+    assert holder.person == row.person
     assert holder.account.email == "ada@example.org"
     assert not any("example.org" in str(entry.after) for entry in Entry.objects.all())
 
