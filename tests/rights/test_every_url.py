@@ -46,6 +46,7 @@ WITH_EXAMPLE = {"designation", "term", "name", "line of the list"}
 WITHOUT_EXAMPLE = {
     "appointment",
     "bounce",
+    "exchange",
     "file",
     "invitation",
     "job",

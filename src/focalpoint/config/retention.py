@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from focalpoint.areas.network.models import Invitation
+from focalpoint.areas.network.models import Exchange, Invitation, RelayedMessage
 from focalpoint.ground.mail.models import Bounce, Incoming, Message, State
 
 MAIL_KEPT: Final = timedelta(days=180)
@@ -22,6 +22,8 @@ INCOMING_KEPT: Final = timedelta(days=365)
 BOUNCES_KEPT: Final = timedelta(days=365)
 INVITATIONS_KEPT: Final = timedelta(days=90)
 """After that an invitation that was accepted, withdrawn or has expired is removed with its address."""
+EXCHANGES_KEPT: Final = timedelta(days=365)
+"""So long after the last message two people stay known to have written to each other through the platform."""
 
 PUBLIC_RECORD: Final = "public documents of the Network; its public interest"
 OFFICE: Final = "carrying out an office of the Network; the member's or UN-Women's letter"
@@ -95,6 +97,7 @@ RETENTION: Final[dict[str, Kept]] = {
     "network.Designation": Kept("who was designated, title, dates, letter", OFFICE, NO_TERM, FORGET),
     "network.DesignationGrant": Kept("who else may see a designation", OFFICE, "as the designation", FORGET),
     "network.HandoverItem": Kept("notes of one chair to the next", OFFICE, NO_TERM, "the presidency"),
+    "network.Exchange": Kept("who writes to whom through the platform", OWN, "a year after the last message", TIDY),
     "network.Holder": Kept("whose account it is", OFFICE, "as the account", FORGET),
     "network.Identity": Kept("a random id of a human being", OFFICE, NO_TERM, FORGET),
     "network.Invitation": Kept("address that was invited", OFFICE, "90 days after its end", TIDY),
@@ -109,6 +112,8 @@ RETENTION: Final[dict[str, Kept]] = {
     "network.PersonSecret": Kept("name of a person at risk, encrypted", OFFICE, "as long as at risk", FORGET),
     "network.PresidencySeat": NOTHING,
     "network.PresidencyTerm": NOTHING,
+    "network.RelayBlock": Kept("from whom somebody wants no messages", OWN, "until it is lifted", FORGET),
+    "network.RelayedMessage": Kept("who wrote when; no words", OWN, "as the exchange", TIDY),
     "network.Roll": NOTHING,
     "network.RollEntry": NOTHING,
     "network.StatedCount": NOTHING,
@@ -166,4 +171,8 @@ def clean(now: datetime) -> dict[str, int]:
     limit = now - INVITATIONS_KEPT
     over = Q(accepted_at__lt=limit) | Q(withdrawn_at__lt=limit) | Q(expires_at__lt=limit)
     ended["invitations"] = Invitation.objects.filter(over).delete()[0]
+    recent = RelayedMessage.objects.filter(exchange=OuterRef("pk"), at__gte=now - EXCHANGES_KEPT)
+    quiet = Exchange.objects.filter(~Exists(recent), begun_at__lt=now - EXCHANGES_KEPT)
+    ended["exchanges"] = quiet.count()
+    quiet.delete()
     return ended

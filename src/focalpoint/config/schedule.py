@@ -38,6 +38,7 @@ SCHEDULE: Final = (
     Every("focalpoint.ground.accounts.tasks.clean", at=1, label=_("Taking away sessions and links that have ended")),
     Every("focalpoint.ground.mail.tasks.read_mailbox", minutes=5, label=_("Reading the mailbox")),
     Every("focalpoint.ground.mail.tasks.send_digests", minutes=15, label=_("Putting news together")),
+    Every("focalpoint.areas.network.tasks.pass_on_answers", minutes=1, label=_("Passing answers on")),
     Every("focalpoint.ground.files.tasks.sweep", at=4, label=_("Sweeping files that nothing speaks of")),
     Every("focalpoint.ground.jobs.tasks.tidy", at=2, label=_("Removing work done long ago")),
     Every("focalpoint.ground.trail.tasks.seal", minutes=1, label=_("Sealing the trail")),

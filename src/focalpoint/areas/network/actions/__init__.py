@@ -15,6 +15,14 @@ from focalpoint.areas.network.actions.member import add_member, show_membership
 from focalpoint.areas.network.actions.person import add_person, correct_person
 from focalpoint.areas.network.actions.presidency import add_term, correct_term, hand_over, term_values
 from focalpoint.areas.network.actions.record import PACKAGE, load_record
+from focalpoint.areas.network.actions.relay import (
+    answer_peer,
+    block_peer,
+    end_exchange,
+    pass_on_answer,
+    unblock_peer,
+    write_to_peer,
+)
 
 __all__ = [
     "PACKAGE",
@@ -23,7 +31,9 @@ __all__ = [
     "add_member",
     "add_person",
     "add_term",
+    "answer_peer",
     "appoint",
+    "block_peer",
     "correct_appointment",
     "correct_designation",
     "correct_person",
@@ -31,14 +41,18 @@ __all__ = [
     "demo_account",
     "designate",
     "end_designation",
+    "end_exchange",
     "forget",
     "hand_over",
     "invitation_called",
     "invite",
     "load_demo",
     "load_record",
+    "pass_on_answer",
     "show_membership",
     "term_values",
+    "unblock_peer",
     "withdraw_invitation",
     "withdraw_open",
+    "write_to_peer",
 ]

@@ -9,12 +9,14 @@ from focalpoint.areas.network.models import (
     Appointment,
     Designation,
     DesignationGrant,
+    Exchange,
     HandoverItem,
     Holder,
     Invitation,
     Person,
     PersonGrant,
     PersonSecret,
+    RelayBlock,
 )
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.forgetting import Forgotten, channel_of
@@ -83,6 +85,14 @@ def forget(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
     if removed:
         done.append(_("Invitations removed: {count}.").format(count=removed))
     HandoverItem.objects.filter(done_by__in=person.names).update(done_by="")
+    exchanges = Exchange.objects.filter(asker__in=everybody) | Exchange.objects.filter(peer__in=everybody)
+    written = exchanges.distinct().count()
+    for exchange in list(exchanges.distinct()):
+        exchange.delete()
+    RelayBlock.objects.filter(blocker__in=everybody).delete()
+    RelayBlock.objects.filter(blocked__in=everybody).delete()
+    if written:
+        done.append(_("Exchanges with peers removed: {count}.").format(count=written))
     holders = Holder.objects.filter(person__identity__in=identities).delete()[0]
     if holders:
         done.append(_("Accounts that belong to nobody any more: {count}.").format(count=holders))

@@ -15,6 +15,7 @@ from focalpoint.areas.network.forms.record import (
     PlainForm,
     TermForm,
 )
+from focalpoint.areas.network.forms.relay import MessageForm
 
 __all__ = [
     "AppointmentForm",
@@ -24,6 +25,7 @@ __all__ = [
     "EvidenceForm",
     "InviteForm",
     "MemberForm",
+    "MessageForm",
     "NewAppointmentForm",
     "NewDesignationForm",
     "NewPersonForm",

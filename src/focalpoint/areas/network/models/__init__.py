@@ -24,6 +24,7 @@ from focalpoint.areas.network.models.person import (
     PersonSecret,
 )
 from focalpoint.areas.network.models.presidency import HandoverItem, PresidencySeat, PresidencyTerm
+from focalpoint.areas.network.models.relay import Exchange, RelayBlock, RelayedMessage
 
 __all__ = [
     "Appointment",
@@ -32,6 +33,7 @@ __all__ = [
     "Contradiction",
     "Designation",
     "DesignationGrant",
+    "Exchange",
     "HandoverItem",
     "Holder",
     "Identity",
@@ -50,6 +52,8 @@ __all__ = [
     "Preferences",
     "PresidencySeat",
     "PresidencyTerm",
+    "RelayBlock",
+    "RelayedMessage",
     "Roll",
     "RollEntry",
     "SpokenLanguage",

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from focalpoint.areas.network.models import Appointment, Designation, HandoverItem, Invitation, Member, PresidencyTerm
 from focalpoint.areas.network.permissions import CIVIL_SOCIETY_KEY, MEMBER_KEY, PRESIDENCY_KEY
 from focalpoint.areas.network.queries.presidency import terms
+from focalpoint.areas.network.queries.relay import messages_waiting_for
 from focalpoint.areas.network.queries.rights import is_in_force
 from focalpoint.areas.vocabulary.queries import Name, differences, names_on
 from focalpoint.ground.shared.dates import print_day
@@ -66,7 +67,7 @@ def waiting_for(reader: Reader, *, now: datetime) -> list[Waiting]:
         found += _own_member(own, reader, now)
     if CIVIL_SOCIETY_KEY in reader.keys or SECRETARIAT_KEY in reader.keys:
         found += _own_appointment(reader, now)
-    return found
+    return found + messages_waiting_for(reader, now=now)
 
 
 def _line(what: str, action: str, path: str, *, minutes: int, since: datetime, due: date | None = None) -> Waiting:

@@ -3,7 +3,16 @@
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from focalpoint.areas.network.models import Appointment, Designation, Holder, Identity, Invitation, Person
+from focalpoint.areas.network.models import (
+    Appointment,
+    Designation,
+    Exchange,
+    Holder,
+    Identity,
+    Invitation,
+    Person,
+    RelayBlock,
+)
 from focalpoint.areas.network.queries.secret import unsealed_name, unsealed_names
 from focalpoint.ground.shared.forgetting import Forgotten, Held
 from focalpoint.ground.shared.sealed import Unreadable
@@ -14,8 +23,8 @@ ROOM = "network"
 def held_about(person: Forgotten) -> list[Held]:
     """Return names, designations, appointments, invitations and the account of one human being.
 
-    Names that are encrypted are opened: call it for whoever is meant by them, and leave a trace. Six queries, and three
-    for each name of somebody at risk.
+    Names that are encrypted are opened: call it for whoever is meant by them, and leave a trace. Nine queries, and
+    three for each name of somebody at risk.
     """
     known = Person.objects.filter(public_id__in=person.person_ids)
     identities = Identity.objects.filter(Q(pk__in=known.values("identity")))
@@ -76,6 +85,21 @@ def held_about(person: Forgotten) -> list[Held]:
         )
     for holder in Holder.objects.filter(person__identity__in=identities).select_related("account"):
         held.append(Held(ROOM, _("Account"), {_("Since"): holder.since.isoformat(timespec="minutes")}))
+    exchanges = Exchange.objects.filter(Q(asker__in=persons) | Q(peer__in=persons)).select_related("asker", "peer")
+    for exchange in exchanges.prefetch_related("messages"):
+        held.append(
+            Held(
+                ROOM,
+                _("Messages with a peer"),
+                {
+                    _("Begun by"): exchange.asker.name,
+                    _("Written to"): exchange.peer.name,
+                    _("Sent"): ", ".join(one.at.isoformat(timespec="minutes") for one in exchange.messages.all()),
+                },
+            )
+        )
+    for block in RelayBlock.objects.filter(blocker__in=persons).select_related("blocked"):
+        held.append(Held(ROOM, _("Blocked peer"), {_("Name"): block.blocked.name}))
     return held
 
 

@@ -10,9 +10,10 @@ from typing import Final
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from focalpoint.ground.files.actions import keep
+from focalpoint.ground.files.actions import keep, remove
 from focalpoint.ground.files.checks import Checked, check
 from focalpoint.ground.files.errors import NoRoom, Refused
+from focalpoint.ground.files.models import StoredFile
 from focalpoint.ground.mail import verp
 from focalpoint.ground.mail.actions.bounces import is_new, record_bounce, suppress_address
 from focalpoint.ground.mail.arrived import Arrived, Verdict, written
@@ -21,7 +22,7 @@ from focalpoint.ground.mail.permissions import check_keeps_mail
 from focalpoint.ground.shared.actors import WORKER, Actor
 from focalpoint.ground.shared.errors import AlreadyDone
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
-from focalpoint.ground.trail.actions import begin, trace
+from focalpoint.ground.trail.actions import begin, in_turn, trace
 
 MOST_A_DAY: Final = 50
 """Mails of one sender that are taken in within a day; more stay in the mailbox, flagged."""
@@ -206,3 +207,29 @@ def settle_incoming(
 def drop_marks(*, now: datetime) -> int:
     """Drop marks of messages dealt with so long ago that none of them is still unread; return how many."""
     return Arrival.objects.filter(at__lt=now - MARKS_KEPT_FOR).delete()[0]
+
+
+@transaction.atomic
+def pass_on(incoming: Incoming, *, now: datetime) -> None:
+    """Say that a room above has passed a mail from outside on: it waits no more, and what it held is emptied.
+
+    What one person writes to another is not for the office. The files that came along go; the row stays as a trace.
+    """
+    in_turn()
+    for one in incoming.files.exclude(file=""):
+        stored = StoredFile.objects.filter(public_id=one.file).first()
+        if stored is not None:
+            remove(stored, ground="passed on", actor=WORKER, now=now, channel="mail")
+    incoming.files.all().delete()
+    incoming.sender = incoming.sender_name = incoming.subject = incoming.text = ""
+    incoming.settled_at = now
+    incoming.save(update_fields=["sender", "sender_name", "subject", "text", "settled_at"])
+    trace(
+        "mail.pass_on",
+        subject=("incoming", incoming.public_id, "mail from outside"),
+        before={"waits": True},
+        after={"waits": False},
+        actor=WORKER,
+        channel="mail",
+        now=now,
+    )
