@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from focalpoint.config.proofs import loading, mail, migrating, restart, smtp, tampering, working
+from focalpoint.config.proofs import loading, mail, migrating, restart, smtp, tampering, working, writers
 from tools import cluster, system
 
 
@@ -67,5 +67,12 @@ def test_a_restart_of_postgresql_loses_no_acknowledged_write(monkeypatch):
 @pytest.mark.once
 def test_tables_that_change_under_users_who_write_lose_nothing():
     found = migrating.prove(times=1)
+
+    assert found["passed"], found
+
+
+@pytest.mark.once
+def test_fifty_people_who_edit_one_entry_lose_nothing_without_being_told_and_the_control_is_caught():
+    found = writers.prove()
 
     assert found["passed"], found
