@@ -52,6 +52,7 @@ PAGES: Final = (
     Page("portal:data", "data/"),
     Page("portal:about", "about/"),
     Page("portal:privacy", "privacy/"),
+    Page("portal:guide", "guide/"),
     Page("portal:accessibility", "accessibility/"),
     Page("accounts:sign_in", "sign-in/"),
     Page("accounts:sign_out", "sign-out/"),

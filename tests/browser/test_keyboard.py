@@ -103,8 +103,8 @@ def test_the_order_is_that_of_the_page(site: str, chromium: "Browser"):
         assert addresses[:8] == ["#main", "/en/", *(f"/en/{name}/" for name in expected)]
         assert [stop["part"] for stop in stops[8:15]] == ["account", *["languages"] * 6]
         assert stops[15]["name"] == "as_of"
-        assert addresses[-6:] == [
-            f"/en/{n}/" for n in ("about", "partners", "sources", "data", "privacy", "accessibility")
+        assert addresses[-7:] == [
+            f"/en/{n}/" for n in ("about", "partners", "sources", "data", "guide", "privacy", "accessibility")
         ]
 
 

@@ -29,6 +29,7 @@ PAGES = (
     "data/",
     "about/",
     "privacy/",
+    "guide/",
     "accessibility/",
 )
 """Pages of the record, without their language."""

@@ -233,6 +233,7 @@ ADDRESSES: Final = (
     _form("portal:forget", "forgets somebody in every room", ("public_id", "person")),
     _page("portal:data", "every list that can be taken away", holds=Holds.NOTHING),
     _page("portal:about", "what the Network and this site are"),
+    _page("portal:guide", "what a focal point does here", holds=Holds.NOTHING),
     _page("portal:privacy", "how names of people are treated", holds=Holds.NOTHING),
     _page("portal:accessibility", "how pages can be used", holds=Holds.NOTHING),
     _page("ui:gallery", "every component with invented examples", holds=Holds.NOTHING),

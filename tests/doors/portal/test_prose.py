@@ -8,7 +8,7 @@ import pytest
 from focalpoint.ground.shared.languages import CODES, direction
 
 pytestmark = pytest.mark.django_db
-PAGES = ("about", "privacy", "accessibility")
+PAGES = ("about", "guide", "privacy", "accessibility")
 
 
 def page(client, name, language="en"):

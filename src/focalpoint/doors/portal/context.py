@@ -33,6 +33,7 @@ FOOTER = (
     (later("Partners"), "partners/"),
     (later("Sources"), "sources/"),
     (later("Open data"), "data/"),
+    (later("For focal points"), "guide/"),
     (later("Privacy"), "privacy/"),
     (later("Accessibility"), "accessibility/"),
 )

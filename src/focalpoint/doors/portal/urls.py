@@ -41,6 +41,7 @@ urlpatterns = [
     path("trail/", history.trail_page, name="trail"),
     path("trail.<str:form>", history.trail_file, name="trail_file"),
     path("about/", prose.about, name="about"),
+    path("guide/", prose.guide, name="guide"),
     path("privacy/", prose.privacy, name="privacy"),
     path("accessibility/", prose.accessibility, name="accessibility"),
 ]

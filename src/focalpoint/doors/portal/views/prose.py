@@ -39,6 +39,13 @@ def about(request: HttpRequest) -> HttpResponse:
     )
 
 
+def guide(request: HttpRequest) -> HttpResponse:
+    """Say on one page to print what a focal point does here. One query."""
+    if written := _written(request, "guide"):
+        return written
+    return render(request, "portal/guide.html", {})
+
+
 def privacy(request: HttpRequest) -> HttpResponse:
     """Say what is kept about readers and about the people whom documents name. One query."""
     if written := _written(request, "privacy"):
