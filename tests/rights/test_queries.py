@@ -27,6 +27,8 @@ ALLOWED: dict[tuple[str, str], str] = {
     ("ground/mail/views/bounces.py", "_message_of"): "a relay whose notice is signed speaks of any message",
     ("areas/pages/queries.py", "held_about"): "what is held about somebody is for them, whatever they may read",
     ("areas/network/queries/rights.py", "rights_of_identity"): "what somebody may read follows from it",
+    ("areas/network/queries/deputising.py", "may_speak_for"): "what somebody may do follows from it",
+    ("areas/network/queries/forgetting.py", "_said_by"): "what is held about somebody is for them",
     ("areas/network/queries/forgetting.py", "held_about"): "what is held about somebody is for them",
     ("config/backup.py", "_write_everything"): "a backup holds everything, and is encrypted",
     ("config/restore.py", "_write"): "a restore puts everything back",

@@ -1,5 +1,8 @@
 """Forms by which the Network's record is edited, by noun."""
 
+from focalpoint.areas.network.forms.deputising import DeputyForm, EndDeputyForm
+from focalpoint.areas.network.forms.organisation import OrganisationForm
+from focalpoint.areas.network.forms.outreach import ApproachForm, NewNoteForm, NoteForm, StepForm
 from focalpoint.areas.network.forms.record import (
     AppointmentForm,
     DesignationForm,
@@ -18,16 +21,23 @@ from focalpoint.areas.network.forms.record import (
 
 __all__ = [
     "AppointmentForm",
+    "ApproachForm",
+    "DeputyForm",
     "DesignationForm",
     "DifferenceForm",
+    "EndDeputyForm",
     "EndForm",
     "EvidenceForm",
     "InviteForm",
     "MemberForm",
     "NewAppointmentForm",
     "NewDesignationForm",
+    "NewNoteForm",
     "NewPersonForm",
+    "NoteForm",
+    "OrganisationForm",
     "PersonForm",
     "PlainForm",
+    "StepForm",
     "TermForm",
 ]

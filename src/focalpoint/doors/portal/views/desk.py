@@ -21,6 +21,9 @@ from focalpoint.ground.ui.words import page_language
 WORK: Final = (
     ("secretariat", "members/", later("Members")),
     ("secretariat", "office/", later("People and designations")),
+    ("secretariat", "organisations/", later("Organisations and units")),
+    ("secretariat", "outreach/", later("Approaches to those outside the Network")),
+    ("presidency", "outreach/", later("Approaches to those outside the Network")),
     ("secretariat", "names/", later("Names of countries and organisations")),
     ("secretariat", "presidency/edit/", later("Presidency")),
     ("secretariat", "pages/", later("Pages of prose")),
