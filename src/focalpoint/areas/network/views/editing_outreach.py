@@ -40,12 +40,12 @@ def new_approach(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
 
     def areas() -> list[tuple[str, str]]:
-        rows = Area.objects.filter(kind__in=Member.Kind.values).exclude(
-            pk__in=Member.objects.visible_to(reader).values("area")
-        )
-        codes = list(
-            rows.exclude(pk__in=Approach.objects.visible_to(reader).values("area")).values_list("code", flat=True)
-        )
+        rows = Area.objects.filter(kind__in=Member.Kind.values)
+        if request.method != "POST":
+            # What was sent is looked at by the action: sent twice, it is done once and not refused.
+            rows = rows.exclude(pk__in=Member.objects.visible_to(reader).values("area"))
+            rows = rows.exclude(pk__in=Approach.objects.visible_to(reader).values("area"))
+        codes = list(rows.values_list("code", flat=True))
         names = names_on(timezone.now().date(), language=page_language(), codes=codes)
         named = sorted((code for code in codes if code in names), key=lambda code: names[code].sort_key)
         return [NOBODY, *((code, names[code].short) for code in named)]
