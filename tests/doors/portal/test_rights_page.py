@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.html import escape
 
 from focalpoint.areas.network.actions import deputise
 from focalpoint.areas.network.middleware import ENVIRON
@@ -345,6 +346,9 @@ def test_the_page_shows_every_matrix_to_everybody_in_every_language(client, lang
     assert page.status_code == 200
     assert all(f'id="{one.key}"' in text for one in CLASSES)
     assert text.count("<tbody>") == len(CLASSES)
+    # Every right stands once in every class: in the matrix, or among what nobody of it may.
+    with translation.override(language):
+        assert all(text.count(escape(str(right.what))) == len(CLASSES) for right in RIGHTS)
     assert len(page.content) < 60 * 1024
 
 

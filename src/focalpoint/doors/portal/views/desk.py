@@ -31,6 +31,7 @@ WORK: Final = (
     ("secretariat", "jobs/", later("Work in the background")),
     ("secretariat", "trail/", later("The trail: who changed what")),
     ("secretariat", "presidency/handover/", later("Handover of the presidency")),
+    ("member", "account/deputy/", later("Who deputises")),
     ("presidency", "presidency/handover/", later("Handover of the presidency")),
 )
 """What a reader of a key may want to open although nothing waits: key, path behind the language, words."""

@@ -28,6 +28,7 @@ def rights(request: HttpRequest) -> HttpResponse:
             one.note,
             [Column("what", _("What one may read or do")), *(Column(who.value, words[who]) for who in one.columns)],
             _rows(one.columns, cells),
+            _nobody(one.columns),
         )
         for one in CLASSES
     ]
@@ -35,7 +36,16 @@ def rights(request: HttpRequest) -> HttpResponse:
 
 
 def _rows(columns: tuple[Who, ...], cells: dict[May, SafeString]) -> list[tuple[str | SafeString, ...]]:
-    return [(str(right.what), *(cells[right.cells[who]] for who in columns)) for right in RIGHTS]
+    return [
+        (str(right.what), *(cells[right.cells[who]] for who in columns))
+        for right in RIGHTS
+        if any(right.cells[who] != May.NO for who in columns)
+    ]
+
+
+def _nobody(columns: tuple[Who, ...]) -> list[str]:
+    """Return what nobody of a class may: a list beside the matrix, where rows of nothing but "no" would be skipped."""
+    return [str(right.what) for right in RIGHTS if all(right.cells[who] == May.NO for who in columns)]
 
 
 def _word(may: May) -> str:
