@@ -21,6 +21,7 @@ from focalpoint.areas.network.models import (
     Member,
     MembershipEvidence,
     Organisation,
+    PartnerNetwork,
     Person,
     PresidencySeat,
     PresidencyTerm,
@@ -118,14 +119,24 @@ def person(*, name: str = "Ada Example", audience: str = "public", identity: Ide
 
 
 def designation(
-    *, member: Member, person: Person, audience: str = "public", title: str = "Director", role: str = "main"
+    *,
+    member: Member,
+    person: Person,
+    audience: str = "public",
+    title: str = "Director",
+    role: str = "main",
+    began: str = "",
+    ended: str = "",
 ) -> Designation:
+    """A designation; without ``began`` it tells of the past and gives no rights."""
     return Designation.objects.create(
         member=member,
         person=person,
         role=role,
         title_as_printed=title,
         known_on=PartialDate.parse("2017-09-21"),
+        began=PartialDate.parse(began) if began else None,
+        ended=PartialDate.parse(ended) if ended else None,
         source=source(),
         audience=audience,
     )
@@ -191,6 +202,11 @@ def paper(
 
 def organisation(*, name: str = "An institute", audience: str = "public") -> Organisation:
     return Organisation.objects.create(code=f"org:{next(_number)}", name=name, audience=audience)
+
+
+def partner(*, name: str = "", audience: str = "public") -> PartnerNetwork:
+    name = name or f"Partner {next(_number)}"
+    return PartnerNetwork.objects.create(name=name, kind="a network", audience=audience)
 
 
 def host_offer(

@@ -45,6 +45,8 @@ VALUES: dict[str, dict[str, Any]] = {
     "meetings.Meeting": {"time_zone": "Europe/Madrid"},
     # Only an offer that was taken up names its meeting.
     "meetings.HostOffer": {"state": "held"},
+    # Long enough to be seen today.
+    "network.Deputising": {"last_day": date(2099, 12, 31)},
     # Long enough to be the term of today, and so on the pages that show no other.
     "network.PresidencyTerm": {"last_day": date(2099, 12, 31)},
 }

@@ -21,7 +21,7 @@ from django.utils import translation
 
 from focalpoint.areas.meetings.models import Meeting
 from focalpoint.areas.network.middleware import ENVIRON
-from focalpoint.areas.network.models import Designation, Member, Person, PresidencyTerm, Roll
+from focalpoint.areas.network.models import Designation, Member, PartnerNetwork, Person, PresidencyTerm, Roll
 from focalpoint.areas.pages.models import Page as ProsePage
 from focalpoint.config.access import ADDRESSES, BY_NAME, READERS, Address, Kind, may_open, routes
 from focalpoint.config.prepare import load_record
@@ -39,21 +39,33 @@ KEYS_THOROUGH = ("member:NA", "secretariat")
 """Who asks everything that the public asks: one whose key opens no canary, and one whose key opens most."""
 KEYS_ABOVE = ("public", "presidency", "secretariat")
 """Who asks again when public rows point at rows of the secretariat."""
-NEVER = {"member": "QQ", "roll": "never-was", "meeting": "zzzzzzzzzz", "person": "zzzzzzzzzz", "page": "never-was"}
+NEVER = {
+    "member": "QQ",
+    "roll": "never-was",
+    "meeting": "zzzzzzzzzz",
+    "person": "zzzzzzzzzz",
+    "page": "never-was",
+    "partner": "zzzzzzzzzz",
+}
 """Ids of records that never existed."""
 WITH_EXAMPLE = {"designation", "term", "name", "line of the list"}
 """Kinds of record without a page of their own, whose forms are asked for all the same."""
 WITHOUT_EXAMPLE = {
     "appointment",
+    "approach",
     "bounce",
     "exchange",
+    "deputising",
     "file",
     "invitation",
     "job",
+    "liaison",
     "mail from outside",
     "message",
     "name of that file",
     "number",
+    "organisation",
+    "step of an approach",
     "token",
 }
 """Kinds of which the record holds none, and secrets; the tests of their rooms ask for them."""
@@ -82,7 +94,7 @@ WITHOUT_TOKENS = {"meetings.MeetingSeat", "network.PresidencySeat"}
 """Models that hold no text and no source of their own; that they tell nothing shows in that no byte changes."""
 
 BESIDE_THE_CHAIR = {"presidency", "secretariat"}
-ON_CLOSED_PAGES = {"network.HandoverItem"}
+ON_CLOSED_PAGES = {"network.Approach", "network.ApproachStep", "network.HandoverItem"}
 """Models that only pages for the presidency and the secretariat show, whatever audience their parent has."""
 IN_THE_OFFICE = {"jobs.Job", "mail.Bounce", "mail.Incoming", "mail.Message"}
 """Models that only pages for the secretariat list, whatever audience a row has."""
@@ -141,6 +153,7 @@ def example(kind: str) -> str:
         "meeting": lambda: Meeting.objects.visible_to(PUBLIC).first().public_id,
         "page": "how-to-read",
         "person": lambda: Person.objects.visible_to(PUBLIC).first().identity.public_id,
+        "partner": lambda: PartnerNetwork.objects.visible_to(PUBLIC).first().public_id,
         "designation": lambda: Designation.objects.visible_to(PUBLIC).first().public_id,
         "term": lambda: PresidencyTerm.objects.visible_to(PUBLIC).first().public_id,
         "name": lambda: "NA.en.",
@@ -195,6 +208,7 @@ def own_addresses(cage: Cage) -> Iterator[tuple[str, str, frozenset[str]]]:
         (Meeting, "meeting", ("public_id", "code")),
         (Person, "person", ("public_id", "identity")),
         (ProsePage, "page", ("slug", "public_id")),
+        (PartnerNetwork, "partner", ("public_id",)),
     ):
         for keys, row in {keys: row for row, keys in cage.of(model)}.items():
             for name in names:

@@ -31,6 +31,8 @@ ALLOWED: dict[tuple[str, str], str] = {
         "areas/network/queries/contact.py",
         "mail_address_of",
     ): "mail of ours goes to whom it is for, whoever asked for it",
+    ("areas/network/queries/deputising.py", "may_speak_for"): "what somebody may do follows from it",
+    ("areas/network/queries/forgetting.py", "_said_by"): "what is held about somebody is for them",
     ("areas/network/queries/forgetting.py", "held_about"): "what is held about somebody is for them",
     ("areas/network/queries/relay.py", "offices_of"): "who may write is a question of office, not of who may see it",
     ("areas/network/queries/relay.py", "own_person"): "everybody may know who they are themselves",

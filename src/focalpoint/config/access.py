@@ -39,6 +39,7 @@ class Holds(StrEnum):
 EVERYBODY: Final = ()
 SIGNED_IN: Final = (ANYBODY_SIGNED_IN,)
 SECRETARIAT: Final = ("secretariat",)
+CHAIR_AND_OFFICE: Final = ("presidency", "secretariat")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,12 @@ ADDRESSES: Final = (
     _file("network:regions_file", "the same counts"),
     _page("portal:member", "one member as of a day", ("code", "member")),
     _file("portal:member_file", "what is dated of one member", ("code", "member")),
+    _file("portal:states_file", "States of a regional organisation, members or not", ("code", "member")),
+    _page("portal:rights", "what each class may read and do", holds=Holds.NOTHING),
     _page("network:presidency", "troika of a day, and all terms"),
     _file("network:presidency_file", "the same terms"),
+    _page("network:civil_society", "civil-society organisations of today"),
+    _file("network:civil_society_file", "the same list"),
     Address("network:office", Kind.PAGE, "what the secretariat can edit", opened_by=SECRETARIAT),
     _form("network:new_member", "adds a member with its evidence"),
     _form("network:edit_member", "adds evidence to a member", ("code", "member")),
@@ -107,6 +112,22 @@ ADDRESSES: Final = (
     _form("network:edit_designation", "corrects a designation", ("public_id", "designation")),
     _form("network:end_designation", "ends a designation", ("public_id", "designation")),
     _form("network:invite_designated", "invites whom a member designated", ("public_id", "designation")),
+    Address("network:organisations", Kind.PAGE, "organisations and units, to be corrected", opened_by=SECRETARIAT),
+    _form("network:new_organisation", "adds an organisation or unit"),
+    _form("network:edit_organisation", "corrects an organisation or unit", ("public_id", "organisation")),
+    _form("network:deputy", "who deputises for a focal point", opened_by=SIGNED_IN),
+    _form("network:end_deputy", "ends a deputising earlier", ("public_id", "deputising"), opened_by=SIGNED_IN),
+    Address("network:outreach", Kind.PAGE, "approaches to non-members, by region", opened_by=CHAIR_AND_OFFICE),
+    Address("network:outreach_file", Kind.FILE, "every step of them", parts=(_FORM,), opened_by=CHAIR_AND_OFFICE),
+    Address("network:coverage_file", Kind.FILE, "the regions", parts=(_FORM,), opened_by=CHAIR_AND_OFFICE),
+    _form("network:new_approach", "records an approach", opened_by=CHAIR_AND_OFFICE),
+    _form("network:approach", "one approach, and its next step", ("public_id", "approach"), opened_by=CHAIR_AND_OFFICE),
+    _form(
+        "network:edit_step",
+        "corrects a step of an approach",
+        ("public_id", "step of an approach"),
+        opened_by=CHAIR_AND_OFFICE,
+    ),
     _page("network:appointments", "secretariat and civil society"),
     _form("network:new_appointment", "adds an appointment"),
     _form("network:edit_appointment", "corrects an appointment", ("public_id", "appointment")),
@@ -126,6 +147,11 @@ ADDRESSES: Final = (
     _file("network:roll_file", "the same names", ("name", "roll")),
     _page("network:partners", "partner networks"),
     _file("network:partners_file", "the same list"),
+    _page("network:partner", "one partner, and what was said with it", ("public_id", "partner")),
+    _form(
+        "network:new_note", "notes what was said with a partner", ("public_id", "partner"), opened_by=CHAIR_AND_OFFICE
+    ),
+    _form("network:edit_note", "corrects such a note", ("public_id", "liaison"), opened_by=CHAIR_AND_OFFICE),
     _page("meetings:meetings", "meetings"),
     _file("meetings:meetings_file", "the same list"),
     _page("meetings:meeting", "one meeting: who spoke, documents, letters", ("name", "meeting")),

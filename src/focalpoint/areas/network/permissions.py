@@ -32,3 +32,13 @@ def check_may_hand_over(reader: Reader) -> None:
     """
     if reader.keys.isdisjoint({SECRETARIAT_KEY, PRESIDENCY_KEY}):
         raise NotAllowed(_("Only the presidency and the secretariat can change this."))
+
+
+def check_may_liaise(reader: Reader) -> None:
+    """Let the presidency and the secretariat pass: approaches to those outside the Network, notes on partners.
+
+    Raises:
+        NotAllowed: everybody else.
+    """
+    if reader.keys.isdisjoint({SECRETARIAT_KEY, PRESIDENCY_KEY}):
+        raise NotAllowed(_("Only the presidency and the secretariat can change this."))

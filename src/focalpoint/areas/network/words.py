@@ -1,5 +1,6 @@
 """Words for the states and kinds of this room, in the language of the page."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
@@ -8,11 +9,21 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from focalpoint.areas.network.models import Appointment, Designation, Member, MembershipEvidence, PresidencySeat, Roll
+from focalpoint.areas.network.models import (
+    Appointment,
+    ApproachStep,
+    Contact,
+    Designation,
+    Member,
+    MembershipEvidence,
+    Organisation,
+    PresidencySeat,
+    Roll,
+)
 from focalpoint.areas.vocabulary.queries import Name
 from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.dates import print_day
-from focalpoint.ground.ui.words import mark, page_language, state
+from focalpoint.ground.ui.words import joined, mark, page_language, state
 
 
 def kind_word(kind: str) -> str:
@@ -124,3 +135,34 @@ def in_force_words(row: Designation, today: date) -> SafeString:
     if row.state == Designation.State.ANNOUNCED:
         return state(kind="late", text=_("gives rights; announced without a letter"))
     return state(kind="met", text=_("gives rights"))
+
+
+def body_words(bodies: Iterable[Organisation]) -> SafeString:
+    """Return where somebody works: the unit, and the body that it belongs to; empty where nothing is known."""
+    return joined([mark(text=body.name, language=body.language) for body in bodies])
+
+
+def stage_word(stage: str) -> str:
+    """Return how far an approach to somebody outside the Network has come."""
+    return _stage_words(page_language())[stage]
+
+
+@cache
+def _stage_words(_language: str) -> dict[str, str]:
+    return {
+        ApproachStep.Stage.INVITED.value: _("Invited to join"),
+        ApproachStep.Stage.ANNOUNCED.value: _("Announced that it will join"),
+        ApproachStep.Stage.DESIGNATED.value: _("Named a focal point"),
+        ApproachStep.Stage.DECLINED.value: _("Declined for now"),
+        ApproachStep.Stage.NO_ANSWER.value: _("Gave no answer"),
+    }
+
+
+def contact_word(kind: str) -> str:
+    """Return what a way to reach somebody is called."""
+    return {
+        Contact.Kind.EMAIL.value: _("E-mail address"),
+        Contact.Kind.PHONE.value: _("Telephone"),
+        Contact.Kind.MOBILE.value: _("Mobile telephone"),
+        Contact.Kind.ADDRESS.value: _("Postal address"),
+    }[kind]

@@ -48,6 +48,7 @@ HISTORIES = {
     "meetings:meeting": "meeting",
     "network:roll": "roll",
     "pages:page": "page",
+    "network:partner": "partner",
 }
 """Pages of one record, with the kind under which its history stands; the address has the id as its only part."""
 

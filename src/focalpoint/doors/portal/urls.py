@@ -11,6 +11,7 @@ from focalpoint.doors.portal.views import (
     member,
     people,
     prose,
+    rights,
     search,
     sources,
     timeline,
@@ -21,6 +22,7 @@ app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
     path("members/<str:code>/", member.member, name="member"),
+    path("members/<str:code>/states.<str:form>", member.states_file, name="states_file"),
     path("members/<str:code>.<str:form>", member.member_file, name="member_file"),
     path("people/", people.people, name="people"),
     path("people.<str:form>", people.people_file, name="people_file"),
@@ -40,6 +42,7 @@ urlpatterns = [
     path("history/<str:kind>/<str:identifier>/", history.history, name="history"),
     path("trail/", history.trail_page, name="trail"),
     path("trail.<str:form>", history.trail_file, name="trail_file"),
+    path("rights/", rights.rights, name="rights"),
     path("about/", prose.about, name="about"),
     path("guide/", prose.guide, name="guide"),
     path("privacy/", prose.privacy, name="privacy"),

@@ -17,6 +17,7 @@ SEGMENTS: Final = {
     "meeting": "meetings",
     "roll": "rolls",
     "page": "pages",
+    "partner": "partners",
 }
 """Kind of record to the path segment of its pages."""
 

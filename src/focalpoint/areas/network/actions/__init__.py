@@ -2,6 +2,7 @@
 
 from focalpoint.areas.network.actions.appointment import appoint, correct_appointment
 from focalpoint.areas.network.actions.demo import ROLES, demo_account, load_demo
+from focalpoint.areas.network.actions.deputising import deputise, end_deputising
 from focalpoint.areas.network.actions.designation import correct_designation, designate, end_designation
 from focalpoint.areas.network.actions.forgetting import forget
 from focalpoint.areas.network.actions.invitation import (
@@ -11,7 +12,10 @@ from focalpoint.areas.network.actions.invitation import (
     withdraw_invitation,
     withdraw_open,
 )
+from focalpoint.areas.network.actions.liaison import correct_note, note_liaison
 from focalpoint.areas.network.actions.member import add_member, show_membership
+from focalpoint.areas.network.actions.organisation import add_organisation, correct_organisation
+from focalpoint.areas.network.actions.outreach import add_step, approach, correct_step
 from focalpoint.areas.network.actions.person import add_person, correct_person
 from focalpoint.areas.network.actions.presidency import add_term, correct_term, hand_over, term_values
 from focalpoint.areas.network.actions.record import PACKAGE, load_record
@@ -29,17 +33,25 @@ __all__ = [
     "ROLES",
     "accept_invitation",
     "add_member",
+    "add_organisation",
     "add_person",
+    "add_step",
     "add_term",
     "answer_peer",
     "appoint",
+    "approach",
     "block_peer",
     "correct_appointment",
     "correct_designation",
+    "correct_note",
+    "correct_organisation",
     "correct_person",
+    "correct_step",
     "correct_term",
     "demo_account",
+    "deputise",
     "designate",
+    "end_deputising",
     "end_designation",
     "end_exchange",
     "forget",
@@ -48,6 +60,7 @@ __all__ = [
     "invite",
     "load_demo",
     "load_record",
+    "note_liaison",
     "pass_on_answer",
     "show_membership",
     "term_values",

@@ -5,8 +5,9 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from focalpoint.areas.network.actions.deputising import cut_with
 from focalpoint.areas.network.actions.editing import end_sessions_without_rights, keep_letter, trace_edit
-from focalpoint.areas.network.models import Designation, Invitation, Member, Person
+from focalpoint.areas.network.models import Designation, Invitation, Member, Organisation, Person
 from focalpoint.areas.network.permissions import check_may_edit
 from focalpoint.areas.vocabulary.models import Source
 from focalpoint.ground.files.checks import Checked
@@ -23,6 +24,8 @@ FIELDS = (
     "person",
     "role",
     "title_as_printed",
+    "rank_as_printed",
+    "organisation",
     "language",
     "known_on",
     "began",
@@ -51,8 +54,13 @@ def designate(
     reader: Reader,
     actor: Actor,
     now: datetime,
+    organisation: Organisation | None = None,
+    rank: str = "",
 ) -> Designation:
     """Record that a member designates somebody. Without a letter or a source it is merely announced.
+
+    A member may have several of one role, such as two focal points. ``rank`` is of the police or the armed forces, as
+    printed.
 
     Raises:
         NotAllowed: only the secretariat may.
@@ -68,6 +76,8 @@ def designate(
         person=person,
         role=role,
         title_as_printed=title,
+        rank_as_printed=rank,
+        organisation=organisation,
         language=language,
         known_on=PartialDate.of_day(now.date()),
         began=began,
@@ -86,6 +96,8 @@ def correct_designation(
     *,
     role: str,
     title: str,
+    rank: str,
+    organisation: Organisation | None,
     language: str,
     began: PartialDate | None,
     letter: Checked | None,
@@ -106,6 +118,8 @@ def correct_designation(
     mine: dict[str, Value] = {
         "role": role,
         "title_as_printed": title,
+        "rank_as_printed": rank,
+        "organisation": organisation.code if organisation else None,
         "language": language,
         "began": str(began) if began else None,
         "audience": audience,
@@ -116,6 +130,7 @@ def correct_designation(
     designation.refresh_from_db()
     _check_order(began, designation.ended)
     designation.role, designation.title_as_printed, designation.language = role, title, language
+    designation.rank_as_printed, designation.organisation = rank, organisation
     designation.began, designation.audience = began, audience
     kept = keep_letter(letter, person_id=designation.person.public_id, actor=actor, now=now)
     if kept is not None:
@@ -142,8 +157,8 @@ def end_designation(
 ) -> Designation:
     """Set the last day of a designation, with the reason. Rights end at 24:00 UTC of that day.
 
-    Open invitations to it are withdrawn. Is the day here or past, the sessions of somebody whom nothing else gives
-    rights afterwards end at once.
+    Open invitations to it are withdrawn, and whoever deputises by it does so no longer. Is the day here or past, the
+    sessions of somebody whom nothing else gives rights afterwards end at once.
 
     Raises:
         NotAllowed: only the secretariat may.
@@ -158,6 +173,7 @@ def end_designation(
     _check_order(designation.began, ended)
     designation.ended, designation.ended_because, designation.state = ended, because, State.ENDED
     designation.save()
+    cut_with(designation, last_day, actor=actor, now=now, channel=channel)
     open_ones = Invitation.objects.filter(designation=designation, accepted_at=None, withdrawn_at=None)
     open_ones.update(withdrawn_at=now)
     _trace("network.end_designation", designation, before=before, key=key, actor=actor, now=now, channel=channel)
@@ -179,7 +195,7 @@ def _check_order(began: PartialDate | None, ended: PartialDate | None) -> None:
 
 
 def _now(designation: Designation) -> dict[str, Value]:
-    rows = Designation.objects.select_related("member", "person", "source", "letter")
+    rows = Designation.objects.select_related("member", "person", "organisation", "source", "letter")
     return values_of(rows.get(pk=designation.pk), FIELDS)
 
 
@@ -187,6 +203,8 @@ def _as_lines(values: dict[str, Value]) -> str:
     labels = {
         "role": _("Role"),
         "title_as_printed": _("Title"),
+        "rank_as_printed": _("Rank"),
+        "organisation": _("Organisation or unit"),
         "language": _("Language of the title"),
         "began": _("First day"),
         "ended": _("Last day"),

@@ -7,12 +7,15 @@ from django.utils.translation import gettext as _
 
 from focalpoint.areas.network.models import (
     Appointment,
+    ApproachStep,
+    Deputising,
     Designation,
     DesignationGrant,
     Exchange,
     HandoverItem,
     Holder,
     Invitation,
+    LiaisonNote,
     Person,
     PersonGrant,
     PersonSecret,
@@ -71,6 +74,11 @@ def forget(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
             designation.state = Designation.State.ANNOUNCED
         designation.letter, designation.audience = None, SECRETARIAT_KEY
         designation.save()
+    deputisings = Deputising.objects.filter(main__in=designations) | Deputising.objects.filter(
+        alternate__in=designations
+    )
+    letters += deputisings.exclude(letter=None).update(letter=None)
+    deputisings.update(audience=SECRETARIAT_KEY)
     appointments = Appointment.objects.filter(person__in=everybody)
     letters += appointments.exclude(letter=None).update(letter=None, audience=SECRETARIAT_KEY)
     appointments.update(audience=SECRETARIAT_KEY, title="")
@@ -84,6 +92,8 @@ def forget(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
         invitation.delete()
     if removed:
         done.append(_("Invitations removed: {count}.").format(count=removed))
+    ApproachStep.objects.filter(said_by__in=person.names).update(said_by="")
+    LiaisonNote.objects.filter(said_by__in=person.names).update(said_by="")
     HandoverItem.objects.filter(done_by__in=person.names).update(done_by="")
     exchanges = Exchange.objects.filter(asker__in=everybody) | Exchange.objects.filter(peer__in=everybody)
     written = exchanges.distinct().count()

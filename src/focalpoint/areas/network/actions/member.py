@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.network.actions.editing import keep_letter, trace_edit
+from focalpoint.areas.network.actions.outreach import close_approach
 from focalpoint.areas.network.models import Member, MembershipEvidence
 from focalpoint.areas.network.permissions import check_may_edit
 from focalpoint.areas.vocabulary.models import Area, Source
@@ -39,6 +40,8 @@ def add_member(
 ) -> Member:
     """Make an area a member, with the first evidence of it. ``name`` is what it is called today, for the trail.
 
+    If it was approached before, the approach is closed.
+
     Raises:
         NotAllowed: only the secretariat may.
         InvalidInput: it is one already, or nothing shows it.
@@ -62,6 +65,7 @@ def add_member(
         now=now,
         audience=audience,
     )
+    close_approach(area, name=name, on=now.date(), actor=actor, now=now)
     return member
 
 

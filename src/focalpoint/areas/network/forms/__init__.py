@@ -1,5 +1,8 @@
 """Forms by which the Network's record is edited, by noun."""
 
+from focalpoint.areas.network.forms.deputising import DeputyForm, EndDeputyForm
+from focalpoint.areas.network.forms.organisation import OrganisationForm
+from focalpoint.areas.network.forms.outreach import ApproachForm, NewNoteForm, NoteForm, StepForm
 from focalpoint.areas.network.forms.record import (
     AppointmentForm,
     DesignationForm,
@@ -19,8 +22,11 @@ from focalpoint.areas.network.forms.relay import MessageForm
 
 __all__ = [
     "AppointmentForm",
+    "ApproachForm",
+    "DeputyForm",
     "DesignationForm",
     "DifferenceForm",
+    "EndDeputyForm",
     "EndForm",
     "EvidenceForm",
     "InviteForm",
@@ -28,8 +34,12 @@ __all__ = [
     "MessageForm",
     "NewAppointmentForm",
     "NewDesignationForm",
+    "NewNoteForm",
     "NewPersonForm",
+    "NoteForm",
+    "OrganisationForm",
     "PersonForm",
     "PlainForm",
+    "StepForm",
     "TermForm",
 ]

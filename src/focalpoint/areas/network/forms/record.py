@@ -111,6 +111,15 @@ class DesignationForm(RecordForm):
     )
     title = forms.CharField(label=_("Title"), max_length=300, required=False, help_text=_("Title and unit as printed."))
     language = forms.ChoiceField(label=_("Language of the title"), choices=LANGUAGE_CHOICES, initial="en")
+    rank = forms.CharField(
+        label=_("Rank"),
+        max_length=100,
+        required=False,
+        help_text=_("Of the police or the armed forces, as printed; otherwise leave it empty."),
+    )
+    organisation = forms.ChoiceField(
+        label=_("Organisation or unit"), required=False, help_text=_("Where the person works, if the document says so.")
+    )
     began = PartialDateFormField(
         label=_("First day"),
         required=False,
@@ -122,6 +131,18 @@ class DesignationForm(RecordForm):
         help_text=_("Without it the designation counts as announced, and the letter is asked for."),
     )
     audience = _audience()
+
+    def __init__(
+        self,
+        data: Any = None,  # noqa: ANN401
+        files: Any = None,  # noqa: ANN401
+        *,
+        organisations: Choices,
+        initial: Any = None,  # noqa: ANN401
+    ) -> None:
+        """Offer organisations."""
+        super().__init__(data, files, initial=initial)
+        self.fields["organisation"].choices = organisations  # type: ignore[attr-defined]
 
     def clean_began(self) -> PartialDate | None:
         """Refuse words and beginnings without an end: nobody could tell from which day on there are rights."""
@@ -137,7 +158,19 @@ class NewDesignationForm(DesignationForm):
     member = forms.ChoiceField(label=_("Member"))
     person = forms.ChoiceField(label=_("Person"), help_text=_("Somebody who is not on the list has to be added first."))
     source = SourceField(required=False, help_text=_("Where a published document names the person."))
-    field_order = ("member", "person", "role", "title", "language", "began", "letter", "source", "audience")
+    field_order = (
+        "member",
+        "person",
+        "role",
+        "title",
+        "language",
+        "rank",
+        "organisation",
+        "began",
+        "letter",
+        "source",
+        "audience",
+    )
 
     def __init__(
         self,
@@ -146,10 +179,11 @@ class NewDesignationForm(DesignationForm):
         *,
         members: Choices,
         people: Choices,
+        organisations: Choices,
         initial: Any = None,  # noqa: ANN401
     ) -> None:
-        """Offer members and people."""
-        super().__init__(data, files, initial=initial)
+        """Offer members, people and organisations."""
+        super().__init__(data, files, organisations=organisations, initial=initial)
         self.fields["member"].choices = members  # type: ignore[attr-defined]
         self.fields["person"].choices = people  # type: ignore[attr-defined]
 

@@ -1,6 +1,7 @@
 """Members and their evidence, rolls, people, designations, accounts' holders, the presidency, partner networks."""
 
 from focalpoint.areas.network.models.contact import Consent, Contact, PersonTheme, Preferences, SpokenLanguage
+from focalpoint.areas.network.models.deputising import Deputising
 from focalpoint.areas.network.models.holder import Holder, Invitation
 from focalpoint.areas.network.models.member import (
     Contradiction,
@@ -11,7 +12,8 @@ from focalpoint.areas.network.models.member import (
     RollEntry,
     StatedCount,
 )
-from focalpoint.areas.network.models.partner import PartnerMention, PartnerNetwork
+from focalpoint.areas.network.models.outreach import Approach, ApproachGrant, ApproachStep
+from focalpoint.areas.network.models.partner import LiaisonNote, LiaisonNoteGrant, PartnerMention, PartnerNetwork
 from focalpoint.areas.network.models.person import (
     Appointment,
     Designation,
@@ -28,9 +30,13 @@ from focalpoint.areas.network.models.relay import Exchange, RelayBlock, RelayedM
 
 __all__ = [
     "Appointment",
+    "Approach",
+    "ApproachGrant",
+    "ApproachStep",
     "Consent",
     "Contact",
     "Contradiction",
+    "Deputising",
     "Designation",
     "DesignationGrant",
     "Exchange",
@@ -38,6 +44,8 @@ __all__ = [
     "Holder",
     "Identity",
     "Invitation",
+    "LiaisonNote",
+    "LiaisonNoteGrant",
     "Member",
     "MembershipEvidence",
     "MembershipEvidenceQuerySet",

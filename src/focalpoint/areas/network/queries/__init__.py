@@ -3,7 +3,8 @@
 *As of* changes facts, never rights: today's reader, what held then, by what is known now.
 """
 
-from focalpoint.areas.network.queries.claim import contradictions_about, partners
+from focalpoint.areas.network.queries.claim import contradictions_about, notes_with, partner_called, partners
+from focalpoint.areas.network.queries.deputising import deputisings_of, is_own, may_speak_for, own_deputisings, pairs
 from focalpoint.areas.network.queries.desk import (
     DEMO_LOADED,
     appointments,
@@ -24,6 +25,8 @@ from focalpoint.areas.network.queries.membership import (
     ordered_members,
     stated_counts,
 )
+from focalpoint.areas.network.queries.organisation import CivilSociety, bodies_of, civil_society_on, organisations
+from focalpoint.areas.network.queries.outreach import Approached, Coverage, approach_called, approaches, coverage
 from focalpoint.areas.network.queries.person import Named, designations_held, designations_of, people, person_called
 from focalpoint.areas.network.queries.presidency import (
     Presidency,
@@ -60,10 +63,14 @@ from focalpoint.areas.network.queries.roll import (
     rolls,
     rolls_with_counts,
 )
+from focalpoint.areas.network.queries.troika import Turned, people_of
 
 __all__ = [
     "DEMO_LOADED",
+    "Approached",
     "Calling",
+    "CivilSociety",
+    "Coverage",
     "Evidence",
     "Line",
     "Membership",
@@ -74,11 +81,18 @@ __all__ = [
     "Share",
     "Span",
     "StateOfTheWorld",
+    "Turned",
     "accounts_of",
     "appointments",
+    "approach_called",
+    "approaches",
+    "bodies_of",
     "cited_by_member",
+    "civil_society_on",
     "codes_on",
     "contradictions_about",
+    "coverage",
+    "deputisings_of",
     "designations_held",
     "designations_of",
     "entries_of",
@@ -87,14 +101,22 @@ __all__ = [
     "held_about",
     "holds_demo",
     "is_in_force",
+    "is_own",
     "keys_of",
+    "may_speak_for",
     "members_on",
     "membership_on",
     "newest_evidence",
+    "notes_with",
     "open_invitations",
     "ordered_members",
+    "organisations",
+    "own_deputisings",
+    "pairs",
+    "partner_called",
     "partners",
     "people",
+    "people_of",
     "person_called",
     "presidency_on",
     "printed_names",

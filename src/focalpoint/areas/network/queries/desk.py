@@ -9,6 +9,8 @@ from django.utils.translation import ngettext
 
 from focalpoint.areas.network.models import Appointment, Designation, HandoverItem, Invitation, Member, PresidencyTerm
 from focalpoint.areas.network.permissions import CIVIL_SOCIETY_KEY, MEMBER_KEY, PRESIDENCY_KEY
+from focalpoint.areas.network.queries.deputising import is_of, own_deputisings
+from focalpoint.areas.network.queries.outreach import WITHOUT_NEWS, approaches
 from focalpoint.areas.network.queries.presidency import terms
 from focalpoint.areas.network.queries.relay import messages_waiting_for
 from focalpoint.areas.network.queries.rights import is_in_force
@@ -53,7 +55,7 @@ def open_invitations(*, reader: Reader) -> list[Invitation]:
 
 
 def waiting_for(reader: Reader, *, now: datetime) -> list[Waiting]:
-    """Return what waits in this room for a reader: at most seven queries for the secretariat, three for a member.
+    """Return what waits in this room for a reader: at most ten queries for the secretariat, four for a member.
 
     Readers without a key cost none.
     """
@@ -61,10 +63,10 @@ def waiting_for(reader: Reader, *, now: datetime) -> list[Waiting]:
     if SECRETARIAT_KEY in reader.keys:
         found += _letters(reader, now) + _invitations(reader, now) + _differences(now)
     if not reader.keys.isdisjoint({SECRETARIAT_KEY, PRESIDENCY_KEY}):
-        found += _terms(reader, now)
+        found += _terms(reader, now) + _outreach(reader, now)
     own = sorted(key.removeprefix(f"{MEMBER_KEY}:") for key in reader.keys if key.startswith(f"{MEMBER_KEY}:"))
     if own:
-        found += _own_member(own, reader, now)
+        found += _own_member(own, reader, now) + _deputising(reader, now)
     if CIVIL_SOCIETY_KEY in reader.keys or SECRETARIAT_KEY in reader.keys:
         found += _own_appointment(reader, now)
     return found + messages_waiting_for(reader, now=now)
@@ -245,6 +247,63 @@ def _own_member(codes: list[str], reader: Reader, now: datetime) -> list[Waiting
                     since=_begin_of(min(begun)) if begun else now,
                 )
             )
+    return found
+
+
+def _deputising(reader: Reader, now: datetime) -> list[Waiting]:
+    """Tell an alternate and the focal point on which days one speaks for the other."""
+    rows = [row for row in own_deputisings(now.date(), reader=reader) if row.first_day <= now.date()]
+    names = names_on(now.date(), language=page_language(), codes={row.main.member.code for row in rows})
+    found = []
+    for row in rows:
+        is_deputy = is_of(row.alternate, reader)
+        if not is_deputy and not is_of(row.main, reader):
+            # The secretariat sets it for everybody; only the two are told.
+            continue
+        sentence = (
+            _("You speak for {member} in the place of {person} until {day}.")
+            if is_deputy
+            else _("{person} speaks for {member} in your place until {day}.")
+        )
+        other = row.main.person if is_deputy else row.alternate.person
+        found.append(
+            _line(
+                sentence.format(
+                    member=_short(names, row.main.member.code),
+                    person=other.name,
+                    day=print_day(row.last_day, page_language()),
+                ),
+                _("See who deputises"),
+                "account/deputy/",
+                minutes=1,
+                since=_begin_of(row.first_day),
+                due=row.last_day,
+            )
+        )
+    return found
+
+
+def _outreach(reader: Reader, now: datetime) -> list[Waiting]:
+    """Tell of approaches in which nothing was heard for 90 days."""
+    today = now.date()
+    quiet = [one for one in approaches(reader=reader) if one.is_quiet(today)]
+    names = names_on(today, language=page_language(), codes={one.approach.area.code for one in quiet})
+    found = []
+    for one in quiet:
+        last = one.newest.held_on.latest if one.newest and one.newest.held_on else None
+        if last is None:
+            continue
+        found.append(
+            _line(
+                _("Nothing was heard from {name} since {day}.").format(
+                    name=_short(names, one.approach.area.code), day=print_day(last, page_language())
+                ),
+                _("Ask again, and note it"),
+                f"outreach/{one.approach.public_id}/",
+                minutes=5,
+                since=_begin_of(last + WITHOUT_NEWS),
+            )
+        )
     return found
 
 

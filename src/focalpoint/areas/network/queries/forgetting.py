@@ -5,11 +5,14 @@ from django.utils.translation import gettext as _
 
 from focalpoint.areas.network.models import (
     Appointment,
+    ApproachStep,
+    Deputising,
     Designation,
     Exchange,
     Holder,
     Identity,
     Invitation,
+    LiaisonNote,
     Person,
     RelayBlock,
 )
@@ -21,7 +24,7 @@ ROOM = "network"
 
 
 def held_about(person: Forgotten) -> list[Held]:
-    """Return names, designations, appointments, invitations and the account of one human being.
+    """Return names, designations, appointments, what was said and noted, invitations, the account of somebody.
 
     Names that are encrypted are opened: call it for whoever is meant by them, and leave a trace. Nine queries, and
     three for each name of somebody at risk.
@@ -45,7 +48,7 @@ def held_about(person: Forgotten) -> list[Held]:
     for one in persons:
         for spelled in unsealed_names([one])[1:]:
             held.append(Held(ROOM, _("Name"), {_("Name"): spelled}))
-    for row in Designation.objects.filter(person__in=persons).select_related("member", "source"):
+    for row in Designation.objects.filter(person__in=persons).select_related("member", "organisation", "source"):
         held.append(
             Held(
                 ROOM,
@@ -54,6 +57,8 @@ def held_about(person: Forgotten) -> list[Held]:
                     _("Member"): row.member.code,
                     _("Role"): row.role,
                     _("Title"): row.title_as_printed,
+                    _("Rank"): row.rank_as_printed,
+                    _("Organisation or unit"): row.organisation.name if row.organisation else "",
                     _("First day"): str(row.began or ""),
                     _("Last day"): str(row.ended or ""),
                     _("Source"): row.source.code if row.source else "",
@@ -61,6 +66,20 @@ def held_about(person: Forgotten) -> list[Held]:
                 },
             )
         )
+    deputisings = Deputising.objects.filter(Q(main__person__in=persons) | Q(alternate__person__in=persons))
+    for given in deputisings.select_related("main__member"):
+        held.append(
+            Held(
+                ROOM,
+                _("Deputising"),
+                {
+                    _("Member"): given.main.member.code,
+                    _("First day"): given.first_day.isoformat(),
+                    _("Last day"): given.last_day.isoformat(),
+                },
+            )
+        )
+    held += _said_by(person)
     for appointment in Appointment.objects.filter(person__in=persons):
         held.append(
             Held(
@@ -101,6 +120,17 @@ def held_about(person: Forgotten) -> list[Held]:
     for block in RelayBlock.objects.filter(blocker__in=persons).select_related("blocked"):
         held.append(Held(ROOM, _("Blocked peer"), {_("Name"): block.blocked.name}))
     return held
+
+
+def _said_by(person: Forgotten) -> list[Held]:
+    """Return what somebody said about joining or for a partner, by the name of the day. Two queries."""
+    steps = ApproachStep.objects.filter(said_by__in=person.names)
+    notes = LiaisonNote.objects.filter(said_by__in=person.names)
+    said, when = _("What was said"), _("When")
+    return [
+        *(Held(ROOM, _("Step of an approach"), {said: step.note, when: str(step.held_on)}) for step in steps),
+        *(Held(ROOM, _("Note on a partner"), {said: note.said, when: note.held_on.isoformat()}) for note in notes),
+    ]
 
 
 def _name(person: Person) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -10,13 +11,24 @@ from focalpoint.ground.shared.dates import surely_by
 from focalpoint.ground.shared.reading import Reader
 from focalpoint.ground.shared.remembered import remembered
 
+_PLACES: Final = {role.value: place for place, role in enumerate(Designation.Role)}
+
+
+def in_order(row: Designation) -> tuple[int, bool, date, int]:
+    """Return where a designation stands among those of its member: by role, then by first day, unknown ones last."""
+    first = row.began.earliest if row.began else None
+    return _PLACES[row.role], first is None, first or date.min, row.pk
+
 
 @remembered
 def designations_of(code: str, day: date, *, reader: Reader) -> list[Designation]:
-    """Return a member's designations that were surely known by ``day``, with visible people only. One query."""
+    """Return a member's designations that were surely known by ``day``, with visible people only. One query.
+
+    In the order of the roles, and of one role by first day.
+    """
     rows = Designation.objects.visible_to(reader).filter(member__code=code)
     rows = rows.select_related("person__identity", "source")
-    return [row for row in rows if surely_by(day, row.known_on)]
+    return sorted((row for row in rows if surely_by(day, row.known_on)), key=in_order)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,27 +14,28 @@ from focalpoint.areas.network.forms import (
     EndForm,
     NewDesignationForm,
 )
-from focalpoint.areas.network.models import (
-    Designation,
-)
+from focalpoint.areas.network.models import Designation, Organisation
 from focalpoint.areas.network.views.editing import (
     edit_page,
     here,
     member_choices,
     member_chosen,
     member_name,
+    organisation_choices,
+    organisation_chosen,
     people_choices,
     person_chosen,
     who,
 )
 from focalpoint.areas.network.views.invitation import invite
-from focalpoint.areas.network.words import in_force_words, role_word
+from focalpoint.areas.network.words import body_words, in_force_words, role_word
 from focalpoint.ground.files.queries import file_address
 from focalpoint.ground.shared.errors import NotFound
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader, reader_of
 from focalpoint.ground.trail.queries import revision_of
 from focalpoint.ground.ui.guards import opened_by
 from focalpoint.ground.ui.tables import Column
+from focalpoint.ground.ui.words import joined
 
 
 def designation_columns() -> list[Column]:
@@ -43,12 +44,17 @@ def designation_columns() -> list[Column]:
         Column("member", _("Member")),
         Column("person", _("Person")),
         Column("role", _("Role")),
+        Column("organisation", _("Organisation or unit")),
         Column("state", _("State")),
         Column("edit", _("Edit")),
     ]
 
 
-def designation_row(row: Designation, names: Any) -> tuple[Any, ...]:  # noqa: ANN401 - names by code
+def designation_row(
+    row: Designation,
+    names: Any,  # noqa: ANN401 - names by code
+    bodies: dict[int, tuple[Organisation, ...]],
+) -> tuple[Any, ...]:
     """Return one designation as a row of such a list."""
     name = names.get(row.member.code)
     return (
@@ -58,7 +64,8 @@ def designation_row(row: Designation, names: Any) -> tuple[Any, ...]:  # noqa: A
             name.short if name else row.member.code,
         ),
         format_html('<a href="{}">{}</a>', here(f"people/{row.person.identity.public_id}/"), row.person.name),
-        role_word(row.role),
+        joined([role_word(row.role), *([row.rank_as_printed] if row.rank_as_printed else [])]),
+        body_words(bodies.get(row.organisation_id or 0, ())),
         in_force_words(row, timezone.now().date()),
         designation_links(row),
     )
@@ -87,6 +94,7 @@ def new_designation(request: HttpRequest) -> HttpResponse:
         request.FILES or None,
         members=lambda: member_choices(reader),
         people=lambda: people_choices(reader),
+        organisations=lambda: organisation_choices(reader),
         initial={"member": request.GET.get("member", ""), "person": request.GET.get("person", "")},
     )
 
@@ -102,6 +110,8 @@ def new_designation(request: HttpRequest) -> HttpResponse:
             letter=given["letter"],
             source=given["source"],
             audience=given["audience"],
+            organisation=organisation_chosen(given["organisation"], reader),
+            rank=given["rank"],
             **who(request, form),
         )
         return here(f"designations/{made.public_id}/invite/")
@@ -115,12 +125,14 @@ def new_designation(request: HttpRequest) -> HttpResponse:
         act=act,
         done=_("The designation was added. The person can be invited now."),
         back=here("office/"),
-        links=[(here("people/new/"), _("Add a person"))],
+        links=[(here("people/new/"), _("Add a person")), (here("organisations/new/"), _("Add an organisation"))],
     )
 
 
 def _designation(public_id: str, reader: Reader) -> Designation:
-    rows = Designation.objects.visible_to(reader).select_related("member", "person__identity", "source", "letter")
+    rows = Designation.objects.visible_to(reader).select_related(
+        "member", "person__identity", "organisation", "source", "letter"
+    )
     found = rows.filter(public_id=public_id).first()
     if found is None:
         raise NotFound("")
@@ -143,14 +155,18 @@ def edit_designation(request: HttpRequest, public_id: str) -> HttpResponse:
     """Correct a designation, or add its letter."""
     # Before the row: what is saved between the two questions then is a conflict, and not written over.
     base = revision_of("designation", public_id)
-    row = _designation(public_id, reader_of(request))
+    reader = reader_of(request)
+    row = _designation(public_id, reader)
     form = DesignationForm(
         request.POST or None,
         request.FILES or None,
+        organisations=lambda: organisation_choices(reader),
         initial={
             "role": row.role,
             "title": row.title_as_printed,
             "language": row.language,
+            "rank": row.rank_as_printed,
+            "organisation": row.organisation.public_id if row.organisation else "",
             "began": row.began,
             "audience": row.audience,
             "base": base,
@@ -165,6 +181,8 @@ def edit_designation(request: HttpRequest, public_id: str) -> HttpResponse:
             role=given["role"],
             title=given["title"],
             language=given["language"],
+            rank=given["rank"],
+            organisation=organisation_chosen(given["organisation"], reader),
             began=given["began"],
             letter=given["letter"],
             audience=given["audience"],

@@ -34,11 +34,12 @@ from focalpoint.ground.ui.words import page_language
 
 @opened_by(SECRETARIAT_KEY)
 def office(request: HttpRequest) -> HttpResponse:
-    """Show what can be edited, and the designations and invitations that need a hand. Four queries."""
+    """Show what can be edited, and the designations and invitations that need a hand. Five queries."""
     reader, today = reader_of(request), timezone.now().date()
     rows = Designation.objects.visible_to(reader).select_related("member", "person__identity", "source")
     announced = [row for row in rows if row.state == Designation.State.ANNOUNCED]
     standing = [row for row in rows if queries.is_in_force(row.began, row.ended, today)]
+    bodies = queries.bodies_of(rows, reader=reader)
     names = names_on(today, language=page_language(), codes={row.member.code for row in rows})
     return render(
         request,
@@ -48,15 +49,18 @@ def office(request: HttpRequest) -> HttpResponse:
                 (here("members/new/"), _("Add a member")),
                 (here("people/new/"), _("Add a person")),
                 (here("designations/new/"), _("Add a designation")),
+                (here("organisations/"), _("Organisations and units")),
                 (here("appointments/new/"), _("Add an appointment")),
                 (here("appointments/"), _("Secretariat and civil society")),
+                (here("account/deputy/"), _("Who deputises")),
+                (here("outreach/"), _("Approaches to those outside the Network")),
                 (here("presidency/edit/"), _("Terms of the presidency")),
                 (here("names/?only=drafts"), _("Names to approve")),
                 (here("sources/new/"), _("Add a source")),
             ],
             "columns": designation_columns(),
-            "announced": [designation_row(row, names) for row in announced],
-            "standing": [designation_row(row, names) for row in standing],
+            "announced": [designation_row(row, names, bodies) for row in announced],
+            "standing": [designation_row(row, names, bodies) for row in standing],
             "invitations": queries.open_invitations(reader=reader),
             "now": timezone.now(),
         },

@@ -1,12 +1,15 @@
 """The presidency as a page and a file."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.network import queries
-from focalpoint.areas.network.models import PresidencyTerm
-from focalpoint.areas.network.words import member_link
+from focalpoint.areas.network.models import Designation, PresidencyTerm
+from focalpoint.areas.network.words import contact_word, member_link, role_word
 from focalpoint.areas.vocabulary.queries import Name, names_on
 from focalpoint.ground.shared.asked import day_asked, today
 from focalpoint.ground.shared.dates import PartialDate
@@ -19,18 +22,33 @@ from focalpoint.ground.ui.words import day as print_day
 from focalpoint.ground.ui.words import joined, page_language, source
 
 
+@dataclass(frozen=True, slots=True)
+class Reachable:
+    """Somebody of a member of the presidency, ready to be printed."""
+
+    role: str
+    designation: Designation
+    contacts: list[tuple[str, str]]
+
+
 def presidency(request: HttpRequest) -> HttpResponse:
-    """Show the troika of a day and all terms with their gaps. Three queries."""
+    """Show the troika of a day and all terms with their gaps; of today's troika also whom to turn to.
+
+    At most five queries.
+    """
     day, reader = day_asked(request), reader_of(request)
     known = queries.terms(reader=reader)
     troika = queries.presidency_on(day, reader=reader, among=known)
     codes = {seat.member.code for term in known for seat in term.seats.all()}
     names = names_on(day, language=page_language(), codes=codes)
+    # Who holds an office is a matter of today: of another day the page names the members alone.
+    told = queries.people_of(troika.codes, day, reader=reader) if day == today() else {}
     return render(
         request,
         "network/presidency.html",
         {
             "as_of": day,
+            "people": people_of_seats(troika, told, names),
             "troika": troika,
             "seats": [
                 (_("Outgoing"), [(names[seat.code], seat) for seat in troika.outgoing]),
@@ -46,6 +64,34 @@ def presidency(request: HttpRequest) -> HttpResponse:
             **twins(request),
         },
     )
+
+
+def people_of_seats(
+    troika: queries.Presidency, told: Mapping[str, Sequence[queries.Turned]], names: Mapping[str, Name]
+) -> list[tuple[str, Name, list[Reachable]]]:
+    """Return whom to turn to: each seat with its member and its people, but for seats of which nobody is told."""
+    seats = (
+        (_("Chair"), troika.chairs),
+        (_("Outgoing"), troika.outgoing),
+        (_("Incoming"), troika.incoming),
+    )
+    return [
+        (
+            label,
+            names[seat.code],
+            [
+                Reachable(
+                    role_word(one.designation.role),
+                    one.designation,
+                    [(contact_word(kind), value) for kind, value in one.contacts],
+                )
+                for one in told[seat.code]
+            ],
+        )
+        for label, members in seats
+        for seat in members
+        if told.get(seat.code)
+    ]
 
 
 def _span_row(span: queries.Span, names: dict[str, Name]) -> tuple[str | None, ...]:

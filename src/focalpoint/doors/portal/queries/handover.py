@@ -26,10 +26,11 @@ class Handover:
     coordinators: tuple[Appointment, ...]
     members: int | None
     items: tuple[HandoverItem, ...]
+    people: dict[str, list[network.Turned]]
 
 
 def handover_on(day: date, *, reader: Reader) -> Handover:
-    """Return what is handed over around ``day``. At most sixteen queries, whatever the record holds."""
+    """Return what is handed over around ``day``. At most eighteen queries, whatever the record holds."""
     known = network.terms(reader=reader)
     ending = next((term for term in known if term.first_day <= day <= term.last_day), None)
     after = ending.last_day if ending else day
@@ -38,10 +39,11 @@ def handover_on(day: date, *, reader: Reader) -> Handover:
     of_term = [one for one in held if ending is not None and _within(one, ending)]
     answered = {letter.meeting_id for letter in meetings.letters(day, reader=reader)}
     around = meetings.next_and_last(day, reader=reader)
+    presidency = network.presidency_on(day, reader=reader, among=known)
     return Handover(
         ending=ending,
         coming=coming,
-        presidency=network.presidency_on(day, reader=reader, among=known),
+        presidency=presidency,
         last=around.last,
         next=around.next,
         without_letter=tuple(one for one in of_term if one.pk not in answered),
@@ -60,6 +62,7 @@ def handover_on(day: date, *, reader: Reader) -> Handover:
         ),
         members=network.membership_on(day, reader=reader).count,
         items=tuple(HandoverItem.objects.filter(term=ending)) if ending else (),
+        people=network.people_of(presidency.codes, day, reader=reader),
     )
 
 

@@ -4,9 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from focalpoint.areas.network import queries as network
-from focalpoint.areas.network.models import Designation, Member, MembershipEvidence, PresidencyTerm, RollEntry
+from focalpoint.areas.network.models import (
+    Deputising,
+    Designation,
+    Member,
+    MembershipEvidence,
+    Organisation,
+    PresidencyTerm,
+    RollEntry,
+)
 from focalpoint.areas.vocabulary.models import Area
-from focalpoint.areas.vocabulary.queries import Name, names_on, organisations_of
+from focalpoint.areas.vocabulary.queries import Name, members_of, names_on, organisations_of
 from focalpoint.ground.shared.reading import Reader
 
 
@@ -25,10 +33,14 @@ class Profile:
     printed: tuple[RollEntry, ...]
     presided: tuple[tuple[PresidencyTerm, str, bool], ...]
     designations: tuple[Designation, ...]
+    bodies: dict[int, tuple[Organisation, ...]]
+    deputisings: tuple[Deputising, ...]
+    states: tuple[tuple[Name, bool], ...]
+    """States of a regional organisation on that day, and whether each was a member of the Network."""
 
 
 def profile_of(code: str, day: date, *, language: str, reader: Reader) -> Profile:
-    """Return a member's profile. Thirteen queries, whatever it holds.
+    """Return a member's profile. At most sixteen queries, whatever it holds.
 
     Raises:
         Member.DoesNotExist: there is none that ``reader`` may see.
@@ -36,10 +48,13 @@ def profile_of(code: str, day: date, *, language: str, reader: Reader) -> Profil
     member = Member.objects.visible_to(reader).get(code=code)
     organisations = organisations_of(code, day)
     regions = _regions(member.area_id)
-    names = names_on(day, language=language, codes={code, *organisations, *regions})
+    states = members_of(code, day) if member.kind == Member.Kind.ORGANISATION else []
+    names = names_on(day, language=language, codes={code, *organisations, *regions, *states})
     evidence = network.evidence_by_member(day, [code], reader=reader).get(code, [])
     known_on = network.newest_evidence(day, reader=reader)
-    belongs = code in network.codes_on(day, reader=reader)
+    belonging = network.codes_on(day, reader=reader)
+    belongs = code in belonging
+    designations = network.designations_of(code, day, reader=reader)
     return Profile(
         member=member,
         name=names[code],
@@ -51,7 +66,14 @@ def profile_of(code: str, day: date, *, language: str, reader: Reader) -> Profil
         evidence=tuple(evidence),
         printed=tuple(network.printed_names(code, reader=reader)),
         presided=tuple(network.seats_of(code, day, reader=reader)),
-        designations=tuple(network.designations_of(code, day, reader=reader)),
+        designations=tuple(designations),
+        bodies=network.bodies_of(designations, reader=reader),
+        # Nothing of it is public, so the question is not put for everybody.
+        deputisings=() if reader.is_public else tuple(network.deputisings_of(code, day, reader=reader)),
+        states=tuple(
+            (names[state], state in belonging)
+            for state in sorted((state for state in states if state in names), key=lambda one: names[one].sort_key)
+        ),
     )
 
 

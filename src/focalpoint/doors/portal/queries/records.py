@@ -6,7 +6,7 @@ from typing import Final
 from django.core.exceptions import ObjectDoesNotExist
 
 from focalpoint.areas.meetings.models import Meeting
-from focalpoint.areas.network.models import Member, Roll
+from focalpoint.areas.network.models import Member, PartnerNetwork, Roll
 from focalpoint.areas.network.queries import person_called, roll_called
 from focalpoint.areas.pages.queries import page_called
 from focalpoint.ground.shared.addresses import page_address
@@ -30,6 +30,10 @@ def _roll(identifier: str, reader: Reader) -> str:
     return found.slug
 
 
+def _partner(identifier: str, reader: Reader) -> str:
+    return PartnerNetwork.objects.visible_to(reader).get(public_id=identifier).public_id
+
+
 def _page(identifier: str, reader: Reader) -> str:
     return page_called(identifier, reader=reader).slug
 
@@ -40,6 +44,7 @@ FINDERS: Final[dict[str, Callable[[str, Reader], str]]] = {
     "meeting": _meeting,
     "roll": _roll,
     "page": _page,
+    "partner": _partner,
 }
 """How each kind of record is found by its public id."""
 

@@ -21,6 +21,9 @@ from focalpoint.ground.ui.words import page_language
 WORK: Final = (
     ("secretariat", "members/", later("Members")),
     ("secretariat", "office/", later("People and designations")),
+    ("secretariat", "organisations/", later("Organisations and units")),
+    ("secretariat", "outreach/", later("Approaches to those outside the Network")),
+    ("presidency", "outreach/", later("Approaches to those outside the Network")),
     ("secretariat", "names/", later("Names of countries and organisations")),
     ("secretariat", "presidency/edit/", later("Presidency")),
     ("secretariat", "pages/", later("Pages of prose")),
@@ -28,6 +31,7 @@ WORK: Final = (
     ("secretariat", "jobs/", later("Work in the background")),
     ("secretariat", "trail/", later("The trail: who changed what")),
     ("secretariat", "presidency/handover/", later("Handover of the presidency")),
+    ("member", "account/deputy/", later("Who deputises")),
     ("presidency", "presidency/handover/", later("Handover of the presidency")),
 )
 """What a reader of a key may want to open although nothing waits: key, path behind the language, words."""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_noop as later
 from focalpoint.areas.network.actions import hand_over
 from focalpoint.areas.network.models import HandoverItem, PresidencySeat
 from focalpoint.areas.network.queries import Seat
+from focalpoint.areas.network.views.presidency import people_of_seats
 from focalpoint.areas.vocabulary.queries import Name, names_on
 from focalpoint.doors.portal.forms import HandoverForm
 from focalpoint.doors.portal.queries.handover import Handover, handover_on
@@ -73,7 +74,7 @@ class Line:
 
 @opened_by("presidency", "secretariat")
 def handover(request: HttpRequest) -> HttpResponse:
-    """Show everything that changes hands. At most eighteen queries."""
+    """Show everything that changes hands. At most twenty queries."""
     today, reader = timezone.now().date(), reader_of(request)
     found = handover_on(today, reader=reader)
     seats = found.coming.seats.all() if found.coming else ()
@@ -86,6 +87,7 @@ def handover(request: HttpRequest) -> HttpResponse:
         {
             "handover": found,
             "lines": _lines(found.items),
+            "people": people_of_seats(found.presidency, found.people, names),
             "seats": _seats(found, names),
             "coming": [(code, names[code]) for code in coming],
             "offers": [(one, names[one.member.code]) for one in found.offers],

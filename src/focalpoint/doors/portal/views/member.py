@@ -14,16 +14,28 @@ from focalpoint.areas.meetings.queries import of_member
 from focalpoint.areas.meetings.words import deed_words
 from focalpoint.areas.network.models import Member
 from focalpoint.areas.network.queries import contradictions_about
-from focalpoint.areas.network.words import evidence_words, kind_word, reach, role_word, seat_words, standing
+from focalpoint.areas.network.words import (
+    body_words,
+    evidence_words,
+    kind_word,
+    member_link,
+    reach,
+    role_word,
+    seat_words,
+    standing,
+)
 from focalpoint.areas.vocabulary.models import Source
+from focalpoint.areas.vocabulary.queries import Name
 from focalpoint.doors.portal.queries.member import Profile, profile_of
 from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.asked import day_asked
 from focalpoint.ground.shared.dates import PartialDate, in_time
 from focalpoint.ground.shared.reading import Reader, reader_of
-from focalpoint.ground.shared.tables import Column, Table
+from focalpoint.ground.shared.tables import Column as FileColumn
+from focalpoint.ground.shared.tables import Table
 from focalpoint.ground.ui.files import check_form, file_response, twins
-from focalpoint.ground.ui.words import page_language
+from focalpoint.ground.ui.tables import Column
+from focalpoint.ground.ui.words import mark, page_language, state
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +72,7 @@ def _history(profile: Profile, day: date, reader: Reader) -> list[Line]:
 
 
 def member(request: HttpRequest, code: str) -> HttpResponse:
-    """Show a member as of a day. At most 26 queries, whatever there is to show."""
+    """Show a member as of a day. At most 29 queries, whatever there is to show."""
     day, reader = day_asked(request), reader_of(request)
     profile = _profile_or_404(request, code, day)
     return render(
@@ -73,11 +85,50 @@ def member(request: HttpRequest, code: str) -> HttpResponse:
             "kind": kind_word(profile.member.kind),
             "regions": [profile.names[region] for region in profile.regions if region in profile.names],
             "organisations": [profile.names[organisation] for organisation in profile.organisations],
-            "designations": [(role_word(item.role), item, standing(item)) for item in profile.designations],
+            "designations": [
+                (
+                    role_word(item.role),
+                    item,
+                    standing(item),
+                    body_words(profile.bodies.get(item.organisation_id or 0, ())),
+                )
+                for item in profile.designations
+            ],
+            "state_columns": [Column("name", _("State")), Column("member", _("In the Network"))],
+            "state_rows": [_state_row(name, belongs) for name, belongs in profile.states],
+            "states_csv": f"/{page_language()}/members/{code}/states.csv",
+            "states_json": f"/{page_language()}/members/{code}/states.json",
             "lines": _history(profile, day, reader),
             "contradictions": contradictions_about("member", code, reader=reader),
             **twins(request),
         },
+    )
+
+
+def _state_row(name: Name, belongs: bool) -> tuple[SafeString, SafeString]:
+    if belongs:
+        return member_link(name), state(kind="met", text=_("member"))
+    return mark(text=name.short, language=name.language), state(kind="none", text=_("no evidence of membership"))
+
+
+def states_file(request: HttpRequest, code: str, form: str) -> HttpResponse:
+    """Hand out the States of a regional organisation on a day, and which are members; of a State there are none."""
+    check_form(request, form)
+    day = day_asked(request)
+    profile = _profile_or_404(request, code, day)
+    return file_response(
+        Table(
+            name=f"states-{code.replace(':', '-').lower()}",
+            columns=(
+                FileColumn("code", _("Code")),
+                FileColumn("name", _("State")),
+                FileColumn("in_network", _("In the Network")),
+            ),
+            rows=[(name.code, name.short, belongs) for name, belongs in profile.states],
+            as_of=day,
+            notes=(_("Whether there is evidence by that day that the State is a member of the Network."),),
+        ),
+        form,
     )
 
 
@@ -90,7 +141,7 @@ def member_file(request: HttpRequest, code: str, form: str) -> HttpResponse:
     return file_response(
         Table(
             name=f"member-{code.replace(':', '-').lower()}",
-            columns=(Column("when", _("When")), Column("what", _("What")), Column("source", _("Source"))),
+            columns=(FileColumn("when", _("When")), FileColumn("what", _("What")), FileColumn("source", _("Source"))),
             rows=[(line.on, unescape(strip_tags(line.words)), line.source.code) for line in lines],
             as_of=day,
         ),

@@ -15,8 +15,8 @@ from focalpoint.areas.meetings.queries import Deed, DeedKind, members_among
 from focalpoint.areas.meetings.words import area_words, meeting_link, meeting_title, part_word
 from focalpoint.areas.network import queries as network
 from focalpoint.areas.network.actions.reading import note_reading
-from focalpoint.areas.network.models import Designation, Person
-from focalpoint.areas.network.words import role_word, standing
+from focalpoint.areas.network.models import Designation, Organisation, Person
+from focalpoint.areas.network.words import body_words, role_word, standing
 from focalpoint.areas.vocabulary.queries import names_on
 from focalpoint.doors.portal.actions import note_copying
 from focalpoint.doors.portal.queries.people import Known, Mention, known_of
@@ -187,7 +187,7 @@ def _note_reading(request: HttpRequest, named: network.Named, *, purpose: str) -
 
 
 def person(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show one human being; the id of any spelling leads to the same page. At most fourteen queries, and seven
+    """Show one human being; the id of any spelling leads to the same page. At most fifteen queries, and seven
     more where the reading of a person at risk is written down.
 
     Raises:
@@ -204,8 +204,15 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
     known = known_of([named.identity.pk], reader=reader)[named.identity.pk]
     names = names_on(today(), language=page_language(), codes=known.codes)
     members = members_among(known.codes, reader=reader)
+    bodies = network.bodies_of(known.designations, reader=reader)
     designations = [
-        (role_word(row.role), area_words(row.member.code, names, members), row, standing(row))
+        (
+            role_word(row.role),
+            area_words(row.member.code, names, members),
+            row,
+            standing(row),
+            body_words(bodies.get(row.organisation_id or 0, ())),
+        )
         for row in known.designations
     ]
     rows = []
@@ -271,11 +278,13 @@ def _title_cell(deed: Deed) -> SafeString | str | None:
 
 
 def person_file(request: HttpRequest, public_id: str, form: str) -> HttpResponse:
-    """Hand out where documents name one human being as a file. At most ten queries."""
+    """Hand out where documents name one human being as a file. At most eleven queries."""
     _count(request, form=form)
     named = _named_or_404(request, public_id)
     _note_reading(request, named, purpose="file")
-    known = known_of([named.identity.pk], reader=reader_of(request))[named.identity.pk]
+    reader = reader_of(request)
+    known = known_of([named.identity.pk], reader=reader)[named.identity.pk]
+    bodies = network.bodies_of(known.designations, reader=reader)
     return file_response(
         Table(
             name=f"person-{named.public_id}",
@@ -292,14 +301,14 @@ def person_file(request: HttpRequest, public_id: str, form: str) -> HttpResponse
                 FileColumn("organisation", _("Other body")),
                 FileColumn("source", _("Source")),
             ),
-            rows=[*_designation_rows(known), *_deed_rows(known)],
+            rows=[*_designation_rows(known, bodies), *_deed_rows(known)],
             notes=(_what_this_is(),),
         ),
         form,
     )
 
 
-def _designation_rows(known: Known) -> list[tuple[Cell, ...]]:
+def _designation_rows(known: Known, bodies: dict[int, tuple[Organisation, ...]]) -> list[tuple[Cell, ...]]:
     called = {person.pk: person.name for person in known.persons}
     return [
         (
@@ -308,11 +317,11 @@ def _designation_rows(known: Known) -> list[tuple[Cell, ...]]:
             None,
             None,
             called[row.person_id],
-            None,
+            row.rank_as_printed or None,
             row.title_as_printed or None,
             row.role,
             row.member.code,
-            None,
+            ", ".join(body.name for body in bodies.get(row.organisation_id or 0, ())) or None,
             row.source.code if row.source else None,
         )
         for row in known.designations
