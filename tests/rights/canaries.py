@@ -49,7 +49,7 @@ VALUES: dict[str, dict[str, Any]] = {
     "network.PresidencyTerm": {"last_day": date(2099, 12, 31)},
 }
 """Fields whose values must mean something."""
-APART = {"network.Invitation", "network.PersonSecret", "jobs.DoneMark", "mail.IncomingFile"}
+APART = {"network.Invitation", "network.MovedName", "network.PersonSecret", "jobs.DoneMark", "mail.IncomingFile"}
 """Rows that no reader is shown with their parent: their rooms' tests look for them. A secret is cipher."""
 CITING = {"network.MembershipEvidence", "network.PartnerMention", "network.PresidencyTerm"}
 """Models of which no page shows a text: their rows are heard by the source that each cites and nothing else does."""

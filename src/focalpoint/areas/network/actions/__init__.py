@@ -3,6 +3,7 @@
 from focalpoint.areas.network.actions.appointment import appoint, correct_appointment
 from focalpoint.areas.network.actions.demo import ROLES, demo_account, load_demo
 from focalpoint.areas.network.actions.designation import correct_designation, designate, end_designation
+from focalpoint.areas.network.actions.duplicates import find_duplicates, suspect, suspects_of_import, tell_apart
 from focalpoint.areas.network.actions.forgetting import forget
 from focalpoint.areas.network.actions.invitation import (
     accept_invitation,
@@ -12,9 +13,11 @@ from focalpoint.areas.network.actions.invitation import (
     withdraw_open,
 )
 from focalpoint.areas.network.actions.member import add_member, show_membership
+from focalpoint.areas.network.actions.merging import merge_identities, part_name, undo_merge
 from focalpoint.areas.network.actions.person import add_person, correct_person
 from focalpoint.areas.network.actions.presidency import add_term, correct_term, hand_over, term_values
 from focalpoint.areas.network.actions.record import PACKAGE, load_record
+from focalpoint.areas.network.actions.spelling import add_spelling, remove_spelling
 
 __all__ = [
     "PACKAGE",
@@ -22,6 +25,7 @@ __all__ = [
     "accept_invitation",
     "add_member",
     "add_person",
+    "add_spelling",
     "add_term",
     "appoint",
     "correct_appointment",
@@ -31,14 +35,22 @@ __all__ = [
     "demo_account",
     "designate",
     "end_designation",
+    "find_duplicates",
     "forget",
     "hand_over",
     "invitation_called",
     "invite",
     "load_demo",
     "load_record",
+    "merge_identities",
+    "part_name",
+    "remove_spelling",
     "show_membership",
+    "suspect",
+    "suspects_of_import",
+    "tell_apart",
     "term_values",
+    "undo_merge",
     "withdraw_invitation",
     "withdraw_open",
 ]

@@ -1,5 +1,6 @@
 """Forms by which the Network's record is edited, by noun."""
 
+from focalpoint.areas.network.forms.identity import DuplicateForm, JoinForm, SpellingForm
 from focalpoint.areas.network.forms.record import (
     AppointmentForm,
     DesignationForm,
@@ -20,14 +21,17 @@ __all__ = [
     "AppointmentForm",
     "DesignationForm",
     "DifferenceForm",
+    "DuplicateForm",
     "EndForm",
     "EvidenceForm",
     "InviteForm",
+    "JoinForm",
     "MemberForm",
     "NewAppointmentForm",
     "NewDesignationForm",
     "NewPersonForm",
     "PersonForm",
     "PlainForm",
+    "SpellingForm",
     "TermForm",
 ]

@@ -11,6 +11,7 @@ from focalpoint.areas.network.models.member import (
     RollEntry,
     StatedCount,
 )
+from focalpoint.areas.network.models.merging import Merge, MovedName, Suspicion
 from focalpoint.areas.network.models.partner import PartnerMention, PartnerNetwork
 from focalpoint.areas.network.models.person import (
     Appointment,
@@ -39,6 +40,8 @@ __all__ = [
     "Member",
     "MembershipEvidence",
     "MembershipEvidenceQuerySet",
+    "Merge",
+    "MovedName",
     "NameVariant",
     "Organisation",
     "PartnerMention",
@@ -54,4 +57,5 @@ __all__ = [
     "RollEntry",
     "SpokenLanguage",
     "StatedCount",
+    "Suspicion",
 ]

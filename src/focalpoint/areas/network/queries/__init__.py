@@ -11,6 +11,7 @@ from focalpoint.areas.network.queries.desk import (
     open_invitations,
     waiting_for,
 )
+from focalpoint.areas.network.queries.duplicates import Candidate, Suspected, suspects
 from focalpoint.areas.network.queries.forgetting import held_about
 from focalpoint.areas.network.queries.membership import (
     Evidence,
@@ -24,7 +25,22 @@ from focalpoint.areas.network.queries.membership import (
     ordered_members,
     stated_counts,
 )
-from focalpoint.areas.network.queries.person import Named, designations_held, designations_of, people, person_called
+from focalpoint.areas.network.queries.merging import (
+    Joined,
+    Pair,
+    open_suspicion,
+    open_suspicions,
+    standing_merges,
+    suspicions_waiting,
+)
+from focalpoint.areas.network.queries.person import (
+    Named,
+    designations_held,
+    designations_of,
+    identity_now,
+    people,
+    person_called,
+)
 from focalpoint.areas.network.queries.presidency import (
     Presidency,
     Seat,
@@ -64,16 +80,20 @@ from focalpoint.areas.network.queries.roll import (
 __all__ = [
     "DEMO_LOADED",
     "Calling",
+    "Candidate",
     "Evidence",
+    "Joined",
     "Line",
     "Membership",
     "Named",
+    "Pair",
     "Presidency",
     "Rights",
     "Seat",
     "Share",
     "Span",
     "StateOfTheWorld",
+    "Suspected",
     "accounts_of",
     "appointments",
     "cited_by_member",
@@ -86,12 +106,15 @@ __all__ = [
     "gaps",
     "held_about",
     "holds_demo",
+    "identity_now",
     "is_in_force",
     "keys_of",
     "members_on",
     "membership_on",
     "newest_evidence",
     "open_invitations",
+    "open_suspicion",
+    "open_suspicions",
     "ordered_members",
     "partners",
     "people",
@@ -108,8 +131,11 @@ __all__ = [
     "shares_by_organisation",
     "shares_by_region",
     "spans",
+    "standing_merges",
     "stated_counts",
     "states_of_the_world",
+    "suspects",
+    "suspicions_waiting",
     "terms",
     "waiting_for",
 ]

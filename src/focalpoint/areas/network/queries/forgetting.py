@@ -1,9 +1,19 @@
 """What this room holds about somebody, for the one who asks."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from focalpoint.areas.network.models import Appointment, Designation, Holder, Identity, Invitation, Person
+from focalpoint.areas.network.models import (
+    Appointment,
+    Designation,
+    Holder,
+    Identity,
+    Invitation,
+    Merge,
+    NameVariant,
+    Person,
+    Suspicion,
+)
 from focalpoint.areas.network.queries.secret import unsealed_name, unsealed_names
 from focalpoint.ground.shared.forgetting import Forgotten, Held
 from focalpoint.ground.shared.sealed import Unreadable
@@ -14,8 +24,8 @@ ROOM = "network"
 def held_about(person: Forgotten) -> list[Held]:
     """Return names, designations, appointments, invitations and the account of one human being.
 
-    Names that are encrypted are opened: call it for whoever is meant by them, and leave a trace. Six queries, and three
-    for each name of somebody at risk.
+    Names that are encrypted are opened: call it for whoever is meant by them, and leave a trace. Nine queries, and
+    three for each name of somebody at risk.
     """
     known = Person.objects.filter(public_id__in=person.person_ids)
     identities = Identity.objects.filter(Q(pk__in=known.values("identity")))
@@ -36,6 +46,14 @@ def held_about(person: Forgotten) -> list[Held]:
     for one in persons:
         for spelled in unsealed_names([one])[1:]:
             held.append(Held(ROOM, _("Name"), {_("Name"): spelled}))
+    for variant in NameVariant.objects.filter(person__in=persons).select_related("source"):
+        values = {
+            _("Name"): variant.name,
+            _("Language of the name"): variant.language,
+            _("Source"): variant.source.code,
+        }
+        held.append(Held(ROOM, _("Spelling"), values))
+    held += _joined(identities)
     for row in Designation.objects.filter(person__in=persons).select_related("member", "source"):
         held.append(
             Held(
@@ -77,6 +95,31 @@ def held_about(person: Forgotten) -> list[Held]:
     for holder in Holder.objects.filter(person__identity__in=identities).select_related("account"):
         held.append(Held(ROOM, _("Account"), {_("Since"): holder.since.isoformat(timespec="minutes")}))
     return held
+
+
+def _joined(identities: QuerySet[Identity]) -> list[Held]:
+    """Return when a record was joined with another, and whether it is suspected to be one with another. Two queries."""
+    merges = Merge.objects.filter(Q(kept__in=identities) | Q(merged__in=identities))
+    found = [
+        Held(
+            ROOM,
+            _("Joined with another record"),
+            {
+                _("Since"): merge.merged_at.isoformat(timespec="minutes"),
+                _("Undone"): merge.undone_at.isoformat(timespec="minutes") if merge.undone_at else "",
+            },
+        )
+        for merge in merges
+    ]
+    suspected = Suspicion.objects.filter(Q(first__in=identities) | Q(second__in=identities))
+    return found + [
+        Held(
+            ROOM,
+            _("May be the same as another record"),
+            {_("Found"): one.found_at.isoformat(timespec="minutes"), _("Decided"): one.state},
+        )
+        for one in suspected
+    ]
 
 
 def _name(person: Person) -> str:

@@ -50,6 +50,7 @@ def office(request: HttpRequest) -> HttpResponse:
                 (here("designations/new/"), _("Add a designation")),
                 (here("appointments/new/"), _("Add an appointment")),
                 (here("appointments/"), _("Secretariat and civil society")),
+                (here("people/duplicates/"), _("Who may be one human being")),
                 (here("presidency/edit/"), _("Terms of the presidency")),
                 (here("names/?only=drafts"), _("Names to approve")),
                 (here("sources/new/"), _("Add a source")),
