@@ -60,6 +60,7 @@ APART = {
     "jobs.DoneMark",
     "mail.IncomingFile",
 }
+APART = {"network.Invitation", "network.MovedName", "network.PersonSecret", "jobs.DoneMark", "mail.IncomingFile"}
 """Rows that no reader is shown with their parent: their rooms' tests look for them. A secret is cipher."""
 CITING = {"network.MembershipEvidence", "network.PartnerMention", "network.PresidencyTerm"}
 """Models of which no page shows a text: their rows are heard by the source that each cites and nothing else does."""

@@ -48,7 +48,7 @@ NEVER = {
     "partner": "zzzzzzzzzz",
 }
 """Ids of records that never existed."""
-WITH_EXAMPLE = {"designation", "term", "name", "line of the list"}
+WITH_EXAMPLE = {"designation", "term", "name", "line of the list", "name of a person"}
 """Kinds of record without a page of their own, whose forms are asked for all the same."""
 WITHOUT_EXAMPLE = {
     "appointment",
@@ -61,6 +61,7 @@ WITHOUT_EXAMPLE = {
     "job",
     "liaison",
     "mail from outside",
+    "merge",
     "message",
     "name of that file",
     "number",
@@ -157,6 +158,7 @@ def example(kind: str) -> str:
         "designation": lambda: Designation.objects.visible_to(PUBLIC).first().public_id,
         "term": lambda: PresidencyTerm.objects.visible_to(PUBLIC).first().public_id,
         "name": lambda: "NA.en.",
+        "name of a person": lambda: Person.objects.visible_to(PUBLIC).first().public_id,
         "line of the list": lambda: "successor",
     }[kind]  # type: ignore[return-value]
 

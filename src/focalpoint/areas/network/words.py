@@ -20,6 +20,7 @@ from focalpoint.areas.network.models import (
     PresidencySeat,
     Roll,
 )
+from focalpoint.areas.network.queries.likeness import Reason
 from focalpoint.areas.vocabulary.queries import Name
 from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.dates import print_day
@@ -101,6 +102,26 @@ def seat_words(role: str, *, is_named: bool) -> str:
         PresidencySeat.Role.INCOMING.value: _("Incoming chair in the troika"),
     }[role]
     return word if is_named else _("{seat} (follows from the neighbouring term)").format(seat=word)
+
+
+def reason_words(codes: Iterable[str]) -> list[str]:
+    """Return why two names may be one human being, or may not, one sentence for each reason."""
+    words = {
+        Reason.SAME.value: _("The names are the same."),
+        Reason.ORDER.value: _("It is the same name in another order."),
+        Reason.ALIKE.value: _("The names differ in spelling and sound alike."),
+        Reason.LATIN.value: _("The names sound alike when written in Latin letters."),
+        Reason.TYPED.value: _("A letter or two differ, as in a slip of the pen."),
+        Reason.CALLED.value: _("One uses a short or another form of the first name."),
+        Reason.INITIAL.value: _("They differ by an initial."),
+        Reason.LEFT_OUT.value: _("One of the names has a word more."),
+        Reason.EMAIL.value: _("They have the same e-mail address."),
+        Reason.POST.value: _("The same member designated both for the same role."),
+        Reason.SEALED.value: _("Both names are encrypted and exactly the same."),
+        Reason.OTHER_MEMBER.value: _("Against it: two different States designated them."),
+        Reason.BY_HAND.value: _("Somebody of the secretariat put them side by side."),
+    }
+    return [words[code] for code in codes if code in words]
 
 
 def member_link(name: Name) -> SafeString:

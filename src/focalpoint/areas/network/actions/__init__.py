@@ -4,6 +4,7 @@ from focalpoint.areas.network.actions.appointment import appoint, correct_appoin
 from focalpoint.areas.network.actions.demo import ROLES, demo_account, load_demo
 from focalpoint.areas.network.actions.deputising import deputise, end_deputising
 from focalpoint.areas.network.actions.designation import correct_designation, designate, end_designation
+from focalpoint.areas.network.actions.duplicates import find_duplicates, suspect, suspects_of_import, tell_apart
 from focalpoint.areas.network.actions.forgetting import forget
 from focalpoint.areas.network.actions.invitation import (
     accept_invitation,
@@ -14,6 +15,7 @@ from focalpoint.areas.network.actions.invitation import (
 )
 from focalpoint.areas.network.actions.liaison import correct_note, note_liaison
 from focalpoint.areas.network.actions.member import add_member, show_membership
+from focalpoint.areas.network.actions.merging import merge_identities, part_name, undo_merge
 from focalpoint.areas.network.actions.organisation import add_organisation, correct_organisation
 from focalpoint.areas.network.actions.outreach import add_step, approach, correct_step
 from focalpoint.areas.network.actions.person import add_person, correct_person
@@ -27,6 +29,7 @@ from focalpoint.areas.network.actions.relay import (
     unblock_peer,
     write_to_peer,
 )
+from focalpoint.areas.network.actions.spelling import add_spelling, remove_spelling
 
 __all__ = [
     "PACKAGE",
@@ -35,6 +38,7 @@ __all__ = [
     "add_member",
     "add_organisation",
     "add_person",
+    "add_spelling",
     "add_step",
     "add_term",
     "answer_peer",
@@ -54,17 +58,25 @@ __all__ = [
     "end_deputising",
     "end_designation",
     "end_exchange",
+    "find_duplicates",
     "forget",
     "hand_over",
     "invitation_called",
     "invite",
     "load_demo",
     "load_record",
+    "merge_identities",
     "note_liaison",
+    "part_name",
     "pass_on_answer",
+    "remove_spelling",
     "show_membership",
+    "suspect",
+    "suspects_of_import",
+    "tell_apart",
     "term_values",
     "unblock_peer",
+    "undo_merge",
     "withdraw_invitation",
     "withdraw_open",
     "write_to_peer",

@@ -10,10 +10,22 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from focalpoint.areas.network.models import Identity, NameVariant, Person, PersonGrant, PersonSecret
+from django.db.models import Q
+
+from focalpoint.areas.network.models import (
+    Identity,
+    Merge,
+    NameVariant,
+    Person,
+    PersonGrant,
+    PersonSecret,
+    Suspicion,
+)
 from focalpoint.areas.network.queries.secret import (
+    Spelled,
     name_purpose,
     secret_of,
+    spellings_in_clear,
     unsealed_name,
     unsealed_variants,
     variants_purpose,
@@ -56,16 +68,17 @@ def hide(person: Person, *, name: str) -> list[str]:
     for one in Person.objects.filter(identity=person.identity_id).order_by("pk"):
         called = name if one.pk == person.pk else unsealed_name(one)
         secret = secret_of(one)
-        spelled = [(row.name, row.source.code) for row in one.variants.select_related("source")]
+        spelled = spellings_in_clear(one)
         if secret is None or spelled or unsealed_name(one) != called:
-            clear += [called, *(printed for printed, _ in spelled)]
+            clear += [called, *(one_spelled.name for one_spelled in spelled)]
             clear += [one.name] if one.name != pseudonym(one) else []
-            _write(one, called, spelled + (unsealed_variants(one) if secret else []))
+            seal_names(one, called, spelled + (unsealed_variants(one) if secret else []))
         one.variants.all().delete()
         PersonGrant.objects.filter(subject=one).delete()
         one.name, one.name_key = pseudonym(one), name_key(pseudonym(one))
         one.at_risk, one.audience = True, SECRETARIAT_KEY
         one.save()
+    _forget_likeness(person.identity_id)
     person.refresh_from_db()
     return list(dict.fromkeys(clear))
 
@@ -78,16 +91,18 @@ def show(person: Person) -> None:
     """
     for one in Person.objects.filter(identity=person.identity_id).order_by("pk"):
         name, spelled = unsealed_name(one), unsealed_variants(one)
-        sources = Source.objects.in_bulk([code for _, code in spelled], field_name="code")
+        sources = Source.objects.in_bulk([row.source for row in spelled], field_name="code")
         NameVariant.objects.bulk_create(
             NameVariant(
                 person=one,
-                name=printed,
-                name_key=name_key(printed),
-                source=sources[code],
+                name=row.name,
+                name_key=name_key(row.name),
+                language=row.language,
+                source=sources[row.source],
+                by_hand=row.by_hand,
             )
-            for printed, code in spelled
-            if code in sources
+            for row in spelled
+            if row.source in sources
         )
         PersonSecret.objects.filter(person=one).delete()
         one.name, one.name_key, one.at_risk = name, name_key(name), False
@@ -123,13 +138,23 @@ def _check_key() -> None:
         unsealed_name(standing.person)
 
 
-def _write(person: Person, name: str, spelled: Sequence[tuple[str, str]]) -> None:
-    spelled = list(dict.fromkeys(spelled))
+def seal_names(person: Person, name: str, spelled: Sequence[Spelled]) -> None:
+    """Encrypt the name and the spellings of somebody, in place of what was encrypted."""
     PersonSecret.objects.update_or_create(
         person=person,
         defaults={
             "name": seal(name, purpose=name_purpose(person)),
-            "variants": seal(json.dumps(spelled, ensure_ascii=False), purpose=variants_purpose(person)),
+            "variants": seal(
+                json.dumps(list(dict.fromkeys(spelled)), ensure_ascii=False), purpose=variants_purpose(person)
+            ),
             "mac": mac(name),
         },
     )
+
+
+def _forget_likeness(identity: int) -> None:
+    """Remove what says whose name is like a name that is encrypted now."""
+    Suspicion.objects.filter(Q(first=identity) | Q(second=identity)).delete()
+    merges = Merge.objects.filter(Q(kept=identity) | Q(merged=identity))
+    merges.exclude(undone_at=None).delete()
+    merges.update(reasons=[])

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.network.models import (
@@ -16,10 +17,13 @@ from focalpoint.areas.network.models import (
     Holder,
     Invitation,
     LiaisonNote,
+    Merge,
+    NameVariant,
     Person,
     PersonGrant,
     PersonSecret,
     RelayBlock,
+    Suspicion,
 )
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.forgetting import Forgotten, channel_of
@@ -65,6 +69,10 @@ def forget(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
     if everybody:
         done.append(_("Names shown to the secretariat alone: {count}.").format(count=len(everybody)))
     PersonGrant.objects.filter(subject__in=everybody).delete()
+    # What documents print stays; a spelling that was added here does not, nor whose name was like whose.
+    NameVariant.objects.filter(person__in=everybody, by_hand=True).delete()
+    Suspicion.objects.filter(Q(first__in=identities) | Q(second__in=identities)).delete()
+    Merge.objects.filter(Q(kept__in=identities) | Q(merged__in=identities)).update(reasons=[])
     designations = Designation.objects.filter(person__in=everybody)
     DesignationGrant.objects.filter(subject__in=designations).delete()
     letters = 0
@@ -112,4 +120,4 @@ def forget(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
 def _entered_here(person: Person) -> bool:
     """Return whether the name came through a form, and from no document of the record."""
     entries = Entry.objects.filter(subject_kind="person", subject_id=person.public_id, action="network.add_person")
-    return entries.exists() and not person.variants.exists()
+    return entries.exists() and not person.variants.filter(by_hand=False).exists()

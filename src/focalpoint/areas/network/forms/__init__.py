@@ -1,6 +1,7 @@
 """Forms by which the Network's record is edited, by noun."""
 
 from focalpoint.areas.network.forms.deputising import DeputyForm, EndDeputyForm
+from focalpoint.areas.network.forms.identity import DuplicateForm, JoinForm, SpellingForm
 from focalpoint.areas.network.forms.organisation import OrganisationForm
 from focalpoint.areas.network.forms.outreach import ApproachForm, NewNoteForm, NoteForm, StepForm
 from focalpoint.areas.network.forms.record import (
@@ -26,10 +27,12 @@ __all__ = [
     "DeputyForm",
     "DesignationForm",
     "DifferenceForm",
+    "DuplicateForm",
     "EndDeputyForm",
     "EndForm",
     "EvidenceForm",
     "InviteForm",
+    "JoinForm",
     "MemberForm",
     "MessageForm",
     "NewAppointmentForm",
@@ -40,6 +43,7 @@ __all__ = [
     "OrganisationForm",
     "PersonForm",
     "PlainForm",
+    "SpellingForm",
     "StepForm",
     "TermForm",
 ]

@@ -12,6 +12,7 @@ from focalpoint.areas.network.models.member import (
     RollEntry,
     StatedCount,
 )
+from focalpoint.areas.network.models.merging import Merge, MovedName, Suspicion
 from focalpoint.areas.network.models.outreach import Approach, ApproachGrant, ApproachStep
 from focalpoint.areas.network.models.partner import LiaisonNote, LiaisonNoteGrant, PartnerMention, PartnerNetwork
 from focalpoint.areas.network.models.person import (
@@ -49,6 +50,8 @@ __all__ = [
     "Member",
     "MembershipEvidence",
     "MembershipEvidenceQuerySet",
+    "Merge",
+    "MovedName",
     "NameVariant",
     "Organisation",
     "PartnerMention",
@@ -66,4 +69,5 @@ __all__ = [
     "RollEntry",
     "SpokenLanguage",
     "StatedCount",
+    "Suspicion",
 ]

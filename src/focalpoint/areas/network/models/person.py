@@ -107,6 +107,9 @@ class NameVariant(models.Model):
     name_key = models.CharField(max_length=200, db_index=True, help_text="Folded for look-up.")
     language = models.CharField(max_length=12, default="und", help_text="Language of this spelling, und: not known.")
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+", help_text="Document that prints it.")
+    by_hand = models.BooleanField(
+        default=False, help_text="Whether the secretariat added it; what the record carries stays."
+    )
 
     class Meta:
         ordering = ["pk"]

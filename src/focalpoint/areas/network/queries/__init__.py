@@ -12,6 +12,7 @@ from focalpoint.areas.network.queries.desk import (
     open_invitations,
     waiting_for,
 )
+from focalpoint.areas.network.queries.duplicates import Candidate, Suspected, suspects
 from focalpoint.areas.network.queries.forgetting import held_about
 from focalpoint.areas.network.queries.membership import (
     Evidence,
@@ -25,9 +26,24 @@ from focalpoint.areas.network.queries.membership import (
     ordered_members,
     stated_counts,
 )
+from focalpoint.areas.network.queries.merging import (
+    Joined,
+    Pair,
+    open_suspicion,
+    open_suspicions,
+    standing_merges,
+    suspicions_waiting,
+)
 from focalpoint.areas.network.queries.organisation import CivilSociety, bodies_of, civil_society_on, organisations
 from focalpoint.areas.network.queries.outreach import Approached, Coverage, approach_called, approaches, coverage
-from focalpoint.areas.network.queries.person import Named, designations_held, designations_of, people, person_called
+from focalpoint.areas.network.queries.person import (
+    Named,
+    designations_held,
+    designations_of,
+    identity_now,
+    people,
+    person_called,
+)
 from focalpoint.areas.network.queries.presidency import (
     Presidency,
     Seat,
@@ -69,18 +85,22 @@ __all__ = [
     "DEMO_LOADED",
     "Approached",
     "Calling",
+    "Candidate",
     "CivilSociety",
     "Coverage",
     "Evidence",
+    "Joined",
     "Line",
     "Membership",
     "Named",
+    "Pair",
     "Presidency",
     "Rights",
     "Seat",
     "Share",
     "Span",
     "StateOfTheWorld",
+    "Suspected",
     "Turned",
     "accounts_of",
     "appointments",
@@ -100,6 +120,7 @@ __all__ = [
     "gaps",
     "held_about",
     "holds_demo",
+    "identity_now",
     "is_in_force",
     "is_own",
     "keys_of",
@@ -109,6 +130,8 @@ __all__ = [
     "newest_evidence",
     "notes_with",
     "open_invitations",
+    "open_suspicion",
+    "open_suspicions",
     "ordered_members",
     "organisations",
     "own_deputisings",
@@ -130,8 +153,11 @@ __all__ = [
     "shares_by_organisation",
     "shares_by_region",
     "spans",
+    "standing_merges",
     "stated_counts",
     "states_of_the_world",
+    "suspects",
+    "suspicions_waiting",
     "terms",
     "waiting_for",
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from focalpoint.areas.network.models import Appointment, Designation, HandoverItem, Invitation, Member, PresidencyTerm
 from focalpoint.areas.network.permissions import CIVIL_SOCIETY_KEY, MEMBER_KEY, PRESIDENCY_KEY
 from focalpoint.areas.network.queries.deputising import is_of, own_deputisings
+from focalpoint.areas.network.queries.merging import suspicions_waiting
 from focalpoint.areas.network.queries.outreach import WITHOUT_NEWS, approaches
 from focalpoint.areas.network.queries.presidency import terms
 from focalpoint.areas.network.queries.relay import messages_waiting_for
@@ -55,13 +56,13 @@ def open_invitations(*, reader: Reader) -> list[Invitation]:
 
 
 def waiting_for(reader: Reader, *, now: datetime) -> list[Waiting]:
-    """Return what waits in this room for a reader: at most ten queries for the secretariat, four for a member.
+    """Return what waits in this room for a reader: at most twelve queries for the secretariat, four for a member.
 
     Readers without a key cost none.
     """
     found: list[Waiting] = []
     if SECRETARIAT_KEY in reader.keys:
-        found += _letters(reader, now) + _invitations(reader, now) + _differences(now)
+        found += _letters(reader, now) + _invitations(reader, now) + _differences(now) + _suspicions(reader)
     if not reader.keys.isdisjoint({SECRETARIAT_KEY, PRESIDENCY_KEY}):
         found += _terms(reader, now) + _outreach(reader, now)
     own = sorted(key.removeprefix(f"{MEMBER_KEY}:") for key in reader.keys if key.startswith(f"{MEMBER_KEY}:"))
@@ -152,6 +153,26 @@ def _differences(_now: datetime) -> list[Waiting]:
             since=difference.noticed_at,
         )
         for difference in differences()
+    ]
+
+
+def _suspicions(reader: Reader) -> list[Waiting]:
+    """Ask whether names that are like each other are one human being."""
+    count, since = suspicions_waiting(reader=reader)
+    if since is None:
+        return []
+    return [
+        _line(
+            ngettext(
+                "{count} pair of records may be one human being.",
+                "{count} pairs of records may be one human being each.",
+                count,
+            ).format(count=count),
+            _("Compare them"),
+            "people/duplicates/",
+            minutes=2 * count,
+            since=since,
+        )
     ]
 
 

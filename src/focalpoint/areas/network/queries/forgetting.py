@@ -1,6 +1,6 @@
 """What this room holds about somebody, for the one who asks."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.network.models import (
@@ -13,8 +13,11 @@ from focalpoint.areas.network.models import (
     Identity,
     Invitation,
     LiaisonNote,
+    Merge,
+    NameVariant,
     Person,
     RelayBlock,
+    Suspicion,
 )
 from focalpoint.areas.network.queries.secret import unsealed_name, unsealed_names
 from focalpoint.ground.shared.forgetting import Forgotten, Held
@@ -48,6 +51,14 @@ def held_about(person: Forgotten) -> list[Held]:
     for one in persons:
         for spelled in unsealed_names([one])[1:]:
             held.append(Held(ROOM, _("Name"), {_("Name"): spelled}))
+    for variant in NameVariant.objects.filter(person__in=persons).select_related("source"):
+        values = {
+            _("Name"): variant.name,
+            _("Language of the name"): variant.language,
+            _("Source"): variant.source.code,
+        }
+        held.append(Held(ROOM, _("Spelling"), values))
+    held += _joined(identities)
     for row in Designation.objects.filter(person__in=persons).select_related("member", "organisation", "source"):
         held.append(
             Held(
@@ -130,6 +141,31 @@ def _said_by(person: Forgotten) -> list[Held]:
     return [
         *(Held(ROOM, _("Step of an approach"), {said: step.note, when: str(step.held_on)}) for step in steps),
         *(Held(ROOM, _("Note on a partner"), {said: note.said, when: note.held_on.isoformat()}) for note in notes),
+    ]
+
+
+def _joined(identities: QuerySet[Identity]) -> list[Held]:
+    """Return when a record was joined with another, and whether it is suspected to be one with another. Two queries."""
+    merges = Merge.objects.filter(Q(kept__in=identities) | Q(merged__in=identities))
+    found = [
+        Held(
+            ROOM,
+            _("Joined with another record"),
+            {
+                _("Since"): merge.merged_at.isoformat(timespec="minutes"),
+                _("Undone"): merge.undone_at.isoformat(timespec="minutes") if merge.undone_at else "",
+            },
+        )
+        for merge in merges
+    ]
+    suspected = Suspicion.objects.filter(Q(first__in=identities) | Q(second__in=identities))
+    return found + [
+        Held(
+            ROOM,
+            _("May be the same as another record"),
+            {_("Found"): one.found_at.isoformat(timespec="minutes"), _("Decided"): one.state},
+        )
+        for one in suspected
     ]
 
 

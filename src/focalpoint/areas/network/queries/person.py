@@ -47,7 +47,9 @@ class Named:
 
 
 def person_called(public_id: str, *, reader: Reader) -> Named:
-    """Return whom an id means: of an identity, or of any of its names. At most four queries.
+    """Return whom an id means: of an identity, of any of its names, or of one that was joined with another.
+
+    At most five queries.
 
     Raises:
         Person.DoesNotExist: nobody whom ``reader`` may see.
@@ -55,10 +57,32 @@ def person_called(public_id: str, *, reader: Reader) -> Named:
     visible = Person.objects.visible_to(reader).select_related("identity")
     persons = list(visible.filter(identity__public_id=public_id).order_by("-preferred", "pk"))
     if not persons:
-        one = visible.get(public_id=public_id)
+        one = visible.filter(public_id=public_id).first() or _moved_from(public_id, visible)
         persons = list(visible.filter(identity=one.identity).order_by("-preferred", "pk"))
     variants = NameVariant.objects.filter(person__in=persons).select_related("source")
     return Named(persons[0].identity, persons[0].name, tuple(persons), tuple(variants))
+
+
+def _moved_from(public_id: str, visible: QuerySet[Person]) -> Person:
+    """Return a name that left an identity when it was joined with another: where it is now, that human being is.
+
+    Raises:
+        Person.DoesNotExist: no name left it, or none that is visible.
+    """
+    moved = visible.filter(moves__merge__merged__public_id=public_id, moves__moved_back_at=None)
+    found = moved.order_by("pk").first()
+    if found is None:
+        raise Person.DoesNotExist
+    return found
+
+
+def identity_now(identity: Identity) -> Identity:
+    """Return the human being whom an identity means today: itself, or the one that it was joined with. Two queries."""
+    if Person.objects.filter(identity=identity).exists():
+        return identity
+    moved = Person.objects.filter(moves__merge__merged=identity, moves__moved_back_at=None)
+    found = moved.select_related("identity").order_by("pk").first()
+    return found.identity if found else identity
 
 
 def designations_held(persons: tuple[Person, ...], *, reader: Reader) -> list[Designation]:

@@ -71,7 +71,8 @@ def rights_of_identity(identity: int, *, today: date, second_factor: bool) -> Ri
         )
         if ended is None or ended >= today
     }
-    keys = {f"person:{person_id}"} if person_id else set()
+    # One key for each name: what was opened for one of them stays open when they are joined with others.
+    keys = {f"person:{name_id}" for name_id, _ in persons}
     if held:
         keys |= {MEMBER_KEY, *(f"{MEMBER_KEY}:{code}" for _, code, _ in held)}
     if Appointment.Role.CIVIL_SOCIETY in appointed:

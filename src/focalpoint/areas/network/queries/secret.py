@@ -2,10 +2,20 @@
 
 import json
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from focalpoint.areas.network.models import Person, PersonSecret
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
 from focalpoint.ground.shared.sealed import Unreadable, has_key, mac, unseal
+
+
+class Spelled(NamedTuple):
+    """A spelling with the code of its source, as it lies in a secret. What older secrets lack has its default."""
+
+    name: str
+    source: str
+    language: str = "und"
+    by_hand: bool = False
 
 
 def name_purpose(person: Person) -> str:
@@ -33,8 +43,8 @@ def unsealed_name(person: Person) -> str:
     return unseal(secret.name, purpose=name_purpose(person)) if secret else person.name
 
 
-def unsealed_variants(person: Person) -> list[tuple[str, str]]:
-    """Return the encrypted spellings of somebody, each with the code of its source. One query.
+def unsealed_variants(person: Person) -> list[Spelled]:
+    """Return the encrypted spellings of somebody. One query.
 
     Raises:
         Unreadable: the key is not there.
@@ -42,7 +52,22 @@ def unsealed_variants(person: Person) -> list[tuple[str, str]]:
     secret = secret_of(person)
     if secret is None:
         return []
-    return [(name, code) for name, code in json.loads(unseal(secret.variants, purpose=variants_purpose(person)))]
+    return [Spelled(*given) for given in json.loads(unseal(secret.variants, purpose=variants_purpose(person)))]
+
+
+def spellings_of(person: Person) -> list[Spelled]:
+    """Return the spellings of somebody beside the name, opened where they are encrypted. One query.
+
+    Raises:
+        Unreadable: the key is not there.
+    """
+    return unsealed_variants(person) if person.at_risk else spellings_in_clear(person)
+
+
+def spellings_in_clear(person: Person) -> list[Spelled]:
+    """Return the spellings of somebody that stand in rows of their own. One query."""
+    rows = person.variants.select_related("source").order_by("pk")
+    return [Spelled(row.name, row.source.code, row.language, row.by_hand) for row in rows]
 
 
 def unsealed_names(persons: Iterable[Person]) -> list[str]:
@@ -54,7 +79,7 @@ def unsealed_names(persons: Iterable[Person]) -> list[str]:
     for person in persons:
         try:
             found += [unsealed_name(person)] if person.at_risk else []
-            found += [name for name, _ in unsealed_variants(person)] if person.at_risk else []
+            found += [spelled.name for spelled in unsealed_variants(person)] if person.at_risk else []
         except Unreadable:
             continue
     return list(dict.fromkeys(found))

@@ -54,6 +54,7 @@ def office(request: HttpRequest) -> HttpResponse:
                 (here("appointments/"), _("Secretariat and civil society")),
                 (here("account/deputy/"), _("Who deputises")),
                 (here("outreach/"), _("Approaches to those outside the Network")),
+                (here("people/duplicates/"), _("Who may be one human being")),
                 (here("presidency/edit/"), _("Terms of the presidency")),
                 (here("names/?only=drafts"), _("Names to approve")),
                 (here("sources/new/"), _("Add a source")),

@@ -30,9 +30,12 @@ ROOMS: Final[tuple[Callable[[Forgotten], list[Held]], ...]] = (
 
 
 def identity_called(public_id: str) -> Identity | None:
-    """Return the human being whom an id of theirs, or of one of their names, means. At most two queries."""
+    """Return the human being whom an id of theirs, or of one of their names, means. At most four queries."""
     person = Person.objects.filter(public_id=public_id).select_related("identity").first()
-    return person.identity if person else Identity.objects.filter(public_id=public_id).first()
+    if person is not None:
+        return person.identity
+    found = Identity.objects.filter(public_id=public_id).first()
+    return network.identity_now(found) if found else None
 
 
 def known_as(identity: Identity, *, ground: str = "", is_unsealed: bool = True) -> list[Forgotten]:

@@ -55,7 +55,8 @@ class Known:
             person = called[designation.person_id]
             printed(person.name, person.language, designation.source)
         for variant in self.variants:
-            printed(variant.name, language.get(variant.person_id, "und"), variant.source)
+            spelled = language.get(variant.person_id, "und") if variant.language == "und" else variant.language
+            printed(variant.name, spelled, variant.source)
         return [PrintedName(name, tongue, tuple(sources.values())) for name, (tongue, sources) in found.items()]
 
     @property

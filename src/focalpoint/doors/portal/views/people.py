@@ -246,6 +246,7 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
         "portal/person.html",
         {
             "named": named,
+            "joined": network.standing_merges(reader=reader, identity=named.identity),
             "language_of_name": known.persons[0].language,
             "printed": known.names,
             "is_printed": any(name.sources for name in known.names),
