@@ -12,7 +12,7 @@ from typing import Final
 from django.db import transaction
 from django.db.models import Q
 
-from focalpoint.areas.network.models import Invitation
+from focalpoint.areas.network.models import Claim, Invitation, Verification
 from focalpoint.ground.mail.models import Bounce, Incoming, Message, State
 
 MAIL_KEPT: Final = timedelta(days=180)
@@ -23,6 +23,10 @@ BOUNCES_KEPT: Final = timedelta(days=365)
 INVITATIONS_KEPT: Final = timedelta(days=90)
 """After that an invitation that was accepted, withdrawn or has expired is removed with its address."""
 
+CLAIMS_KEPT: Final = timedelta(days=365)
+"""After that what was said through a link, and decided about, is removed."""
+ROUNDS_KEPT: Final = timedelta(days=730)
+"""After that nobody needs to know who was asked when; that an entry was confirmed stays with it."""
 PUBLIC_RECORD: Final = "public documents of the Network; its public interest"
 OFFICE: Final = "carrying out an office of the Network; the member's or UN-Women's letter"
 OWN: Final = "asked for by the person, to use the site"
@@ -91,6 +95,7 @@ RETENTION: Final[dict[str, Kept]] = {
     "meetings.Signatory": Kept("name as printed", PUBLIC_RECORD, NO_TERM, FORGET),
     "mfa.Authenticator": Kept("passkeys; secrets of apps, encrypted", OWN, "until removed", FORGET),
     "network.Appointment": Kept("who holds an office, from when to when", OFFICE, NO_TERM, FORGET),
+    "network.Claim": Kept("what was said through a link, encrypted", OFFICE, "a year after it was decided", TIDY),
     "network.Contradiction": NOTHING,
     "network.Designation": Kept("who was designated, title, dates, letter", OFFICE, NO_TERM, FORGET),
     "network.DesignationGrant": Kept("who else may see a designation", OFFICE, "as the designation", FORGET),
@@ -109,9 +114,11 @@ RETENTION: Final[dict[str, Kept]] = {
     "network.PersonSecret": Kept("name of a person at risk, encrypted", OFFICE, "as long as at risk", FORGET),
     "network.PresidencySeat": NOTHING,
     "network.PresidencyTerm": NOTHING,
+    "network.Question": Kept("who was asked, when; a digest of the link", OFFICE, "as the round", TIDY),
     "network.Roll": NOTHING,
     "network.RollEntry": NOTHING,
     "network.StatedCount": NOTHING,
+    "network.Verification": Kept("when an entry was asked about", OFFICE, "two years after its end", TIDY),
     "pages.Page": NOTHING,
     "pages.PageText": Kept("prose; who wrote or approved it", OFFICE, NO_TERM, FORGET),
     "sessions.Session": Kept("that somebody is signed in", OWN, "14 days after the last visit", ACCOUNTS),
@@ -166,4 +173,6 @@ def clean(now: datetime) -> dict[str, int]:
     limit = now - INVITATIONS_KEPT
     over = Q(accepted_at__lt=limit) | Q(withdrawn_at__lt=limit) | Q(expires_at__lt=limit)
     ended["invitations"] = Invitation.objects.filter(over).delete()[0]
+    ended["claims"] = Claim.objects.filter(settled_at__lt=now - CLAIMS_KEPT).delete()[0]
+    ended["verifications"] = Verification.objects.filter(closed_at__lt=now - ROUNDS_KEPT).delete()[0]
     return ended

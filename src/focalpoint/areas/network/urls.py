@@ -4,8 +4,10 @@ from django.urls import path
 
 from focalpoint.areas.network.views import (
     appointment,
+    claim,
     designation,
     editing_members,
+    freshness,
     invitation,
     member,
     office,
@@ -13,6 +15,7 @@ from focalpoint.areas.network.views import (
     presidency,
     roll,
     term,
+    verification,
 )
 
 app_name = "network"
@@ -31,6 +34,16 @@ urlpatterns = [
     path("designations/<str:public_id>/edit/", designation.edit_designation, name="edit_designation"),
     path("designations/<str:public_id>/end/", designation.end_designation, name="end_designation"),
     path("designations/<str:public_id>/invite/", designation.invite_designated, name="invite_designated"),
+    path("designations/<str:public_id>/ask/", claim.ask_now, name="ask_now"),
+    path("designations/<str:public_id>/mine/", verification.own_entry, name="own_entry"),
+    path("claims/<str:public_id>/", claim.claim, name="claim"),
+    path("verifications/<str:public_id>/", claim.verification, name="verification"),
+    path("verify/thanks/", verification.verify_thanks, name="verify_thanks"),
+    path("verify/<str:word>/", verification.verify, name="verify"),
+    path("verify/<str:word>/left/", verification.verify_left, name="verify_left"),
+    path("verify/<str:word>/changed/", verification.verify_changed, name="verify_changed"),
+    path("directory/freshness/", freshness.freshness, name="freshness"),
+    path("directory/freshness.<str:form>", freshness.freshness_file, name="freshness_file"),
     path("appointments/", appointment.appointments, name="appointments"),
     path("appointments/new/", appointment.new_appointment, name="new_appointment"),
     path("appointments/<str:public_id>/edit/", appointment.edit_appointment, name="edit_appointment"),

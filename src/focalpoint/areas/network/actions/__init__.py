@@ -1,6 +1,7 @@
 """Every write of the Network's room."""
 
 from focalpoint.areas.network.actions.appointment import appoint, correct_appointment
+from focalpoint.areas.network.actions.claim import accept_claim, ask_for_letter, claim_by_link, refuse_claim
 from focalpoint.areas.network.actions.demo import ROLES, demo_account, load_demo
 from focalpoint.areas.network.actions.designation import correct_designation, designate, end_designation
 from focalpoint.areas.network.actions.forgetting import forget
@@ -15,15 +16,30 @@ from focalpoint.areas.network.actions.member import add_member, show_membership
 from focalpoint.areas.network.actions.person import add_person, correct_person
 from focalpoint.areas.network.actions.presidency import add_term, correct_term, hand_over, term_values
 from focalpoint.areas.network.actions.record import PACKAGE, load_record
+from focalpoint.areas.network.actions.verification import (
+    ask_now,
+    begin_round,
+    confirm_by_link,
+    mark_returned,
+    open_own_entry,
+    settle_round,
+    take_step,
+)
 
 __all__ = [
     "PACKAGE",
     "ROLES",
+    "accept_claim",
     "accept_invitation",
     "add_member",
     "add_person",
     "add_term",
     "appoint",
+    "ask_for_letter",
+    "ask_now",
+    "begin_round",
+    "claim_by_link",
+    "confirm_by_link",
     "correct_appointment",
     "correct_designation",
     "correct_person",
@@ -37,7 +53,12 @@ __all__ = [
     "invite",
     "load_demo",
     "load_record",
+    "mark_returned",
+    "open_own_entry",
+    "refuse_claim",
+    "settle_round",
     "show_membership",
+    "take_step",
     "term_values",
     "withdraw_invitation",
     "withdraw_open",

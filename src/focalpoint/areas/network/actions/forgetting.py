@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from focalpoint.areas.network.models import (
     Appointment,
+    Claim,
     Designation,
     DesignationGrant,
     HandoverItem,
@@ -15,6 +16,7 @@ from focalpoint.areas.network.models import (
     Person,
     PersonGrant,
     PersonSecret,
+    Question,
 )
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.forgetting import Forgotten, channel_of
@@ -82,6 +84,14 @@ def forget(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
         invitation.delete()
     if removed:
         done.append(_("Invitations removed: {count}.").format(count=removed))
+    # Also where they are not the one it was said of: whoever follows is named in it.
+    said = Claim.objects.filter(designation__in=designations) | Claim.objects.filter(question__person__in=everybody)
+    claims = Claim.objects.filter(pk__in=list(said.values_list("pk", flat=True))).delete()[0]
+    if claims:
+        done.append(_("What was said through links, removed: {count}.").format(count=claims))
+    questions = Question.objects.filter(person__in=everybody).delete()[0]
+    if questions:
+        done.append(_("Questions whether an entry is right, removed: {count}.").format(count=questions))
     HandoverItem.objects.filter(done_by__in=person.names).update(done_by="")
     holders = Holder.objects.filter(person__identity__in=identities).delete()[0]
     if holders:

@@ -15,19 +15,31 @@ from focalpoint.areas.network.forms.record import (
     PlainForm,
     TermForm,
 )
+from focalpoint.areas.network.forms.verification import (
+    ChangedClaimForm,
+    ChangedForm,
+    LeftClaimForm,
+    LeftForm,
+    RoundForm,
+)
 
 __all__ = [
     "AppointmentForm",
+    "ChangedClaimForm",
+    "ChangedForm",
     "DesignationForm",
     "DifferenceForm",
     "EndForm",
     "EvidenceForm",
     "InviteForm",
+    "LeftClaimForm",
+    "LeftForm",
     "MemberForm",
     "NewAppointmentForm",
     "NewDesignationForm",
     "NewPersonForm",
     "PersonForm",
     "PlainForm",
+    "RoundForm",
     "TermForm",
 ]

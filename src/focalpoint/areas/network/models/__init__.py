@@ -24,9 +24,11 @@ from focalpoint.areas.network.models.person import (
     PersonSecret,
 )
 from focalpoint.areas.network.models.presidency import HandoverItem, PresidencySeat, PresidencyTerm
+from focalpoint.areas.network.models.verification import Claim, Question, Step, Verification
 
 __all__ = [
     "Appointment",
+    "Claim",
     "Consent",
     "Contact",
     "Contradiction",
@@ -50,8 +52,11 @@ __all__ = [
     "Preferences",
     "PresidencySeat",
     "PresidencyTerm",
+    "Question",
     "Roll",
     "RollEntry",
     "SpokenLanguage",
     "StatedCount",
+    "Step",
+    "Verification",
 ]

@@ -12,6 +12,7 @@ from focalpoint.areas.network.queries.desk import (
     waiting_for,
 )
 from focalpoint.areas.network.queries.forgetting import held_about
+from focalpoint.areas.network.queries.freshness import freshness, lines
 from focalpoint.areas.network.queries.membership import (
     Evidence,
     Membership,
@@ -60,6 +61,7 @@ from focalpoint.areas.network.queries.roll import (
     rolls,
     rolls_with_counts,
 )
+from focalpoint.areas.network.queries.verification import own_designation, question_called, to_be_asked
 
 __all__ = [
     "DEMO_LOADED",
@@ -83,21 +85,25 @@ __all__ = [
     "designations_of",
     "entries_of",
     "evidence_by_member",
+    "freshness",
     "gaps",
     "held_about",
     "holds_demo",
     "is_in_force",
     "keys_of",
+    "lines",
     "members_on",
     "membership_on",
     "newest_evidence",
     "open_invitations",
     "ordered_members",
+    "own_designation",
     "partners",
     "people",
     "person_called",
     "presidency_on",
     "printed_names",
+    "question_called",
     "rights_of",
     "rights_of_identity",
     "roll_called",
@@ -111,5 +117,6 @@ __all__ = [
     "stated_counts",
     "states_of_the_world",
     "terms",
+    "to_be_asked",
     "waiting_for",
 ]

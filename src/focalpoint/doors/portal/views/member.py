@@ -18,7 +18,7 @@ from focalpoint.areas.network.words import evidence_words, kind_word, reach, rol
 from focalpoint.areas.vocabulary.models import Source
 from focalpoint.doors.portal.queries.member import Profile, profile_of
 from focalpoint.ground.shared.addresses import page_address
-from focalpoint.ground.shared.asked import day_asked
+from focalpoint.ground.shared.asked import day_asked, today
 from focalpoint.ground.shared.dates import PartialDate, in_time
 from focalpoint.ground.shared.reading import Reader, reader_of
 from focalpoint.ground.shared.tables import Column, Table
@@ -73,7 +73,7 @@ def member(request: HttpRequest, code: str) -> HttpResponse:
             "kind": kind_word(profile.member.kind),
             "regions": [profile.names[region] for region in profile.regions if region in profile.names],
             "organisations": [profile.names[organisation] for organisation in profile.organisations],
-            "designations": [(role_word(item.role), item, standing(item)) for item in profile.designations],
+            "designations": [(role_word(item.role), item, standing(item, today())) for item in profile.designations],
             "lines": _history(profile, day, reader),
             "contradictions": contradictions_about("member", code, reader=reader),
             **twins(request),

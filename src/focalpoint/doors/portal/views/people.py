@@ -205,7 +205,7 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
     names = names_on(today(), language=page_language(), codes=known.codes)
     members = members_among(known.codes, reader=reader)
     designations = [
-        (role_word(row.role), area_words(row.member.code, names, members), row, standing(row))
+        (role_word(row.role), area_words(row.member.code, names, members), row, standing(row, today()))
         for row in known.designations
     ]
     rows = []
