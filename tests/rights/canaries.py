@@ -247,6 +247,8 @@ class Cage:
         elif isinstance(one, SealedTextField):
             # Cipher text sings nothing; what opens it is tested in its room.
             value = seal("{}", purpose="canary")
+        elif isinstance(one, models.BooleanField) and value is None:
+            value = False
         elif one.choices:
             value = one.choices[0][0]
         elif isinstance(one, models.CharField | models.TextField):
