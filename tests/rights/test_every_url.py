@@ -56,6 +56,7 @@ WITHOUT_EXAMPLE = {
     "bounce",
     "exchange",
     "deputising",
+    "claim",
     "file",
     "invitation",
     "job",
@@ -67,7 +68,9 @@ WITHOUT_EXAMPLE = {
     "number",
     "organisation",
     "step of an approach",
+    "own designation",
     "token",
+    "verification",
 }
 """Kinds of which the record holds none, and secrets; the tests of their rooms ask for them."""
 ASKED = {
@@ -97,7 +100,7 @@ WITHOUT_TOKENS = {"meetings.MeetingSeat", "network.PresidencySeat"}
 BESIDE_THE_CHAIR = {"presidency", "secretariat"}
 ON_CLOSED_PAGES = {"network.Approach", "network.ApproachStep", "network.HandoverItem"}
 """Models that only pages for the presidency and the secretariat show, whatever audience their parent has."""
-IN_THE_OFFICE = {"jobs.Job", "mail.Bounce", "mail.Incoming", "mail.Message"}
+IN_THE_OFFICE = {"jobs.Job", "network.Claim", "mail.Bounce", "mail.Incoming", "mail.Message"}
 """Models that only pages for the secretariat list, whatever audience a row has."""
 NEVER_LISTED = {"files.StoredFile", "mail.Suppression"}
 """Models of which no page lists a row: a file is handed out by its id, a suppressed address shows at its message."""

@@ -40,6 +40,7 @@ EVERYBODY: Final = ()
 SIGNED_IN: Final = (ANYBODY_SIGNED_IN,)
 SECRETARIAT: Final = ("secretariat",)
 CHAIR_AND_OFFICE: Final = ("presidency", "secretariat")
+NETWORK: Final = ("secretariat", "presidency", "member")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,16 @@ ADDRESSES: Final = (
         ("public_id", "step of an approach"),
         opened_by=CHAIR_AND_OFFICE,
     ),
+    _form("network:ask_now", "asks now whether a designation still holds", ("public_id", "designation")),
+    _form("network:own_entry", "opens the own entry", ("public_id", "own designation"), opened_by=SIGNED_IN),
+    _form("network:claim", "decides about what was said through a link", ("public_id", "claim")),
+    _form("network:verification", "deals with silence and returned mail", ("public_id", "verification")),
+    _page("network:verify_thanks", "says that an answer has arrived", holds=Holds.NOTHING),
+    _form("network:verify", "confirms an entry by a link, once", ("word", "token"), opened_by=EVERYBODY),
+    _form("network:verify_left", "says by a link who has left, once", ("word", "token"), opened_by=EVERYBODY),
+    _form("network:verify_changed", "says by a link what has changed, once", ("word", "token"), opened_by=EVERYBODY),
+    Address("network:freshness", Kind.PAGE, "how fresh the directory is", opened_by=NETWORK),
+    Address("network:freshness_file", Kind.FILE, "the same counts", parts=(_FORM,), opened_by=NETWORK),
     _page("network:appointments", "secretariat and civil society"),
     _form("network:new_appointment", "adds an appointment"),
     _form("network:edit_appointment", "corrects an appointment", ("public_id", "appointment")),

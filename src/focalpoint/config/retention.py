@@ -12,7 +12,7 @@ from typing import Final
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
-from focalpoint.areas.network.models import Exchange, Invitation, RelayedMessage
+from focalpoint.areas.network.models import Claim, Exchange, Invitation, RelayedMessage, Verification
 from focalpoint.ground.mail.models import Bounce, Incoming, Message, State
 
 MAIL_KEPT: Final = timedelta(days=180)
@@ -25,6 +25,10 @@ INVITATIONS_KEPT: Final = timedelta(days=90)
 EXCHANGES_KEPT: Final = timedelta(days=365)
 """So long after the last message two people stay known to have written to each other through the platform."""
 
+CLAIMS_KEPT: Final = timedelta(days=365)
+"""After that what was said through a link, and decided about, is removed."""
+ROUNDS_KEPT: Final = timedelta(days=730)
+"""After that nobody needs to know who was asked when; that an entry was confirmed stays with it."""
 PUBLIC_RECORD: Final = "public documents of the Network; its public interest"
 OFFICE: Final = "carrying out an office of the Network; the member's or UN-Women's letter"
 OWN: Final = "asked for by the person, to use the site"
@@ -96,6 +100,7 @@ RETENTION: Final[dict[str, Kept]] = {
     "network.Approach": NOTHING,
     "network.ApproachGrant": NOTHING,
     "network.ApproachStep": Kept("who said something about joining, by the name of the day", OFFICE, NO_TERM, FORGET),
+    "network.Claim": Kept("what was said through a link, encrypted", OFFICE, "a year after it was decided", TIDY),
     "network.Contradiction": NOTHING,
     "network.Deputising": Kept("who deputises for whom, from when to when; letter", OFFICE, NO_TERM, FORGET),
     "network.Designation": Kept("who was designated, title, dates, letter", OFFICE, NO_TERM, FORGET),
@@ -126,6 +131,8 @@ RETENTION: Final[dict[str, Kept]] = {
     "network.RollEntry": NOTHING,
     "network.StatedCount": NOTHING,
     "network.Suspicion": Kept("that two records may be one; why", OFFICE, "until decided or forgotten", FORGET),
+    "network.Question": Kept("who was asked, when; a digest of the link", OFFICE, "as the round", TIDY),
+    "network.Verification": Kept("when an entry was asked about", OFFICE, "two years after its end", TIDY),
     "pages.Page": NOTHING,
     "pages.PageText": Kept("prose; who wrote or approved it", OFFICE, NO_TERM, FORGET),
     "sessions.Session": Kept("that somebody is signed in", OWN, "14 days after the last visit", ACCOUNTS),
@@ -184,4 +191,6 @@ def clean(now: datetime) -> dict[str, int]:
     quiet = Exchange.objects.filter(~Exists(recent), begun_at__lt=now - EXCHANGES_KEPT)
     ended["exchanges"] = quiet.count()
     quiet.delete()
+    ended["claims"] = Claim.objects.filter(settled_at__lt=now - CLAIMS_KEPT).delete()[0]
+    ended["verifications"] = Verification.objects.filter(closed_at__lt=now - ROUNDS_KEPT).delete()[0]
     return ended

@@ -38,6 +38,12 @@ SCHEDULE: Final = (
     Every("focalpoint.areas.network.tasks.find_duplicates", at=6, label=_("Looking for records of one human being")),
     Every("focalpoint.ground.accounts.tasks.clean", at=1, label=_("Taking away sessions and links that have ended")),
     Every("focalpoint.ground.mail.tasks.read_mailbox", minutes=5, label=_("Reading the mailbox")),
+    Every("focalpoint.areas.network.tasks.take_returned", minutes=5, label=_("Looking which questions came back")),
+    Every(
+        "focalpoint.areas.network.tasks.verify_designations",
+        minutes=60,
+        label=_("Asking whether designations still hold"),
+    ),
     Every("focalpoint.ground.mail.tasks.send_digests", minutes=15, label=_("Putting news together")),
     Every("focalpoint.areas.network.tasks.pass_on_answers", minutes=1, label=_("Passing answers on")),
     Every("focalpoint.ground.files.tasks.sweep", at=4, label=_("Sweeping files that nothing speaks of")),

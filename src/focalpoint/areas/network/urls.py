@@ -4,10 +4,12 @@ from django.urls import path
 
 from focalpoint.areas.network.views import (
     appointment,
+    claim,
     deputising,
     designation,
     editing_members,
     editing_outreach,
+    freshness,
     identity,
     invitation,
     member,
@@ -20,6 +22,7 @@ from focalpoint.areas.network.views import (
     roll,
     spelling,
     term,
+    verification,
 )
 
 app_name = "network"
@@ -63,6 +66,16 @@ urlpatterns = [
     path("outreach/new/", editing_outreach.new_approach, name="new_approach"),
     path("outreach/steps/<str:public_id>/edit/", editing_outreach.edit_step, name="edit_step"),
     path("outreach/<str:public_id>/", editing_outreach.approach, name="approach"),
+    path("designations/<str:public_id>/ask/", claim.ask_now, name="ask_now"),
+    path("designations/<str:public_id>/mine/", verification.own_entry, name="own_entry"),
+    path("claims/<str:public_id>/", claim.claim, name="claim"),
+    path("verifications/<str:public_id>/", claim.verification, name="verification"),
+    path("verify/thanks/", verification.verify_thanks, name="verify_thanks"),
+    path("verify/<str:word>/", verification.verify, name="verify"),
+    path("verify/<str:word>/left/", verification.verify_left, name="verify_left"),
+    path("verify/<str:word>/changed/", verification.verify_changed, name="verify_changed"),
+    path("directory/freshness/", freshness.freshness, name="freshness"),
+    path("directory/freshness.<str:form>", freshness.freshness_file, name="freshness_file"),
     path("appointments/", appointment.appointments, name="appointments"),
     path("appointments/new/", appointment.new_appointment, name="new_appointment"),
     path("appointments/<str:public_id>/edit/", appointment.edit_appointment, name="edit_appointment"),

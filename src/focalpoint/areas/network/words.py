@@ -12,6 +12,7 @@ from django.utils.translation import pgettext
 from focalpoint.areas.network.models import (
     Appointment,
     ApproachStep,
+    Claim,
     Contact,
     Designation,
     Member,
@@ -19,7 +20,10 @@ from focalpoint.areas.network.models import (
     Organisation,
     PresidencySeat,
     Roll,
+    Step,
+    Verification,
 )
+from focalpoint.areas.network.queries.freshness import is_fresh
 from focalpoint.areas.network.queries.likeness import Reason
 from focalpoint.areas.vocabulary.queries import Name
 from focalpoint.ground.shared.addresses import page_address
@@ -131,10 +135,15 @@ def member_link(name: Name) -> SafeString:
     )
 
 
-def standing(row: Designation) -> SafeString:
+def standing(row: Designation, today: date) -> SafeString:
     """Return whether a designation still stands, as far as anybody has said so."""
     if row.ended is not None:
         return state(kind="none", text=_("ended {day}").format(day=row.ended.print(page_language())))
+    if row.confirmed_on is not None:
+        day = print_day(row.confirmed_on, page_language())
+        if is_fresh(row, today):
+            return state(kind="met", text=_("confirmed {day}").format(day=day))
+        return state(kind="late", text=_("not confirmed since {day}").format(day=day))
     if row.known_on is None:
         return state(kind="late", text=_("never confirmed"))
     return state(kind="late", text=_("not confirmed since {day}").format(day=row.known_on.print(page_language())))
@@ -186,4 +195,51 @@ def contact_word(kind: str) -> str:
         Contact.Kind.PHONE.value: _("Telephone"),
         Contact.Kind.MOBILE.value: _("Mobile telephone"),
         Contact.Kind.ADDRESS.value: _("Postal address"),
+    }[kind]
+
+
+def claim_word(kind: str) -> str:
+    """Return what a claim says, as a sentence."""
+    return _("The holder has left.") if kind == Claim.Kind.LEFT else _("Something has changed.")
+
+
+def said_by_word(by: str) -> str:
+    """Return who said something of a designation."""
+    return {
+        Designation.Confirmed.HOLDER.value: _("the holder"),
+        Designation.Confirmed.ALTERNATE.value: _("a colleague of the same member"),
+        Designation.Confirmed.MISSION.value: _("the mission"),
+        Designation.Confirmed.SECRETARIAT.value: _("the secretariat"),
+    }[by]
+
+
+def step_word(step: str) -> str:
+    """Return who was asked in a step of a round."""
+    return {
+        Step.HOLDER.value: _("the holder"),
+        Step.REMINDER.value: _("the holder again"),
+        Step.ALTERNATE.value: _("a colleague of the same member"),
+        Step.MISSION.value: _("the mission"),
+        "": _("the holder, signed in"),
+    }[step]
+
+
+def outcome_word(outcome: str) -> str:
+    """Return how a round ended, or that it runs."""
+    return {
+        "": _("waiting for an answer"),
+        Verification.Outcome.CONFIRMED.value: _("confirmed"),
+        Verification.Outcome.CLAIMED.value: _("answered: left, or changed"),
+        Verification.Outcome.UNANSWERED.value: _("nobody answered"),
+        Verification.Outcome.OVER.value: _("the designation ended"),
+    }[outcome]
+
+
+def fresh_word(kind: str) -> str:
+    """Return how fresh an entry is."""
+    return {
+        "confirmed": _("Confirmed within six months"),
+        "asked": _("Asked, waiting"),
+        "since": _("Not confirmed for longer"),
+        "bounced": _("Mail came back"),
     }[kind]

@@ -51,6 +51,11 @@ def revisions_of(kind: str, identifiers: Iterable[str]) -> dict[str, int]:
     return dict.fromkeys(wanted, 0) | dict(newest)
 
 
+def was_sent(key: str) -> bool:
+    """Return whether a form with this key was carried out before. One query by an index."""
+    return bool(key) and Entry.objects.filter(key=key).exists()
+
+
 def history(kind: str, *identifiers: str, reader: Reader) -> EntryQuerySet:
     """Return what was written about one record, by any of its ids, as far as the reader may see it; newest first.
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from focalpoint.areas.network.models import (
     Appointment,
     ApproachStep,
+    Claim,
     Deputising,
     Designation,
     DesignationGrant,
@@ -22,6 +23,7 @@ from focalpoint.areas.network.models import (
     Person,
     PersonGrant,
     PersonSecret,
+    Question,
     RelayBlock,
     Suspicion,
 )
@@ -102,6 +104,14 @@ def forget(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
         done.append(_("Invitations removed: {count}.").format(count=removed))
     ApproachStep.objects.filter(said_by__in=person.names).update(said_by="")
     LiaisonNote.objects.filter(said_by__in=person.names).update(said_by="")
+    # Also where they are not the one it was said of: whoever follows is named in it.
+    said = Claim.objects.filter(designation__in=designations) | Claim.objects.filter(question__person__in=everybody)
+    claims = Claim.objects.filter(pk__in=list(said.values_list("pk", flat=True))).delete()[0]
+    if claims:
+        done.append(_("What was said through links, removed: {count}.").format(count=claims))
+    questions = Question.objects.filter(person__in=everybody).delete()[0]
+    if questions:
+        done.append(_("Questions whether an entry is right, removed: {count}.").format(count=questions))
     HandoverItem.objects.filter(done_by__in=person.names).update(done_by="")
     exchanges = Exchange.objects.filter(asker__in=everybody) | Exchange.objects.filter(peer__in=everybody)
     written = exchanges.distinct().count()

@@ -1,6 +1,5 @@
 """Invitations: send one, take it back, accept it. An invitation is bound to one designation or appointment."""
 
-import hashlib
 import secrets
 from datetime import datetime, timedelta
 from typing import Final
@@ -12,6 +11,7 @@ from focalpoint.areas.network.emails import mail_invitation
 from focalpoint.areas.network.errors import InvitationRefused
 from focalpoint.areas.network.models import Appointment, Designation, Holder, Invitation, Person
 from focalpoint.areas.network.permissions import check_may_edit
+from focalpoint.areas.network.queries.verification import digest_of
 from focalpoint.ground.accounts.actions import account_for
 from focalpoint.ground.accounts.models import Account
 from focalpoint.ground.shared.actors import Actor
@@ -160,11 +160,6 @@ def accept_invitation(word: str, *, signed_in: Account | None, language: str, no
         now=now,
     )
     return account
-
-
-def digest_of(word: str) -> str:
-    """Return what is kept of the secret in a link."""
-    return hashlib.sha256(word.encode()).hexdigest()
 
 
 def _check_same(holder: Holder | None, person: Person) -> None:

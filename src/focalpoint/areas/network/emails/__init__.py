@@ -1,5 +1,6 @@
 """The mail of this room, by occasion."""
 
 from focalpoint.areas.network.emails.invitation import mail_invitation
+from focalpoint.areas.network.emails.verification import mail_for_letter, mail_question
 
-__all__ = ["mail_invitation"]
+__all__ = ["mail_for_letter", "mail_invitation", "mail_question"]

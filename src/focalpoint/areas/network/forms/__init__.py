@@ -1,9 +1,23 @@
 """Forms by which the Network's record is edited, by noun."""
 
-from focalpoint.areas.network.forms.deputising import DeputyForm, EndDeputyForm
-from focalpoint.areas.network.forms.identity import DuplicateForm, JoinForm, SpellingForm
-from focalpoint.areas.network.forms.organisation import OrganisationForm
-from focalpoint.areas.network.forms.outreach import ApproachForm, NewNoteForm, NoteForm, StepForm
+from focalpoint.areas.network.forms.deputising import (
+    DeputyForm,
+    EndDeputyForm,
+)
+from focalpoint.areas.network.forms.identity import (
+    DuplicateForm,
+    JoinForm,
+    SpellingForm,
+)
+from focalpoint.areas.network.forms.organisation import (
+    OrganisationForm,
+)
+from focalpoint.areas.network.forms.outreach import (
+    ApproachForm,
+    NewNoteForm,
+    NoteForm,
+    StepForm,
+)
 from focalpoint.areas.network.forms.record import (
     AppointmentForm,
     DesignationForm,
@@ -19,11 +33,22 @@ from focalpoint.areas.network.forms.record import (
     PlainForm,
     TermForm,
 )
-from focalpoint.areas.network.forms.relay import MessageForm
+from focalpoint.areas.network.forms.relay import (
+    MessageForm,
+)
+from focalpoint.areas.network.forms.verification import (
+    ChangedClaimForm,
+    ChangedForm,
+    LeftClaimForm,
+    LeftForm,
+    RoundForm,
+)
 
 __all__ = [
     "AppointmentForm",
     "ApproachForm",
+    "ChangedClaimForm",
+    "ChangedForm",
     "DeputyForm",
     "DesignationForm",
     "DifferenceForm",
@@ -33,6 +58,8 @@ __all__ = [
     "EvidenceForm",
     "InviteForm",
     "JoinForm",
+    "LeftClaimForm",
+    "LeftForm",
     "MemberForm",
     "MessageForm",
     "NewAppointmentForm",
@@ -43,6 +70,7 @@ __all__ = [
     "OrganisationForm",
     "PersonForm",
     "PlainForm",
+    "RoundForm",
     "SpellingForm",
     "StepForm",
     "TermForm",

@@ -1,8 +1,19 @@
 """Members and their evidence, rolls, people, designations, accounts' holders, the presidency, partner networks."""
 
-from focalpoint.areas.network.models.contact import Consent, Contact, PersonTheme, Preferences, SpokenLanguage
-from focalpoint.areas.network.models.deputising import Deputising
-from focalpoint.areas.network.models.holder import Holder, Invitation
+from focalpoint.areas.network.models.contact import (
+    Consent,
+    Contact,
+    PersonTheme,
+    Preferences,
+    SpokenLanguage,
+)
+from focalpoint.areas.network.models.deputising import (
+    Deputising,
+)
+from focalpoint.areas.network.models.holder import (
+    Holder,
+    Invitation,
+)
 from focalpoint.areas.network.models.member import (
     Contradiction,
     Member,
@@ -12,9 +23,22 @@ from focalpoint.areas.network.models.member import (
     RollEntry,
     StatedCount,
 )
-from focalpoint.areas.network.models.merging import Merge, MovedName, Suspicion
-from focalpoint.areas.network.models.outreach import Approach, ApproachGrant, ApproachStep
-from focalpoint.areas.network.models.partner import LiaisonNote, LiaisonNoteGrant, PartnerMention, PartnerNetwork
+from focalpoint.areas.network.models.merging import (
+    Merge,
+    MovedName,
+    Suspicion,
+)
+from focalpoint.areas.network.models.outreach import (
+    Approach,
+    ApproachGrant,
+    ApproachStep,
+)
+from focalpoint.areas.network.models.partner import (
+    LiaisonNote,
+    LiaisonNoteGrant,
+    PartnerMention,
+    PartnerNetwork,
+)
 from focalpoint.areas.network.models.person import (
     Appointment,
     Designation,
@@ -26,14 +50,29 @@ from focalpoint.areas.network.models.person import (
     PersonGrant,
     PersonSecret,
 )
-from focalpoint.areas.network.models.presidency import HandoverItem, PresidencySeat, PresidencyTerm
-from focalpoint.areas.network.models.relay import Exchange, RelayBlock, RelayedMessage
+from focalpoint.areas.network.models.presidency import (
+    HandoverItem,
+    PresidencySeat,
+    PresidencyTerm,
+)
+from focalpoint.areas.network.models.relay import (
+    Exchange,
+    RelayBlock,
+    RelayedMessage,
+)
+from focalpoint.areas.network.models.verification import (
+    Claim,
+    Question,
+    Step,
+    Verification,
+)
 
 __all__ = [
     "Appointment",
     "Approach",
     "ApproachGrant",
     "ApproachStep",
+    "Claim",
     "Consent",
     "Contact",
     "Contradiction",
@@ -63,11 +102,14 @@ __all__ = [
     "Preferences",
     "PresidencySeat",
     "PresidencyTerm",
+    "Question",
     "RelayBlock",
     "RelayedMessage",
     "Roll",
     "RollEntry",
     "SpokenLanguage",
     "StatedCount",
+    "Step",
     "Suspicion",
+    "Verification",
 ]

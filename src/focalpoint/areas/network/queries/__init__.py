@@ -1,10 +1,20 @@
 """Questions to the Network's record, each as of a day and as a reader may see it.
 
-*As of* changes facts, never rights: today's reader, what held then, by what is known now.
-"""
+*As of* changes facts, never rights: today's reader, what held then, by what is known now."""
 
-from focalpoint.areas.network.queries.claim import contradictions_about, notes_with, partner_called, partners
-from focalpoint.areas.network.queries.deputising import deputisings_of, is_own, may_speak_for, own_deputisings, pairs
+from focalpoint.areas.network.queries.claim import (
+    contradictions_about,
+    notes_with,
+    partner_called,
+    partners,
+)
+from focalpoint.areas.network.queries.deputising import (
+    deputisings_of,
+    is_own,
+    may_speak_for,
+    own_deputisings,
+    pairs,
+)
 from focalpoint.areas.network.queries.desk import (
     DEMO_LOADED,
     appointments,
@@ -12,8 +22,18 @@ from focalpoint.areas.network.queries.desk import (
     open_invitations,
     waiting_for,
 )
-from focalpoint.areas.network.queries.duplicates import Candidate, Suspected, suspects
-from focalpoint.areas.network.queries.forgetting import held_about
+from focalpoint.areas.network.queries.duplicates import (
+    Candidate,
+    Suspected,
+    suspects,
+)
+from focalpoint.areas.network.queries.forgetting import (
+    held_about,
+)
+from focalpoint.areas.network.queries.freshness import (
+    freshness,
+    lines,
+)
 from focalpoint.areas.network.queries.membership import (
     Evidence,
     Membership,
@@ -34,8 +54,19 @@ from focalpoint.areas.network.queries.merging import (
     standing_merges,
     suspicions_waiting,
 )
-from focalpoint.areas.network.queries.organisation import CivilSociety, bodies_of, civil_society_on, organisations
-from focalpoint.areas.network.queries.outreach import Approached, Coverage, approach_called, approaches, coverage
+from focalpoint.areas.network.queries.organisation import (
+    CivilSociety,
+    bodies_of,
+    civil_society_on,
+    organisations,
+)
+from focalpoint.areas.network.queries.outreach import (
+    Approached,
+    Coverage,
+    approach_called,
+    approaches,
+    coverage,
+)
 from focalpoint.areas.network.queries.person import (
     Named,
     designations_held,
@@ -79,7 +110,15 @@ from focalpoint.areas.network.queries.roll import (
     rolls,
     rolls_with_counts,
 )
-from focalpoint.areas.network.queries.troika import Turned, people_of
+from focalpoint.areas.network.queries.troika import (
+    Turned,
+    people_of,
+)
+from focalpoint.areas.network.queries.verification import (
+    own_designation,
+    question_called,
+    to_be_asked,
+)
 
 __all__ = [
     "DEMO_LOADED",
@@ -117,6 +156,7 @@ __all__ = [
     "designations_of",
     "entries_of",
     "evidence_by_member",
+    "freshness",
     "gaps",
     "held_about",
     "holds_demo",
@@ -124,6 +164,7 @@ __all__ = [
     "is_in_force",
     "is_own",
     "keys_of",
+    "lines",
     "may_speak_for",
     "members_on",
     "membership_on",
@@ -135,6 +176,7 @@ __all__ = [
     "ordered_members",
     "organisations",
     "own_deputisings",
+    "own_designation",
     "pairs",
     "partner_called",
     "partners",
@@ -143,6 +185,7 @@ __all__ = [
     "person_called",
     "presidency_on",
     "printed_names",
+    "question_called",
     "rights_of",
     "rights_of_identity",
     "roll_called",
@@ -159,5 +202,6 @@ __all__ = [
     "suspects",
     "suspicions_waiting",
     "terms",
+    "to_be_asked",
     "waiting_for",
 ]

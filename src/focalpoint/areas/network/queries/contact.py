@@ -1,10 +1,10 @@
 """The one place that opens contacts, and where mail to somebody goes."""
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
-from focalpoint.areas.network.models import Contact, Holder, Person, Preferences
+from focalpoint.areas.network.models import Consent, Contact, Holder, Person, Preferences
 from focalpoint.ground.shared.languages import DEFAULT
-from focalpoint.ground.shared.sealed import unseal
+from focalpoint.ground.shared.sealed import mac, unseal
 
 EMAIL = Contact.Kind.EMAIL
 
@@ -26,19 +26,25 @@ def value_of(contact: Contact) -> str:
 def mail_address_of(person: Person) -> str:
     """Return where the platform writes to somebody: the first e-mail address that works, else that of the account.
 
-    Empty: nowhere. Any name of a human being will do. At most two queries. For mail of ours alone: what a reader may
-    see of an address is asked for with the reader.
+    Passed over is what failed and where somebody wanted no more mail, also as the address of the account. Empty:
+    nowhere. Any name of a human being will do. At most two queries. For mail of ours alone: what a reader may see of an
+    address is asked for with the reader.
 
     Raises:
         Unreadable: the key is not here.
     """
     names = Q(person__identity=person.identity_id)
-    rows = Contact.objects.filter(names, kind=EMAIL, failed_on=None).order_by("position", "pk")
-    first = rows.first()
-    if first is not None:
-        return value_of(first)
+    said = Consent.objects.filter(contact=OuterRef("pk"), channel=Consent.Channel.MAIL).order_by("-given_at", "-pk")
+    rows = Contact.objects.filter(names, kind=EMAIL).annotate(wanted=Subquery(said.values("is_given")[:1]))
+    passed_over = set()
+    for contact in rows.order_by("position", "pk"):
+        if contact.failed_on is None and contact.wanted is not False:
+            return value_of(contact)
+        passed_over.add(contact.mac)
     holder = Holder.objects.filter(names).select_related("account").order_by("pk").first()
-    return holder.account.email if holder else ""
+    if holder is None or (passed_over and mac(holder.account.email) in passed_over):
+        return ""
+    return holder.account.email
 
 
 def language_of(person: Person) -> str:

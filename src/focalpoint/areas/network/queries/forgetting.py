@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from focalpoint.areas.network.models import (
     Appointment,
     ApproachStep,
+    Claim,
     Deputising,
     Designation,
     Exchange,
@@ -16,10 +17,12 @@ from focalpoint.areas.network.models import (
     Merge,
     NameVariant,
     Person,
+    Question,
     RelayBlock,
     Suspicion,
 )
 from focalpoint.areas.network.queries.secret import unsealed_name, unsealed_names
+from focalpoint.areas.network.queries.verification import values_of_claim
 from focalpoint.ground.shared.forgetting import Forgotten, Held
 from focalpoint.ground.shared.sealed import Unreadable
 
@@ -30,6 +33,7 @@ def held_about(person: Forgotten) -> list[Held]:
     """Return names, designations, appointments, what was said and noted, invitations, the account of somebody.
 
     Names that are encrypted are opened: call it for whoever is meant by them, and leave a trace. Nine queries, and
+    Names that are encrypted are opened: call it for whoever is meant by them, and leave a trace. Eight queries, and
     three for each name of somebody at risk.
     """
     known = Person.objects.filter(public_id__in=person.person_ids)
@@ -113,6 +117,19 @@ def held_about(person: Forgotten) -> list[Held]:
                 {_("Address"): invitation.email, _("Sent"): invitation.made_at.isoformat(timespec="minutes")},
             )
         )
+    for question in Question.objects.filter(person__in=persons).select_related("verification__designation__member"):
+        held.append(
+            Held(
+                ROOM,
+                _("Question whether an entry is right"),
+                {
+                    _("Member"): question.verification.designation.member.code,
+                    _("Sent"): question.made_at.isoformat(timespec="minutes"),
+                },
+            )
+        )
+    for claim in Claim.objects.filter(Q(designation__person__in=persons) | Q(question__person__in=persons)).distinct():
+        held.append(Held(ROOM, _("What was said through a link"), _said(claim)))
     for holder in Holder.objects.filter(person__identity__in=identities).select_related("account"):
         held.append(Held(ROOM, _("Account"), {_("Since"): holder.since.isoformat(timespec="minutes")}))
     exchanges = Exchange.objects.filter(Q(asker__in=persons) | Q(peer__in=persons)).select_related("asker", "peer")
@@ -174,3 +191,14 @@ def _name(person: Person) -> str:
         return unsealed_name(person)
     except Unreadable as lost:
         return str(lost)
+
+
+def _said(claim: Claim) -> dict[str, str]:
+    """Return what was said of somebody, or by them; of who follows, who is somebody else, nothing is told."""
+    values = {_("Kind"): str(claim.kind), _("Said"): claim.made_at.isoformat(timespec="minutes")}
+    try:
+        given = values_of_claim(claim)
+    except Unreadable as lost:
+        return values | {_("Text"): str(lost)}
+    own = {name: value for name, value in given.items() if not name.startswith("successor")}
+    return values | {_("Text"): "; ".join(own.values())}

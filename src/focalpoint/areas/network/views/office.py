@@ -58,6 +58,7 @@ def office(request: HttpRequest) -> HttpResponse:
                 (here("presidency/edit/"), _("Terms of the presidency")),
                 (here("names/?only=drafts"), _("Names to approve")),
                 (here("sources/new/"), _("Add a source")),
+                (here("directory/freshness/"), _("How fresh the directory is")),
             ],
             "columns": designation_columns(),
             "announced": [designation_row(row, names, bodies) for row in announced],

@@ -28,7 +28,7 @@ from focalpoint.areas.vocabulary.models import Source
 from focalpoint.areas.vocabulary.queries import Name
 from focalpoint.doors.portal.queries.member import Profile, profile_of
 from focalpoint.ground.shared.addresses import page_address
-from focalpoint.ground.shared.asked import day_asked
+from focalpoint.ground.shared.asked import day_asked, today
 from focalpoint.ground.shared.dates import PartialDate, in_time
 from focalpoint.ground.shared.reading import Reader, reader_of
 from focalpoint.ground.shared.tables import Column as FileColumn
@@ -89,7 +89,7 @@ def member(request: HttpRequest, code: str) -> HttpResponse:
                 (
                     role_word(item.role),
                     item,
-                    standing(item),
+                    standing(item, today()),
                     body_words(profile.bodies.get(item.organisation_id or 0, ())),
                 )
                 for item in profile.designations

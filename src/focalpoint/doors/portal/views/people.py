@@ -210,7 +210,7 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
             role_word(row.role),
             area_words(row.member.code, names, members),
             row,
-            standing(row),
+            standing(row, today()),
             body_words(bodies.get(row.organisation_id or 0, ())),
         )
         for row in known.designations

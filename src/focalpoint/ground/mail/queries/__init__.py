@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from focalpoint.ground.mail.queries.bounces import waiting_bounces
+from focalpoint.ground.mail.queries.bounces import came_back, waiting_bounces
 from focalpoint.ground.mail.queries.forgetting import held_about
 from focalpoint.ground.mail.queries.incoming import waiting_incoming
 from focalpoint.ground.mail.queries.outbox import counts, has_server, held_about_outbox, waiting_for_outbox
@@ -11,6 +11,7 @@ from focalpoint.ground.shared.reading import Reader
 from focalpoint.ground.shared.waiting import Waiting
 
 __all__ = [
+    "came_back",
     "counts",
     "has_server",
     "held_about",

@@ -1,11 +1,12 @@
 """What came back and waits for a decision."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from focalpoint.ground.mail.models import Bounce, Kind
+from focalpoint.ground.mail.models import Bounce, Kind, Message, State
 from focalpoint.ground.mail.permissions import keeps_mail
 from focalpoint.ground.shared.reading import Reader
 from focalpoint.ground.shared.waiting import Waiting
@@ -37,3 +38,18 @@ def sentence(bounce: Bounce) -> str:
             address=bounce.to
         )
     return _("The address {address} does not exist. Nothing more is sent there.").format(address=bounce.to)
+
+
+def came_back(messages: Iterable[str]) -> dict[str, Kind]:
+    """Return which messages, by public id, never reached their reader, or reached nobody who is still there.
+
+    What a server refused for good, and what was not sent since nothing is sent to its address, came back too. What was
+    not taken this time did not. Two queries.
+    """
+    asked = list(messages)
+    unsent = Message.objects.filter(public_id__in=asked, state__in=(State.FAILED, State.SUPPRESSED))
+    found = dict.fromkeys(unsent.values_list("public_id", flat=True), Kind.HARD)
+    returned = Bounce.objects.filter(message__in=asked, kind__in=(Kind.HARD, Kind.LEFT)).order_by("pk")
+    for message, kind in returned.values_list("message", "kind"):
+        found[message] = Kind(kind)
+    return found

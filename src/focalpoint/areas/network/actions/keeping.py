@@ -1,0 +1,45 @@
+"""Keep one way to reach somebody, in the transaction of what says so."""
+
+from datetime import datetime
+
+from django.db.models import F
+
+from focalpoint.areas.network.models import Contact, Person
+from focalpoint.areas.network.queries.contact import contact_purpose
+from focalpoint.ground.shared.actors import Actor
+from focalpoint.ground.shared.ids import new_public_id
+from focalpoint.ground.shared.sealed import mac, seal
+from focalpoint.ground.trail.actions import trace
+
+
+def keep_contact(person: Person, kind: str, value: str, *, actor: Actor, now: datetime) -> Contact:
+    """Keep an address or number as the first of its kind, confirmed today; one that is there already counts again.
+
+    For the secretariat alone until somebody widens it. The trail learns the kind and never the value.
+    """
+    mark = mac(value)
+    contact = Contact.objects.filter(person__identity=person.identity_id, kind=kind, mac=mark).first()
+    if contact is None:
+        Contact.objects.filter(person__identity=person.identity_id, kind=kind).update(position=F("position") + 1)
+        public_id = new_public_id()
+        contact = Contact.objects.create(
+            public_id=public_id,
+            person=person,
+            kind=kind,
+            value=seal(value, purpose=contact_purpose(public_id)),
+            mac=mark,
+            confirmed_on=now.date(),
+        )
+    else:
+        contact.confirmed_on, contact.failed_on = now.date(), None
+        contact.save(update_fields=["confirmed_on", "failed_on"])
+    trace(
+        "network.keep_contact",
+        subject=("contact", contact.public_id, person.name),
+        before=None,
+        after={"person": person.public_id, "kind": kind},
+        actor=actor,
+        channel="web",
+        now=now,
+    )
+    return contact
