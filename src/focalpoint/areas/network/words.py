@@ -2,17 +2,83 @@
 
 from datetime import date
 from functools import cache
+from typing import Final
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from focalpoint.areas.network.models import Appointment, Designation, Member, MembershipEvidence, PresidencySeat, Roll
+from focalpoint.areas.network.models import (
+    Appointment,
+    Consent,
+    Contact,
+    Designation,
+    Member,
+    MembershipEvidence,
+    PresidencySeat,
+    Roll,
+)
 from focalpoint.areas.vocabulary.queries import Name
 from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.dates import print_day
 from focalpoint.ground.ui.words import mark, page_language, state
+
+SPOKEN: Final = (
+    ("ar", "العربية"),
+    ("zh", "中文"),
+    ("en", "English"),
+    ("fr", "Français"),
+    ("ru", "Русский"),
+    ("es", "Español"),
+    ("sq", "Shqip"),
+    ("am", "አማርኛ"),
+    ("hy", "Հայերեն"),
+    ("bn", "বাংলা"),
+    ("bg", "Български"),
+    ("hr", "Hrvatski"),
+    ("cs", "Čeština"),
+    ("da", "Dansk"),
+    ("nl", "Nederlands"),
+    ("et", "Eesti"),
+    ("fi", "Suomi"),
+    ("ka", "ქართული"),
+    ("de", "Deutsch"),
+    ("el", "Ελληνικά"),
+    ("he", "עברית"),
+    ("hi", "हिन्दी"),
+    ("hu", "Magyar"),
+    ("is", "Íslenska"),
+    ("id", "Bahasa Indonesia"),
+    ("it", "Italiano"),
+    ("ja", "日本語"),
+    ("ko", "한국어"),
+    ("lv", "Latviešu"),
+    ("lt", "Lietuvių"),
+    ("ne", "नेपाली"),
+    ("no", "Norsk"),
+    ("fa", "فارسی"),
+    ("pl", "Polski"),
+    ("pt", "Português"),
+    ("ro", "Română"),
+    ("sr", "Српски"),
+    ("sk", "Slovenčina"),
+    ("sl", "Slovenščina"),
+    ("so", "Soomaali"),
+    ("sw", "Kiswahili"),
+    ("sv", "Svenska"),
+    ("th", "ไทย"),
+    ("tr", "Türkçe"),
+    ("uk", "Українська"),
+    ("ur", "اردو"),
+    ("vi", "Tiếng Việt"),
+)
+"""Languages that can be chosen as spoken, each by its own name; those of the United Nations first."""
+
+
+def spoken_word(code: str) -> SafeString:
+    """Return what a language calls itself."""
+    return mark(text=dict(SPOKEN).get(code, code), language=code)
 
 
 def kind_word(kind: str) -> str:
@@ -103,6 +169,8 @@ def standing(row: Designation) -> SafeString:
     """Return whether a designation still stands, as far as anybody has said so."""
     if row.ended is not None:
         return state(kind="none", text=_("ended {day}").format(day=row.ended.print(page_language())))
+    if row.confirmed_on is not None:
+        return state(kind="met", text=_("confirmed {day}").format(day=print_day(row.confirmed_on, page_language())))
     if row.known_on is None:
         return state(kind="late", text=_("never confirmed"))
     return state(kind="late", text=_("not confirmed since {day}").format(day=row.known_on.print(page_language())))
@@ -124,3 +192,55 @@ def in_force_words(row: Designation, today: date) -> SafeString:
     if row.state == Designation.State.ANNOUNCED:
         return state(kind="late", text=_("gives rights; announced without a letter"))
     return state(kind="met", text=_("gives rights"))
+
+
+def contact_word(kind: str) -> str:
+    """Return what a way to reach somebody is called."""
+    return {
+        Contact.Kind.EMAIL.value: _("E-mail address"),
+        Contact.Kind.PHONE.value: _("Telephone"),
+        Contact.Kind.MOBILE.value: _("Mobile telephone"),
+        Contact.Kind.ADDRESS.value: _("Postal address"),
+    }[kind]
+
+
+def channel_words() -> dict[str, str]:
+    """Return what each channel of consent is called."""
+    return {
+        Consent.Channel.LIST.value: _("In lists and searches"),
+        Consent.Channel.BADGE.value: _("On badges"),
+        Consent.Channel.PHOTO.value: _("On photographs"),
+        Consent.Channel.MAIL.value: _("For mail"),
+        Consent.Channel.EXPORT.value: _("In files to take away"),
+    }
+
+
+def consent_words(row: Consent | None) -> SafeString:
+    """Return what was said last for a channel, and when."""
+    if row is None:
+        return state(kind="none", text=_("not asked"))
+    shown = print_day(row.given_at.date(), page_language())
+    if row.is_given:
+        return state(kind="met", text=_("agreed {day}").format(day=shown))
+    return state(kind="stated", text=_("refused {day}").format(day=shown))
+
+
+def said_by_words(row: Consent | None) -> str:
+    """Return by whom it was said."""
+    if row is None:
+        return ""
+    return {
+        Consent.Said.SELF.value: _("by themselves"),
+        Consent.Said.LETTER.value: _("by letter"),
+        Consent.Said.SECRETARIAT.value: _("noted by the secretariat"),
+    }[row.said_by]
+
+
+def audience_word(audience: str) -> str:
+    """Return who holds a key, for whoever decides about it."""
+    words = {
+        "public": _("Everybody"),
+        "member": _("Whoever a member has designated"),
+        "secretariat": _("The secretariat alone"),
+    }
+    return words.get(audience, audience)

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from focalpoint.areas.network.models import (
     Appointment,
+    Consent,
+    Contact,
     Designation,
     DesignationGrant,
     HandoverItem,
@@ -15,6 +17,9 @@ from focalpoint.areas.network.models import (
     Person,
     PersonGrant,
     PersonSecret,
+    PersonTheme,
+    Preferences,
+    SpokenLanguage,
 )
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.forgetting import Forgotten, channel_of
@@ -28,11 +33,11 @@ WITHHELD = "(name withheld)"
 
 @transaction.atomic
 def forget(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
-    """Take somebody's names out of sight, and remove account, invitations and letters; return what was done.
+    """Take somebody's names out of sight; remove account, invitations, letters, contacts, consents and preferences.
 
-    A name that documents of the Network print stays in the record, for the secretariat alone: those documents are
-    public elsewhere and cannot be unprinted. A name that was only entered here is replaced. Either way the next load
-    of the carried record leaves it so.
+    Returns what was done. A name that documents of the Network print stays in the record, for the secretariat alone:
+    those documents are public elsewhere and cannot be unprinted. A name that was only entered here is replaced. Either
+    way the next load of the carried record leaves it so.
     """
     in_turn()
     persons = list(Person.objects.filter(public_id__in=person.person_ids).select_related("identity"))
@@ -82,6 +87,17 @@ def forget(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
         invitation.delete()
     if removed:
         done.append(_("Invitations removed: {count}.").format(count=removed))
+    contacts = Contact.objects.filter(person__in=everybody)
+    reached = contacts.count()
+    contacts.delete()
+    if reached:
+        done.append(_("Contacts removed: {count}.").format(count=reached))
+    said = Consent.objects.filter(person__in=everybody).delete()[0]
+    Preferences.objects.filter(person__in=everybody).delete()
+    SpokenLanguage.objects.filter(person__in=everybody).delete()
+    PersonTheme.objects.filter(person__in=everybody).delete()
+    if said:
+        done.append(_("Consents removed: {count}.").format(count=said))
     HandoverItem.objects.filter(done_by__in=person.names).update(done_by="")
     holders = Holder.objects.filter(person__identity__in=identities).delete()[0]
     if holders:

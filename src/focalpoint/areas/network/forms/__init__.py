@@ -1,5 +1,12 @@
 """Forms by which the Network's record is edited, by noun."""
 
+from focalpoint.areas.network.forms.contact import (
+    ConsentForm,
+    ContactForm,
+    NewContactForm,
+    NotedConsentForm,
+    PreferencesForm,
+)
 from focalpoint.areas.network.forms.record import (
     AppointmentForm,
     DesignationForm,
@@ -18,6 +25,8 @@ from focalpoint.areas.network.forms.record import (
 
 __all__ = [
     "AppointmentForm",
+    "ConsentForm",
+    "ContactForm",
     "DesignationForm",
     "DifferenceForm",
     "EndForm",
@@ -25,9 +34,12 @@ __all__ = [
     "InviteForm",
     "MemberForm",
     "NewAppointmentForm",
+    "NewContactForm",
     "NewDesignationForm",
     "NewPersonForm",
+    "NotedConsentForm",
     "PersonForm",
     "PlainForm",
+    "PreferencesForm",
     "TermForm",
 ]

@@ -5,16 +5,22 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from focalpoint.areas.network.models import Designation, Identity, NameVariant, Person
+from focalpoint.areas.network.models import Consent, Designation, Identity, NameVariant, Person
+from focalpoint.areas.network.queries.consent import listed
 from focalpoint.ground.shared.dates import surely_by
 from focalpoint.ground.shared.reading import Reader
 from focalpoint.ground.shared.remembered import remembered
 
+LIST = Consent.Channel.LIST
+
 
 @remembered
 def designations_of(code: str, day: date, *, reader: Reader) -> list[Designation]:
-    """Return a member's designations that were surely known by ``day``, with visible people only. One query."""
-    rows = Designation.objects.visible_to(reader).filter(member__code=code)
+    """Return a member's designations that were surely known by ``day``, of whoever the reader may see. One query.
+
+    Who stands in no list does not stand in this one.
+    """
+    rows = listed(Designation.objects.visible_to(reader).filter(member__code=code), LIST, through="person")
     rows = rows.select_related("person__identity", "source")
     return [row for row in rows if surely_by(day, row.known_on)]
 
@@ -55,11 +61,14 @@ def designations_held(persons: tuple[Person, ...], *, reader: Reader) -> list[De
     return list(rows.select_related("member", "source"))
 
 
-def people(*, reader: Reader) -> QuerySet[Person]:
-    """Return one row a human being: the preferred name where the reader sees it, else the first that is seen."""
+def people(*, reader: Reader, channel: str = LIST) -> QuerySet[Person]:
+    """Return one row a human being who may appear in a channel, by the preferred name where the reader sees it.
+
+    Else by the first that is seen.
+    """
     visible = Person.objects.visible_to(reader)
     better = visible.filter(identity=OuterRef("identity"), preferred=True)
     earlier = visible.filter(identity=OuterRef("identity"), pk__lt=OuterRef("pk"))
     preferred = visible.filter(preferred=True)
     other = visible.filter(preferred=False).exclude(Exists(better)).exclude(Exists(earlier))
-    return (preferred | other).select_related("identity").order_by("name_key", "pk")
+    return listed(preferred | other, channel).select_related("identity").order_by("name_key", "pk")

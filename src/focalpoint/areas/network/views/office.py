@@ -34,7 +34,7 @@ from focalpoint.ground.ui.words import page_language
 
 @opened_by(SECRETARIAT_KEY)
 def office(request: HttpRequest) -> HttpResponse:
-    """Show what can be edited, and the designations and invitations that need a hand. Four queries."""
+    """Show what can be edited, and the designations and invitations that need a hand. Five queries."""
     reader, today = reader_of(request), timezone.now().date()
     rows = Designation.objects.visible_to(reader).select_related("member", "person__identity", "source")
     announced = [row for row in rows if row.state == Designation.State.ANNOUNCED]
@@ -58,6 +58,7 @@ def office(request: HttpRequest) -> HttpResponse:
             "announced": [designation_row(row, names) for row in announced],
             "standing": [designation_row(row, names) for row in standing],
             "invitations": queries.open_invitations(reader=reader),
+            "unlisted": [(here(f"people/{one.identity.public_id}/"), one) for one in queries.unlisted(reader=reader)],
             "now": timezone.now(),
         },
     )

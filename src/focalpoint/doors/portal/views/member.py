@@ -12,11 +12,23 @@ from django.utils.translation import gettext as _
 
 from focalpoint.areas.meetings.queries import of_member
 from focalpoint.areas.meetings.words import deed_words
-from focalpoint.areas.network.models import Member
+from focalpoint.areas.network.models import Designation, Member
+from focalpoint.areas.network.permissions import READING
 from focalpoint.areas.network.queries import contradictions_about
-from focalpoint.areas.network.words import evidence_words, kind_word, reach, role_word, seat_words, standing
+from focalpoint.areas.network.words import (
+    evidence_words,
+    kind_word,
+    reach,
+    role_word,
+    seat_words,
+    spoken_word,
+    standing,
+)
 from focalpoint.areas.vocabulary.models import Source
+from focalpoint.areas.vocabulary.queries import theme_names
+from focalpoint.doors.portal.queries.directory import Speaks, reachable, spoken_by
 from focalpoint.doors.portal.queries.member import Profile, profile_of
+from focalpoint.doors.portal.views.reaching import speaks_words
 from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.asked import day_asked
 from focalpoint.ground.shared.dates import PartialDate, in_time
@@ -60,7 +72,7 @@ def _history(profile: Profile, day: date, reader: Reader) -> list[Line]:
 
 
 def member(request: HttpRequest, code: str) -> HttpResponse:
-    """Show a member as of a day. At most 26 queries, whatever there is to show."""
+    """Show a member as of a day. At most 30 queries, whatever there is to show."""
     day, reader = day_asked(request), reader_of(request)
     profile = _profile_or_404(request, code, day)
     return render(
@@ -73,12 +85,34 @@ def member(request: HttpRequest, code: str) -> HttpResponse:
             "kind": kind_word(profile.member.kind),
             "regions": [profile.names[region] for region in profile.regions if region in profile.names],
             "organisations": [profile.names[organisation] for organisation in profile.organisations],
-            "designations": [(role_word(item.role), item, standing(item)) for item in profile.designations],
+            "designations": _designations(profile, reader),
             "lines": _history(profile, day, reader),
             "contradictions": contradictions_about("member", code, reader=reader),
             **twins(request),
         },
     )
+
+
+def _designations(profile: Profile, reader: Reader) -> list[tuple[str, Designation, SafeString, SafeString, bool]]:
+    """Return who is designated, with languages and themes for readers of the Network, and whether contacts are open.
+
+    Contacts themselves stand on the page of one person alone. Four queries at most, one for the public.
+    """
+    identities = [item.person.identity_id for item in profile.designations]
+    reached = reachable(identities, reader=reader) if identities else set()
+    is_reading = bool(identities) and not reader.keys.isdisjoint(READING)
+    speaks = spoken_by(identities) if is_reading else {}
+    themes = theme_names(page_language()) if is_reading else {}
+    return [
+        (
+            role_word(item.role),
+            item,
+            standing(item),
+            speaks_words(speaks.get(item.person.identity_id, Speaks()), themes),
+            item.person.identity_id in reached,
+        )
+        for item in profile.designations
+    ]
 
 
 def member_file(request: HttpRequest, code: str, form: str) -> HttpResponse:
