@@ -16,6 +16,8 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
+from focalpoint.areas.network.models import Contact
+from focalpoint.areas.network.queries.contact import contact_purpose
 from focalpoint.areas.pages.models import Page as ProsePage
 from focalpoint.areas.pages.models import PageText
 from focalpoint.ground.shared.dates import PartialDate
@@ -23,6 +25,7 @@ from focalpoint.ground.shared.fields import PartialDateField
 from focalpoint.ground.shared.ids import PublicIdField
 from focalpoint.ground.shared.keys import name_key
 from focalpoint.ground.shared.reading import PUBLIC_KEY, Grant, Readable, Reader
+from focalpoint.ground.shared.sealed import seal
 from tests.make import area as make_area
 from tests.make import name as make_name
 from tests.make import prose as make_prose
@@ -43,13 +46,15 @@ LEFT_ALONE = {"language"}
 VALUES: dict[str, dict[str, Any]] = {
     "network.Contradiction": {"subject_kind": "member", "subject_id": "NA"},
     "meetings.Meeting": {"time_zone": "Europe/Madrid"},
+    # Who refused lists would be heard in none.
+    "network.Consent": {"is_given": True},
     # Only an offer that was taken up names its meeting.
     "meetings.HostOffer": {"state": "held"},
     # Long enough to be the term of today, and so on the pages that show no other.
     "network.PresidencyTerm": {"last_day": date(2099, 12, 31)},
 }
 """Fields whose values must mean something."""
-APART = {"network.Invitation", "network.PersonSecret", "jobs.DoneMark", "mail.IncomingFile"}
+APART = {"network.Holder", "network.Invitation", "network.PersonSecret", "jobs.DoneMark", "mail.IncomingFile"}
 """Rows that no reader is shown with their parent: their rooms' tests look for them. A secret is cipher."""
 CITING = {"network.MembershipEvidence", "network.PartnerMention", "network.PresidencyTerm"}
 """Models of which no page shows a text: their rows are heard by the source that each cites and nothing else does."""
@@ -210,6 +215,9 @@ class Cage:
         if model._meta.label == "network.Member":
             # A member is called by the code of its area, so that code is its token.
             values["code"] = sung["code"] = values["area"].code
+        if model is Contact:
+            # A value is kept as cipher, bound to the row; whoever opens it hears the token.
+            values["value"] = seal(values["value"], purpose=contact_purpose(values["public_id"]))
         if letter:
             for name, token in sung.items():
                 if token:

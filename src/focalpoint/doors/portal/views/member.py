@@ -21,7 +21,6 @@ from focalpoint.areas.network.words import (
     reach,
     role_word,
     seat_words,
-    spoken_word,
     standing,
 )
 from focalpoint.areas.vocabulary.models import Source

@@ -188,7 +188,7 @@ def _note_reading(request: HttpRequest, named: network.Named, *, purpose: str) -
 
 
 def person(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show one human being; the id of any spelling leads to the same page. At most fourteen queries, and seven
+    """Show one human being; the id of any spelling leads to the same page. At most twenty queries, and seven
     more where the reading of a person at risk is written down.
 
     Raises:
