@@ -187,7 +187,7 @@ FIELDS: Final[dict[str, str | Promise]] = {
     "purpose": later("Purpose"),
     "relay": later("Peers may write through the platform"),
     "role": later("Role"),
-    "said_by": later("By whom"),
+    "said_by": later("Who said so"),
     "sealed": pgettext_lazy("how many entries", "Sealed"),
     "short": later("Short name"),
     "slug": later("Name in the address"),

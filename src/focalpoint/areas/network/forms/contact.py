@@ -90,9 +90,9 @@ class PreferencesForm(RecordForm):
 
     language = forms.ChoiceField(label=_("Language of mail"), choices=LANGUAGE_CHOICES)
     relay = forms.BooleanField(
-        label=_("Peers may write to me through the platform"),
+        label=_("Peers may write through the platform"),
         required=False,
-        help_text=_("They do not learn an address, and you can end it at any time."),
+        help_text=_("They do not learn an address, and it can be ended at any time."),
     )
     spoken = forms.MultipleChoiceField(
         label=_("Languages spoken"), choices=SPOKEN, required=False, widget=forms.CheckboxSelectMultiple

@@ -114,7 +114,7 @@ def _contacts(persons: list[Person]) -> list[Held]:
                     _("Channel"): row.channel,
                     _("Agreed"): _("yes") if row.is_given else _("no"),
                     _("Said"): row.given_at.isoformat(timespec="minutes"),
-                    _("By whom"): row.said_by,
+                    _("Who said so"): row.said_by,
                     _("Contact"): row.contact.public_id if row.contact else "",
                 },
             )

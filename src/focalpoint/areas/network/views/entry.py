@@ -149,7 +149,7 @@ def _show(request: HttpRequest, person: Person, *, own: bool) -> HttpResponse:
             "channel_columns": [
                 Column("channel", _("Channel")),
                 Column("said", _("What was said")),
-                Column("by", _("By whom")),
+                Column("by", _("Who said so")),
             ],
             "channels": [
                 (word, consent_words(entry.said.get(name)), said_by_words(entry.said.get(name)) or "—")
@@ -187,9 +187,10 @@ def _held(entry: queries.OwnEntry) -> list[tuple[str, SafeString]]:
             (
                 role_word(row.role),
                 format_html(
-                    "{} · {} · {}",
+                    "{} · {} · {}: {}",
                     mark(text=name.short, language=name.language) if name else row.member.code,
                     in_force_words(row, today),
+                    _("Who may see it"),
                     audience_word(row.audience),
                 ),
             )
@@ -200,8 +201,9 @@ def _held(entry: queries.OwnEntry) -> list[tuple[str, SafeString]]:
             (
                 appointment_word(appointment.role),
                 format_html(
-                    "{} · {}",
+                    "{} · {}: {}",
                     mark(text=body.name, language=body.language) if body else appointment.title or "—",
+                    _("Who may see it"),
                     audience_word(appointment.audience),
                 ),
             )
