@@ -16,6 +16,8 @@ from focalpoint.areas.meetings.models import (
     Signatory,
 )
 from focalpoint.areas.network.models import (
+    Consent,
+    Contact,
     Designation,
     Identity,
     Member,
@@ -28,12 +30,15 @@ from focalpoint.areas.network.models import (
     Roll,
     RollEntry,
 )
+from focalpoint.areas.network.queries.contact import contact_mac, contact_purpose
 from focalpoint.areas.pages.models import Page, PageText
 from focalpoint.areas.vocabulary.models import Area, OfficialName, Source
 from focalpoint.ground.shared.actors import CONSOLE, Actor
 from focalpoint.ground.shared.dates import PartialDate
+from focalpoint.ground.shared.ids import new_public_id
 from focalpoint.ground.shared.keys import name_key
 from focalpoint.ground.shared.languages import CODES
+from focalpoint.ground.shared.sealed import seal
 from focalpoint.ground.trail.actions import trace
 from focalpoint.ground.trail.models import Entry
 
@@ -139,6 +144,32 @@ def designation(
         ended=PartialDate.parse(ended) if ended else None,
         source=source(),
         audience=audience,
+    )
+
+
+def contact(
+    *, person: Person, value: str = "ada@example.org", kind: str = "email", audience: str = "secretariat"
+) -> Contact:
+    """A contact, sealed as actions seal it."""
+    made = Contact(
+        public_id=new_public_id(),
+        person=person,
+        kind=kind,
+        mac=contact_mac(kind, value),
+        position=person.contacts.filter(kind=kind).count() + 1,
+        audience=audience,
+    )
+    made.value = seal(value, purpose=contact_purpose(made.public_id))
+    made.save()
+    return made
+
+
+def consent(
+    *, person: Person, channel: str, is_given: bool, contact: Contact | None = None, at: datetime = NOW
+) -> Consent:
+    """What somebody said of themselves, or of one contact."""
+    return Consent.objects.create(
+        person=person, contact=contact, channel=channel, is_given=is_given, given_at=at, said_by="self"
     )
 
 

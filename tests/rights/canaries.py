@@ -16,6 +16,8 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
+from focalpoint.areas.network.models import Contact
+from focalpoint.areas.network.queries.contact import contact_purpose
 from focalpoint.areas.pages.models import Page as ProsePage
 from focalpoint.areas.pages.models import PageText
 from focalpoint.ground.shared.dates import PartialDate
@@ -44,6 +46,8 @@ LEFT_ALONE = {"language"}
 VALUES: dict[str, dict[str, Any]] = {
     "network.Contradiction": {"subject_kind": "member", "subject_id": "NA"},
     "meetings.Meeting": {"time_zone": "Europe/Madrid"},
+    # Who refused lists would be heard in none.
+    "network.Consent": {"is_given": True},
     # Only an offer that was taken up names its meeting.
     "meetings.HostOffer": {"state": "held"},
     # Long enough to be seen today.
@@ -54,6 +58,7 @@ VALUES: dict[str, dict[str, Any]] = {
 """Fields whose values must mean something."""
 APART = {
     "network.Exchange",
+    "network.Holder",
     "network.Invitation",
     "network.MovedName",
     "network.PersonSecret",
@@ -224,6 +229,9 @@ class Cage:
         if model._meta.label == "network.Member":
             # A member is called by the code of its area, so that code is its token.
             values["code"] = sung["code"] = values["area"].code
+        if model is Contact:
+            # A value is kept as cipher, bound to the row; whoever opens it hears the token.
+            values["value"] = seal(values["value"], purpose=contact_purpose(values["public_id"]))
         if letter:
             for name, token in sung.items():
                 if token:

@@ -57,6 +57,7 @@ WITHOUT_EXAMPLE = {
     "exchange",
     "deputising",
     "claim",
+    "contact",
     "file",
     "invitation",
     "job",
@@ -88,13 +89,21 @@ VERBS: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 """How each verb that reads is asked; OWN stands for a roll that only some may see."""
 SHOWN_NOWHERE = {
+    "network.Contact.mac",
     "network.Designation.ended_because",
     "network.HandoverItem.done_by",
     "network.Organisation.code",
     "pages.PageText.author_id",
 }
 """Fields that no page, file or verb shows, even to whoever may read them: there the canary proves nothing."""
-WITHOUT_TOKENS = {"meetings.MeetingSeat", "network.PresidencySeat"}
+WITHOUT_TOKENS = {
+    "meetings.MeetingSeat",
+    "network.Consent",
+    "network.PersonTheme",
+    "network.Preferences",
+    "network.PresidencySeat",
+    "network.SpokenLanguage",
+}
 """Models that hold no text and no source of their own; that they tell nothing shows in that no byte changes."""
 
 BESIDE_THE_CHAIR = {"presidency", "secretariat"}

@@ -41,6 +41,7 @@ SIGNED_IN: Final = (ANYBODY_SIGNED_IN,)
 SECRETARIAT: Final = ("secretariat",)
 CHAIR_AND_OFFICE: Final = ("presidency", "secretariat")
 NETWORK: Final = ("secretariat", "presidency", "member")
+NETWORK: Final = ("member", "presidency", "secretariat", "civil-society")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +116,31 @@ ADDRESSES: Final = (
     _form("network:join_person", "puts two records side by side", ("public_id", "person")),
     _form("network:part_name", "parts a name from the others", ("public_id", "name of a person")),
     _form("network:spellings", "adds a spelling of a name", ("public_id", "name of a person")),
-    "network:remove_spelling",
-    "takes a spelling away",
-    ("public_id", "name of a person"),
-    ("position", "number"),
+    _form(
+        "network:remove_spelling",
+        "takes a spelling away",
+        ("public_id", "name of a person"),
+        ("position", "number"),
+    ),
+    Address(
+        "network:person_contacts",
+        Kind.PAGE,
+        "contacts, consents and preferences of somebody",
+        parts=(("public_id", "person"),),
+        opened_by=SECRETARIAT,
+    ),
+    _form("network:new_contact", "adds a contact of somebody", ("public_id", "person")),
+    _form("network:person_consent", "notes what somebody agreed to", ("public_id", "person")),
+    _form("network:person_preferences", "notes languages and themes", ("public_id", "person")),
+    _form("network:edit_contact", "corrects a contact", ("public_id", "contact"), opened_by=SIGNED_IN),
+    _form("network:remove_contact", "removes a contact", ("public_id", "contact"), opened_by=SIGNED_IN),
+    _form("network:put_contact_first", "uses a contact first", ("public_id", "contact"), opened_by=SIGNED_IN),
+    _form("network:contact_consent", "for what a contact is used", ("public_id", "contact"), opened_by=SIGNED_IN),
+    Address("network:own_entry", Kind.PAGE, "one's own entry in the directory", opened_by=SIGNED_IN),
+    _form("network:new_own_contact", "adds a contact of one's own", opened_by=SIGNED_IN),
+    _form("network:own_consent", "where one appears", opened_by=SIGNED_IN),
+    _form("network:mail_only", "not in lists, not on badges, mail only", opened_by=SIGNED_IN),
+    _form("network:own_preferences", "one's own languages and themes", opened_by=SIGNED_IN),
     _form("network:new_designation", "adds a designation"),
     _form("network:edit_designation", "corrects a designation", ("public_id", "designation")),
     _form("network:end_designation", "ends a designation", ("public_id", "designation")),
@@ -189,6 +211,7 @@ ADDRESSES: Final = (
     _file("portal:people_file", "the same list"),
     _page("portal:person", "one person: names, designations, appearances", ("public_id", "person")),
     _file("portal:person_file", "where documents name one person", ("public_id", "person")),
+    Address("portal:directory", Kind.PAGE, "who holds which office today", opened_by=NETWORK),
     _page("portal:timeline", "everything dated, as of a day"),
     _file("portal:timeline_file", "the same list"),
     _page("portal:search", "members and people by any name"),

@@ -226,7 +226,7 @@ def test_the_page_says_how_to_have_a_mistake_mended_and_gives_its_permanent_addr
     assert f'href="/id/person/{ada.identity.public_id}"' in text
 
 
-@pytest.mark.parametrize(("form", "queries"), [("/", 12), (".csv", 8)])
+@pytest.mark.parametrize(("form", "queries"), [("/", 15), (".csv", 9)])
 def test_the_page_asks_the_same_number_of_queries_for_one_appearance_and_for_three(client, form, queries):
     ada = make.person()
     spain = make.member()

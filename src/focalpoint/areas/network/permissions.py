@@ -4,12 +4,15 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
+from focalpoint.areas.network.models import Person
 from focalpoint.ground.shared.errors import NotAllowed
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
 
 MEMBER_KEY: Final = "member"
 PRESIDENCY_KEY: Final = "presidency"
 CIVIL_SOCIETY_KEY: Final = "civil-society"
+READING: Final = (MEMBER_KEY, PRESIDENCY_KEY, SECRETARIAT_KEY, CIVIL_SOCIETY_KEY)
+"""Keys of whoever belongs to the Network today, for pages that are its own."""
 PROVEN_TWICE: Final = frozenset({SECRETARIAT_KEY, PRESIDENCY_KEY})
 """Keys that nobody holds without a second factor in the session."""
 
@@ -22,6 +25,22 @@ def check_may_edit(reader: Reader) -> None:
     """
     if SECRETARIAT_KEY not in reader.keys:
         raise NotAllowed(_("Only the secretariat can change this."))
+
+
+def is_themselves(person: Person, reader: Reader) -> bool:
+    """Return whether the reader is this human being: holds the key of any of their names. At most one query."""
+    own = {key.removeprefix("person:") for key in reader.keys if key.startswith("person:")}
+    return bool(own) and Person.objects.filter(identity=person.identity_id, public_id__in=own).exists()
+
+
+def check_may_edit_person(person: Person, reader: Reader) -> None:
+    """Let the secretariat pass, and whoever it is about: contacts, consents, preferences. At most one query.
+
+    Raises:
+        NotAllowed: everybody else.
+    """
+    if SECRETARIAT_KEY not in reader.keys and not is_themselves(person, reader):
+        raise NotAllowed(_("Only the secretariat and this person can change this."))
 
 
 def check_may_hand_over(reader: Reader) -> None:

@@ -9,7 +9,14 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from focalpoint.areas.vocabulary.models import Area, CarriedDifference, OfficialName, OrganisationMembership, Source
+from focalpoint.areas.vocabulary.models import (
+    Area,
+    CarriedDifference,
+    OfficialName,
+    OrganisationMembership,
+    Source,
+    ThemeName,
+)
 from focalpoint.ground.shared.forgetting import Forgotten, Held
 from focalpoint.ground.shared.languages import DEFAULT
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
@@ -146,6 +153,23 @@ def regions() -> dict[str, Region]:
             inside[above].add(pk)
             above = parent[above]
     return {code: Region(code, frozenset(inside[pk])) for pk, code, _ in rows}
+
+
+@remembered
+def theme_names(language: str) -> dict[str, tuple[str, str]]:
+    """Return what each theme is called and in which language, by code, narrower themes behind the wider one.
+
+    English stands in where a language has none. One query.
+    """
+    rows = ThemeName.objects.filter(language__in={language, DEFAULT}).values_list(
+        "theme__code", "theme__parent__code", "language", "name"
+    )
+    found: dict[str, tuple[str, str]] = {}
+    above: dict[str, str] = {}
+    for code, parent, tongue, name in sorted(rows, key=lambda row: row[2] == language):
+        found[code], above[code] = (name, tongue), parent or ""
+    order = sorted(found, key=lambda code: (above[code] or code, bool(above[code]), code))
+    return {code: found[code] for code in order}
 
 
 def organisations_of(code: str, day: date) -> list[str]:

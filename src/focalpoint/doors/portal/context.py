@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as later
 
+from focalpoint.areas.network.permissions import READING
 from focalpoint.areas.network.queries import holds_demo
 from focalpoint.areas.pages.queries import in_footer
 from focalpoint.ground.shared.addresses import page_address
@@ -40,6 +41,8 @@ FOOTER = (
 _OWN = {path for _label, path in FOOTER}
 """Pages that stand at the foot anyhow, even where prose takes the place of their text."""
 SIGNED_IN = ((later("Your desk"), "desk/"), (later("Account"), "account/"))
+DIRECTORY = ((later("Directory"), "directory/"),)
+"""For whoever holds a key of the Network."""
 SIGNED_OUT = ((later("Sign in"), "sign-in/"),)
 
 HISTORIES = {
@@ -79,7 +82,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "direction": direction(language),
         "navigation": _entries(NAVIGATION, prefix, here),
         "footer": [*_entries(FOOTER, prefix, here), *_prose(request, language, here)],
-        "account": _entries(SIGNED_IN if is_signed_in(request) else SIGNED_OUT, prefix, here),
+        "account": _entries(_yours(request), prefix, here),
         "languages": [
             LanguageEntry(
                 code=other.code,
@@ -96,6 +99,13 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "demo": holds_demo(),
         "request_id": request_id(),
     }
+
+
+def _yours(request: HttpRequest) -> tuple[tuple[str, str], ...]:
+    if not is_signed_in(request):
+        return SIGNED_OUT
+    in_network = not reader_of(request).keys.isdisjoint(READING)
+    return (*(DIRECTORY if in_network else ()), *SIGNED_IN)
 
 
 def _history(request: HttpRequest, prefix: str) -> str:

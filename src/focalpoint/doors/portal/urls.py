@@ -4,6 +4,7 @@ from django.urls import path
 
 from focalpoint.doors.portal.views import (
     desk,
+    directory,
     forgetting,
     handover,
     history,
@@ -28,6 +29,7 @@ urlpatterns = [
     path("people.<str:form>", people.people_file, name="people_file"),
     path("people/<str:public_id>/", people.person, name="person"),
     path("people/<str:public_id>.<str:form>", people.person_file, name="person_file"),
+    path("directory/", directory.directory, name="directory"),
     path("timeline/", timeline.timeline, name="timeline"),
     path("timeline.<str:form>", timeline.timeline_file, name="timeline_file"),
     path("search/", search.search, name="search"),

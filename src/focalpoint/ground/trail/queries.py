@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from typing import Any, Final
 
 from django.db import connection
 from django.db.models import Max
@@ -15,6 +15,9 @@ from focalpoint.ground.shared.languages import DEFAULT
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
 from focalpoint.ground.shared.waiting import Waiting
 from focalpoint.ground.trail.models import READ, VERIFIED, Entry, EntryQuerySet
+
+ABOUT_PEOPLE: Final = ("person", "consent", "preferences")
+"""Kinds of record that stand under the id of a human being."""
 
 
 def revision() -> int:
@@ -146,7 +149,7 @@ def speaking_of(person: Forgotten) -> Iterator[Entry]:
 
 def _themselves(person: Forgotten) -> set[tuple[str, str]]:
     """Return by which kinds and ids the trail knows somebody, as who acts and as what is acted on."""
-    themselves = {("person", identifier) for identifier in person.person_ids}
+    themselves = {(kind, identifier) for kind in ABOUT_PEOPLE for identifier in person.person_ids}
     if person.account_id:
         themselves.add(("account", person.account_id))
     return themselves

@@ -10,6 +10,17 @@ from focalpoint.areas.network.actions.claim import (
     claim_by_link,
     refuse_claim,
 )
+from focalpoint.areas.network.actions.consent import (
+    revision_name,
+    say_consents,
+)
+from focalpoint.areas.network.actions.contact import (
+    add_contact,
+    checked_value,
+    correct_contact,
+    put_contact_first,
+    remove_contact,
+)
 from focalpoint.areas.network.actions.demo import (
     ROLES,
     demo_account,
@@ -66,6 +77,9 @@ from focalpoint.areas.network.actions.person import (
     add_person,
     correct_person,
 )
+from focalpoint.areas.network.actions.preferences import (
+    set_preferences,
+)
 from focalpoint.areas.network.actions.presidency import (
     add_term,
     correct_term,
@@ -103,6 +117,7 @@ __all__ = [
     "ROLES",
     "accept_claim",
     "accept_invitation",
+    "add_contact",
     "add_member",
     "add_organisation",
     "add_person",
@@ -116,9 +131,11 @@ __all__ = [
     "ask_now",
     "begin_round",
     "block_peer",
+    "checked_value",
     "claim_by_link",
     "confirm_by_link",
     "correct_appointment",
+    "correct_contact",
     "correct_designation",
     "correct_note",
     "correct_organisation",
@@ -144,8 +161,13 @@ __all__ = [
     "open_own_entry",
     "part_name",
     "pass_on_answer",
+    "put_contact_first",
     "refuse_claim",
+    "remove_contact",
     "remove_spelling",
+    "revision_name",
+    "say_consents",
+    "set_preferences",
     "settle_round",
     "show_membership",
     "suspect",

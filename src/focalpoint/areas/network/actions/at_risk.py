@@ -13,6 +13,8 @@ from typing import Final
 from django.db.models import Q
 
 from focalpoint.areas.network.models import (
+    Consent,
+    Contact,
     Identity,
     Merge,
     NameVariant,
@@ -57,7 +59,8 @@ def pseudonym(person: Person) -> str:
 def hide(person: Person, *, name: str) -> list[str]:
     """Encrypt ``name`` as the name of ``person``, and the other names of the same human being as they stand.
 
-    What is encrypted already and has not changed stays. Returns the names that stood in clear until now, or were given:
+    What is encrypted already and has not changed stays. Contacts close, and consents given so far are taken away.
+    Returns the names that stood in clear until now, or were given:
     what else holds them is for :func:`clean_up`, once the action has written its own entries.
 
     Raises:
@@ -75,6 +78,11 @@ def hide(person: Person, *, name: str) -> list[str]:
             seal_names(one, called, spelled + (unsealed_variants(one) if secret else []))
         one.variants.all().delete()
         PersonGrant.objects.filter(subject=one).delete()
+        # Contacts are sealed as they are and close with the name.
+        Contact.objects.filter(person=one).update(audience=SECRETARIAT_KEY)
+        if not one.at_risk:
+            # What was agreed to before there was a danger is asked again; what was refused stays refused.
+            Consent.objects.filter(person=one, is_given=True).delete()
         one.name, one.name_key = pseudonym(one), name_key(pseudonym(one))
         one.at_risk, one.audience = True, SECRETARIAT_KEY
         one.save()

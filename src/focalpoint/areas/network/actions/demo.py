@@ -13,22 +13,29 @@ from django.db import transaction
 
 from focalpoint.areas.network.models import (
     Appointment,
+    Contact,
     Designation,
     Holder,
     Identity,
     Member,
     Organisation,
     Person,
+    PersonTheme,
+    Preferences,
     PresidencySeat,
     PresidencyTerm,
+    SpokenLanguage,
 )
+from focalpoint.areas.network.queries.contact import contact_mac, contact_purpose
 from focalpoint.areas.network.queries.desk import DEMO_LOADED
-from focalpoint.areas.vocabulary.models import Source
+from focalpoint.areas.vocabulary.models import Source, Theme
 from focalpoint.ground.accounts.actions import account_for
 from focalpoint.ground.accounts.models import Account
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.dates import PartialDate
+from focalpoint.ground.shared.ids import new_public_id
 from focalpoint.ground.shared.keys import name_key
+from focalpoint.ground.shared.sealed import seal
 from focalpoint.ground.trail.actions import in_turn, trace
 from focalpoint.ground.trail.queries import newest
 
@@ -52,15 +59,30 @@ class DemoRole:
     role: str
     place: int | None = None
     title: str = ""
+    spoken: tuple[str, ...] = ("en",)
+    themes: tuple[str, ...] = ()
 
 
 ROLES: Final = (
-    DemoRole("coordinator", "Demo Coordinator", Appointment.Role.COORDINATOR, title="Coordinator of the Network"),
-    DemoRole("chair", "Demo Chair", Role.MAIN, 0, "Ambassador"),
-    DemoRole("focal-point", "Demo Focal Point", Role.MAIN, 3, "Director"),
+    DemoRole(
+        "coordinator",
+        "Demo Coordinator",
+        Appointment.Role.COORDINATOR,
+        title="Coordinator of the Network",
+        spoken=("en", "fr"),
+    ),
+    DemoRole("chair", "Demo Chair", Role.MAIN, 0, "Ambassador", themes=("peace-processes",)),
+    DemoRole("focal-point", "Demo Focal Point", Role.MAIN, 3, "Director", ("en", "fr"), ("plans", "security-sector")),
     DemoRole("mission", "Demo Mission", Role.MISSION, 3, "First Secretary"),
     DemoRole("alternate", "Demo Alternate", Role.ALTERNATE, 3, "Adviser"),
-    DemoRole("civil-society", "Demo Civil Society", Appointment.Role.CIVIL_SOCIETY, title="Director"),
+    DemoRole(
+        "civil-society",
+        "Demo Civil Society",
+        Appointment.Role.CIVIL_SOCIETY,
+        title="Director",
+        spoken=("ar", "en"),
+        themes=("justice",),
+    ),
 )
 """Everybody who is invented."""
 CHOSEN: Final = ("NA", "ES", "DE", "CA")
@@ -98,6 +120,7 @@ def load_demo(*, actor: Actor, now: datetime) -> bool:
         )
         account = account_for(demo_address(role), language="en", now=now)
         Holder.objects.create(account=account, person=person, since=now)
+        _invent_entry(person, role)
         if role.place is None:
             Appointment.objects.create(
                 person=person,
@@ -129,6 +152,21 @@ def load_demo(*, actor: Actor, now: datetime) -> bool:
         now=now,
     )
     return True
+
+
+def _invent_entry(person: Person, role: DemoRole) -> None:
+    """Invent an address that leads nowhere, open to members, and what the person speaks and works on."""
+    address = demo_address(role)
+    contact = Contact(public_id=new_public_id(), person=person, kind=Contact.Kind.EMAIL, audience=AUDIENCE)
+    contact.value, contact.mac = (
+        seal(address, purpose=contact_purpose(contact.public_id)),
+        contact_mac(contact.kind, address),
+    )
+    contact.save()
+    Preferences.objects.create(person=person, language="en", relay=True)
+    SpokenLanguage.objects.bulk_create(SpokenLanguage(person=person, language=code) for code in role.spoken)
+    themes = Theme.objects.filter(code__in=role.themes)
+    PersonTheme.objects.bulk_create(PersonTheme(person=person, theme=theme) for theme in themes)
 
 
 def demo_account(role: DemoRole) -> Account | None:

@@ -10,6 +10,8 @@ from focalpoint.areas.network.models import (
     Appointment,
     ApproachStep,
     Claim,
+    Consent,
+    Contact,
     Deputising,
     Designation,
     DesignationGrant,
@@ -23,8 +25,11 @@ from focalpoint.areas.network.models import (
     Person,
     PersonGrant,
     PersonSecret,
+    PersonTheme,
+    Preferences,
     Question,
     RelayBlock,
+    SpokenLanguage,
     Suspicion,
 )
 from focalpoint.ground.shared.actors import Actor
@@ -39,17 +44,35 @@ WITHHELD = "(name withheld)"
 
 @transaction.atomic
 def forget(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
-    """Take somebody's names out of sight, and remove account, invitations and letters; return what was done.
+    """Take somebody's names out of sight; remove account, invitations, letters, contacts, consents and preferences.
 
-    A name that documents of the Network print stays in the record, for the secretariat alone: those documents are
-    public elsewhere and cannot be unprinted. A name that was only entered here is replaced. Either way the next load
-    of the carried record leaves it so.
+    Returns what was done. A name that documents of the Network print stays in the record, for the secretariat alone:
+    those documents are public elsewhere and cannot be unprinted. A name that was only entered here is replaced. Either
+    way the next load of the carried record leaves it so.
     """
     in_turn()
     persons = list(Person.objects.filter(public_id__in=person.person_ids).select_related("identity"))
     identities = {one.identity_id for one in persons}
     everybody = list(Person.objects.filter(identity__in=identities))
-    done = []
+    done = _hide_names(everybody, actor=actor, now=now)
+    # What documents print stays; a spelling that was added here does not, nor whose name was like whose.
+    NameVariant.objects.filter(person__in=everybody, by_hand=True).delete()
+    Suspicion.objects.filter(Q(first__in=identities) | Q(second__in=identities)).delete()
+    Merge.objects.filter(Q(kept__in=identities) | Q(merged__in=identities)).update(reasons=[])
+    ApproachStep.objects.filter(said_by__in=person.names).update(said_by="")
+    LiaisonNote.objects.filter(said_by__in=person.names).update(said_by="")
+    HandoverItem.objects.filter(done_by__in=person.names).update(done_by="")
+    done += _remove_said(everybody) + _take_letters_off(everybody) + _remove_contacts(everybody)
+    done += _remove_exchanges(everybody)
+    holders = Holder.objects.filter(person__identity__in=identities).delete()[0]
+    return done + _counted(_("Accounts that belong to nobody any more: {count}."), holders)
+
+
+def _counted(sentence: str, count: int) -> list[str]:
+    return [sentence.format(count=count)] if count else []
+
+
+def _hide_names(everybody: list[Person], *, actor: Actor, now: datetime) -> list[str]:
     # A name that was encrypted goes with its secret, whoever printed it.
     hidden = {one.pk for one in everybody if one.at_risk}
     PersonSecret.objects.filter(person__in=everybody).delete()
@@ -68,13 +91,12 @@ def forget(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
             channel=channel_of(actor),
             now=now,
         )
-    if everybody:
-        done.append(_("Names shown to the secretariat alone: {count}.").format(count=len(everybody)))
     PersonGrant.objects.filter(subject__in=everybody).delete()
-    # What documents print stays; a spelling that was added here does not, nor whose name was like whose.
-    NameVariant.objects.filter(person__in=everybody, by_hand=True).delete()
-    Suspicion.objects.filter(Q(first__in=identities) | Q(second__in=identities)).delete()
-    Merge.objects.filter(Q(kept__in=identities) | Q(merged__in=identities)).update(reasons=[])
+    return _counted(_("Names shown to the secretariat alone: {count}."), len(everybody))
+
+
+def _take_letters_off(everybody: list[Person]) -> list[str]:
+    """Take letters off what somebody held, and remove invitations to it."""
     designations = Designation.objects.filter(person__in=everybody)
     DesignationGrant.objects.filter(subject__in=designations).delete()
     letters = 0
@@ -84,47 +106,48 @@ def forget(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
             designation.state = Designation.State.ANNOUNCED
         designation.letter, designation.audience = None, SECRETARIAT_KEY
         designation.save()
-    deputisings = Deputising.objects.filter(main__in=designations) | Deputising.objects.filter(
-        alternate__in=designations
-    )
+    deputisings = Deputising.objects.filter(Q(main__in=designations) | Q(alternate__in=designations))
     letters += deputisings.exclude(letter=None).update(letter=None)
     deputisings.update(audience=SECRETARIAT_KEY)
     appointments = Appointment.objects.filter(person__in=everybody)
     letters += appointments.exclude(letter=None).update(letter=None, audience=SECRETARIAT_KEY)
     appointments.update(audience=SECRETARIAT_KEY, title="")
-    if letters:
-        done.append(_("Letters taken off designations and appointments: {count}.").format(count=letters))
-    invitations = Invitation.objects.filter(designation__in=designations) | Invitation.objects.filter(
-        appointment__in=appointments
+    invitations = list(
+        Invitation.objects.filter(Q(designation__in=designations) | Q(appointment__in=appointments)).distinct()
     )
-    removed = invitations.distinct().count()
-    for invitation in list(invitations):
+    for invitation in invitations:
         invitation.delete()
-    if removed:
-        done.append(_("Invitations removed: {count}.").format(count=removed))
-    ApproachStep.objects.filter(said_by__in=person.names).update(said_by="")
-    LiaisonNote.objects.filter(said_by__in=person.names).update(said_by="")
-    # Also where they are not the one it was said of: whoever follows is named in it.
-    said = Claim.objects.filter(designation__in=designations) | Claim.objects.filter(question__person__in=everybody)
+    done = _counted(_("Letters taken off designations and appointments: {count}."), letters)
+    return done + _counted(_("Invitations removed: {count}."), len(invitations))
+
+
+def _remove_said(everybody: list[Person]) -> list[str]:
+    """Remove what was said of somebody through links, and by somebody: whoever follows is named in it."""
+    said = Claim.objects.filter(Q(designation__person__in=everybody) | Q(question__person__in=everybody))
     claims = Claim.objects.filter(pk__in=list(said.values_list("pk", flat=True))).delete()[0]
-    if claims:
-        done.append(_("What was said through links, removed: {count}.").format(count=claims))
     questions = Question.objects.filter(person__in=everybody).delete()[0]
-    if questions:
-        done.append(_("Questions whether an entry is right, removed: {count}.").format(count=questions))
-    HandoverItem.objects.filter(done_by__in=person.names).update(done_by="")
-    exchanges = Exchange.objects.filter(asker__in=everybody) | Exchange.objects.filter(peer__in=everybody)
-    written = exchanges.distinct().count()
-    for exchange in list(exchanges.distinct()):
+    done = _counted(_("What was said through links, removed: {count}."), claims)
+    return done + _counted(_("Questions whether an entry is right, removed: {count}."), questions)
+
+
+def _remove_contacts(everybody: list[Person]) -> list[str]:
+    contacts = Contact.objects.filter(person__in=everybody)
+    reached = contacts.count()
+    # With each contact goes what was said of it.
+    said = Consent.objects.filter(person__in=everybody).delete()[0]
+    contacts.delete()
+    for model in (Preferences, SpokenLanguage, PersonTheme):
+        model._default_manager.filter(person__in=everybody).delete()
+    done = _counted(_("Contacts removed: {count}."), reached)
+    return done + _counted(_("Consents removed: {count}."), said)
+
+
+def _remove_exchanges(everybody: list[Person]) -> list[str]:
+    exchanges = list(Exchange.objects.filter(Q(asker__in=everybody) | Q(peer__in=everybody)).distinct())
+    for exchange in exchanges:
         exchange.delete()
-    RelayBlock.objects.filter(blocker__in=everybody).delete()
-    RelayBlock.objects.filter(blocked__in=everybody).delete()
-    if written:
-        done.append(_("Exchanges with peers removed: {count}.").format(count=written))
-    holders = Holder.objects.filter(person__identity__in=identities).delete()[0]
-    if holders:
-        done.append(_("Accounts that belong to nobody any more: {count}.").format(count=holders))
-    return done
+    RelayBlock.objects.filter(Q(blocker__in=everybody) | Q(blocked__in=everybody)).delete()
+    return _counted(_("Exchanges with peers removed: {count}."), len(exchanges))
 
 
 def _entered_here(person: Person) -> bool:

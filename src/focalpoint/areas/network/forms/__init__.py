@@ -1,5 +1,12 @@
 """Forms by which the Network's record is edited, by noun."""
 
+from focalpoint.areas.network.forms.contact import (
+    ConsentForm,
+    ContactForm,
+    NewContactForm,
+    NotedConsentForm,
+    PreferencesForm,
+)
 from focalpoint.areas.network.forms.deputising import (
     DeputyForm,
     EndDeputyForm,
@@ -49,6 +56,8 @@ __all__ = [
     "ApproachForm",
     "ChangedClaimForm",
     "ChangedForm",
+    "ConsentForm",
+    "ContactForm",
     "DeputyForm",
     "DesignationForm",
     "DifferenceForm",
@@ -63,13 +72,16 @@ __all__ = [
     "MemberForm",
     "MessageForm",
     "NewAppointmentForm",
+    "NewContactForm",
     "NewDesignationForm",
     "NewNoteForm",
     "NewPersonForm",
     "NoteForm",
+    "NotedConsentForm",
     "OrganisationForm",
     "PersonForm",
     "PlainForm",
+    "PreferencesForm",
     "RoundForm",
     "SpellingForm",
     "StepForm",

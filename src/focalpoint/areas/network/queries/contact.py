@@ -1,17 +1,48 @@
 """The one place that opens contacts, and where mail to somebody goes."""
 
-from django.db.models import OuterRef, Q, Subquery
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
 
 from focalpoint.areas.network.models import Consent, Contact, Holder, Person, Preferences
+from focalpoint.areas.network.queries.consent import allows, open_contacts
 from focalpoint.ground.shared.languages import DEFAULT
-from focalpoint.ground.shared.sealed import mac, unseal
+from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
+from focalpoint.ground.shared.sealed import Unreadable, mac, unseal
 
 EMAIL = Contact.Kind.EMAIL
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A contact with its value in clear; ``value`` is empty where the key is not here."""
+
+    contact: Contact
+    value: str
 
 
 def contact_purpose(public_id: str) -> str:
     """Return to what the cipher text of a contact is bound."""
     return f"network.contact.value:{public_id}"
+
+
+def folded(kind: str, value: str) -> str:
+    """Return a value so that the same address or number, however written, is the same text."""
+    if kind in {Contact.Kind.PHONE, Contact.Kind.MOBILE}:
+        return re.sub(r"[^0-9+x]", "", re.sub(r"(?:ext\.?|x)", "x", value.casefold()))
+    return " ".join(value.casefold().split())
+
+
+def contact_mac(kind: str, value: str) -> str:
+    """Return by what exactly this address or number is found again, and nothing else is told.
+
+    Raises:
+        Unreadable: the key is damaged.
+    """
+    # Digests are made of names, in which points and hyphens do not count; in an address they do.
+    return mac(folded(kind, value).encode().hex())
 
 
 def value_of(contact: Contact) -> str:
@@ -23,28 +54,65 @@ def value_of(contact: Contact) -> str:
     return unseal(contact.value, purpose=contact_purpose(contact.public_id))
 
 
+def opened(contacts: Iterable[Contact]) -> list[Opened]:
+    """Return contacts with their values; without one where the key is lost. No query of its own."""
+    return [Opened(contact, _value_or_nothing(contact)) for contact in contacts]
+
+
+def contacts_of(person: Person) -> QuerySet[Contact]:
+    """Return every contact of a human being, by any name, in the order of use. For themselves and the secretariat."""
+    rows = Contact.objects.filter(person__identity=person.identity_id)
+    return rows.select_related("person").order_by("kind", "position", "pk")
+
+
+def contacts_shown(person: Person, *, reader: Reader) -> list[Opened]:
+    """Return the contacts of one human being that a reader may see, opened. One query.
+
+    Never ask it for several people on one page: addresses stand in no list.
+    """
+    rows = Contact.objects.visible_to(reader).filter(person__identity=person.identity_id)
+    return opened(open_contacts(rows, Consent.Channel.LIST).order_by("kind", "position", "pk"))
+
+
+def sharing(contact: Contact, *, reader: Reader) -> list[Person]:
+    """Return who else has exactly this address or number, for the secretariat alone; nothing is opened. One query."""
+    if SECRETARIAT_KEY not in reader.keys:
+        return []
+    others = Person.objects.visible_to(reader).filter(contacts__mac=contact.mac, contacts__kind=contact.kind)
+    others = others.exclude(identity=contact.person.identity_id).select_related("identity")
+    return list(others.distinct().order_by("name_key", "pk"))
+
+
 def mail_address_of(person: Person) -> str:
     """Return where the platform writes to somebody: the first e-mail address that works, else that of the account.
 
-    Passed over is what failed and where somebody wanted no more mail, also as the address of the account. Empty:
-    nowhere. Any name of a human being will do. At most two queries. For mail of ours alone: what a reader may see of an
-    address is asked for with the reader.
+    Empty: nowhere, or mail was refused, or somebody at risk has not agreed to it. Any name of a human being will do. At
+    most four queries. For mail of ours alone: what a reader may see of an address is asked for with the reader.
 
     Raises:
         Unreadable: the key is not here.
     """
+    if not allows(person, Consent.Channel.MAIL):
+        return ""
     names = Q(person__identity=person.identity_id)
-    said = Consent.objects.filter(contact=OuterRef("pk"), channel=Consent.Channel.MAIL).order_by("-given_at", "-pk")
-    rows = Contact.objects.filter(names, kind=EMAIL).annotate(wanted=Subquery(said.values("is_given")[:1]))
-    passed_over = set()
-    for contact in rows.order_by("position", "pk"):
-        if contact.failed_on is None and contact.wanted is not False:
-            return value_of(contact)
-        passed_over.add(contact.mac)
+    rows = Contact.objects.filter(names, kind=EMAIL, failed_on=None).order_by("position", "pk")
+    # Whether somebody at risk may be written to is asked of the name; an address can only be taken out.
+    refused = Consent.objects.filter(contact__in=rows, channel=Consent.Channel.MAIL).order_by("given_at", "pk")
+    said = dict(refused.values_list("contact", "is_given"))
+    first = next((row for row in rows if said.get(row.pk, True)), None)
+    if first is not None:
+        return value_of(first)
     holder = Holder.objects.filter(names).select_related("account").order_by("pk").first()
-    if holder is None or (passed_over and mac(holder.account.email) in passed_over):
+    if holder is None or contact_mac(EMAIL, holder.account.email) in {row.mac for row in rows if row.pk in said}:
+        # What was refused for the contact is refused for the account that bears the same address.
         return ""
     return holder.account.email
+
+
+def mail_addresses_of(persons: Iterable[Person]) -> list[str]:
+    """Return every e-mail address that is held of somebody, opened, to look for it elsewhere. One query."""
+    rows = Contact.objects.filter(person__in=list(persons), kind=EMAIL).order_by("pk")
+    return list(dict.fromkeys(one.value for one in opened(rows) if one.value))
 
 
 def language_of(person: Person) -> str:
@@ -55,3 +123,10 @@ def language_of(person: Person) -> str:
         return wished
     account = Holder.objects.filter(names).order_by("pk").values_list("account__language", flat=True).first()
     return account or DEFAULT
+
+
+def _value_or_nothing(contact: Contact) -> str:
+    try:
+        return value_of(contact)
+    except Unreadable:
+        return ""

@@ -7,8 +7,17 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from focalpoint.areas.network.models import Appointment, Designation, HandoverItem, Invitation, Member, PresidencyTerm
+from focalpoint.areas.network.models import (
+    Appointment,
+    Consent,
+    Designation,
+    HandoverItem,
+    Invitation,
+    Member,
+    PresidencyTerm,
+)
 from focalpoint.areas.network.permissions import CIVIL_SOCIETY_KEY, MEMBER_KEY, PRESIDENCY_KEY
+from focalpoint.areas.network.queries.consent import listed
 from focalpoint.areas.network.queries.deputising import is_of, own_deputisings
 from focalpoint.areas.network.queries.merging import suspicions_waiting
 from focalpoint.areas.network.queries.outreach import WITHOUT_NEWS, approaches
@@ -43,8 +52,12 @@ def holds_demo() -> bool:
 
 
 def appointments(*, reader: Reader) -> list[Appointment]:
-    """Return who works for the Network without a member's designation, coordinators first. One query."""
-    rows = Appointment.objects.visible_to(reader).select_related("person__identity", "organisation")
+    """Return who works for the Network without a member's designation, coordinators first. One query.
+
+    The secretariat, which appoints, sees those too who stand in no list.
+    """
+    visible = Appointment.objects.visible_to(reader).select_related("person__identity", "organisation")
+    rows = visible if SECRETARIAT_KEY in reader.keys else listed(visible, Consent.Channel.LIST, through="person")
     return sorted(rows, key=lambda row: (row.role != Appointment.Role.COORDINATOR, row.began, row.pk))
 
 

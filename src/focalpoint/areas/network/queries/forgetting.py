@@ -7,6 +7,8 @@ from focalpoint.areas.network.models import (
     Appointment,
     ApproachStep,
     Claim,
+    Consent,
+    Contact,
     Deputising,
     Designation,
     Exchange,
@@ -17,10 +19,14 @@ from focalpoint.areas.network.models import (
     Merge,
     NameVariant,
     Person,
+    PersonTheme,
+    Preferences,
     Question,
     RelayBlock,
+    SpokenLanguage,
     Suspicion,
 )
+from focalpoint.areas.network.queries.contact import opened
 from focalpoint.areas.network.queries.secret import unsealed_name, unsealed_names
 from focalpoint.areas.network.queries.verification import values_of_claim
 from focalpoint.ground.shared.forgetting import Forgotten, Held
@@ -30,11 +36,10 @@ ROOM = "network"
 
 
 def held_about(person: Forgotten) -> list[Held]:
-    """Return names, designations, appointments, what was said and noted, invitations, the account of somebody.
+    """Return all that this room holds about one human being, each thing with its kind.
 
-    Names that are encrypted are opened: call it for whoever is meant by them, and leave a trace. Nine queries, and
-    Names that are encrypted are opened: call it for whoever is meant by them, and leave a trace. Eight queries, and
-    three for each name of somebody at risk.
+    What is encrypted is opened: call it for whoever is meant, and leave a trace. At most twenty queries, and three for
+    each name of somebody at risk.
     """
     known = Person.objects.filter(public_id__in=person.person_ids)
     identities = Identity.objects.filter(Q(pk__in=known.values("identity")))
@@ -147,7 +152,7 @@ def held_about(person: Forgotten) -> list[Held]:
         )
     for block in RelayBlock.objects.filter(blocker__in=persons).select_related("blocked"):
         held.append(Held(ROOM, _("Blocked peer"), {_("Name"): block.blocked.name}))
-    return held
+    return held + _contacts(persons) + _wishes(persons)
 
 
 def _said_by(person: Forgotten) -> list[Held]:
@@ -184,6 +189,54 @@ def _joined(identities: QuerySet[Identity]) -> list[Held]:
         )
         for one in suspected
     ]
+
+
+def _contacts(persons: list[Person]) -> list[Held]:
+    held = [
+        Held(
+            ROOM,
+            _("Contact"),
+            {
+                _("Kind"): one.contact.kind,
+                _("Address or number"): one.value,
+                _("Who may see it"): one.contact.audience,
+            },
+        )
+        for one in opened(Contact.objects.filter(person__in=persons))
+    ]
+    for row in Consent.objects.filter(person__in=persons).select_related("contact"):
+        held.append(
+            Held(
+                ROOM,
+                _("Consent"),
+                {
+                    _("Channel"): row.channel,
+                    _("Agreed"): _("yes") if row.is_given else _("no"),
+                    _("Said"): row.given_at.isoformat(timespec="minutes"),
+                    _("Who said so"): row.said_by,
+                    _("Contact"): row.contact.public_id if row.contact else "",
+                },
+            )
+        )
+    return held
+
+
+def _wishes(persons: list[Person]) -> list[Held]:
+    held = [
+        Held(
+            ROOM,
+            _("Preferences"),
+            {
+                _("Language of mail"): row.language,
+                _("Peers may write through the platform"): _("yes") if row.relay else _("no"),
+            },
+        )
+        for row in Preferences.objects.filter(person__in=persons)
+    ]
+    spoken = SpokenLanguage.objects.filter(person__in=persons).values_list("language", flat=True)
+    held += [Held(ROOM, _("Language spoken"), {_("Language"): code}) for code in spoken]
+    themes = PersonTheme.objects.filter(person__in=persons).values_list("theme__code", flat=True)
+    return held + [Held(ROOM, _("Theme"), {_("Theme"): code}) for code in themes]
 
 
 def _name(person: Person) -> str:

@@ -6,11 +6,13 @@ from typing import Final
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from focalpoint.areas.network.models import Designation, Identity, NameVariant, Person
+from focalpoint.areas.network.models import Consent, Designation, Identity, NameVariant, Person
+from focalpoint.areas.network.queries.consent import listed
 from focalpoint.ground.shared.dates import surely_by
 from focalpoint.ground.shared.reading import Reader
 from focalpoint.ground.shared.remembered import remembered
 
+LIST = Consent.Channel.LIST
 _PLACES: Final = {role.value: place for place, role in enumerate(Designation.Role)}
 
 
@@ -22,11 +24,11 @@ def in_order(row: Designation) -> tuple[int, bool, date, int]:
 
 @remembered
 def designations_of(code: str, day: date, *, reader: Reader) -> list[Designation]:
-    """Return a member's designations that were surely known by ``day``, with visible people only. One query.
+    """Return a member's designations that were surely known by ``day``, of whoever the reader may see. One query.
 
-    In the order of the roles, and of one role by first day.
+    In the order of the roles, and of one role by first day. Who stands in no list does not stand in this one.
     """
-    rows = Designation.objects.visible_to(reader).filter(member__code=code)
+    rows = listed(Designation.objects.visible_to(reader).filter(member__code=code), LIST, through="person")
     rows = rows.select_related("person__identity", "source")
     return sorted((row for row in rows if surely_by(day, row.known_on)), key=in_order)
 
@@ -91,11 +93,14 @@ def designations_held(persons: tuple[Person, ...], *, reader: Reader) -> list[De
     return list(rows.select_related("member", "source"))
 
 
-def people(*, reader: Reader) -> QuerySet[Person]:
-    """Return one row a human being: the preferred name where the reader sees it, else the first that is seen."""
+def people(*, reader: Reader, channel: str = LIST) -> QuerySet[Person]:
+    """Return one row a human being who may appear in a channel, by the preferred name where the reader sees it.
+
+    Else by the first that is seen.
+    """
     visible = Person.objects.visible_to(reader)
     better = visible.filter(identity=OuterRef("identity"), preferred=True)
     earlier = visible.filter(identity=OuterRef("identity"), pk__lt=OuterRef("pk"))
     preferred = visible.filter(preferred=True)
     other = visible.filter(preferred=False).exclude(Exists(better)).exclude(Exists(earlier))
-    return (preferred | other).select_related("identity").order_by("name_key", "pk")
+    return listed(preferred | other, channel).select_related("identity").order_by("name_key", "pk")

@@ -64,6 +64,7 @@ def office(request: HttpRequest) -> HttpResponse:
             "announced": [designation_row(row, names, bodies) for row in announced],
             "standing": [designation_row(row, names, bodies) for row in standing],
             "invitations": queries.open_invitations(reader=reader),
+            "unlisted": [(here(f"people/{one.identity.public_id}/"), one) for one in queries.unlisted(reader=reader)],
             "now": timezone.now(),
         },
     )

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from focalpoint.areas.network import queries as network
 from focalpoint.areas.network.models import Holder, Identity, Invitation, NameVariant, Person
+from focalpoint.areas.network.queries.contact import mail_addresses_of
 from focalpoint.areas.network.queries.secret import unsealed_names
 from focalpoint.areas.pages import queries as pages
 from focalpoint.areas.vocabulary import queries as vocabulary
@@ -39,9 +40,10 @@ def identity_called(public_id: str) -> Identity | None:
 
 
 def known_as(identity: Identity, *, ground: str = "", is_unsealed: bool = True) -> list[Forgotten]:
-    """Return one human being as the rooms recognise them, once for each account and address. Five queries.
+    """Return one human being as the rooms recognise them, once for each account and address. Six queries.
 
-    ``is_unsealed`` opens names that are encrypted, which takes a trace; a page that only counts goes without them.
+    ``is_unsealed`` opens names and addresses that are encrypted, which takes a trace; a page that only counts goes
+    without them.
     """
     persons = list(Person.objects.filter(identity=identity).order_by("pk"))
     spelled = NameVariant.objects.filter(person__identity=identity).values_list("name", flat=True)
@@ -54,7 +56,8 @@ def known_as(identity: Identity, *, ground: str = "", is_unsealed: bool = True) 
         ground=ground,
     )
     held = [holder.account for holder in Holder.objects.filter(person__identity=identity).select_related("account")]
-    return _at_each_address(somebody, held, _invited(persons))
+    reached = mail_addresses_of(persons) if is_unsealed else []
+    return _at_each_address(somebody, held, dict.fromkeys([*_invited(persons), *reached]))
 
 
 def account_known_as(account: Account, *, ground: str = "") -> list[Forgotten]:

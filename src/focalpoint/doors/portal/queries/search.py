@@ -8,7 +8,8 @@ from django.db.models import F, Q, Value
 from django.db.models.functions import Concat, Replace
 
 from focalpoint.areas.meetings.queries import members_among
-from focalpoint.areas.network.models import NameVariant, Person
+from focalpoint.areas.network.models import Consent, NameVariant, Person
+from focalpoint.areas.network.queries import listed
 from focalpoint.areas.vocabulary.models import Area, OfficialName
 from focalpoint.areas.vocabulary.queries import Name, names_on
 from focalpoint.ground.shared.keys import name_key
@@ -169,11 +170,14 @@ def _areas(words: Words, day: date, *, language: str) -> list[FoundArea]:
 
 
 def _people(words: Words, *, reader: Reader) -> list[FoundPerson]:
-    """Return people by any spelling of theirs that the reader may see, best first. Three queries, two for nobody."""
+    """Return people by any spelling of theirs that the reader may see, best first. Three queries, two for nobody.
+
+    Who stands in no list is found by no search.
+    """
     every_word = Q()
     for part in words.parts:
         every_word &= Q(name_key__contains=part)
-    visible = Person.objects.visible_to(reader)
+    visible = listed(Person.objects.visible_to(reader), Consent.Channel.LIST)
     spellings = [
         *visible.filter(every_word).values_list("identity", "name", "name_key"),
         *NameVariant.objects.filter(every_word, person__in=visible).values_list("person__identity", "name", "name_key"),

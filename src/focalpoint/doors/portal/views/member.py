@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from focalpoint.areas.meetings.queries import of_member
 from focalpoint.areas.meetings.words import deed_words
-from focalpoint.areas.network.models import Member
+from focalpoint.areas.network.models import Designation, Member
+from focalpoint.areas.network.permissions import READING
 from focalpoint.areas.network.queries import contradictions_about
 from focalpoint.areas.network.words import (
     body_words,
@@ -25,8 +26,10 @@ from focalpoint.areas.network.words import (
     standing,
 )
 from focalpoint.areas.vocabulary.models import Source
-from focalpoint.areas.vocabulary.queries import Name
+from focalpoint.areas.vocabulary.queries import Name, theme_names
+from focalpoint.doors.portal.queries.directory import Speaks, reachable, spoken_by
 from focalpoint.doors.portal.queries.member import Profile, profile_of
+from focalpoint.doors.portal.views.reaching import speaks_words
 from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.asked import day_asked, today
 from focalpoint.ground.shared.dates import PartialDate, in_time
@@ -72,7 +75,7 @@ def _history(profile: Profile, day: date, reader: Reader) -> list[Line]:
 
 
 def member(request: HttpRequest, code: str) -> HttpResponse:
-    """Show a member as of a day. At most 29 queries, whatever there is to show."""
+    """Show a member as of a day. At most 33 queries, whatever there is to show."""
     day, reader = day_asked(request), reader_of(request)
     profile = _profile_or_404(request, code, day)
     return render(
@@ -85,15 +88,7 @@ def member(request: HttpRequest, code: str) -> HttpResponse:
             "kind": kind_word(profile.member.kind),
             "regions": [profile.names[region] for region in profile.regions if region in profile.names],
             "organisations": [profile.names[organisation] for organisation in profile.organisations],
-            "designations": [
-                (
-                    role_word(item.role),
-                    item,
-                    standing(item, today()),
-                    body_words(profile.bodies.get(item.organisation_id or 0, ())),
-                )
-                for item in profile.designations
-            ],
+            "designations": _designations(profile, reader),
             "state_columns": [Column("name", _("State")), Column("member", _("In the Network"))],
             "state_rows": [_state_row(name, belongs) for name, belongs in profile.states],
             "states_csv": f"/{page_language()}/members/{code}/states.csv",
@@ -130,6 +125,31 @@ def states_file(request: HttpRequest, code: str, form: str) -> HttpResponse:
         ),
         form,
     )
+
+
+def _designations(
+    profile: Profile, reader: Reader
+) -> list[tuple[str, Designation, SafeString, SafeString, SafeString, bool]]:
+    """Return who is designated, with languages and themes for readers of the Network, and whether contacts are open.
+
+    Contacts themselves stand on the page of one person alone. Four queries at most, one for the public.
+    """
+    identities = [item.person.identity_id for item in profile.designations]
+    reached = reachable(identities, reader=reader) if identities else set()
+    is_reading = bool(identities) and not reader.keys.isdisjoint(READING)
+    speaks = spoken_by(identities) if is_reading else {}
+    themes = theme_names(page_language()) if is_reading else {}
+    return [
+        (
+            role_word(item.role),
+            item,
+            standing(item, today()),
+            body_words(profile.bodies.get(item.organisation_id or 0, ())),
+            speaks_words(speaks.get(item.person.identity_id, Speaks()), themes),
+            item.person.identity_id in reached,
+        )
+        for item in profile.designations
+    ]
 
 
 def member_file(request: HttpRequest, code: str, form: str) -> HttpResponse:

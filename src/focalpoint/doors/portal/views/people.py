@@ -15,11 +15,12 @@ from focalpoint.areas.meetings.queries import Deed, DeedKind, members_among
 from focalpoint.areas.meetings.words import area_words, meeting_link, meeting_title, part_word
 from focalpoint.areas.network import queries as network
 from focalpoint.areas.network.actions.reading import note_reading
-from focalpoint.areas.network.models import Designation, Organisation, Person
+from focalpoint.areas.network.models import Consent, Designation, Organisation, Person
 from focalpoint.areas.network.words import body_words, role_word, standing
 from focalpoint.areas.vocabulary.queries import names_on
 from focalpoint.doors.portal.actions import note_copying
 from focalpoint.doors.portal.queries.people import Known, Mention, known_of
+from focalpoint.doors.portal.views.reaching import contact_facts, speaks_facts
 from focalpoint.ground.shared.actors import PEOPLE, Actor, actor_of
 from focalpoint.ground.shared.addresses import page_address, permanent_address
 from focalpoint.ground.shared.asked import count_request, page_asked, today
@@ -33,7 +34,7 @@ from focalpoint.ground.ui.words import day as print_day
 from focalpoint.ground.ui.words import joined, mark, page_language, source
 
 
-def _count(request: HttpRequest, *, form: str = "") -> None:
+def count_people(request: HttpRequest, *, form: str = "") -> None:
     """Count one page or file of people; whoever has signed in and asks for too many stands on the coordinator's desk.
 
     Raises:
@@ -57,7 +58,7 @@ def people(request: HttpRequest) -> HttpResponse:
     Raises:
         TooMany: this address read more lists and pages of people in this minute than a person does.
     """
-    _count(request)
+    count_people(request)
     reader = reader_of(request)
     page = page_asked(request, network.people(reader=reader))
     listed = list(page.object_list)
@@ -94,10 +95,10 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 def people_file(request: HttpRequest, form: str) -> HttpResponse:
-    """Hand out the list of people as a file. At most nine queries."""
-    _count(request, form=form)
+    """Hand out the list of people who may stand in files. At most nine queries."""
+    count_people(request, form=form)
     reader = reader_of(request)
-    listed = list(network.people(reader=reader))
+    listed = list(network.people(reader=reader, channel=Consent.Channel.EXPORT))
     known = known_of((person.identity_id for person in listed), reader=reader)
     names = names_on(today(), language=page_language(), codes={code for one in known.values() for code in one.codes})
     rows = []
@@ -187,14 +188,14 @@ def _note_reading(request: HttpRequest, named: network.Named, *, purpose: str) -
 
 
 def person(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show one human being; the id of any spelling leads to the same page. At most fifteen queries, and seven
+    """Show one human being; the id of any spelling leads to the same page. At most 21 queries, and seven
     more where the reading of a person at risk is written down.
 
     Raises:
         TooMany: this address read more lists and pages of people in this minute than a person does.
     """
     # Counted before anything is looked up: ids that exist and ids that do not cost a walker the same.
-    _count(request)
+    count_people(request)
     reader = reader_of(request)
     named = _named_or_404(request, public_id)
     if public_id != named.public_id:
@@ -253,10 +254,13 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
             "designations": designations,
             "columns": columns,
             "rows": rows,
+            "is_listed": network.allows(known.persons[0], Consent.Channel.LIST),
+            "contacts": contact_facts(known.persons[0], reader),
+            "speaks": speaks_facts(known.persons[0], reader),
             "contradictions": network.contradictions_about("person", named.public_id, reader=reader),
             "permanent": permanent_address("person", named.public_id),
             "site": settings.OPTIONS.address,
-            **twins(request),
+            **(twins(request) if network.allows(known.persons[0], Consent.Channel.EXPORT) else {}),
         },
     )
 
@@ -280,8 +284,10 @@ def _title_cell(deed: Deed) -> SafeString | str | None:
 
 def person_file(request: HttpRequest, public_id: str, form: str) -> HttpResponse:
     """Hand out where documents name one human being as a file. At most eleven queries."""
-    _count(request, form=form)
+    count_people(request, form=form)
     named = _named_or_404(request, public_id)
+    if not network.allows(named.persons[0], Consent.Channel.EXPORT):
+        raise Http404
     _note_reading(request, named, purpose="file")
     reader = reader_of(request)
     known = known_of([named.identity.pk], reader=reader)[named.identity.pk]
