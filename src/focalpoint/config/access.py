@@ -40,7 +40,7 @@ EVERYBODY: Final = ()
 SIGNED_IN: Final = (ANYBODY_SIGNED_IN,)
 SECRETARIAT: Final = ("secretariat",)
 CHAIR_AND_OFFICE: Final = ("presidency", "secretariat")
-NETWORK: Final = ("secretariat", "presidency", "member")
+MEMBERS_AND_OFFICE: Final = ("secretariat", "presidency", "member")
 NETWORK: Final = ("member", "presidency", "secretariat", "civil-society")
 
 
@@ -169,8 +169,8 @@ ADDRESSES: Final = (
     _form("network:verify", "confirms an entry by a link, once", ("word", "token"), opened_by=EVERYBODY),
     _form("network:verify_left", "says by a link who has left, once", ("word", "token"), opened_by=EVERYBODY),
     _form("network:verify_changed", "says by a link what has changed, once", ("word", "token"), opened_by=EVERYBODY),
-    Address("network:freshness", Kind.PAGE, "how fresh the directory is", opened_by=NETWORK),
-    Address("network:freshness_file", Kind.FILE, "the same counts", parts=(_FORM,), opened_by=NETWORK),
+    Address("network:freshness", Kind.PAGE, "how fresh the directory is", opened_by=MEMBERS_AND_OFFICE),
+    Address("network:freshness_file", Kind.FILE, "the same counts", parts=(_FORM,), opened_by=MEMBERS_AND_OFFICE),
     _page("network:appointments", "secretariat and civil society"),
     _form("network:new_appointment", "adds an appointment"),
     _form("network:edit_appointment", "corrects an appointment", ("public_id", "appointment")),

@@ -344,6 +344,8 @@ class Life:
                 entry,
                 role=entry.role,
                 title="Director",
+                rank=entry.rank_as_printed,
+                organisation=entry.organisation,
                 language="en",
                 began=entry.began,
                 letter=LETTER,

@@ -135,6 +135,8 @@ def accept_claim(
             designation,
             role=designation.role,
             title=title,
+            rank=designation.rank_as_printed,
+            organisation=designation.organisation,
             language=designation.language,
             began=designation.began,
             letter=letter,

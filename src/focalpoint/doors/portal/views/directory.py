@@ -85,7 +85,7 @@ def _row(
     if isinstance(row, Designation):
         whom: SafeString | str = area_words(row.member.code, names, linked)
         role = _titled(role_word(row.role), row.title_as_printed, row.language)
-        shown = standing(row)
+        shown = standing(row, today())
     else:
         body = row.organisation
         whom = mark(text=body.name, language=body.language) if body else "—"
