@@ -89,6 +89,16 @@ def test_no_other_role_speaks_for_the_member_nor_the_secretariat(pair, role):
     assert not may_speak_for(main.member, PUBLIC, TODAY)
 
 
+def test_asking_who_speaks_takes_two_queries_at_most(pair, django_assert_max_num_queries):
+    main, alternate = pair
+    let(main, alternate)
+    readers = [reader_of(main), reader_of(alternate), SECRETARIAT]
+
+    for reader in readers:
+        with django_assert_max_num_queries(2):
+            may_speak_for(main.member, reader, TODAY)
+
+
 def test_it_speaks_for_no_other_member(pair):
     main, alternate = pair
     elsewhere = make.member(code="ES")

@@ -229,6 +229,17 @@ def test_what_the_presidency_records_it_can_read():
     assert "We asked." in text(ask("outreach/"))
 
 
+def test_the_presidency_learns_of_no_approach_that_it_may_not_see_by_recording_its_own():
+    hidden = approached()
+    given = {"area": "FR", "stage": "invited", "held_on": "2026-05", "note": "We asked too."}
+
+    answer = send("outreach/new/", given, PRESIDENCY)
+
+    assert answer.status_code == 303
+    assert Approach.objects.exclude(pk=hidden.pk).get().area.code == "FR"
+    assert "Note on France" not in text(ask("outreach/", PRESIDENCY))
+
+
 @pytest.mark.parametrize("reader", [Reader.holding(["member", "member:NA"]), Reader.holding(["civil-society"])])
 def test_nobody_else_opens_it(reader):
     approached(shared=True)

@@ -49,10 +49,11 @@ def approach(
     check_may_liaise(reader)
     if area.kind not in Member.Kind.values:
         raise InvalidInput(_("Only States and organisations can be members."), field="area")
-    if Member.objects.filter(area=area).exists():
+    # What the presidency may not see must not show in a refusal either: then there are two.
+    if Member.objects.visible_to(reader).filter(area=area).exists():
         raise InvalidInput(_("This is a member already."), field="area")
-    if Approach.objects.filter(area=area).exists():
-        raise InvalidInput(_("It was approached before. Add the step there, or ask the secretariat."), field="area")
+    if Approach.objects.visible_to(reader).filter(area=area).exists():
+        raise InvalidInput(_("It was approached before. Add the step there."), field="area")
     made = Approach.objects.create(area=area, audience=SECRETARIAT_KEY)
     if is_shared or SECRETARIAT_KEY not in reader.keys:
         ApproachGrant.objects.create(subject=made, key=PRESIDENCY_KEY)

@@ -10,10 +10,13 @@ from focalpoint.ground.shared.reading import AudienceQuerySet, Grant, Readable
 
 
 class Approach(Readable):
-    """That a State or organisation outside the Network was approached. It is closed when it becomes a member."""
+    """That a State or organisation outside the Network was approached. It is closed when it becomes a member.
+
+    There is one for each area, but where the presidency begins one beside another that it may not see.
+    """
 
     public_id = PublicIdField()
-    area = models.OneToOneField(Area, on_delete=models.PROTECT, related_name="+", help_text="Who is approached.")
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+", help_text="Who is approached.")
     closed_on = models.DateField(
         null=True, blank=True, help_text="Day on which it was recorded as a member; empty: it is none."
     )
