@@ -69,6 +69,8 @@ ELSEWHERE_TESTED = {
     18: ("areas/network/test_office.py", "test_an_invitation_works_once"),
     18.1: ("areas/network/test_office.py", "test_a_late_invitation_is_refused"),
     18.2: ("areas/network/test_office.py", "test_an_invitation_for_one_country_cannot_be_used_for_another"),
+    18.3: ("areas/network/test_verification.py", "test_a_link_confirms_its_own_designation_and_no_other"),
+    18.4: ("areas/network/test_verification.py", "test_unknown_used_and_expired_words_answer_with_the_same_bytes"),
     26: (
         "ground/accounts/test_signing_in.py",
         "test_who_tries_a_hundred_known_addresses_is_stopped_and_their_owners_are_not",

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from focalpoint.areas.network.actions import ask_now, confirm_by_link, end_designation
+from focalpoint.areas.network.actions import ask_now, confirm_by_link, end_designation, withdraw_open
 from focalpoint.areas.network.middleware import ENVIRON
 from focalpoint.areas.network.models import Contact, Designation, Question, Verification
 from focalpoint.areas.network.queries import waiting_for
@@ -218,6 +218,25 @@ def test_a_late_answer_counts_after_the_round_has_ended(now_is):
     row.refresh_from_db()
     assert row.confirmed_on == (NOW + timedelta(days=58)).date()
     assert not any("confirmed by nobody" in line.what for line in waiting_for(SECRETARIAT, now=NOW))
+
+
+def test_what_is_no_address_keeps_nobody_else_from_being_asked():
+    focal_point(make.member(code="NA"), email="no address at all")
+    focal_point(make.member(code="CY"), name="Di Example", email="di@example.org")
+
+    verify(NOW)
+    verify(NOW + LATER)
+
+    assert [mail.to for mail in mails()] == ["di@example.org"]
+
+
+def test_a_restored_backup_takes_back_the_links_that_were_open():
+    _row, word = asked()
+
+    withdraw_open(now=NOW)
+
+    with pytest.raises(NotFound):
+        confirm_by_link(word, key="k-1", now=NOW)
 
 
 # What comes back.

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from focalpoint.areas.network.emails import mail_invitation
 from focalpoint.areas.network.errors import InvitationRefused
-from focalpoint.areas.network.models import Appointment, Designation, Holder, Invitation, Person
+from focalpoint.areas.network.models import Appointment, Designation, Holder, Invitation, Person, Question
 from focalpoint.areas.network.permissions import check_may_edit
 from focalpoint.areas.network.queries.verification import digest_of
 from focalpoint.ground.accounts.actions import account_for
@@ -97,8 +97,10 @@ def withdraw_invitation(invitation: Invitation, *, key: str, reader: Reader, act
 def withdraw_open(*, now: datetime) -> int:
     """Take back every invitation that is open, after a restore: some were accepted or withdrawn since the backup.
 
-    Returns how many. The caller's trace says so.
+    Links that ask whether an entry is right end too: some were answered. Returns how many invitations. The caller's
+    trace says so.
     """
+    Question.objects.filter(closed_at=None).update(closed_at=now)
     return Invitation.objects.filter(accepted_at=None, withdrawn_at=None).update(withdrawn_at=now)
 
 

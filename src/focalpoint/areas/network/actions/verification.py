@@ -18,6 +18,7 @@ from focalpoint.areas.network.queries.contact import language_of
 from focalpoint.areas.network.queries.rights import is_in_force
 from focalpoint.areas.network.queries.verification import (
     LINK_LASTS,
+    QUIET_AT_MOST,
     WAITS,
     Asked,
     asked_in,
@@ -239,7 +240,7 @@ def _advance(row: Verification, *, actor: Actor, now: datetime, heeds_quiet: boo
         found = asked_in(step, designation, today=now.date())
         if found is None or not found.address or _came_back_there(row, step, found):
             continue
-        if heeds_quiet and is_quiet_for(found.person, now):
+        if heeds_quiet and now - row.next_at < QUIET_AT_MOST and is_quiet_for(found.person, now):
             # Asked again within the hour; nothing is written, so nothing is skipped.
             return False
         _ask(row, step, found, actor=actor, now=now, key=key)

@@ -14,6 +14,8 @@ from focalpoint.areas.network.models import Claim, Contact, Designation, Holder,
 from focalpoint.areas.network.queries.contact import EMAIL, mail_address_of, value_of
 from focalpoint.areas.network.queries.rights import is_in_force, rights_of_identity
 from focalpoint.ground.mail.queries.digests import is_quiet, preference_of
+from focalpoint.ground.mail.recipients import understood
+from focalpoint.ground.shared.errors import InvalidInput
 from focalpoint.ground.shared.reading import Reader
 from focalpoint.ground.shared.sealed import mac, unseal
 
@@ -35,6 +37,8 @@ WAITS: Final[Mapping[str, timedelta]] = {
 """How long each step waits for an answer before the next is taken."""
 AWAY: Final = ((12, 20), (1, 3))
 """First and last day, as month and day, over which nobody is asked anything."""
+QUIET_AT_MOST: Final = timedelta(days=7)
+"""How long a step waits for somebody who has quiet hours or free days; then the mail lies there when they come back."""
 LEADS: Final = (Designation.Role.MAIN, Designation.Role.ALTERNATE)
 
 
@@ -126,8 +130,15 @@ def asked_in(step: str, designation: Designation, *, today: date) -> Asked | Non
 
 
 def reached(person: Person) -> Asked:
-    """Return where mail to somebody goes, with the contact that holds the address. At most three queries."""
+    """Return where mail to somebody goes, with the contact that holds the address. At most three queries.
+
+    What is no address, however it got there, counts as nowhere: one mistake must not keep others from being asked.
+    """
     address = mail_address_of(person)
+    try:
+        address = understood(address, field="email") if address else ""
+    except InvalidInput:
+        address = ""
     contact = None
     if address:
         rows = Contact.objects.filter(person__identity=person.identity_id, kind=EMAIL, failed_on=None)

@@ -1,5 +1,6 @@
 """The secretariat decides about claims, silence and returned mail, and asks now."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,11 +15,12 @@ from focalpoint.areas.network.queries.verification import values_of_claim
 from focalpoint.areas.network.views.editing import edit_page, here, member_name, who
 from focalpoint.areas.network.words import claim_word, outcome_word, role_word, said_by_word, standing, step_word
 from focalpoint.ground.shared.actors import actor_of
+from focalpoint.ground.shared.dates import print_day
 from focalpoint.ground.shared.errors import NotFound
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, reader_of
 from focalpoint.ground.trail.queries import revision_of
 from focalpoint.ground.ui.guards import opened_by
-from focalpoint.ground.ui.words import day
+from focalpoint.ground.ui.words import day, page_language
 
 
 @opened_by(SECRETARIAT_KEY)
@@ -112,8 +114,12 @@ def _said(row: Claim, given: dict[str, str]) -> list[tuple[str, Any]]:
         (_("What was said"), claim_word(row.kind)),
         (_("By"), said_by_word(row.said_by)),
         (_("When"), day(value=row.made_at.date())),
-        *((labels[name], value) for name, value in given.items() if name in labels),
+        *((labels[name], _shown(name, value)) for name, value in given.items() if name in labels),
     ]
+
+
+def _shown(name: str, value: str) -> str:
+    return day(value=date.fromisoformat(value)) if name == "last_day" else value
 
 
 @opened_by(SECRETARIAT_KEY)
@@ -132,15 +138,12 @@ def verification(request: HttpRequest, public_id: str) -> HttpResponse:
         return here("desk/")
 
     stem = here(f"designations/{row.designation.public_id}/")
-    asked = [
-        (
-            _("Asked"),
-            _("{who}, {day}: mail came back").format(who=step_word(one.step), day=day(value=one.made_at.date()))
-            if one.returned_at
-            else _("{who}, {day}").format(who=step_word(one.step), day=day(value=one.made_at.date())),
+    asked: list[tuple[str, Any]] = []
+    for one in row.questions.order_by("pk"):
+        sentence = _("{who}, {day}: the mail came back") if one.returned_at else _("{who}, {day}")
+        asked.append(
+            (_("Asked"), sentence.format(who=step_word(one.step), day=print_day(one.made_at.date(), page_language())))
         )
-        for one in row.questions.order_by("pk")
-    ]
     return edit_page(
         request,
         form=form,
@@ -149,17 +152,13 @@ def verification(request: HttpRequest, public_id: str) -> HttpResponse:
         act=act,
         done=_("Saved."),
         back=here("desk/"),
-        facts=[*_facts(row.designation), *_plain(asked), (_("Now"), outcome_word(row.outcome))],
+        facts=[*_facts(row.designation), *asked, (_("Now"), outcome_word(row.outcome))],
         links=[
             (f"{stem}edit/", _("Correct the designation")),
             (f"{stem}end/", _("End the designation")),
             (f"{stem}ask/", _("Ask now")),
         ],
     )
-
-
-def _plain(facts: list[tuple[str, str]]) -> list[tuple[str, Any]]:
-    return list(facts)
 
 
 @opened_by(SECRETARIAT_KEY)

@@ -43,8 +43,8 @@ def freshness(request: HttpRequest) -> HttpResponse:
     names = names_on(today, language=page_language(), codes=codes)
     states = _states(reader)
     tables = []
-    for kind, title in (("role", _("By role")), ("region", _("By region"))):
-        columns = [Column("what", title)]
+    for kind, title, what in (("role", _("By role"), _("Role")), ("region", _("By region"), _("Region"))):
+        columns = [Column("what", what)]
         columns += [Column(name, fresh_word(name), numeric=True) for name in states]
         rows = [
             (_called(line, names), *(str(line.counts[name]) for name in states))
@@ -63,6 +63,7 @@ def freshness(request: HttpRequest) -> HttpResponse:
                 Column("person", _("Person")),
                 Column("member", _("Member")),
                 Column("role", _("Role")),
+                Column("heard", _("Last confirmed")),
                 Column("state", _("State")),
                 Column("ask", _("Ask")),
             ],
@@ -120,16 +121,12 @@ def _called(line: Line, names: dict[str, Name]) -> str:
 def _row(request: HttpRequest, entry: Entry, names: dict[str, Name]) -> tuple[str | SafeString, ...]:
     row = entry.designation
     code = row.member.code
-    heard = (
-        format_html("{}: {}", fresh_word(entry.state), day(value=entry.heard_on))
-        if entry.heard_on
-        else fresh_word(entry.state)
-    )
     return (
         row.person.name,
         member_link(names[code]) if code in names else code,
         role_word(row.role),
-        state(kind=SHAPES[entry.state], text=heard),
+        day(value=entry.heard_on) if entry.heard_on else _("never"),
+        state(kind=SHAPES[entry.state], text=fresh_word(entry.state)),
         "—" if entry.state == ASKED else _button(request, row.public_id),
     )
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.network import actions, queries
@@ -14,12 +15,13 @@ from focalpoint.areas.network.models import Claim, Question
 from focalpoint.areas.network.queries.verification import contacts_shown_to
 from focalpoint.areas.network.views.editing import here, member_name, who
 from focalpoint.areas.network.words import contact_word, role_word
+from focalpoint.ground.shared.dates import print_day
 from focalpoint.ground.shared.errors import NotFound
 from focalpoint.ground.shared.reading import reader_of
 from focalpoint.ground.trail.queries import was_sent
 from focalpoint.ground.ui.forms import RecordForm, answer_form
 from focalpoint.ground.ui.guards import ANYBODY_SIGNED_IN, opened_by
-from focalpoint.ground.ui.words import mark
+from focalpoint.ground.ui.words import mark, page_language
 
 THANKS = "verify/thanks/"
 
@@ -115,7 +117,10 @@ def _answer(
         (_("Role"), role_word(designation.role)),
         (_("Member"), member_name(designation.member.code)),
         (_("Title"), mark(text=designation.title_as_printed, language=designation.language)),
-        *((contact_word(kind), value) for kind, value in contacts_shown_to(question)),
+        *(
+            (contact_word(kind), format_html('<bdi dir="ltr">{}</bdi>', value))
+            for kind, value in contacts_shown_to(question)
+        ),
     ]
     is_own = question.person.identity_id == person.identity_id
     try:
@@ -129,7 +134,7 @@ def _answer(
                 "stands": facts,
                 "is_own": is_own,
                 "about": person,
-                "until": question.expires_at.date(),
+                "until": print_day(question.expires_at.date(), page_language()),
                 **context,
             },
         )
