@@ -112,6 +112,8 @@ RETENTION: Final[dict[str, Kept]] = {
     "network.Roll": NOTHING,
     "network.RollEntry": NOTHING,
     "network.StatedCount": NOTHING,
+    "network.Succession": Kept("who left, who follows, a note of the one who left", OFFICE, NO_TERM, FORGET),
+    "network.SuccessionGrant": Kept("who else may see a handover", OFFICE, "as the handover", FORGET),
     "pages.Page": NOTHING,
     "pages.PageText": Kept("prose; who wrote or approved it", OFFICE, NO_TERM, FORGET),
     "sessions.Session": Kept("that somebody is signed in", OWN, "14 days after the last visit", ACCOUNTS),

@@ -12,6 +12,7 @@ from focalpoint.areas.network.views import (
     partner,
     presidency,
     roll,
+    succession,
     term,
 )
 
@@ -31,6 +32,9 @@ urlpatterns = [
     path("designations/<str:public_id>/edit/", designation.edit_designation, name="edit_designation"),
     path("designations/<str:public_id>/end/", designation.end_designation, name="end_designation"),
     path("designations/<str:public_id>/invite/", designation.invite_designated, name="invite_designated"),
+    path("account/leaving/", succession.leaving, name="leaving"),
+    path("successions/<str:public_id>/", succession.succession, name="succession"),
+    path("successions/<str:public_id>/settle/", succession.settle, name="settle_succession"),
     path("appointments/", appointment.appointments, name="appointments"),
     path("appointments/new/", appointment.new_appointment, name="new_appointment"),
     path("appointments/<str:public_id>/edit/", appointment.edit_appointment, name="edit_appointment"),

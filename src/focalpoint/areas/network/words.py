@@ -8,7 +8,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from focalpoint.areas.network.models import Appointment, Designation, Member, MembershipEvidence, PresidencySeat, Roll
+from focalpoint.areas.network.models import (
+    Appointment,
+    Designation,
+    Member,
+    MembershipEvidence,
+    PresidencySeat,
+    Roll,
+    Succession,
+)
 from focalpoint.areas.vocabulary.queries import Name
 from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.dates import print_day
@@ -124,3 +132,12 @@ def in_force_words(row: Designation, today: date) -> SafeString:
     if row.state == Designation.State.ANNOUNCED:
         return state(kind="late", text=_("gives rights; announced without a letter"))
     return state(kind="met", text=_("gives rights"))
+
+
+def succession_words(row: Succession) -> SafeString:
+    """Return how far a handover is: a word with a shape."""
+    if row.state == Succession.State.CLOSED:
+        return state(kind="met", text=_("closed"))
+    if row.state == Succession.State.OPEN:
+        return state(kind="late", text=_("open: nobody follows yet"))
+    return state(kind="stated", text=_("announced by the one who leaves"))

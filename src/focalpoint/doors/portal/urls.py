@@ -4,6 +4,7 @@ from django.urls import path
 
 from focalpoint.doors.portal.views import (
     desk,
+    dossier,
     forgetting,
     handover,
     history,
@@ -21,6 +22,8 @@ app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
     path("members/<str:code>/", member.member, name="member"),
+    path("members/<str:code>/dossier/", dossier.dossier, name="dossier"),
+    path("members/<str:code>/dossier.<str:form>", dossier.dossier_file, name="dossier_file"),
     path("members/<str:code>.<str:form>", member.member_file, name="member_file"),
     path("people/", people.people, name="people"),
     path("people.<str:form>", people.people_file, name="people_file"),

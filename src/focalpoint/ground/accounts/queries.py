@@ -21,6 +21,14 @@ PROOF: Final = (Authenticator.Type.WEBAUTHN, Authenticator.Type.TOTP)
 """Factors that stand by themselves; recovery codes only stand in for one that was lost."""
 
 
+def accounts_signed_in(*, since_before: datetime | None = None) -> set[int]:
+    """Return the keys of accounts with an open session, or with one that began before a moment. One query."""
+    sessions = UserSession.objects.order_by()
+    if since_before is not None:
+        sessions = sessions.filter(created_at__lt=since_before)
+    return set(sessions.values_list("user", flat=True))
+
+
 def normal(email: str) -> str:
     """Return an address as accounts keep it: without space around it, in lower case."""
     return email.strip().lower()

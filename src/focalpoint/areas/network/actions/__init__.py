@@ -11,10 +11,12 @@ from focalpoint.areas.network.actions.invitation import (
     withdraw_invitation,
     withdraw_open,
 )
+from focalpoint.areas.network.actions.leaving import end_rights_that_passed
 from focalpoint.areas.network.actions.member import add_member, show_membership
 from focalpoint.areas.network.actions.person import add_person, correct_person
 from focalpoint.areas.network.actions.presidency import add_term, correct_term, hand_over, term_values
 from focalpoint.areas.network.actions.record import PACKAGE, load_record
+from focalpoint.areas.network.actions.succession import announce_leaving, settle_succession
 
 __all__ = [
     "PACKAGE",
@@ -23,6 +25,7 @@ __all__ = [
     "add_member",
     "add_person",
     "add_term",
+    "announce_leaving",
     "appoint",
     "correct_appointment",
     "correct_designation",
@@ -31,12 +34,14 @@ __all__ = [
     "demo_account",
     "designate",
     "end_designation",
+    "end_rights_that_passed",
     "forget",
     "hand_over",
     "invitation_called",
     "invite",
     "load_demo",
     "load_record",
+    "settle_succession",
     "show_membership",
     "term_values",
     "withdraw_invitation",

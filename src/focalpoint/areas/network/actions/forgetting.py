@@ -15,6 +15,8 @@ from focalpoint.areas.network.models import (
     Person,
     PersonGrant,
     PersonSecret,
+    Succession,
+    SuccessionGrant,
 )
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.forgetting import Forgotten, channel_of
@@ -69,6 +71,12 @@ def forget(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
             designation.state = Designation.State.ANNOUNCED
         designation.letter, designation.audience = None, SECRETARIAT_KEY
         designation.save()
+    left = Succession.objects.filter(designation__in=designations)
+    SuccessionGrant.objects.filter(subject__in=left).delete()
+    notes = left.exclude(note="").count()
+    left.update(note="", audience=SECRETARIAT_KEY)
+    if notes:
+        done.append(_("Notes to successors removed: {count}.").format(count=notes))
     appointments = Appointment.objects.filter(person__in=everybody)
     letters += appointments.exclude(letter=None).update(letter=None, audience=SECRETARIAT_KEY)
     appointments.update(audience=SECRETARIAT_KEY, title="")

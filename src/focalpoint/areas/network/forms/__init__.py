@@ -15,6 +15,7 @@ from focalpoint.areas.network.forms.record import (
     PlainForm,
     TermForm,
 )
+from focalpoint.areas.network.forms.succession import LeavingForm, SuccessorForm
 
 __all__ = [
     "AppointmentForm",
@@ -23,11 +24,13 @@ __all__ = [
     "EndForm",
     "EvidenceForm",
     "InviteForm",
+    "LeavingForm",
     "MemberForm",
     "NewAppointmentForm",
     "NewDesignationForm",
     "NewPersonForm",
     "PersonForm",
     "PlainForm",
+    "SuccessorForm",
     "TermForm",
 ]

@@ -137,7 +137,12 @@ class NewDesignationForm(DesignationForm):
     member = forms.ChoiceField(label=_("Member"))
     person = forms.ChoiceField(label=_("Person"), help_text=_("Somebody who is not on the list has to be added first."))
     source = SourceField(required=False, help_text=_("Where a published document names the person."))
-    field_order = ("member", "person", "role", "title", "language", "began", "letter", "source", "audience")
+    follows = forms.ChoiceField(
+        label=_("Whom the person follows"),
+        required=False,
+        help_text=_("Left open: the only one who left that role of that member, if there is just one."),
+    )
+    field_order = ("member", "person", "role", "follows", "title", "language", "began", "letter", "source", "audience")
 
     def __init__(
         self,
@@ -146,10 +151,12 @@ class NewDesignationForm(DesignationForm):
         *,
         members: Choices,
         people: Choices,
+        departures: Choices,
         initial: Any = None,  # noqa: ANN401
     ) -> None:
-        """Offer members and people."""
+        """Offer members, people, and whoever left and is not followed yet."""
         super().__init__(data, files, initial=initial)
+        self.fields["follows"].choices = departures  # type: ignore[attr-defined]
         self.fields["member"].choices = members  # type: ignore[attr-defined]
         self.fields["person"].choices = people  # type: ignore[attr-defined]
 

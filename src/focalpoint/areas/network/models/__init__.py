@@ -24,6 +24,7 @@ from focalpoint.areas.network.models.person import (
     PersonSecret,
 )
 from focalpoint.areas.network.models.presidency import HandoverItem, PresidencySeat, PresidencyTerm
+from focalpoint.areas.network.models.succession import Succession, SuccessionGrant
 
 __all__ = [
     "Appointment",
@@ -54,4 +55,6 @@ __all__ = [
     "RollEntry",
     "SpokenLanguage",
     "StatedCount",
+    "Succession",
+    "SuccessionGrant",
 ]

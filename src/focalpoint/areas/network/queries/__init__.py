@@ -3,6 +3,7 @@
 *As of* changes facts, never rights: today's reader, what held then, by what is known now.
 """
 
+from focalpoint.areas.network.queries.calling import Reachable, people_of, people_of_the_office
 from focalpoint.areas.network.queries.claim import contradictions_about, partners
 from focalpoint.areas.network.queries.desk import (
     DEMO_LOADED,
@@ -60,6 +61,16 @@ from focalpoint.areas.network.queries.roll import (
     rolls,
     rolls_with_counts,
 )
+from focalpoint.areas.network.queries.succession import (
+    arrived_at,
+    open_successions,
+    own_codes,
+    own_designations,
+    own_person_ids,
+    standing_of,
+    succession_called,
+    successions,
+)
 
 __all__ = [
     "DEMO_LOADED",
@@ -69,6 +80,7 @@ __all__ = [
     "Membership",
     "Named",
     "Presidency",
+    "Reachable",
     "Rights",
     "Seat",
     "Share",
@@ -76,6 +88,7 @@ __all__ = [
     "StateOfTheWorld",
     "accounts_of",
     "appointments",
+    "arrived_at",
     "cited_by_member",
     "codes_on",
     "contradictions_about",
@@ -92,9 +105,15 @@ __all__ = [
     "membership_on",
     "newest_evidence",
     "open_invitations",
+    "open_successions",
     "ordered_members",
+    "own_codes",
+    "own_designations",
+    "own_person_ids",
     "partners",
     "people",
+    "people_of",
+    "people_of_the_office",
     "person_called",
     "presidency_on",
     "printed_names",
@@ -108,8 +127,11 @@ __all__ = [
     "shares_by_organisation",
     "shares_by_region",
     "spans",
+    "standing_of",
     "stated_counts",
     "states_of_the_world",
+    "succession_called",
+    "successions",
     "terms",
     "waiting_for",
 ]

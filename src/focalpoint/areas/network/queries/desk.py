@@ -11,6 +11,7 @@ from focalpoint.areas.network.models import Appointment, Designation, HandoverIt
 from focalpoint.areas.network.permissions import CIVIL_SOCIETY_KEY, MEMBER_KEY, PRESIDENCY_KEY
 from focalpoint.areas.network.queries.presidency import terms
 from focalpoint.areas.network.queries.rights import is_in_force
+from focalpoint.areas.network.queries.succession import departures_waiting
 from focalpoint.areas.vocabulary.queries import Name, differences, names_on
 from focalpoint.ground.shared.dates import print_day
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
@@ -52,7 +53,7 @@ def open_invitations(*, reader: Reader) -> list[Invitation]:
 
 
 def waiting_for(reader: Reader, *, now: datetime) -> list[Waiting]:
-    """Return what waits in this room for a reader: at most seven queries for the secretariat, three for a member.
+    """Return what waits in this room for a reader: at most ten queries for the secretariat, six for a member.
 
     Readers without a key cost none.
     """
@@ -66,7 +67,7 @@ def waiting_for(reader: Reader, *, now: datetime) -> list[Waiting]:
         found += _own_member(own, reader, now)
     if CIVIL_SOCIETY_KEY in reader.keys or SECRETARIAT_KEY in reader.keys:
         found += _own_appointment(reader, now)
-    return found
+    return found + departures_waiting(reader, now)
 
 
 def _line(what: str, action: str, path: str, *, minutes: int, since: datetime, due: date | None = None) -> Waiting:

@@ -3,7 +3,15 @@
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from focalpoint.areas.network.models import Appointment, Designation, Holder, Identity, Invitation, Person
+from focalpoint.areas.network.models import (
+    Appointment,
+    Designation,
+    Holder,
+    Identity,
+    Invitation,
+    Person,
+    Succession,
+)
 from focalpoint.areas.network.queries.secret import unsealed_name, unsealed_names
 from focalpoint.ground.shared.forgetting import Forgotten, Held
 from focalpoint.ground.shared.sealed import Unreadable
@@ -12,9 +20,9 @@ ROOM = "network"
 
 
 def held_about(person: Forgotten) -> list[Held]:
-    """Return names, designations, appointments, invitations and the account of one human being.
+    """Return names, designations, handovers, appointments, invitations and the account of one human being.
 
-    Names that are encrypted are opened: call it for whoever is meant by them, and leave a trace. Six queries, and three
+    Names that are encrypted are opened: call it for whoever is meant by them, and leave a trace. Seven queries, and three
     for each name of somebody at risk.
     """
     known = Person.objects.filter(public_id__in=person.person_ids)
@@ -49,6 +57,18 @@ def held_about(person: Forgotten) -> list[Held]:
                     _("Last day"): str(row.ended or ""),
                     _("Source"): row.source.code if row.source else "",
                     _("Who may see it"): row.audience,
+                },
+            )
+        )
+    for left in Succession.objects.filter(designation__person__in=persons).select_related("designation__member"):
+        held.append(
+            Held(
+                ROOM,
+                _("Handover of a post"),
+                {
+                    _("Member"): left.designation.member.code,
+                    _("Last day"): left.leaves_on.isoformat() if left.leaves_on else "",
+                    _("Note"): left.note,
                 },
             )
         )
