@@ -8,6 +8,7 @@ from focalpoint.areas.network.models import Appointment, Designation, Holder, Pe
 from focalpoint.areas.network.queries.rights import accounts_of, is_in_force
 from focalpoint.ground.accounts.actions import end_sessions
 from focalpoint.ground.accounts.queries import accounts_signed_in
+from focalpoint.ground.shared.actors import WORKER
 from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.trail.actions import in_turn, trace
 

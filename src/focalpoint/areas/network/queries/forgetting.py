@@ -22,8 +22,8 @@ ROOM = "network"
 def held_about(person: Forgotten) -> list[Held]:
     """Return names, designations, handovers, appointments, invitations and the account of one human being.
 
-    Names that are encrypted are opened: call it for whoever is meant by them, and leave a trace. Seven queries, and three
-    for each name of somebody at risk.
+    Names that are encrypted are opened: call it for whoever is meant by them, and leave a trace. Seven queries, and
+    three for each name of somebody at risk.
     """
     known = Person.objects.filter(public_id__in=person.person_ids)
     identities = Identity.objects.filter(Q(pk__in=known.values("identity")))

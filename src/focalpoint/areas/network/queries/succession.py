@@ -48,7 +48,7 @@ def own_designations(*, reader: Reader) -> list[Designation]:
     """Return the designations of the reader's own person, as far as the reader may see them. One query."""
     own = own_person_ids(reader)
     rows = Designation.objects.visible_to(reader).filter(person__identity__persons__public_id__in=own)
-    return list(rows.select_related("member", "person__identity", "letter").distinct())
+    return list(rows.select_related("member", "person__identity").distinct())
 
 
 def own_person_ids(reader: Reader) -> list[str]:

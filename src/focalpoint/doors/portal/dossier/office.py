@@ -19,7 +19,7 @@ from focalpoint.ground.ui.words import day, joined, mark, page_language
 
 
 def who_you_are(asked: Asked) -> Sequence[Block]:
-    """Return member, class, organisations, seat in the troika; then one's own role, letter, days. At most six queries."""
+    """Return member, class, organisations, seat in the troika; then the own role and days. At most six queries."""
     organisations = organisations_of(asked.code, asked.today)
     names = names_on(asked.today, language=page_language(), codes=organisations)
     troika = network.presidency_on(asked.today, reader=asked.reader)
@@ -127,13 +127,12 @@ def _seat(asked: Asked, troika: network.Presidency) -> Words:
 
 
 def _own(row: Designation) -> list[tuple[str, Words]]:
-    letter = row.letter.name if row.letter else None
     return [
         (_("Your role"), role_word(row.role)),
         (_("Title as printed"), mark(text=row.title_as_printed, language=row.language)),
         (_("First day"), day(value=row.began)),
         (_("Last day"), day(value=row.ended) if row.ended else _("none recorded")),
-        (_("Letter"), letter or _("none here")),
+        (_("Letter"), _("kept by the secretariat") if row.letter_id else _("none here")),
     ]
 
 

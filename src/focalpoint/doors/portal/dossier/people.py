@@ -21,7 +21,7 @@ MOST_NEIGHBOURS = 20
 
 
 def whom_to_call(asked: Asked) -> Sequence[Block]:
-    """Return the secretariat, the own people, the troika with its people, and civil society. At most thirteen queries."""
+    """Return the secretariat, the own people, the troika with its people, civil society. At most thirteen queries."""
     today, reader = asked.today, asked.reader
     troika = network.presidency_on(today, reader=reader)
     called = network.people_of({asked.code, *troika.codes}, today, reader=reader, in_file=asked.in_file)

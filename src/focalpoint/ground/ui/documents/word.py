@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 from urllib.parse import urljoin
 
-from docx import Document as new_file
+import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -48,7 +48,7 @@ class _Writer:
         self.document = document
         self.site = site
         self.is_mirrored = direction(document.language) == "rtl"
-        self.file: Any = new_file()
+        self.file: Any = docx.Document()
 
     def written(self) -> bytes:
         """Write everything and return the bytes."""
