@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
+from focalpoint.areas.network import queries as network
 from focalpoint.doors.portal.dossier import deeds, office, people, questions
 from focalpoint.doors.portal.queries.dossier import Asked
 from focalpoint.ground.shared.dates import print_day
@@ -56,4 +57,7 @@ def compose(asked: Asked, *, parts: Sequence[Part] = PARTS) -> Document:
             day=print_day(asked.today, language)
         ),
         sections=sections,
+        notice=_("Demonstration: this installation also holds invented content. It is not the record of the Network.")
+        if network.holds_demo()
+        else "",
     )

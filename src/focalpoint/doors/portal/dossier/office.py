@@ -70,7 +70,7 @@ def notes(asked: Asked) -> Sequence[Block]:
         )
         lines = [line for line in row.note.splitlines() if line.strip()]
         blocks += [Paragraph(_in_language(line, row.language), is_quoted=True) for line in lines]
-    return blocks
+    return blocks or [Paragraph(_("Nobody has left a note."))]
 
 
 def what_waits(asked: Asked) -> Sequence[Block]:

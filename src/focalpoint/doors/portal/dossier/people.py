@@ -38,7 +38,7 @@ def whom_to_call(asked: Asked) -> Sequence[Block]:
             people = [one for one in called if _code(one) == seat.code and seat.code != asked.code]
             rows += [_row(one, joined([member, word, _as_whom(one.held)])) for one in people]
             if not people and seat.code != asked.code:
-                rows.append((None, joined([member, word]), None))
+                rows.append((_("nobody named"), joined([member, word]), "–"))
     rows += [_row(one, _as_whom(one.held)) for one in office if one.held.role == Appointment.Role.CIVIL_SOCIETY]
     blocks: list[Block] = [_table(rows)] if rows else [Paragraph(_("The record names nobody whom you may see."))]
     if troika.term is None:
@@ -64,7 +64,7 @@ def neighbours(asked: Asked) -> Sequence[Block]:
         people = [one for one in main if _code(one) == code]
         rows += [_row(one, joined([_member(names, code), _as_whom(one.held)])) for one in people]
         if not people:
-            rows.append((None, _member(names, code), None))
+            rows.append((_("nobody named"), _member(names, code), "–"))
     return [_table(rows)]
 
 
@@ -80,12 +80,14 @@ def _row(one: Reachable, as_whom: SafeString) -> Sequence[Words]:
         mark(text=person.name, language=person.language),
     )
     reached = joined([format_html('<bdi dir="ltr">{}</bdi>', value) for value in one.contacts])
-    return (who, as_whom, reached or None)
+    return (who, as_whom, reached or _("none shown"))
 
 
 def _as_whom(held: Designation | Appointment) -> SafeString:
     if isinstance(held, Designation):
         parts: list[str | SafeString] = [role_word(held.role)]
+        if held.rank_as_printed:
+            parts.append(mark(text=held.rank_as_printed, language=held.language))
         if held.title_as_printed:
             parts.append(mark(text=held.title_as_printed, language=held.language))
         if held.began is None:

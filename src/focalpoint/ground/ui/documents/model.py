@@ -54,10 +54,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document in one language. ``name`` is the stem of its files: plain letters, digits and hyphens."""
+    """A document in one language. ``name`` is the stem of its files: plain letters, digits and hyphens.
+
+    ``notice`` stands before everything in a file, where nothing else of the site stands beside it.
+    """
 
     name: str
     title: str
     language: str
     lede: str
     sections: Sequence[Section]
+    notice: str = ""

@@ -54,6 +54,8 @@ class _Writer:
         """Write everything and return the bytes."""
         self._settle()
         self._paragraph(self.document.title, style="Title")
+        if self.document.notice:
+            self._paragraph(self.document.notice, style="Intense Quote")
         if self.document.lede:
             self._paragraph(self.document.lede, style="Subtitle")
         for section in self.document.sections:
