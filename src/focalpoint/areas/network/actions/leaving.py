@@ -13,7 +13,6 @@ from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.trail.actions import in_turn, trace
 
 
-@transaction.atomic
 def end_rights_that_passed(*, now: datetime) -> int:
     """End the sessions and links of everybody whose last right has passed since they signed in; return how many people.
 
@@ -23,6 +22,11 @@ def end_rights_that_passed(*, now: datetime) -> int:
     today = now.date()
     if not _last_days(today):
         return 0
+    return _end(today, now)
+
+
+@transaction.atomic
+def _end(today: date, now: datetime) -> int:
     in_turn()
     ended = 0
     for identity, last_day in _last_days(today).items():
