@@ -17,6 +17,7 @@ from focalpoint.config.scratch import ChildFailed, scratch_installation
 from focalpoint.ground.jobs.actions import enqueue
 from focalpoint.ground.jobs.models import Job
 from focalpoint.ground.jobs.running import work_off
+from focalpoint.ground.ui.documents import pdf
 
 pytestmark = pytest.mark.django_db(databases=["default", "limits"])
 
@@ -54,6 +55,19 @@ def finding(what):
 )
 def test_a_prepared_installation_is_well(record, what):
     assert finding(what).is_well
+
+
+def test_a_machine_without_pango_is_told_what_it_lacks(monkeypatch):
+    monkeypatch.setattr(pdf, "LIBRARIES", (("libnot-here.so.0",),))
+    pdf.can_make_pdf.cache_clear()
+    try:
+        found = finding("pdf")
+    finally:
+        pdf.can_make_pdf.cache_clear()
+
+    assert found.is_well
+    assert "Word file serve all the same" in found.said
+    assert "libpango-1.0-0" in found.said
 
 
 def test_a_record_that_is_not_loaded_is_missed(db):

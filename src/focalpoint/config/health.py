@@ -26,6 +26,7 @@ from focalpoint.ground.jobs.models import Job
 from focalpoint.ground.jobs.queries import database_now, workers_seen
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
 from focalpoint.ground.trail.queries import newest
+from focalpoint.ground.ui.documents.pdf import can_make_pdf
 
 LEAST_FREE_BYTES: Final = 500 * 1024 * 1024
 """Room below which a database, a backup or an upload may soon fail."""
@@ -236,6 +237,17 @@ def _files() -> Finding:
     return Finding("files", "The newest files are where they were kept.")
 
 
+def _pdf() -> Finding:
+    if can_make_pdf():
+        return Finding("pdf", "Dossiers can be made as PDF.")
+    # A choice of the operator: all else is served, so it is said and not called wrong.
+    return Finding(
+        "pdf",
+        "Dossiers cannot be made as PDF, since Pango is not here; page and Word file serve all the same. On Debian: "
+        "apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+    )
+
+
 def _backups() -> Finding:
     folder: Path | None = settings.OPTIONS.backups
     if folder is None:
@@ -307,6 +319,7 @@ CHECKS: Final[tuple[Callable[[], Finding], ...]] = (
     _catalogues,
     _static,
     _files,
+    _pdf,
     _backups,
     _address,
     _clock,

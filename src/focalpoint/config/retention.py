@@ -138,6 +138,8 @@ RETENTION: Final[dict[str, Kept]] = {
     "network.Suspicion": Kept("that two records may be one; why", OFFICE, "until decided or forgotten", FORGET),
     "network.Question": Kept("who was asked, when; a digest of the link", OFFICE, "as the round", TIDY),
     "network.Verification": Kept("when an entry was asked about", OFFICE, "two years after its end", TIDY),
+    "network.Succession": Kept("who left, who follows, a note of the one who left", OFFICE, NO_TERM, FORGET),
+    "network.SuccessionGrant": Kept("who else may see a handover", OFFICE, "as the handover", FORGET),
     "pages.Page": NOTHING,
     "pages.PageText": Kept("prose; who wrote or approved it", OFFICE, NO_TERM, FORGET),
     "sessions.Session": Kept("that somebody is signed in", OWN, "14 days after the last visit", ACCOUNTS),

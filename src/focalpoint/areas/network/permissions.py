@@ -4,7 +4,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from focalpoint.areas.network.models import Person
+from focalpoint.areas.network.models import Designation, Person
 from focalpoint.ground.shared.errors import NotAllowed
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
 
@@ -15,6 +15,9 @@ READING: Final = (MEMBER_KEY, PRESIDENCY_KEY, SECRETARIAT_KEY, CIVIL_SOCIETY_KEY
 """Keys of whoever belongs to the Network today, for pages that are its own."""
 PROVEN_TWICE: Final = frozenset({SECRETARIAT_KEY, PRESIDENCY_KEY})
 """Keys that nobody holds without a second factor in the session."""
+
+LEAVING_ROLES: Final = frozenset({Designation.Role.MAIN, Designation.Role.ALTERNATE})
+"""Who announces an own departure on the site; of others the focal point tells the secretariat."""
 
 
 def check_may_edit(reader: Reader) -> None:
@@ -41,6 +44,18 @@ def check_may_edit_person(person: Person, reader: Reader) -> None:
     """
     if SECRETARIAT_KEY not in reader.keys and not is_themselves(person, reader):
         raise NotAllowed(_("Only the secretariat and this person can change this."))
+
+
+def check_may_announce_leaving(reader: Reader, designation: Designation) -> None:
+    """Let whoever holds the designation pass, as focal point or alternate. One query.
+
+    Raises:
+        NotAllowed: everybody else, the secretariat among them: it ends designations itself.
+    """
+    names = designation.person.identity.persons.values_list("public_id", flat=True)
+    own = reader.keys & {f"person:{name}" for name in names}
+    if not own or designation.role not in LEAVING_ROLES:
+        raise NotAllowed(_("Only the focal point or the alternate can announce the own departure."))
 
 
 def check_may_hand_over(reader: Reader) -> None:

@@ -23,6 +23,7 @@ from focalpoint.areas.network.views import (
     relay,
     roll,
     spelling,
+    succession,
     term,
     verification,
 )
@@ -91,6 +92,9 @@ urlpatterns = [
     path("verify/<str:word>/changed/", verification.verify_changed, name="verify_changed"),
     path("directory/freshness/", freshness.freshness, name="freshness"),
     path("directory/freshness.<str:form>", freshness.freshness_file, name="freshness_file"),
+    path("account/leaving/", succession.leaving, name="leaving"),
+    path("successions/<str:public_id>/", succession.succession, name="succession"),
+    path("successions/<str:public_id>/settle/", succession.settle, name="settle_succession"),
     path("appointments/", appointment.appointments, name="appointments"),
     path("appointments/new/", appointment.new_appointment, name="new_appointment"),
     path("appointments/<str:public_id>/edit/", appointment.edit_appointment, name="edit_appointment"),

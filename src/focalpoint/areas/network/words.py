@@ -23,6 +23,7 @@ from focalpoint.areas.network.models import (
     PresidencySeat,
     Roll,
     Step,
+    Succession,
     Verification,
 )
 from focalpoint.areas.network.queries.freshness import is_fresh
@@ -343,3 +344,12 @@ def audience_word(audience: str) -> str:
         "secretariat": _("The secretariat alone"),
     }
     return words.get(audience, audience)
+
+
+def succession_words(row: Succession) -> SafeString:
+    """Return how far a handover is: a word with a shape."""
+    if row.state == Succession.State.CLOSED:
+        return state(kind="met", text=_("closed"))
+    if row.state == Succession.State.OPEN:
+        return state(kind="late", text=_("open: nobody follows yet"))
+    return state(kind="stated", text=_("announced by the one who leaves"))

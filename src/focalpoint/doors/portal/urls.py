@@ -5,6 +5,7 @@ from django.urls import path
 from focalpoint.doors.portal.views import (
     desk,
     directory,
+    dossier,
     forgetting,
     handover,
     history,
@@ -24,6 +25,8 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("members/<str:code>/", member.member, name="member"),
     path("members/<str:code>/states.<str:form>", member.states_file, name="states_file"),
+    path("members/<str:code>/dossier/", dossier.dossier, name="dossier"),
+    path("members/<str:code>/dossier.<str:form>", dossier.dossier_file, name="dossier_file"),
     path("members/<str:code>.<str:form>", member.member_file, name="member_file"),
     path("people/", people.people, name="people"),
     path("people.<str:form>", people.people_file, name="people_file"),

@@ -6,7 +6,8 @@ FocalPointError
 ├── AlreadyDone       409  this very form was sent before; nothing more was done
 ├── Stale             409  somebody saved before you; both texts are shown
 ├── InvalidInput      422  what you gave cannot be understood, and how to mend it
-└── TooMany           429  too many requests; when to try again
+├── TooMany           429  too many requests; when to try again
+└── Unavailable       503  this installation cannot do it now; what does instead
 
 Every message is a whole sentence in the reader's language that says what to do. A room's own errors derive from these.
 """
@@ -83,3 +84,9 @@ class TooMany(FocalPointError):
         """Keep the sentence and the wait in seconds."""
         super().__init__(sentence)
         self.retry_after = retry_after
+
+
+class Unavailable(FocalPointError):
+    """This installation cannot do it, or not now; the sentence says what does instead."""
+
+    status = 503

@@ -10,7 +10,8 @@ class Waiting:
 
     ``what`` is a whole sentence in the reader's language, ``action`` the words on its link to ``address`` (a path with
     its language), ``minutes`` how long it takes as a rule. ``due`` is when it should be done; without it the thing
-    waits from ``since`` on. ``room`` groups and tells tests where it came from.
+    waits from ``since`` on. ``is_first`` sets it before all others, whenever they are due: one line a desk at most.
+    ``room`` groups and tells tests where it came from.
     """
 
     room: str
@@ -20,3 +21,4 @@ class Waiting:
     minutes: int
     since: datetime
     due: datetime | None = None
+    is_first: bool = False

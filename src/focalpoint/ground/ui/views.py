@@ -57,6 +57,11 @@ _SAID: Final = {
         gettext_lazy("The fault is ours and has been written down."),
         gettext_lazy("If you were saving something, look whether it is there before you send it again."),
     ),
+    503: (
+        gettext_lazy("Not available"),
+        gettext_lazy("This installation cannot do that, or not now."),
+        gettext_lazy("Everything else goes on as before."),
+    ),
 }
 """Title, sentence and advice of each status; of others those of 400 or 500."""
 

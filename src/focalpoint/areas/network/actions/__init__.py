@@ -102,6 +102,10 @@ from focalpoint.areas.network.actions.spelling import (
     add_spelling,
     remove_spelling,
 )
+from focalpoint.areas.network.actions.succession import (
+    announce_leaving,
+    settle_succession,
+)
 from focalpoint.areas.network.actions.verification import (
     ask_now,
     begin_round,
@@ -124,6 +128,7 @@ __all__ = [
     "add_spelling",
     "add_step",
     "add_term",
+    "announce_leaving",
     "answer_peer",
     "appoint",
     "approach",
@@ -169,6 +174,7 @@ __all__ = [
     "say_consents",
     "set_preferences",
     "settle_round",
+    "settle_succession",
     "show_membership",
     "suspect",
     "suspects_of_import",

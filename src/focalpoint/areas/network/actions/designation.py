@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from focalpoint.areas.network.actions.deputising import cut_with
 from focalpoint.areas.network.actions.editing import end_sessions_without_rights, keep_letter, trace_edit
-from focalpoint.areas.network.models import Designation, Invitation, Member, Organisation, Person
+from focalpoint.areas.network.actions.succession import follow, open_succession
+from focalpoint.areas.network.models import Designation, Invitation, Member, Organisation, Person, Succession
 from focalpoint.areas.network.permissions import check_may_edit
 from focalpoint.areas.vocabulary.models import Source
 from focalpoint.ground.files.checks import Checked
@@ -56,11 +57,13 @@ def designate(
     now: datetime,
     organisation: Organisation | None = None,
     rank: str = "",
+    follows: Succession | None = None,
 ) -> Designation:
     """Record that a member designates somebody. Without a letter or a source it is merely announced.
 
     A member may have several of one role, such as two focal points. ``rank`` is of the police or the armed forces, as
-    printed.
+    printed. ``follows`` is the departure that is settled by it; not given, it is the only open one from that role, if
+    there is.
 
     Raises:
         NotAllowed: only the secretariat may.
@@ -86,6 +89,7 @@ def designate(
         letter=keep_letter(letter, person_id=person.public_id, actor=actor, now=now),
         audience=audience,
     )
+    follow(designation, follows, now=now)
     _trace("network.designate", designation, before=None, key=key, actor=actor, now=now)
     return designation
 
@@ -155,7 +159,7 @@ def end_designation(
     now: datetime,
     channel: str = "web",
 ) -> Designation:
-    """Set the last day of a designation, with the reason. Rights end at 24:00 UTC of that day.
+    """Set the last day of a designation, with the reason, and open its handover. Rights end at 24:00 UTC of that day.
 
     Open invitations to it are withdrawn, and whoever deputises by it does so no longer. Is the day here or past, the
     sessions of somebody whom nothing else gives rights afterwards end at once.
@@ -176,6 +180,7 @@ def end_designation(
     cut_with(designation, last_day, actor=actor, now=now, channel=channel)
     open_ones = Invitation.objects.filter(designation=designation, accepted_at=None, withdrawn_at=None)
     open_ones.update(withdrawn_at=now)
+    open_succession(designation, now=now)
     _trace("network.end_designation", designation, before=before, key=key, actor=actor, now=now, channel=channel)
     end_sessions_without_rights(designation.person.identity_id, last_day=last_day, now=now)
     return designation

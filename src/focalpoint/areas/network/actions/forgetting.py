@@ -30,6 +30,8 @@ from focalpoint.areas.network.models import (
     Question,
     RelayBlock,
     SpokenLanguage,
+    Succession,
+    SuccessionGrant,
     Suspicion,
 )
 from focalpoint.ground.shared.actors import Actor
@@ -109,6 +111,10 @@ def _take_letters_off(everybody: list[Person]) -> list[str]:
     deputisings = Deputising.objects.filter(Q(main__in=designations) | Q(alternate__in=designations))
     letters += deputisings.exclude(letter=None).update(letter=None)
     deputisings.update(audience=SECRETARIAT_KEY)
+    left = Succession.objects.filter(designation__in=designations)
+    SuccessionGrant.objects.filter(subject__in=left).delete()
+    notes = left.exclude(note="").count()
+    left.update(note="", audience=SECRETARIAT_KEY)
     appointments = Appointment.objects.filter(person__in=everybody)
     letters += appointments.exclude(letter=None).update(letter=None, audience=SECRETARIAT_KEY)
     appointments.update(audience=SECRETARIAT_KEY, title="")
@@ -118,6 +124,7 @@ def _take_letters_off(everybody: list[Person]) -> list[str]:
     for invitation in invitations:
         invitation.delete()
     done = _counted(_("Letters taken off designations and appointments: {count}."), letters)
+    done += _counted(_("Notes to successors removed: {count}."), notes)
     return done + _counted(_("Invitations removed: {count}."), len(invitations))
 
 

@@ -43,6 +43,10 @@ from focalpoint.areas.network.forms.record import (
 from focalpoint.areas.network.forms.relay import (
     MessageForm,
 )
+from focalpoint.areas.network.forms.succession import (
+    LeavingForm,
+    SuccessorForm,
+)
 from focalpoint.areas.network.forms.verification import (
     ChangedClaimForm,
     ChangedForm,
@@ -67,6 +71,7 @@ __all__ = [
     "EvidenceForm",
     "InviteForm",
     "JoinForm",
+    "LeavingForm",
     "LeftClaimForm",
     "LeftForm",
     "MemberForm",
@@ -85,5 +90,6 @@ __all__ = [
     "RoundForm",
     "SpellingForm",
     "StepForm",
+    "SuccessorForm",
     "TermForm",
 ]

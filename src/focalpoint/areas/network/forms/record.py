@@ -158,10 +158,16 @@ class NewDesignationForm(DesignationForm):
     member = forms.ChoiceField(label=_("Member"))
     person = forms.ChoiceField(label=_("Person"), help_text=_("Somebody who is not on the list has to be added first."))
     source = SourceField(required=False, help_text=_("Where a published document names the person."))
+    follows = forms.ChoiceField(
+        label=_("Whom the person follows"),
+        required=False,
+        help_text=_("Left open: the only one who left that role of that member, if there is just one."),
+    )
     field_order = (
         "member",
         "person",
         "role",
+        "follows",
         "title",
         "language",
         "rank",
@@ -180,10 +186,12 @@ class NewDesignationForm(DesignationForm):
         members: Choices,
         people: Choices,
         organisations: Choices,
+        departures: Choices,
         initial: Any = None,  # noqa: ANN401
     ) -> None:
-        """Offer members, people and organisations."""
+        """Offer members, people, organisations, and whoever left and is not followed yet."""
         super().__init__(data, files, organisations=organisations, initial=initial)
+        self.fields["follows"].choices = departures  # type: ignore[attr-defined]
         self.fields["member"].choices = members  # type: ignore[attr-defined]
         self.fields["person"].choices = people  # type: ignore[attr-defined]
 

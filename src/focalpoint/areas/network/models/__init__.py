@@ -60,6 +60,10 @@ from focalpoint.areas.network.models.relay import (
     RelayBlock,
     RelayedMessage,
 )
+from focalpoint.areas.network.models.succession import (
+    Succession,
+    SuccessionGrant,
+)
 from focalpoint.areas.network.models.verification import (
     Claim,
     Question,
@@ -110,6 +114,8 @@ __all__ = [
     "SpokenLanguage",
     "StatedCount",
     "Step",
+    "Succession",
+    "SuccessionGrant",
     "Suspicion",
     "Verification",
 ]

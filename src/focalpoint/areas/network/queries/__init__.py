@@ -2,6 +2,11 @@
 
 *As of* changes facts, never rights: today's reader, what held then, by what is known now."""
 
+from focalpoint.areas.network.queries.calling import (
+    Reachable,
+    people_of_the_office,
+    whom_to_call,
+)
 from focalpoint.areas.network.queries.claim import (
     contradictions_about,
     notes_with,
@@ -138,6 +143,16 @@ from focalpoint.areas.network.queries.roll import (
     rolls,
     rolls_with_counts,
 )
+from focalpoint.areas.network.queries.succession import (
+    arrived_at,
+    open_successions,
+    own_codes,
+    own_designations,
+    own_person_ids,
+    standing_of,
+    succession_called,
+    successions,
+)
 from focalpoint.areas.network.queries.troika import (
     Turned,
     people_of,
@@ -165,6 +180,7 @@ __all__ = [
     "OwnEntry",
     "Pair",
     "Presidency",
+    "Reachable",
     "Rights",
     "Seat",
     "Share",
@@ -178,6 +194,7 @@ __all__ = [
     "appointments",
     "approach_called",
     "approaches",
+    "arrived_at",
     "bodies_of",
     "cited_by_member",
     "civil_society_on",
@@ -215,18 +232,23 @@ __all__ = [
     "notes_with",
     "open_contacts",
     "open_invitations",
+    "open_successions",
     "open_suspicion",
     "open_suspicions",
     "ordered_members",
     "organisations",
+    "own_codes",
     "own_deputisings",
     "own_designation",
+    "own_designations",
     "own_person",
+    "own_person_ids",
     "pairs",
     "partner_called",
     "partners",
     "people",
     "people_of",
+    "people_of_the_office",
     "person_called",
     "presidency_on",
     "printed_names",
@@ -244,8 +266,11 @@ __all__ = [
     "sharing",
     "spans",
     "standing_merges",
+    "standing_of",
     "stated_counts",
     "states_of_the_world",
+    "succession_called",
+    "successions",
     "suspects",
     "suspicions_waiting",
     "terms",
@@ -253,5 +278,6 @@ __all__ = [
     "unlisted",
     "value_of",
     "waiting_for",
+    "whom_to_call",
     "wishes_of",
 ]

@@ -24,6 +24,7 @@ from focalpoint.areas.network.queries.outreach import WITHOUT_NEWS, approaches
 from focalpoint.areas.network.queries.presidency import terms
 from focalpoint.areas.network.queries.relay import messages_waiting_for
 from focalpoint.areas.network.queries.rights import is_in_force
+from focalpoint.areas.network.queries.succession import departures_waiting
 from focalpoint.areas.network.queries.verifying_desk import verification_waiting_for
 from focalpoint.areas.vocabulary.queries import Name, differences, names_on
 from focalpoint.ground.shared.dates import print_day
@@ -70,7 +71,7 @@ def open_invitations(*, reader: Reader) -> list[Invitation]:
 
 
 def waiting_for(reader: Reader, *, now: datetime) -> list[Waiting]:
-    """Return what waits in this room for a reader: at most fifteen queries for the secretariat, six for a member.
+    """Return what waits in this room for a reader: at most seventeen queries for the secretariat, nine for a member.
 
     Readers without a key cost none.
     """
@@ -84,7 +85,8 @@ def waiting_for(reader: Reader, *, now: datetime) -> list[Waiting]:
         found += _own_member(own, reader, now) + _deputising(reader, now)
     if CIVIL_SOCIETY_KEY in reader.keys or SECRETARIAT_KEY in reader.keys:
         found += _own_appointment(reader, now)
-    return found + messages_waiting_for(reader, now=now) + verification_waiting_for(reader, now=now)
+    found += messages_waiting_for(reader, now=now) + verification_waiting_for(reader, now=now)
+    return found + departures_waiting(reader, now)
 
 
 def _line(what: str, action: str, path: str, *, minutes: int, since: datetime, due: date | None = None) -> Waiting:

@@ -24,6 +24,7 @@ from focalpoint.areas.network.models import (
     Question,
     RelayBlock,
     SpokenLanguage,
+    Succession,
     Suspicion,
 )
 from focalpoint.areas.network.queries.contact import opened
@@ -44,30 +45,7 @@ def held_about(person: Forgotten) -> list[Held]:
     known = Person.objects.filter(public_id__in=person.person_ids)
     identities = Identity.objects.filter(Q(pk__in=known.values("identity")))
     persons = list(Person.objects.filter(identity__in=identities))
-    held = [
-        Held(
-            ROOM,
-            _("Name"),
-            {
-                _("Name"): _name(one),
-                _("Language of the name"): one.language,
-                _("Who may see it"): one.audience,
-                _("Being named can endanger this person"): _("yes") if one.at_risk else _("no"),
-            },
-        )
-        for one in persons
-    ]
-    for one in persons:
-        for spelled in unsealed_names([one])[1:]:
-            held.append(Held(ROOM, _("Name"), {_("Name"): spelled}))
-    for variant in NameVariant.objects.filter(person__in=persons).select_related("source"):
-        values = {
-            _("Name"): variant.name,
-            _("Language of the name"): variant.language,
-            _("Source"): variant.source.code,
-        }
-        held.append(Held(ROOM, _("Spelling"), values))
-    held += _joined(identities)
+    held = _names(persons) + _joined(identities)
     for row in Designation.objects.filter(person__in=persons).select_related("member", "organisation", "source"):
         held.append(
             Held(
@@ -100,6 +78,18 @@ def held_about(person: Forgotten) -> list[Held]:
             )
         )
     held += _said_by(person)
+    for left in Succession.objects.filter(designation__person__in=persons).select_related("designation__member"):
+        held.append(
+            Held(
+                ROOM,
+                _("Handover of a post"),
+                {
+                    _("Member"): left.designation.member.code,
+                    _("Last day"): left.leaves_on.isoformat() if left.leaves_on else "",
+                    _("Note"): left.note,
+                },
+            )
+        )
     for appointment in Appointment.objects.filter(person__in=persons):
         held.append(
             Held(
@@ -137,6 +127,40 @@ def held_about(person: Forgotten) -> list[Held]:
         held.append(Held(ROOM, _("What was said through a link"), _said(claim)))
     for holder in Holder.objects.filter(person__identity__in=identities).select_related("account"):
         held.append(Held(ROOM, _("Account"), {_("Since"): holder.since.isoformat(timespec="minutes")}))
+    return held + _contacts(persons) + _wishes(persons) + _exchanges(persons)
+
+
+def _names(persons: list[Person]) -> list[Held]:
+    """Return every name and spelling, opened where it is encrypted. One query, and three for each one at risk."""
+    held = [
+        Held(
+            ROOM,
+            _("Name"),
+            {
+                _("Name"): _name(one),
+                _("Language of the name"): one.language,
+                _("Who may see it"): one.audience,
+                _("Being named can endanger this person"): _("yes") if one.at_risk else _("no"),
+            },
+        )
+        for one in persons
+    ]
+    for one in persons:
+        for spelled in unsealed_names([one])[1:]:
+            held.append(Held(ROOM, _("Name"), {_("Name"): spelled}))
+    for variant in NameVariant.objects.filter(person__in=persons).select_related("source"):
+        values = {
+            _("Name"): variant.name,
+            _("Language of the name"): variant.language,
+            _("Source"): variant.source.code,
+        }
+        held.append(Held(ROOM, _("Spelling"), values))
+    return held
+
+
+def _exchanges(persons: list[Person]) -> list[Held]:
+    """Return with whom somebody wrote through the platform, and whom they blocked. Three queries."""
+    held = []
     exchanges = Exchange.objects.filter(Q(asker__in=persons) | Q(peer__in=persons)).select_related("asker", "peer")
     for exchange in exchanges.prefetch_related("messages"):
         held.append(
@@ -152,7 +176,7 @@ def held_about(person: Forgotten) -> list[Held]:
         )
     for block in RelayBlock.objects.filter(blocker__in=persons).select_related("blocked"):
         held.append(Held(ROOM, _("Blocked peer"), {_("Name"): block.blocked.name}))
-    return held + _contacts(persons) + _wishes(persons)
+    return held
 
 
 def _said_by(person: Forgotten) -> list[Held]:

@@ -28,6 +28,7 @@ from focalpoint.areas.network.views.editing import (
     who,
 )
 from focalpoint.areas.network.views.invitation import invite
+from focalpoint.areas.network.views.succession import departure_choices, departure_chosen
 from focalpoint.areas.network.words import body_words, in_force_words, role_word
 from focalpoint.ground.files.queries import file_address
 from focalpoint.ground.shared.errors import NotFound
@@ -87,7 +88,7 @@ def designation_links(row: Designation) -> SafeString:
 
 @opened_by(SECRETARIAT_KEY)
 def new_designation(request: HttpRequest) -> HttpResponse:
-    """Record a designation; ``?member=NA`` and ``?person=ID`` are chosen already."""
+    """Record a designation; ``?member=NA``, ``?person=ID``, ``?role=main`` and ``?follows=ID`` are chosen already."""
     reader = reader_of(request)
     form = NewDesignationForm(
         request.POST or None,
@@ -95,7 +96,9 @@ def new_designation(request: HttpRequest) -> HttpResponse:
         members=lambda: member_choices(reader),
         people=lambda: people_choices(reader),
         organisations=lambda: organisation_choices(reader),
-        initial={"member": request.GET.get("member", ""), "person": request.GET.get("person", "")},
+        departures=lambda: departure_choices(reader),
+        initial={name: request.GET.get(name, "") for name in ("member", "person", "follows")}
+        | {"role": request.GET.get("role", Designation.Role.MAIN)},
     )
 
     def act() -> str:
@@ -112,6 +115,7 @@ def new_designation(request: HttpRequest) -> HttpResponse:
             audience=given["audience"],
             organisation=organisation_chosen(given["organisation"], reader),
             rank=given["rank"],
+            follows=departure_chosen(given["follows"], reader),
             **who(request, form),
         )
         return here(f"designations/{made.public_id}/invite/")
@@ -228,7 +232,10 @@ def end_designation(request: HttpRequest, public_id: str) -> HttpResponse:
         request,
         form=form,
         title=_("End a designation"),
-        lede=_("The name stays in the history. Whoever has no other rights is signed out at once."),
+        lede=_(
+            "The name stays in the history, and a handover is opened. Whoever has no other rights afterwards is signed "
+            "out: at once where the day is here, else in the first minute after it."
+        ),
         button=_("End the designation"),
         act=act,
         done=_("The designation has its last day."),

@@ -142,7 +142,10 @@ def edit_member(request: HttpRequest, code: str) -> HttpResponse:
         done=_("The evidence was added."),
         back=here(f"members/{code}/"),
         facts=facts,
-        links=[(here(f"designations/new/?member={code}"), _("Add a designation"))],
+        links=[
+            (here(f"designations/new/?member={code}"), _("Add a designation")),
+            (here(f"members/{code}/dossier/"), _("Dossier of this member")),
+        ],
     )
 
 

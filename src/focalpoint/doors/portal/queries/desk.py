@@ -27,7 +27,31 @@ COPYING_SHOWN: Final = timedelta(days=7)
 
 
 def waiting_for(reader: Reader, *, now: datetime) -> list[Waiting]:
-    """Return who asked for more of the directory than a person reads, within a week, once for each. One query."""
+    """Return who asked for more of the directory than a person reads, and the dossier of whoever has just arrived.
+
+    The former within a week, once for each. One query each.
+    """
+    return _dossier(reader, now) + _copying(reader, now)
+
+
+def _dossier(reader: Reader, now: datetime) -> list[Waiting]:
+    arrived = network.arrived_at(reader=reader, now=now)
+    if arrived is None:
+        return []
+    return [
+        Waiting(
+            room="portal",
+            what=_("Welcome. All that you take over stands in one dossier."),
+            action=_("Read your dossier"),
+            address=f"/{get_language() or DEFAULT}/members/{network.own_codes(reader)[0]}/dossier/",
+            minutes=15,
+            since=arrived,
+            is_first=True,
+        )
+    ]
+
+
+def _copying(reader: Reader, now: datetime) -> list[Waiting]:
     if SECRETARIAT_KEY not in reader.keys:
         return []
     found = Entry.objects.visible_to(reader).filter(action=COPYING, at__gt=now - COPYING_SHOWN, at__lte=now)
@@ -65,7 +89,7 @@ SOON: Final = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What waits, oldest due first; then what has no day, longest waiting first."""
+    """What waits: what is to be read first, then the oldest due; then what has no day, longest waiting first."""
 
     items: tuple[Waiting, ...]
     now: datetime
@@ -90,8 +114,8 @@ def desk_of(reader: Reader, *, now: datetime, rooms: tuple[Room, ...] = ROOMS) -
     return Desk(tuple(sorted(items, key=_order)), now)
 
 
-def _order(item: Waiting) -> tuple[bool, datetime]:
-    return (item.due is None, item.due or item.since)
+def _order(item: Waiting) -> tuple[bool, bool, datetime]:
+    return (not item.is_first, item.due is None, item.due or item.since)
 
 
 @dataclass(frozen=True, slots=True)

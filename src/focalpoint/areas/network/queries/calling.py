@@ -1,0 +1,80 @@
+"""Whom to call: people of some members and of the office, with the contacts that the reader may see."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from focalpoint.areas.network.models import Appointment, Consent, Contact, Designation, Person
+from focalpoint.areas.network.queries.contact import value_of
+from focalpoint.ground.shared.reading import Reader
+from focalpoint.ground.shared.sealed import Unreadable
+
+KINDS: Final = (Contact.Kind.EMAIL, Contact.Kind.PHONE, Contact.Kind.MOBILE)
+"""Ways to reach somebody that are told; nobody is called by post."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reachable:
+    """Somebody who can be called: as whom, and by which addresses and numbers that the reader may see."""
+
+    person: Person
+    held: Designation | Appointment
+    contacts: tuple[str, ...] = ()
+
+
+def whom_to_call(codes: Iterable[str], today: date, *, reader: Reader, in_file: bool) -> list[Reachable]:
+    """Return whom members have designated and not ended, in the order of roles. At most four queries.
+
+    Nobody at risk is among them, whoever asks. ``in_file`` leaves out contacts whose owner has not agreed to exports.
+    """
+    rows = Designation.objects.visible_to(reader).filter(member__code__in=list(codes), person__at_risk=False)
+    rows = rows.select_related("member", "person__identity", "source")
+    standing = [row for row in rows if row.ended is None or row.ended.latest is None or row.ended.latest >= today]
+    return _with_contacts(standing, reader=reader, in_file=in_file)
+
+
+def people_of_the_office(today: date, *, reader: Reader, in_file: bool) -> list[Reachable]:
+    """Return the secretariat and civil society of today, coordinators first. At most four queries."""
+    rows = Appointment.objects.visible_to(reader).filter(began__lte=today, person__at_risk=False)
+    rows = rows.exclude(ended__lt=today).select_related("person__identity", "organisation")
+    ordered = sorted(rows, key=lambda row: (row.role != Appointment.Role.COORDINATOR, row.began, row.pk))
+    return _with_contacts(ordered, reader=reader, in_file=in_file)
+
+
+def _with_contacts(
+    rows: Sequence[Designation] | Sequence[Appointment], *, reader: Reader, in_file: bool
+) -> list[Reachable]:
+    contacts = _contacts_of({row.person.identity_id for row in rows}, reader=reader, in_file=in_file)
+    return [Reachable(row.person, row, contacts.get(row.person.identity_id, ())) for row in rows]
+
+
+def _contacts_of(identities: set[int], *, reader: Reader, in_file: bool) -> Mapping[int, tuple[str, ...]]:
+    rows = Contact.objects.visible_to(reader).filter(
+        person__identity__in=identities, person__at_risk=False, kind__in=KINDS, failed_on=None
+    )
+    found: dict[int, list[str]] = {}
+    agreed = _exported(identities) if in_file else set()
+    for row in rows.select_related("person").order_by("kind", "position", "pk"):
+        identity = row.person.identity_id
+        if in_file and (identity, row.pk) not in agreed and (identity, None) not in agreed:
+            continue
+        try:
+            found.setdefault(identity, []).append(value_of(row))
+        except Unreadable:
+            # The key is elsewhere: then nobody reads it here.
+            continue
+    return {identity: tuple(values) for identity, values in found.items()}
+
+
+def _exported(identities: set[int]) -> set[tuple[int, int | None]]:
+    """Return for which names (None) and contacts somebody's newest word on exports was yes. One query."""
+    rows = Consent.objects.filter(person__identity__in=identities, channel=Consent.Channel.EXPORT)
+    newest: dict[tuple[int, int | None], bool] = {}
+    for identity, contact, given in rows.order_by("-given_at", "-pk").values_list(
+        "person__identity", "contact", "is_given"
+    ):
+        newest.setdefault((identity, contact), given)
+    # Who refused for the name has refused for every contact.
+    refused = {identity for (identity, contact), given in newest.items() if contact is None and not given}
+    return {key for key, given in newest.items() if given and key[0] not in refused}

@@ -1,0 +1,187 @@
+"""A document as a Word file: real headings, tables with a heading row, every run in its language.
+
+In a document from right to left every paragraph and table is laid so, and every run of letters of that script says it.
+Latin letters and numbers inside stand in runs of their own that do not: Word else mirrors their marks.
+"""
+
+import io
+import re
+from datetime import UTC, datetime
+from typing import Any, Final
+from urllib.parse import urljoin
+
+import docx
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+from focalpoint.ground.shared.languages import direction
+from focalpoint.ground.ui.documents.inline import Run, runs_of
+from focalpoint.ground.ui.documents.model import Block, Document, Facts, Lines, Paragraph, Rows, Words
+
+WORD_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+TAGS: Final = {"ar": "ar-SA", "en": "en-GB", "es": "es-ES", "fr": "fr-FR", "ru": "ru-RU", "zh": "zh-CN"}
+"""How Word calls our languages: with a region, or it takes them for unknown."""
+_EPOCH: Final = datetime(2000, 1, 1, tzinfo=UTC)
+"""Moment that a file says it was made: none of ours says when somebody took it."""
+_LEFT_OUT: Final = {"thumbnail", "extended-properties", "stylesWithEffects", "customXml"}
+"""Parts of the library's pattern of a file, by the kind of relation, that no file of ours has."""
+_RIGHT_TO_LEFT: Final = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_BY_DIRECTION: Final = re.compile(
+    r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff](?:[^A-Za-zÀ-ɏ\u0400-\u04ff\u3400-\u9fff0-9]*"
+    r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff])*"
+)
+"""A stretch of letters from right to left, with the spaces and marks between them."""
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""What XML cannot hold."""
+
+
+def as_word(document: Document, *, site: str) -> bytes:
+    """Return the document as DOCX; ``site`` is the address before which paths of links stand. No query."""
+    return _Writer(document, site).written()
+
+
+class _Writer:
+    """One Word file on its way."""
+
+    def __init__(self, document: Document, site: str) -> None:
+        self.document = document
+        self.site = site
+        self.is_mirrored = direction(document.language) == "rtl"
+        self.file: Any = docx.Document()
+
+    def written(self) -> bytes:
+        """Write everything and return the bytes."""
+        self._settle()
+        self._paragraph(self.document.title, style="Title")
+        if self.document.notice:
+            self._paragraph(self.document.notice, style="Intense Quote")
+        if self.document.lede:
+            self._paragraph(self.document.lede, style="Subtitle")
+        for section in self.document.sections:
+            self._paragraph(section.title, style="Heading 1")
+            for block in section.blocks:
+                self._block(block)
+        out = io.BytesIO()
+        self.file.save(out)
+        return out.getvalue()
+
+    def _settle(self) -> None:
+        """Say title and language, and nothing of who made it, where and when."""
+        said = self.file.core_properties
+        said.title, said.language = self.document.title, self.document.language
+        for name in ("author", "last_modified_by", "comments", "keywords", "subject", "category", "identifier"):
+            setattr(said, name, "")
+        said.created = said.modified = _EPOCH
+        said.revision = 1
+        # The library's own pattern of a file has a picture of itself, and says by which program it was once made.
+        for part in (self.file.part.package, self.file.part):
+            for identifier, relation in list(part.rels.items()):
+                if relation.reltype.rpartition("/")[2] in _LEFT_OUT:
+                    del part.rels[identifier]
+        defaults = self.file.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
+        found = defaults.find(qn("w:lang"))
+        if found is not None:
+            defaults.remove(found)
+        defaults.append(self._language(self.document.language))
+        if self.is_mirrored:
+            section = self.file.sections[0]._sectPr
+            section.append(OxmlElement("w:bidi"))
+
+    def _block(self, block: Block) -> None:
+        if isinstance(block, Paragraph):
+            self._paragraph(block.words, style="Quote" if block.is_quoted else "Normal")
+        elif isinstance(block, Facts):
+            self._table((), [(label, words) for label, words in block.rows])
+        elif isinstance(block, Lines):
+            for words in block.items:
+                self._paragraph(words, style="List Bullet")
+        elif isinstance(block, Rows):
+            self._table(block.columns, block.rows)
+
+    def _paragraph(self, words: Words, *, style: str) -> None:
+        self._fill(self.file.add_paragraph(style=style), words)
+
+    def _table(self, columns: Any, rows: Any) -> None:  # noqa: ANN401 - sequences of words
+        if not rows:
+            return
+        width = len(rows[0])
+        table: Any = self.file.add_table(rows=0, cols=width)
+        table.style = "Table Grid"
+        if self.is_mirrored:
+            # The order in which the format's scheme wants it: after the style.
+            table._tbl.tblPr.find(qn("w:tblStyle")).addnext(OxmlElement("w:bidiVisual"))
+        if columns:
+            head = table.add_row()
+            head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+            for cell, title in zip(head.cells, columns, strict=True):
+                self._fill(cell.paragraphs[0], title, bold=True)
+        for row in rows:
+            cells = table.add_row().cells
+            for number, (cell, words) in enumerate(zip(cells, row, strict=True)):
+                self._fill(cell.paragraphs[0], words, bold=number == 0)
+        self.file.add_paragraph()
+
+    def _fill(self, paragraph: Any, words: Words, *, bold: bool = False) -> None:  # noqa: ANN401 - untyped library
+        if self.is_mirrored:
+            paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
+        for run in runs_of(words if words is None or words.strip() else None):
+            parent = paragraph._p
+            if run.address:
+                parent = self._link(paragraph, run.address)
+            for text in _by_direction(run.text):
+                parent.append(self._run(text, run, bold=bold))
+
+    def _link(self, paragraph: Any, address: str) -> Any:  # noqa: ANN401 - untyped library
+        to = urljoin(f"{self.site}/", address)
+        identifier = paragraph.part.relate_to(to, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        link = OxmlElement("w:hyperlink")
+        link.set(qn("r:id"), identifier)
+        paragraph._p.append(link)
+        return link
+
+    def _run(self, text: str, run: Run, *, bold: bool) -> Any:  # noqa: ANN401 - untyped library
+        element = OxmlElement("w:r")
+        properties = OxmlElement("w:rPr")
+        is_mirrored = bool(_RIGHT_TO_LEFT.search(text))
+        # In the order of the format's scheme: bold, colour and line of a link, direction, language.
+        if bold:
+            properties.append(OxmlElement("w:b"))
+            properties.append(OxmlElement("w:bCs"))
+        if run.address:
+            underline = OxmlElement("w:u")
+            underline.set(qn("w:val"), "single")
+            properties.append(underline)
+        if is_mirrored:
+            properties.append(OxmlElement("w:rtl"))
+        properties.append(self._language(run.language or self.document.language))
+        element.append(properties)
+        held = OxmlElement("w:t")
+        held.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        held.text = _CONTROL.sub("", text)
+        element.append(held)
+        return element
+
+    def _language(self, language: str) -> Any:  # noqa: ANN401 - untyped library
+        element = OxmlElement("w:lang")
+        tag = TAGS.get(language, language)
+        if language == "und":
+            # What a document prints may be in a language nobody knows: no spelling is checked then.
+            tag = "x-none"
+        if direction(language) == "rtl":
+            # Letters from right to left have an attribute of their own; the other one speaks of Latin letters.
+            element.set(qn("w:bidi"), tag)
+            return element
+        element.set(qn("w:val"), tag)
+        if language == "zh":
+            element.set(qn("w:eastAsia"), tag)
+        return element
+
+
+def _by_direction(text: str) -> list[str]:
+    """Return the text in pieces of one direction each, nothing left out."""
+    pieces, end = [], 0
+    for found in _BY_DIRECTION.finditer(text):
+        pieces += [text[end : found.start()], found[0]]
+        end = found.end()
+    return [piece for piece in (*pieces, text[end:]) if piece]
