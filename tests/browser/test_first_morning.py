@@ -195,6 +195,7 @@ def test_two_coordinators_at_one_record_lose_nothing(
         tab.fill("#id_title", "Director, Gender Unit")
         assert send(tab).status == 200
         other.fill("#id_title", "Deputy Director")
+        other.set_input_files("#id_letter", letter(tmp_path))
         answer = send(other)
 
         assert answer.status == 409
@@ -202,7 +203,11 @@ def test_two_coordinators_at_one_record_lose_nothing(
         assert "Director, Gender Unit" in both
         assert "Deputy Director" in both
         assert other.input_value("#id_title") == "Deputy Director"
+        # A browser never sends a file a second time by itself: the form names it, and asks for it again.
+        assert both.count("letter.pdf") == 2
+        assert other.locator("#id_letter_helptext .lost bdi").inner_text() == "letter.pdf"
         assert other.evaluate(OVERFLOW) == ""
+        other.set_input_files("#id_letter", letter(tmp_path))
         assert send(other).status == 200
         other.goto(address)
         assert other.input_value("#id_title") == "Deputy Director"

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -24,6 +26,7 @@ from focalpoint.areas.network.models import (
 )
 from focalpoint.areas.network.queries import waiting_for
 from focalpoint.areas.vocabulary.models import OfficialName, Source
+from focalpoint.ground.files.models import StoredFile
 from focalpoint.ground.mail.models import Message
 from focalpoint.ground.shared.actors import CONSOLE
 from focalpoint.ground.shared.dates import print_day
@@ -32,6 +35,7 @@ from focalpoint.ground.shared.reading import PUBLIC, Reader
 from focalpoint.ground.trail.models import Entry
 from focalpoint.ground.trail.queries import revision_of
 from tests import make
+from tests.ground.files.papers import pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -506,3 +510,43 @@ def test_browsers_read_the_days_of_a_form_in_every_language(language):
     page = Client().get(f"/{language}/appointments/new/", **{ENVIRON: SECRETARIAT}).content.decode()
 
     assert re.search(r'<input type="date" name="began" value="\d{4}-\d\d-\d\d"', page)
+
+
+def a_letter() -> SimpleUploadedFile:
+    return SimpleUploadedFile("Letter & annex.pdf", pdf(script=False), "application/pdf")
+
+
+@pytest.mark.parametrize("wrong", ["stale", "incomplete"])
+def test_a_letter_that_a_form_could_not_keep_is_asked_for_again_beside_its_field(wrong):
+    row = make.designation(member=make.member(code="NA"), person=make.person())
+    path, given = f"designations/{row.public_id}/edit/", {"role": "main", "language": "en", "audience": "member"}
+    if wrong == "stale":
+        send(path, {**given, "title": "Director", "key": "k-0"})
+    else:
+        given["audience"] = "nobody"
+
+    answer = send(path, {**given, "letter": a_letter(), "base": 0})
+
+    page = BeautifulSoup(answer.content, "html.parser")
+    hint = page.select_one("#id_letter_helptext")
+    assert answer.status_code == (409 if wrong == "stale" else 422)
+    assert hint is not None
+    assert "Choose the file again: Letter & annex.pdf was not kept." in hint.get_text()
+    assert page.select_one("#id_letter")["aria-describedby"].split()[0] == "id_letter_helptext"
+    assert not StoredFile.objects.exists()
+    if wrong == "stale":
+        mine = page.select(".sides .words")[1].get_text()
+        assert "Letter: \u2068Letter & annex.pdf\u2069" in mine
+
+
+def test_a_letter_that_somebody_added_first_stands_in_the_other_text():
+    row = make.designation(member=make.member(code="NA"), person=make.person())
+    path, given = f"designations/{row.public_id}/edit/", {"role": "main", "language": "en", "audience": "member"}
+    send(path, {**given, "letter": a_letter(), "key": "k-0"})
+
+    answer = send(path, {**given, "title": "Director", "base": 0})
+
+    theirs, mine = (side.get_text() for side in BeautifulSoup(answer.content, "html.parser").select(".sides .words"))
+    assert answer.status_code == 409
+    assert "Letter & annex.pdf" in theirs
+    assert "Letter" not in mine

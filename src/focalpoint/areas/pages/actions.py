@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from focalpoint.areas.pages.models import SLUG, Page, PageText
 from focalpoint.areas.pages.permissions import require_writer
 from focalpoint.areas.pages.queries import naming, text_id, written_by
+from focalpoint.areas.pages.words import place_words
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.errors import InvalidInput, NotFound
 from focalpoint.ground.shared.forgetting import Forgotten, channel_of
 from focalpoint.ground.shared.languages import CODES, DEFAULT
 from focalpoint.ground.shared.reading import PUBLIC_KEY, SECRETARIAT_KEY, Reader
+from focalpoint.ground.shared.values import Value, Words, as_lines, values_of
 from focalpoint.ground.trail.actions import begin, trace
 
 TAKEN: Final = frozenset({"new", "clean", "preview"})
@@ -76,7 +78,10 @@ def place_page(
 
     def both() -> tuple[str, str]:
         stands = Page.objects.get(pk=page.pk)
-        return f"{place} {position}", f"{stands.place} {stands.position}"
+        labels = {"place": _("Links to this page"), "position": _("Order among them")}
+        words: Words = {"place": lambda code: dict(place_words()).get(code, code)}
+        mine: dict[str, Value] = {"place": place, "position": position}
+        return as_lines(mine, labels, words), as_lines(values_of(stands, tuple(mine)), labels, words)
 
     begin("page", page.public_id, key=key, base=base, both=both)
     require_writer(reader)
