@@ -35,6 +35,7 @@ class Every:
 SCHEDULE: Final = (
     Every("focalpoint.config.tasks.back_up", at=0, label=_("Making a backup")),
     Every("focalpoint.config.tasks.clean", at=5, label=_("Taking away what is kept for a time only")),
+    Every("focalpoint.areas.network.tasks.end_lapsed_sessions", minutes=1, label=_("Ending sessions without rights")),
     Every("focalpoint.ground.accounts.tasks.clean", at=1, label=_("Taking away sessions and links that have ended")),
     Every("focalpoint.ground.mail.tasks.read_mailbox", minutes=5, label=_("Reading the mailbox")),
     Every("focalpoint.ground.mail.tasks.send_digests", minutes=15, label=_("Putting news together")),

@@ -512,6 +512,18 @@ def test_browsers_read_the_days_of_a_form_in_every_language(language):
     assert re.search(r'<input type="date" name="began" value="\d{4}-\d\d-\d\d"', page)
 
 
+@pytest.mark.parametrize(
+    "path", ["members/new/", "members/CY/edit/", "people/new/", "designations/new/", "appointments/new/"]
+)
+def test_whatever_is_added_is_for_the_secretariat_alone_until_somebody_widens_it(path):
+    make.member(code="CY")
+
+    choices = BeautifulSoup(ask(path).content, "html.parser").select("#id_audience option")
+
+    assert choices[0]["value"] == "secretariat"
+    assert [choice["value"] for choice in choices if choice.has_attr("selected")] in ([], ["secretariat"])
+
+
 def a_letter() -> SimpleUploadedFile:
     return SimpleUploadedFile("Letter & annex.pdf", pdf(script=False), "application/pdf")
 

@@ -11,6 +11,7 @@ from focalpoint.areas.network.actions.invitation import (
     withdraw_invitation,
     withdraw_open,
 )
+from focalpoint.areas.network.actions.leaving import end_lapsed_sessions
 from focalpoint.areas.network.actions.member import add_member, show_membership
 from focalpoint.areas.network.actions.person import add_person, correct_person
 from focalpoint.areas.network.actions.presidency import add_term, correct_term, hand_over, term_values
@@ -31,6 +32,7 @@ __all__ = [
     "demo_account",
     "designate",
     "end_designation",
+    "end_lapsed_sessions",
     "forget",
     "hand_over",
     "invitation_called",
