@@ -1,11 +1,15 @@
 """The desk: what waits, in order, and what comes next where nothing does."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
+from django.utils import timezone
 
 from focalpoint.areas.network.middleware import ENVIRON
+from focalpoint.config import demo
 from focalpoint.doors.portal.queries import desk
 from focalpoint.ground.shared.reading import Reader
 from focalpoint.ground.shared.waiting import Waiting
@@ -69,6 +73,66 @@ def test_an_empty_desk_says_what_is_next(record):
 
     assert "Nothing waits for you." in page
     assert "Next meeting" in page
+
+
+@pytest.mark.parametrize("key", ["presidency", "secretariat"])
+def test_an_offer_without_an_answer_and_a_request_on_no_agenda_wait(key, record, time_machine_day):
+    with time_machine_day("2017-10-01"):
+        found = Client().get("/en/desk/", **{ENVIRON: Reader.holding([key, "member"])}).context["lines"]
+
+    lines = {line.item.what: (line.item.action, line.item.address) for line in found if line.item.room == "meetings"}
+    assert lines[
+        "Asked for on an agenda and not taken up yet: "
+        "A session on establishing or re-establishing plans for countries without an active one."
+    ] == ("See the requests", "/en/agenda-requests/")
+    assert ("See the offers", "/en/host-offers/") in lines.values()
+    assert any("Namibia" in what for what in lines)
+
+
+@pytest.mark.parametrize(("keys", "day"), [(["member", "member:NA"], "2017-10-01"), (["presidency"], "2026-06-01")])
+def test_nobody_else_is_asked_for_answers_and_nothing_of_years_ago_waits(keys, day, record, time_machine_day):
+    with time_machine_day(day):
+        found = desk.desk_of(Reader.holding(keys), now=timezone.now())
+
+    assert [item.what for item in found.items if item.room == "meetings"] == []
+
+
+EVERYBODY = {
+    "coordinator": {"/en/office/", "/en/presidency/handover/"},
+    "chair": {"/en/presidency/handover/"},
+    "focal-point": set(),
+    "mission": set(),
+    "alternate": set(),
+    "civil-society": set(),
+}
+
+
+@pytest.mark.parametrize("role", EVERYBODY)
+def test_each_of_the_six_finds_a_desk_of_their_own(role, record, settings):
+    settings.OPTIONS = replace(settings.OPTIONS, demo=True)
+    demo.load()
+    client = Client()
+    (link,) = [one for one in demo.links("") if one.role == role]
+    client.post(link.address)
+
+    answer = client.get("/en/desk/")
+
+    page = answer.content.decode()
+    doors = {address for address, _ in answer.context["work"]}
+    own = [code for code, _ in answer.context["own"]]
+    assert answer.status_code == 200
+    assert doors >= EVERYBODY[role]
+    assert bool(doors) == bool(EVERYBODY[role])
+    assert bool(own) == (role not in {"coordinator", "civil-society"})
+    assert "no designation of today is recorded for you" not in page
+    # Everything that waits has one action, which opens; where nothing does, what comes next is known or not shown.
+    assert [
+        line.item.address for line in answer.context["lines"] if client.get(line.item.address).status_code != 200
+    ] == []
+    assert [address for address in doors if client.get(address).status_code != 200] == []
+    term = BeautifulSoup(page, "html.parser").find("dt", string="The presidency ends")
+    assert term is None or term.find_next("dd").select_one("time") is not None
+    assert (term is None) == (bool(answer.context["lines"]) or role == "civil-society")
 
 
 def test_somebody_without_a_designation_is_told_what_to_do(record):

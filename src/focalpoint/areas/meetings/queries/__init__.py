@@ -16,6 +16,7 @@ from focalpoint.areas.meetings.queries.around import (
     state_on,
 )
 from focalpoint.areas.meetings.queries.deed import Deed, DeedKind, of_member, of_person
+from focalpoint.areas.meetings.queries.desk import waiting_for
 from focalpoint.areas.meetings.queries.meeting import (
     Neighbours,
     NextAndLast,
@@ -56,4 +57,5 @@ __all__ = [
     "present_at",
     "requests",
     "state_on",
+    "waiting_for",
 ]

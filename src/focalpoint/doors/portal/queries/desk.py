@@ -51,6 +51,7 @@ Room = Callable[..., list[Waiting]]
 """A question to one room: ``waiting_for(reader, now=…)``."""
 ROOMS: Final[tuple[Room, ...]] = (
     pages.waiting_for,
+    meetings.waiting_for,
     network.waiting_for,
     vocabulary.waiting_for,
     mail.waiting_for,
@@ -102,10 +103,11 @@ class Next:
     event: CalendarEvent | None
     term_ends: date | None
     is_office: bool
+    sees_terms: bool
 
 
 def next_for(reader: Reader, *, today: date) -> Next:
-    """Return what is next. At most six queries."""
+    """Return what is next. At most seven queries."""
     event = next(
         (one for one in meetings.events(today, reader=reader) if one.when and (one.when.earliest or today) > today),
         None,
@@ -116,4 +118,6 @@ def next_for(reader: Reader, *, today: date) -> Next:
         event=event,
         term_ends=troika.term.last_day if troika.term else None,
         is_office=SECRETARIAT_KEY in reader.keys,
+        # An invented term is for members: whoever may not see it is not told that it is "not known" either.
+        sees_terms=troika.term is not None or not network.holds_demo(),
     )
