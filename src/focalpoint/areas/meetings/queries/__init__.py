@@ -16,6 +16,7 @@ from focalpoint.areas.meetings.queries.around import (
     state_on,
 )
 from focalpoint.areas.meetings.queries.deed import Deed, DeedKind, of_member, of_person
+from focalpoint.areas.meetings.queries.forgetting import held_about
 from focalpoint.areas.meetings.queries.meeting import (
     Neighbours,
     NextAndLast,
@@ -43,6 +44,7 @@ __all__ = [
     "days_after_meeting",
     "days_between",
     "events",
+    "held_about",
     "letters",
     "meeting_called",
     "meetings",
