@@ -11,7 +11,7 @@ from focalpoint.config.scratch import ChildFailed
 
 
 class Command(BaseCommand):
-    """``bench``, ``bench pages --sizes 100,1000 --json``; everything in scratch installations."""
+    """``bench``, ``bench pages --sizes 100,1000 --json``, in scratch installations; status 1 where writes fail."""
 
     help = (
         "Measure pages, start, names, writes, mail beside the floor of the same run; never in this installation's "
@@ -51,6 +51,8 @@ class Command(BaseCommand):
         except ChildFailed as problem:
             raise CommandError(str(problem)) from problem
         self.stdout.write(json.dumps(found, ensure_ascii=False, indent=1) if options["json"] else words(found))
+        if not found.get("passed", True):
+            raise SystemExit(1)
 
 
 def sizes_given(text: str) -> list[int]:
