@@ -45,16 +45,29 @@ NEVER = {"member": "QQ", "roll": "never-was", "meeting": "zzzzzzzzzz", "person":
 WITH_EXAMPLE = {"designation", "term", "name", "line of the list"}
 """Kinds of record without a page of their own, whose forms are asked for all the same."""
 WITHOUT_EXAMPLE = {
-    "appointment": [("areas/network/test_office.py", "test_every_page_of_the_office_opens_for_the_secretariat_alone")],
+    "appointment": [
+        (
+            "areas/network/test_office.py",
+            "test_pages_of_one_appointment_invitation_or_difference_are_found_by_the_secretariat_alone",
+        )
+    ],
     "bounce": [("ground/mail/test_arrival_pages.py", "test_nobody_else_finds_any_of_it")],
     "file": [("ground/files/test_handing_out.py", "test_for_everybody_else_it_does_not_exist")],
-    "invitation": [("areas/network/test_office.py", "test_every_page_of_the_office_opens_for_the_secretariat_alone")],
+    "invitation": [
+        (
+            "areas/network/test_office.py",
+            "test_pages_of_one_appointment_invitation_or_difference_are_found_by_the_secretariat_alone",
+        )
+    ],
     "job": [("ground/jobs/test_views.py", "test_who_asked_for_a_job_and_the_secretariat_see_it_and_nobody_else")],
     "mail from outside": [("ground/mail/test_arrival_pages.py", "test_nobody_else_finds_any_of_it")],
     "message": [("ground/mail/test_outbox.py", "test_everybody_else_finds_nothing_there")],
     "name of that file": [("ground/files/test_handing_out.py", "test_a_file_answers_under_its_own_name_alone")],
     "number": [
-        ("areas/network/test_office.py", "test_every_page_of_the_office_opens_for_the_secretariat_alone"),
+        (
+            "areas/network/test_office.py",
+            "test_pages_of_one_appointment_invitation_or_difference_are_found_by_the_secretariat_alone",
+        ),
         ("ground/accounts/test_factors.py", "test_nobody_removes_the_factor_of_another"),
     ],
     "token": [

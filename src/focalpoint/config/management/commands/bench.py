@@ -2,12 +2,14 @@
 
 import json
 from argparse import ArgumentParser
-from typing import Any
+from typing import Any, Final
 
 from django.core.management.base import BaseCommand, CommandError
 
 from focalpoint.config.benches import mail, names, pages, starting, writes
 from focalpoint.config.scratch import ChildFailed
+
+BENCHES: Final = ("pages", "start", "names", "writes", "mail")
 
 
 class Command(BaseCommand):
@@ -25,7 +27,7 @@ class Command(BaseCommand):
             "name",
             nargs="?",
             default="pages",
-            choices=("pages", "start", "names", "writes", "mail"),
+            choices=BENCHES,
             help="what to measure",
         )
         parser.add_argument("--sizes", default="100,1000,10000", help="members and people, such as 100,1000,10000")
