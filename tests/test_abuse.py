@@ -57,7 +57,13 @@ ELSEWHERE_TESTED = {
         "test_a_known_and_an_unknown_address_are_asked_for_with_the_same_queries",
     ),
     4.2: ("areas/network/test_office.py", "test_inviting_answers_the_same_for_an_address_with_and_without_an_account"),
+    4.3: (
+        "config/test_prove.py",
+        "test_the_time_of_an_answer_does_not_tell_whether_an_address_has_an_account_and_the_control_is_told_apart",
+    ),
     6: ("areas/network/test_at_risk.py", "test_whoever_is_marked_at_risk_is_a_number_in_every_row"),
+    6.1: ("doors/portal/test_forgetting.py", "test_after_forgetting_a_canary_is_nowhere"),
+    6.2: ("doors/portal/test_kept_pages.py", "test_a_page_is_kept_until_something_is_written"),
     7: ("ground/files/test_stripping.py", "test_a_published_copy_tells_nothing_about_its_author"),
     11: ("ground/files/test_handing_out.py", "test_no_file_is_ever_shown_from_our_origin"),
     12: ("areas/network/test_office.py", "test_script_in_a_name_is_shown_as_text"),

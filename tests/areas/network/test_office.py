@@ -25,7 +25,7 @@ from focalpoint.areas.network.models import (
     PresidencyTerm,
 )
 from focalpoint.areas.network.queries import waiting_for
-from focalpoint.areas.vocabulary.models import OfficialName, Source
+from focalpoint.areas.vocabulary.models import CarriedDifference, OfficialName, Source
 from focalpoint.ground.files.models import StoredFile
 from focalpoint.ground.mail.models import Message
 from focalpoint.ground.shared.actors import CONSOLE
@@ -89,6 +89,32 @@ def test_every_page_of_the_office_opens_for_the_secretariat_alone(path):
     assert ask(path).status_code == 200
     assert ask(path, Reader.holding(["member", "presidency"])).status_code == 404
     assert "/sign-in/" in ask(path, PUBLIC)["Location"]
+
+
+def test_pages_of_one_appointment_invitation_or_difference_are_found_by_the_secretariat_alone():
+    row = Appointment.objects.create(
+        person=make.person(audience="member"), role="civil_society", began=date(2026, 1, 1), audience="member"
+    )
+    invitation = Invitation.objects.create(
+        appointment=row,
+        email="ada@example.org",
+        digest="0" * 64,
+        made_at=NOW,
+        expires_at=NOW + timedelta(days=14),
+    )
+    difference = CarriedDifference.objects.create(
+        kind="person", identifier=row.person.public_id, label="Ada", held={}, carried={}, noticed_at=NOW
+    )
+    paths = [
+        f"appointments/{row.public_id}/edit/",
+        f"appointments/{row.public_id}/invite/",
+        f"invitations/withdraw/{invitation.public_id}/",
+        f"differences/{difference.pk}/",
+    ]
+    others = [Reader.holding(["member", "presidency"]), Reader.holding(["member:NA"])]
+
+    assert [ask(path, reader).status_code for path in paths for reader in others] == [404] * 8
+    assert all("/sign-in/" in ask(path, PUBLIC)["Location"] for path in paths)
 
 
 def test_a_state_becomes_a_member_by_its_evidence():

@@ -22,6 +22,7 @@ from focalpoint.ground.shared.actors import CONSOLE, SYSTEM
 from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.shared.forgetting import Forgotten
 from focalpoint.ground.shared.reading import PUBLIC, Reader
+from focalpoint.ground.trail.models import Entry
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -418,3 +419,37 @@ def test_forgetting_hides_a_printed_name_and_replaces_one_that_was_only_entered_
     assert not Holder.objects.exists()
     assert len(done) == 2
     assert appointments(reader=PUBLIC) == []
+
+
+def test_people_of_the_demonstration_lose_their_names():
+    make.member(code="NA")
+    load_demo(actor=CONSOLE, now=NOW)
+    people = Person.objects.filter(name__startswith="Demo ")
+
+    for person in people.all():
+        forget(Forgotten((person.public_id,), (person.name,), "", "", "asked for it"), actor=CONSOLE, now=NOW)
+
+    assert not people.exists()
+
+
+def test_a_note_to_the_next_chair_that_names_somebody_is_emptied():
+    term = make.term(first=date(2026, 1, 1), last=date(2026, 12, 31))
+    for what, note, by in (
+        ("papers", "ADA EXAMPLE has them.", "Bo Other"),
+        ("members", "Done.", "Ada Example"),
+        ("access", "Adam Exampleton left.", "Bo Other"),
+    ):
+        HandoverItem.objects.create(term=term, what=what, note=note, done_by=by, done_at=NOW)
+    ada = Forgotten((), ("Ada Example",), "", "", "asked for it")
+    assert [one.what for one in held_about(ada)] == ["Line of a handover that names you"] * 2
+
+    done = forget(ada, actor=CONSOLE, now=NOW)
+
+    assert done == ["Notes of the handover that named them, emptied: 1."]
+    assert list(HandoverItem.objects.order_by("pk").values_list("note", "done_by")) == [
+        ("", "Bo Other"),
+        ("Done.", ""),
+        ("Adam Exampleton left.", "Bo Other"),
+    ]
+    said = Entry.objects.filter(action="network.forget").with_values()
+    assert {(entry.subject_kind, entry.after["ground"]) for entry in said} == {("handover", "asked for it")}

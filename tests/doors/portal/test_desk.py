@@ -11,8 +11,10 @@ from django.utils import timezone
 from focalpoint.areas.network.middleware import ENVIRON
 from focalpoint.config import demo
 from focalpoint.doors.portal.queries import desk
+from focalpoint.ground.shared.actors import CONSOLE
 from focalpoint.ground.shared.reading import Reader
 from focalpoint.ground.shared.waiting import Waiting
+from focalpoint.ground.trail.actions import trace
 
 pytestmark = pytest.mark.django_db
 
@@ -59,6 +61,45 @@ def test_late_and_soon_are_told_apart():
         (False, True),
         (False, False),
     ]
+
+
+def at_the_console(action: str, *, channel: str = "console", days: int = 0) -> None:
+    trace(
+        action,
+        subject=("trail", "head", ""),
+        before=None,
+        after=None,
+        actor=CONSOLE,
+        channel=channel,
+        now=NOW - timedelta(days=days),
+    )
+
+
+@pytest.mark.parametrize(
+    ("keys", "address"),
+    [(["secretariat"], "/en/trail/?channel=console"), (["member", "presidency"], "/en/presidency/handover/")],
+)
+def test_what_was_done_at_the_console_is_announced_to_both_offices_once_for_a_fortnight(keys, address):
+    for days in (20, 13, 2):
+        at_the_console("trail.accept", days=days)
+
+    (told,) = desk.waiting_for(Reader.holding(keys), now=NOW)
+
+    assert told.what == "Something was changed or read out at the console of the machine, most recently on 30 May 2026."
+    assert told.address == address
+    assert Client().get(address, **{ENVIRON: Reader.holding(keys)}).status_code == 200
+
+
+def test_nobody_else_is_told_and_neither_verifying_nor_what_is_older_or_done_on_the_site_counts():
+    at_the_console("trail.accept", days=15)
+    at_the_console("trail.verify")
+    at_the_console("network.designate", channel="web")
+    assert desk.waiting_for(COORDINATOR, now=NOW) == []
+
+    at_the_console("trail.accept")
+
+    assert desk.waiting_for(Reader.holding(["member", "member:NA"]), now=NOW) == []
+    assert len(desk.waiting_for(COORDINATOR, now=NOW)) == 1
 
 
 def test_the_public_is_led_to_sign_in():

@@ -51,6 +51,7 @@ ACTIONS: Final[dict[str, str | Promise]] = {
     "mail.settle_incoming": later("Incoming mail settled"),
     "mail.stop_address": later("Address stopped"),
     "mail.take_in": later("Mail taken in"),
+    "meetings.forget": later("Forgotten"),
     "meetings.load_record": later("Record of meetings loaded"),
     "network.accept_invitation": later("Invitation accepted"),
     "network.add_member": later("Member added"),
@@ -75,6 +76,7 @@ ACTIONS: Final[dict[str, str | Promise]] = {
     "network.withdraw_invitation": later("Invitation withdrawn"),
     "pages.begin_page": later("Page begun"),
     "pages.discard_draft": later("Draft discarded"),
+    "pages.erase_version": later("Older version of a text erased"),
     "pages.forget": later("Forgotten"),
     "pages.place_page": later("Page placed"),
     "pages.publish": later("Published"),
@@ -115,6 +117,7 @@ ACTORS: Final[dict[tuple[str, str], str | Promise]] = {
 
 KINDS: Final[dict[str, str | Promise]] = {
     "account": later("Account"),
+    "appearance": later("Appearance at a meeting"),
     "appointment": later("Appointment"),
     "bounce": later("Bounce"),
     "demo": later("Demonstration"),
@@ -133,6 +136,7 @@ KINDS: Final[dict[str, str | Promise]] = {
     "person": later("Person"),
     "record": pgettext_lazy("that the product carries", "Record"),
     "roll": later("Roll"),
+    "signature": later("Signature under a letter"),
     "source": later("Source"),
     "term": later("Term"),
     "trail": later("Trail"),

@@ -17,6 +17,7 @@ from focalpoint.areas.meetings.queries.around import (
 )
 from focalpoint.areas.meetings.queries.deed import Deed, DeedKind, of_member, of_person
 from focalpoint.areas.meetings.queries.desk import waiting_for
+from focalpoint.areas.meetings.queries.forgetting import held_about
 from focalpoint.areas.meetings.queries.meeting import (
     Neighbours,
     NextAndLast,
@@ -44,6 +45,7 @@ __all__ = [
     "days_after_meeting",
     "days_between",
     "events",
+    "held_about",
     "letters",
     "meeting_called",
     "meetings",

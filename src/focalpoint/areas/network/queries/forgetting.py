@@ -3,19 +3,34 @@
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from focalpoint.areas.network.models import Appointment, Designation, Holder, Identity, Invitation, Person
+from focalpoint.areas.network.models import (
+    Appointment,
+    Designation,
+    HandoverItem,
+    Holder,
+    Identity,
+    Invitation,
+    Person,
+)
 from focalpoint.areas.network.queries.secret import unsealed_name, unsealed_names
-from focalpoint.ground.shared.forgetting import Forgotten, Held
+from focalpoint.ground.shared.forgetting import Forgotten, Held, teller
 from focalpoint.ground.shared.sealed import Unreadable
 
 ROOM = "network"
 
 
+def handover_naming(person: Forgotten) -> list[HandoverItem]:
+    """Return the lines of handovers that somebody ticked, or whose notes name them. Reads all of them: one query."""
+    told = teller((*person.names, person.email))
+    rows = HandoverItem.objects.select_related("term").order_by("pk")
+    return [row for row in rows if told(f"{row.done_by}\n{row.note}")]
+
+
 def held_about(person: Forgotten) -> list[Held]:
     """Return names, designations, appointments, invitations and the account of one human being.
 
-    Names that are encrypted are opened: call it for whoever is meant by them, and leave a trace. Six queries, and three
-    for each name of somebody at risk.
+    Names that are encrypted are opened: call it for whoever is meant by them, and leave a trace. Seven queries, and
+    three for each name of somebody at risk. Of a note to the next chair it tells that it names them.
     """
     known = Person.objects.filter(public_id__in=person.person_ids)
     identities = Identity.objects.filter(Q(pk__in=known.values("identity")))
@@ -76,6 +91,8 @@ def held_about(person: Forgotten) -> list[Held]:
         )
     for holder in Holder.objects.filter(identity__in=identities).select_related("account"):
         held.append(Held(ROOM, _("Account"), {_("Since"): holder.since.isoformat(timespec="minutes")}))
+    for item in handover_naming(person):
+        held.append(Held(ROOM, _("Line of a handover that names you"), {_("First day"): str(item.term.first_day)}))
     return held
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from django.utils.translation import get_language
@@ -11,22 +11,57 @@ from django.utils.translation import gettext as _
 from focalpoint.areas.meetings import queries as meetings
 from focalpoint.areas.meetings.models import CalendarEvent, Meeting
 from focalpoint.areas.network import queries as network
+from focalpoint.areas.network.permissions import PRESIDENCY_KEY
 from focalpoint.areas.pages import queries as pages
 from focalpoint.areas.vocabulary import queries as vocabulary
 from focalpoint.ground.jobs import queries as jobs
 from focalpoint.ground.mail import queries as mail
+from focalpoint.ground.shared.actors import CONSOLE
+from focalpoint.ground.shared.dates import print_day
 from focalpoint.ground.shared.languages import DEFAULT
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
 from focalpoint.ground.shared.waiting import Waiting
 from focalpoint.ground.trail import queries as trail
-from focalpoint.ground.trail.models import Entry
+from focalpoint.ground.trail.models import VERIFIED, Entry
 
 COPYING: Final = "portal.copying"
 """Action of the trail: somebody who has signed in asked for more of the directory than a person reads."""
 COPYING_SHOWN: Final = timedelta(days=7)
+CONSOLE_SHOWN: Final = timedelta(days=14)
+"""How long the desks of the office say that somebody wrote at the console."""
 
 
 def waiting_for(reader: Reader, *, now: datetime) -> list[Waiting]:
+    """Return what this room has for a desk: writes at the console, and who copies the directory. Two queries."""
+    return _written_at_the_console(reader, now) + _copying(reader, now)
+
+
+def _written_at_the_console(reader: Reader, now: datetime) -> list[Waiting]:
+    """Return the newest write of a verb, for coordinator and presidency: whoever runs the machine has all keys."""
+    if reader.keys.isdisjoint({SECRETARIAT_KEY, PRESIDENCY_KEY}):
+        return []
+    # Not as the reader may see it: that it was done is for both, what it was is in the coordinator's trail.
+    written = Entry.objects.filter(channel=CONSOLE.kind, at__gt=now - CONSOLE_SHOWN, at__lte=now)
+    at = written.exclude(action=VERIFIED).order_by("-pk").values_list("at", flat=True).first()
+    if at is None:
+        return []
+    language = get_language() or DEFAULT
+    reads_trail = SECRETARIAT_KEY in reader.keys
+    return [
+        Waiting(
+            room="portal",
+            what=_("Something was changed or read out at the console of the machine, most recently on {day}.").format(
+                day=print_day(at.astimezone(UTC).date(), language)
+            ),
+            action=_("See what was done") if reads_trail else _("Ask the coordinator what it was"),
+            address=f"/{language}/trail/?channel=console" if reads_trail else f"/{language}/presidency/handover/",
+            minutes=5,
+            since=at,
+        )
+    ]
+
+
+def _copying(reader: Reader, now: datetime) -> list[Waiting]:
     """Return who asked for more of the directory than a person reads, within a week, once for each. One query."""
     if SECRETARIAT_KEY not in reader.keys:
         return []
