@@ -57,7 +57,13 @@ ELSEWHERE_TESTED = {
         "test_a_known_and_an_unknown_address_are_asked_for_with_the_same_queries",
     ),
     4.2: ("areas/network/test_office.py", "test_inviting_answers_the_same_for_an_address_with_and_without_an_account"),
+    4.3: (
+        "config/test_prove.py",
+        "test_the_time_of_an_answer_does_not_tell_whether_an_address_has_an_account_and_the_control_is_told_apart",
+    ),
     6: ("areas/network/test_at_risk.py", "test_whoever_is_marked_at_risk_is_a_number_in_every_row"),
+    6.1: ("doors/portal/test_forgetting.py", "test_after_forgetting_a_canary_is_nowhere"),
+    6.2: ("doors/portal/test_kept_pages.py", "test_a_page_is_kept_until_something_is_written"),
     7: ("ground/files/test_stripping.py", "test_a_published_copy_tells_nothing_about_its_author"),
     11: ("ground/files/test_handing_out.py", "test_no_file_is_ever_shown_from_our_origin"),
     12: ("areas/network/test_office.py", "test_script_in_a_name_is_shown_as_text"),
@@ -66,6 +72,8 @@ ELSEWHERE_TESTED = {
     16: ("ground/accounts/test_account.py", "test_a_stolen_session_is_asked_for_a_code_to_the_old_address"),
     16.1: ("ground/accounts/test_account.py", "test_the_old_address_undoes_the_change_and_all_that_came_with_it"),
     17: ("areas/network/test_rights.py", "test_whoever_leaves_is_signed_out_at_once"),
+    17.1: ("areas/network/test_leaving.py", "test_17_who_has_a_last_day_is_signed_out_after_midnight_and_not_before"),
+    17.2: ("ground/mail/test_arrival_pages.py", "test_17_an_answer_to_our_mail_gives_nobody_a_right"),
     18: ("areas/network/test_office.py", "test_an_invitation_works_once"),
     18.1: ("areas/network/test_office.py", "test_a_late_invitation_is_refused"),
     18.2: ("areas/network/test_office.py", "test_an_invitation_for_one_country_cannot_be_used_for_another"),
@@ -80,6 +88,7 @@ ELSEWHERE_TESTED = {
     27.1: ("rights/test_every_form.py", "test_no_form_may_be_framed"),
     32: ("config/test_backup.py", "test_a_backup_is_for_nobody_else_and_lies_where_nobody_else_reads"),
     32.1: ("areas/network/test_at_risk.py", "test_a_backup_holds_no_name_and_no_key_of_anybody_at_risk"),
+    32.2: ("areas/network/test_at_risk.py", "test_an_export_of_the_trail_holds_no_name_of_anybody_at_risk"),
 }
 """Cases by number to the file and the test that asks them; further tests of one case stand behind a point."""
 E_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+|mailto:|\btel:", re.IGNORECASE)

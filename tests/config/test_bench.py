@@ -9,7 +9,7 @@ from django.contrib.staticfiles import finders
 from django.db import transaction
 from django.test import Client
 
-from focalpoint.config.benches import made, pages
+from focalpoint.config.benches import made, mail, pages, writes
 from focalpoint.config.benches.measuring import cpu_milliseconds
 
 PAGES = (
@@ -76,3 +76,36 @@ def test_a_list_of_members_costs_the_same_in_a_network_ten_times_as_large(db):
             break
 
     assert min(ratios) <= 1.6, ratios
+
+
+# Samples of what is measured by verbs alone.
+
+
+@pytest.mark.once
+def test_writes_are_measured_and_none_is_refused():
+    found = writes.measure(writers=2, seconds=0.3)
+
+    assert found["passed"], found
+    assert [(run["how"], run["writers"]) for run in found["runs"]] == [
+        ("action", 1),
+        ("action", 2),
+        ("floor", 1),
+        ("floor", 2),
+    ]
+    assert all(run["per_second"] > 0 for run in found["runs"])
+    assert "an action with its trace" in writes.as_text(found)
+
+
+def test_a_refused_write_is_a_failure():
+    assert writes.nothing_was_refused([{"refused": 0}, {"refused": 0}])
+    assert not writes.nothing_was_refused([{"refused": 0}, {"refused": 1}])
+
+
+@pytest.mark.once
+def test_transactional_mail_is_measured_beside_raw_smtp():
+    found = mail.measure(messages=20, rounds=1)
+
+    # Each message goes raw, and with state.
+    assert found["taken"] == 40
+    assert set(found["figures"]) == {"post", "encode", "raw SMTP", "with state"}
+    assert "20 messages" in mail.as_text(found)

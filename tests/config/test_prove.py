@@ -4,32 +4,52 @@ import random
 
 import pytest
 
-from focalpoint.config.proofs import loading, mail, migrating, restart, smtp, tampering, working, writers
+from focalpoint.config.proofs import (
+    loading,
+    mail,
+    migrating,
+    restart,
+    signing_in,
+    smtp,
+    tampering,
+    working,
+    writers,
+)
 from tools import cluster, system
 
 
 @pytest.mark.once
 def test_a_load_killed_at_any_moment_leaves_all_or_nothing_and_the_control_is_caught():
-    found = loading.prove(times=3, seed=1325)
+    found = loading.prove(times=8, seed=1325)
 
     assert found["passed"], found
 
 
-def test_changes_to_the_trail_are_found_and_located_and_without_the_outside_head_a_cut_tail_is_missed(transactional_db):
+@pytest.mark.parametrize("changes", [60, pytest.param(1_000, marks=pytest.mark.once)])
+def test_changes_to_the_trail_are_found_and_located_and_without_the_outside_head_a_cut_tail_is_missed(
+    transactional_db, changes
+):
     tampering.write_trail()
 
-    found = tampering.tamper(60, random.Random(1325))
+    found = tampering.tamper(changes, random.Random(1325))
 
     assert found["whole_before"]
     assert found["whole_after"]
     assert found["located"] == found["found"] == found["made"]
-    assert sum(found["made"].values()) == 60
+    assert sum(found["made"].values()) == changes
     assert found["missed_without_head"] == found["without_head"] != {}
 
 
 @pytest.mark.once
 def test_mail_workers_that_are_killed_send_nothing_twice_and_lose_nothing_and_both_controls_are_caught():
     found = mail.prove(kills=3, messages=90)
+
+    assert found["passed"], found
+
+
+@pytest.mark.once
+def test_the_time_of_an_answer_does_not_tell_whether_an_address_has_an_account_and_the_control_is_told_apart():
+    found = signing_in.prove(times=40)
 
     assert found["passed"], found
 

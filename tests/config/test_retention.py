@@ -1,16 +1,22 @@
 """What is kept about people has a ground, a term and an end, for every model; and the ends come."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.apps import apps
+from django.db import transaction
 
 from focalpoint.areas.network.models import Invitation
 from focalpoint.config import reference, retention
-from focalpoint.config.retention import RETENTION, clean
+from focalpoint.config.retention import RETENTION, TIDY, clean
 from focalpoint.config.schedule import SCHEDULE
+from focalpoint.ground.files.actions import keep
+from focalpoint.ground.files.models import StoredFile
 from focalpoint.ground.mail.actions import post
-from focalpoint.ground.mail.models import Bounce, Incoming, Message, State
+from focalpoint.ground.mail.models import Bounce, FileState, Incoming, IncomingFile, Message, State
+from focalpoint.ground.shared.actors import WORKER
+from focalpoint.ground.trail.models import Entry
 from tests import make
 
 NOW = make.NOW
@@ -95,6 +101,85 @@ def test_bounces_mail_from_outside_and_old_invitations_go():
     assert (settled.sender, settled.text) == ("", "")
     assert open_one.sender == "ada@example.org"
     assert Invitation.objects.count() == 1
+
+
+def incoming(**more) -> Incoming:
+    return Incoming.objects.create(sender="ada@example.org", text="Ada", size=3, at=NOW, **more)
+
+
+def invitation() -> Invitation:
+    return Invitation.objects.create(
+        designation=make.designation(member=make.member(), person=make.person(name="Somebody")),
+        email="ada@example.org",
+        digest="0" * 64,
+        made_at=NOW,
+        expires_at=NOW + timedelta(days=14),
+    )
+
+
+def came_along() -> StoredFile:
+    """A file that came by a mail that was dealt with, and one by a mail that waits."""
+    kept = []
+    for settled_at in (NOW, None):
+        stored = keep(
+            BytesIO(b"Ada's words."), name="ada.txt", audience="secretariat", purpose="mail", actor=WORKER, now=NOW
+        )
+        letter = incoming(settled_at=settled_at)
+        IncomingFile.objects.create(incoming=letter, name="ada.txt", state=FileState.KEPT, file=stored.public_id)
+        kept.append(stored)
+    return kept[0]
+
+
+OUTLIVED = {
+    "mail.Bounce": lambda: Bounce.objects.create(
+        message="x", to="ada@example.org", kind="hard", channel="mailbox", at=NOW
+    ),
+    "mail.Incoming": lambda: incoming(settled_at=NOW),
+    "mail.IncomingFile": lambda: IncomingFile.objects.create(
+        incoming=incoming(settled_at=NOW), name="ada.txt", state=FileState.REFUSED
+    ),
+    "mail.Message": lambda: message("x", State.SENT),
+    "network.Invitation": invitation,
+}
+"""How to make a row of each model that the task of this room ends, so that its term is over at ``LATER``."""
+
+
+def test_every_model_that_is_tidied_is_made_here():
+    assert set(OUTLIVED) == {label for label, kept in RETENTION.items() if kept.ends == TIDY}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("label", OUTLIVED)
+def test_nothing_about_a_person_is_left_of_what_outlived_its_term(label):
+    OUTLIVED[label]()
+    rows = apps.get_model(label)._default_manager
+    clean(NOW + timedelta(days=13))
+    assert "ada" in str(list(rows.values())).lower()
+
+    clean(LATER)
+
+    assert "ada" not in str(list(rows.values())).lower()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_files_that_came_by_mail_go_with_its_words_and_what_waits_stays(tmp_path, settings):
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "default": {
+            "BACKEND": "focalpoint.ground.files.storage.PrivateFolder",
+            "OPTIONS": {"location": str(tmp_path / "files")},
+        },
+    }
+    with transaction.atomic():
+        gone = came_along()
+
+    clean(LATER)
+
+    assert list(IncomingFile.objects.values_list("incoming__settled_at", flat=True)) == [None]
+    assert not StoredFile.objects.filter(pk=gone.pk).exists()
+    assert len([path for path in (tmp_path / "files").rglob("*") if path.is_file()]) == 1
+    entry = Entry.objects.get(action="files.remove")
+    assert (entry.actor_id, entry.channel, entry.after) == (WORKER.identifier, "worker", {"ground": "term"})
 
 
 def test_terms_are_what_the_table_says():

@@ -7,6 +7,8 @@ import tomllib
 import pytest
 from django.apps import apps
 
+from focalpoint.config.management.commands.bench import BENCHES
+from focalpoint.config.management.commands.prove import PROOFS
 from tests.docs.pages import ROOT, Page
 
 LARGEST_PICTURE = 150 * 1024
@@ -49,6 +51,13 @@ def test_the_architecture_has_every_room():
 
 def test_the_architecture_admits_its_ugly_corners():
     assert "ugly-corners" in Page(ROOT / "docs" / "architecture.md").anchors
+
+
+def test_the_page_on_measuring_names_every_proof_and_every_bench():
+    text = (ROOT / "docs" / "how-to" / "measure.md").read_text()
+
+    assert [name for name in PROOFS if f"./run prove {name}\n" not in text] == []
+    assert [name for name in BENCHES if f"./run bench {name}" not in text] == []
 
 
 def test_the_index_has_every_decision():

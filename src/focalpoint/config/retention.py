@@ -13,12 +13,15 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from focalpoint.areas.network.models import Claim, Exchange, Invitation, RelayedMessage, Verification
-from focalpoint.ground.mail.models import Bounce, Incoming, Message, State
+from focalpoint.ground.files.actions import remove
+from focalpoint.ground.files.models import StoredFile
+from focalpoint.ground.mail.models import Bounce, Incoming, IncomingFile, Message, State
+from focalpoint.ground.shared.actors import WORKER
 
 MAIL_KEPT: Final = timedelta(days=180)
 """After that a message that needs nobody any more loses its address, its words and whom it was for."""
 INCOMING_KEPT: Final = timedelta(days=365)
-"""After that a mail from outside that was dealt with loses its words and its sender."""
+"""After that a mail from outside that was dealt with loses its words, its sender and what came along with it."""
 BOUNCES_KEPT: Final = timedelta(days=365)
 INVITATIONS_KEPT: Final = timedelta(days=90)
 """After that an invitation that was accepted, withdrawn or has expired is removed with its address."""
@@ -81,7 +84,7 @@ RETENTION: Final[dict[str, Kept]] = {
     "mail.DigestPreference": Kept("when news are wanted; time zone", OWN, "as the account", FORGET),
     "mail.DomainPace": NOTHING,
     "mail.Incoming": Kept("mail from outside: sender, words", OFFICE, "a year after it was dealt with", TIDY),
-    "mail.IncomingFile": Kept("names of files that came along", OFFICE, "as the mail", TIDY),
+    "mail.IncomingFile": Kept("files that came along, and their names", OFFICE, "as the mail", TIDY),
     "mail.Message": Kept("address, name, words; codes at once", OFFICE, "180 days after its end", TIDY),
     "mail.Suppression": Kept("a digest of an address that wants no mail", OWN, "until it is lifted", FORGET),
     "meetings.AgendaRequest": NOTHING,
@@ -107,7 +110,7 @@ RETENTION: Final[dict[str, Kept]] = {
     "network.Deputising": Kept("who deputises for whom, from when to when; letter", OFFICE, NO_TERM, FORGET),
     "network.Designation": Kept("who was designated, title, dates, letter", OFFICE, NO_TERM, FORGET),
     "network.DesignationGrant": Kept("who else may see a designation", OFFICE, "as the designation", FORGET),
-    "network.HandoverItem": Kept("notes of one chair to the next", OFFICE, NO_TERM, "the presidency"),
+    "network.HandoverItem": Kept("notes of one chair to the next", OFFICE, NO_TERM, FORGET),
     "network.Exchange": Kept("who writes to whom through the platform", OWN, "a year after the last message", TIDY),
     "network.Holder": Kept("whose account it is", OFFICE, "as the account", FORGET),
     "network.Identity": Kept("a random id of a human being", OFFICE, NO_TERM, FORGET),
@@ -171,7 +174,12 @@ OUTSIDE: Final = (
 @transaction.atomic
 def clean(now: datetime) -> dict[str, int]:
     """End what has outlived its term and what no room ends by itself; return how many of each."""
+    # A file first: once its mail is empty nothing says that it was anybody's.
+    files = IncomingFile.objects.filter(incoming__settled_at__lt=now - INCOMING_KEPT)
+    for stored in StoredFile.objects.filter(public_id__in=list(files.exclude(file="").values_list("file", flat=True))):
+        remove(stored, ground="term", actor=WORKER, now=now, channel="worker")
     ended = {
+        "files": files.delete()[0],
         "messages": Message.objects.exclude(to="")
         .filter(state__in=[State.SENT, State.FAILED, State.SUPPRESSED, State.IN_DOUBT], changed_at__lt=now - MAIL_KEPT)
         .update(

@@ -36,6 +36,7 @@ SCHEDULE: Final = (
     Every("focalpoint.config.tasks.back_up", at=0, label=_("Making a backup")),
     Every("focalpoint.config.tasks.clean", at=5, label=_("Taking away what is kept for a time only")),
     Every("focalpoint.areas.network.tasks.find_duplicates", at=6, label=_("Looking for records of one human being")),
+    Every("focalpoint.areas.network.tasks.end_lapsed_sessions", minutes=1, label=_("Ending sessions without rights")),
     Every("focalpoint.ground.accounts.tasks.clean", at=1, label=_("Taking away sessions and links that have ended")),
     Every("focalpoint.ground.mail.tasks.read_mailbox", minutes=5, label=_("Reading the mailbox")),
     Every("focalpoint.areas.network.tasks.take_returned", minutes=5, label=_("Looking which questions came back")),

@@ -13,6 +13,7 @@ import pyrage
 import pytest
 from django.apps import apps
 from django.core import serializers
+from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import Client
 
@@ -309,6 +310,19 @@ def test_a_backup_holds_no_name_and_no_key_of_anybody_at_risk(keys):
     assert not any(word.encode() in content.lower() for word in WORDS)
     assert (keys / "people-key").read_bytes() not in content
     assert "people-key" in json.loads(inside["head.json"])["keys"]
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_an_export_of_the_trail_holds_no_name_of_anybody_at_risk(form, capsys):
+    person = hidden()
+    ask(f"people/{person.identity.public_id}/edit/")
+    seal()
+
+    call_command("trail", "export", "--as", "secretariat", *form)
+
+    written = capsys.readouterr().out
+    assert person.public_id in written
+    assert not any(word in written.casefold() for word in WORDS)
 
 
 def test_a_lost_key_is_said_where_it_is_needed_and_nowhere_else(keys):

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -23,7 +25,8 @@ from focalpoint.areas.network.models import (
     PresidencyTerm,
 )
 from focalpoint.areas.network.queries import waiting_for
-from focalpoint.areas.vocabulary.models import OfficialName, Source
+from focalpoint.areas.vocabulary.models import CarriedDifference, OfficialName, Source
+from focalpoint.ground.files.models import StoredFile
 from focalpoint.ground.mail.models import Message
 from focalpoint.ground.shared.actors import CONSOLE
 from focalpoint.ground.shared.dates import print_day
@@ -32,6 +35,7 @@ from focalpoint.ground.shared.reading import PUBLIC, Reader
 from focalpoint.ground.trail.models import Entry
 from focalpoint.ground.trail.queries import revision_of
 from tests import make
+from tests.ground.files.papers import pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -85,6 +89,32 @@ def test_every_page_of_the_office_opens_for_the_secretariat_alone(path):
     assert ask(path).status_code == 200
     assert ask(path, Reader.holding(["member", "presidency"])).status_code == 404
     assert "/sign-in/" in ask(path, PUBLIC)["Location"]
+
+
+def test_pages_of_one_appointment_invitation_or_difference_are_found_by_the_secretariat_alone():
+    row = Appointment.objects.create(
+        person=make.person(audience="member"), role="civil_society", began=date(2026, 1, 1), audience="member"
+    )
+    invitation = Invitation.objects.create(
+        appointment=row,
+        email="ada@example.org",
+        digest="0" * 64,
+        made_at=NOW,
+        expires_at=NOW + timedelta(days=14),
+    )
+    difference = CarriedDifference.objects.create(
+        kind="person", identifier=row.person.public_id, label="Ada", held={}, carried={}, noticed_at=NOW
+    )
+    paths = [
+        f"appointments/{row.public_id}/edit/",
+        f"appointments/{row.public_id}/invite/",
+        f"invitations/withdraw/{invitation.public_id}/",
+        f"differences/{difference.pk}/",
+    ]
+    others = [Reader.holding(["member", "presidency"]), Reader.holding(["member:NA"])]
+
+    assert [ask(path, reader).status_code for path in paths for reader in others] == [404] * 8
+    assert all("/sign-in/" in ask(path, PUBLIC)["Location"] for path in paths)
 
 
 def test_a_state_becomes_a_member_by_its_evidence():
@@ -506,3 +536,55 @@ def test_browsers_read_the_days_of_a_form_in_every_language(language):
     page = Client().get(f"/{language}/appointments/new/", **{ENVIRON: SECRETARIAT}).content.decode()
 
     assert re.search(r'<input type="date" name="began" value="\d{4}-\d\d-\d\d"', page)
+
+
+@pytest.mark.parametrize(
+    "path", ["members/new/", "members/CY/edit/", "people/new/", "designations/new/", "appointments/new/"]
+)
+def test_whatever_is_added_is_for_the_secretariat_alone_until_somebody_widens_it(path):
+    make.member(code="CY")
+
+    choices = BeautifulSoup(ask(path).content, "html.parser").select("#id_audience option")
+
+    assert choices[0]["value"] == "secretariat"
+    assert [choice["value"] for choice in choices if choice.has_attr("selected")] in ([], ["secretariat"])
+
+
+def a_letter() -> SimpleUploadedFile:
+    return SimpleUploadedFile("Letter & annex.pdf", pdf(script=False), "application/pdf")
+
+
+@pytest.mark.parametrize("wrong", ["stale", "incomplete"])
+def test_a_letter_that_a_form_could_not_keep_is_asked_for_again_beside_its_field(wrong):
+    row = make.designation(member=make.member(code="NA"), person=make.person())
+    path, given = f"designations/{row.public_id}/edit/", {"role": "main", "language": "en", "audience": "member"}
+    if wrong == "stale":
+        send(path, {**given, "title": "Director", "key": "k-0"})
+    else:
+        given["audience"] = "nobody"
+
+    answer = send(path, {**given, "letter": a_letter(), "base": 0})
+
+    page = BeautifulSoup(answer.content, "html.parser")
+    hint = page.select_one("#id_letter_helptext")
+    assert answer.status_code == (409 if wrong == "stale" else 422)
+    assert hint is not None
+    assert "Choose the file again: Letter & annex.pdf was not kept." in hint.get_text()
+    assert page.select_one("#id_letter")["aria-describedby"].split()[0] == "id_letter_helptext"
+    assert not StoredFile.objects.exists()
+    if wrong == "stale":
+        mine = page.select(".sides .words")[1].get_text()
+        assert "Letter: \u2068Letter & annex.pdf\u2069" in mine
+
+
+def test_a_letter_that_somebody_added_first_stands_in_the_other_text():
+    row = make.designation(member=make.member(code="NA"), person=make.person())
+    path, given = f"designations/{row.public_id}/edit/", {"role": "main", "language": "en", "audience": "member"}
+    send(path, {**given, "letter": a_letter(), "key": "k-0"})
+
+    answer = send(path, {**given, "title": "Director", "base": 0})
+
+    theirs, mine = (side.get_text() for side in BeautifulSoup(answer.content, "html.parser").select(".sides .words"))
+    assert answer.status_code == 409
+    assert "Letter & annex.pdf" in theirs
+    assert "Letter" not in mine

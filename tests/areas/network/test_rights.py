@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from focalpoint.areas.network.actions import correct_appointment, end_designation, forget, load_demo
-from focalpoint.areas.network.models import Appointment, Designation, Holder, Identity, Invitation, Person
+from focalpoint.areas.network.models import Appointment, Designation, HandoverItem, Holder, Identity, Invitation, Person
 from focalpoint.areas.network.queries import appointments, held_about, holds_demo, keys_of, waiting_for
 from focalpoint.ground.accounts.actions import account_for, single_use_link
 from focalpoint.ground.accounts.models import Account
@@ -22,6 +22,7 @@ from focalpoint.ground.shared.actors import CONSOLE, SYSTEM
 from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.shared.forgetting import Forgotten
 from focalpoint.ground.shared.reading import PUBLIC, Reader
+from focalpoint.ground.trail.models import Entry
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -196,16 +197,28 @@ def test_a_request_without_a_session_asks_nothing_about_rights():
 @pytest.mark.usefixtures("demo")
 def test_the_chairs_rights_end_at_midnight_utc_of_the_last_day(monkeypatch):
     row = designated()
+    next_row = designated(code="ES", person=make.person(name="Bea Example", audience="member"))
     make.term(first=date(2026, 1, 1), last=TODAY, chairs=(row.member,))
-    account = held_by(row.person)
+    make.term(first=date(2026, 6, 2), last=date(2027, 6, 1), chairs=(next_row.member,))
     evening = datetime(2026, 6, 1, 23, 59, 59, tzinfo=UTC)
-    with clock(monkeypatch, evening):
-        client = enter(account, both_factors=True, now=evening)
-        before = client.get("/en/presidency/handover/")
-    with clock(monkeypatch, evening + timedelta(seconds=1)):
-        after = client.get("/en/presidency/handover/")
+    line, sent = "/en/presidency/handover/papers/", {"base": 0, "note": "A note.", "language": "en"}
 
-    assert (before.status_code, after.status_code) == (200, 404)
+    def seen_by(client: Client, key: str) -> tuple[int, int, bool]:
+        """What the page and the form of the handover answer, and whether the desk leads there."""
+        written = client.post(line, {**sent, "key": key})
+        desk = client.get("/en/desk/").content.decode()
+        return client.get("/en/presidency/handover/").status_code, written.status_code, "presidency/handover/" in desk
+
+    with clock(monkeypatch, evening):
+        chair = enter(held_by(row.person), both_factors=True, now=evening)
+        successor = enter(held_by(next_row.person, email="bea@example.org"), both_factors=True, now=evening)
+        before = seen_by(chair, "k-1"), seen_by(successor, "k-2")
+    with clock(monkeypatch, evening + timedelta(seconds=1)):
+        after = seen_by(chair, "k-3"), seen_by(successor, "k-4")
+
+    assert before == ((200, 303, True), (404, 404, False))
+    assert after == ((404, 404, False), (200, 303, True))
+    assert [item.term.first_day for item in HandoverItem.objects.order_by("pk")] == [date(2026, 1, 1), date(2026, 6, 2)]
 
 
 @pytest.mark.usefixtures("demo")
@@ -406,3 +419,37 @@ def test_forgetting_hides_a_printed_name_and_replaces_one_that_was_only_entered_
     assert not Holder.objects.exists()
     assert len(done) == 2
     assert appointments(reader=PUBLIC) == []
+
+
+def test_people_of_the_demonstration_lose_their_names():
+    make.member(code="NA")
+    load_demo(actor=CONSOLE, now=NOW)
+    people = Person.objects.filter(name__startswith="Demo ")
+
+    for person in people.all():
+        forget(Forgotten((person.public_id,), (person.name,), "", "", "asked for it"), actor=CONSOLE, now=NOW)
+
+    assert not people.exists()
+
+
+def test_a_note_to_the_next_chair_that_names_somebody_is_emptied():
+    term = make.term(first=date(2026, 1, 1), last=date(2026, 12, 31))
+    for what, note, by in (
+        ("papers", "ADA EXAMPLE has them.", "Bo Other"),
+        ("members", "Done.", "Ada Example"),
+        ("access", "Adam Exampleton left.", "Bo Other"),
+    ):
+        HandoverItem.objects.create(term=term, what=what, note=note, done_by=by, done_at=NOW)
+    ada = Forgotten((), ("Ada Example",), "", "", "asked for it")
+    assert [one.what for one in held_about(ada)] == ["Line of a handover that names you"] * 2
+
+    done = forget(ada, actor=CONSOLE, now=NOW)
+
+    assert done == ["Notes of the handover that named them, emptied: 1."]
+    assert list(HandoverItem.objects.order_by("pk").values_list("note", "done_by")) == [
+        ("", "Bo Other"),
+        ("Done.", ""),
+        ("Adam Exampleton left.", "Bo Other"),
+    ]
+    said = Entry.objects.filter(action="network.forget").with_values()
+    assert {(entry.subject_kind, entry.after["ground"]) for entry in said} == {("handover", "asked for it")}

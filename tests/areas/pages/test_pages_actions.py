@@ -284,3 +284,29 @@ def test_a_forgotten_author_leaves_the_history_and_texts_that_name_one_are_told(
     assert len(held_about(ada)) == 1
     entry = Entry.objects.get(action="pages.forget")
     assert "Ada" not in f"{entry.before} {entry.after} {entry.subject_label}"
+
+
+def test_older_versions_that_name_somebody_forgotten_are_erased_and_begin_nothing_again(page):
+    keep(page, actions.publish, key="1", body="Write to ADA EXAMPLE.", note="By Ada Example")
+    keep(page, actions.publish, key="2", body="Write to the office.")
+    ada = Forgotten(("prs0000001",), ("Ada Example",), "", "", "asked for it")
+
+    done = actions.forget(ada, actor=ADA, now=make.NOW)
+
+    older, shown_now = page.texts.order_by("number")
+    assert "Older versions of pages that named them, erased: 1." in done
+    assert (older.title, older.body, older.note, older.is_erased) == ("(text erased)", "", "", True)
+    assert shown_now.body == "Write to the office."
+    entry = Entry.objects.get(action="pages.erase_version")
+    assert entry.after == {"number": 1, "ground": "asked for it"}
+    with pytest.raises(NotFound):
+        actions.restore(
+            page,
+            language="en",
+            number=1,
+            reader=COORDINATOR,
+            key="3",
+            base=text_revision(page, "en"),
+            actor=ADA,
+            now=make.NOW,
+        )

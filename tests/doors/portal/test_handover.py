@@ -4,13 +4,14 @@ import pytest
 from django.test import Client
 
 from focalpoint.areas.network.middleware import ENVIRON
-from focalpoint.areas.network.models import HandoverItem
+from focalpoint.areas.network.models import HandoverItem, PresidencyTerm
 from focalpoint.ground.shared.reading import Reader
 
 pytestmark = pytest.mark.django_db
 
 PAGE = "/en/presidency/handover/"
 CHAIR = {ENVIRON: Reader.holding(["presidency", "member", "member:ES"])}
+SECRETARIAT = {ENVIRON: Reader.holding(["secretariat", "member"])}
 
 
 def filled(client: Client, line: str, **changed: str) -> dict[str, str]:
@@ -74,3 +75,53 @@ def test_the_page_is_closed_to_a_focal_point():
     answer = Client().get(PAGE, **{ENVIRON: Reader.holding(["member", "member:NA"])})
 
     assert answer.status_code == 404
+
+
+CHAIR_TO_COME = {ENVIRON: Reader.holding(["presidency", "member", "member:DE"])}
+
+
+@pytest.mark.parametrize("day", ["2018-01-01", "2018-06-30"])
+def test_what_was_noted_on_the_last_day_is_read_by_the_next_chair_from_the_first(day, record, time_machine_day):
+    client = Client()
+    with time_machine_day("2017-12-31"):
+        client.post(f"{PAGE}papers/", filled(client, "papers", note="Two letters are out."), **CHAIR)
+        client.post(f"{PAGE}access/", filled(client, "access", done="on", note="The list is yours."), **CHAIR)
+
+    with time_machine_day(day):
+        answer = client.get(PAGE, **CHAIR_TO_COME)
+        written = client.post(f"{PAGE}papers/", filled(client, "papers", note="Ours."), **CHAIR_TO_COME)
+
+    left = answer.context["left"]
+    assert [(line.what, line.item.note) for line in left] == [
+        ("papers", "Two letters are out."),
+        ("access", "The list is yours."),
+    ]
+    assert {(line.left.at.date().isoformat(), bool(line.left.by)) for line in left} == {("2017-12-31", True)}
+    page = answer.content.decode()
+    assert "What the last chair left" in page
+    assert "31 December 2017" in page
+    assert [line.item for line in answer.context["lines"] if line.item] == []
+    assert written.status_code == 303
+    assert HandoverItem.objects.filter(note="Two letters are out.").count() == 1
+
+
+def test_in_a_gap_what_the_last_chair_left_can_still_be_read(record, time_machine_day):
+    client = Client()
+    with time_machine_day("2017-12-31"):
+        client.post(f"{PAGE}papers/", filled(client, "papers", note="Two letters are out."), **CHAIR)
+    PresidencyTerm.objects.filter(first_day__gte="2018-01-01").delete()
+
+    with time_machine_day("2018-01-01"):
+        page = client.get(PAGE, **SECRETARIAT).content.decode()
+
+    assert "there is nothing to hand over" in page
+    assert "Two letters are out." in page
+
+
+def test_the_page_costs_what_it_states_however_much_is_left(record, time_machine_day, django_assert_max_num_queries):
+    term = PresidencyTerm.objects.get(first_day="2017-01-01")
+    for what in HandoverItem.What.values:
+        HandoverItem.objects.create(term=term, what=what, note="A note.")
+
+    with time_machine_day("2018-01-01"), django_assert_max_num_queries(26):
+        Client().get(PAGE, **CHAIR)

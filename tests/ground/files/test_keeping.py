@@ -50,6 +50,20 @@ def forgotten(**who) -> Forgotten:
     return Forgotten(**{"person_ids": (), "names": (), "email": "", "account_id": "", "ground": "asked", **who})
 
 
+def test_a_file_whose_name_names_somebody_in_capitals_loses_its_name():
+    keep(name="CV_ADA_EXAMPLE.pdf", purpose="letter")
+    keep(name="Adam Exampleton.pdf", purpose="letter")
+    ada = forgotten(names=("Ada Example",))
+    assert [one.what for one in queries.held_about(ada)] == ["file that names you"]
+
+    actions.forget(ada, actor=ADA, now=make.NOW)
+
+    assert list(StoredFile.objects.order_by("pk").values_list("name", flat=True)) == [
+        "letter.pdf",
+        "Adam Exampleton.pdf",
+    ]
+
+
 class FakeJob:
     """A job that nobody cancels."""
 

@@ -16,6 +16,7 @@ from focalpoint.ground.mail.models import Bounce, FileState, Incoming, IncomingF
 from focalpoint.ground.mail.queries import waiting_for
 from focalpoint.ground.shared.actors import CONSOLE
 from focalpoint.ground.shared.reading import PUBLIC, Reader
+from focalpoint.ground.trail.models import Entry
 from tests.ground.mail.options import options_with
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -119,6 +120,17 @@ def test_an_answer_begins_in_ones_own_mail_program():
     page = ask(f"/en/mail/incoming/{letter.public_id}/").content.decode()
 
     assert 'href="mailto:ana@ministry.example?subject=Re%3A%20Wann%20%26%20wo%3F' in page
+
+
+def test_17_an_answer_to_our_mail_gives_nobody_a_right():
+    bounce = came_back(Kind.LEFT)
+    before = Entry.objects.count()
+
+    page = ask(f"/en/mail/incoming/{came_in(answers=bounce.message).public_id}/").content.decode()
+
+    assert "an address for answers gives no rights" in page
+    assert "may have left the post since" in page
+    assert Entry.objects.count() == before
 
 
 def test_a_file_that_came_along_is_handed_out_to_the_secretariat_and_marked_as_not_confirmed():

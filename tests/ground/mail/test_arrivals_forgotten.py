@@ -116,6 +116,19 @@ def test_nothing_is_left_and_nothing_else_is_touched():
     assert held_about(PERSON) == []
 
 
+def test_a_mail_is_emptied_that_names_her_in_the_name_of_a_file_alone():
+    letter = Incoming.objects.create(sender="c@example.org", subject="Papers", text="Enclosed.", size=9, at=NOW)
+    for name in ("agenda.pdf", f"CV_ana_{CANARY}.pdf"):
+        IncomingFile.objects.create(incoming=letter, name=name, state=FileState.REFUSED)
+    assert [one.what for one in held_about(PERSON)] == ["A mail from outside"]
+
+    done = forget(PERSON, actor=CONSOLE, now=NOW)
+
+    assert done == ["Mails from outside that were emptied: 1."]
+    assert CANARY.casefold() not in everything()
+    assert Incoming.objects.get().subject == ""
+
+
 def test_what_was_forgotten_waits_no_more():
     fill()
     assert any("ana." in one.what for one in waiting_for(Reader.holding(["secretariat"]), now=NOW))

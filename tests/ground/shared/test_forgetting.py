@@ -16,6 +16,9 @@ from focalpoint.ground.shared.forgetting import teller
         ("Straße", "STRASSE"),
         ("ana@example.org", "news:ana@example.org:2026"),
         ("Kim", "note_kim_1"),
+        ("Ana Lee", "LETTER_ANA_LEE.PDF"),
+        ("Ana Lee", "ana-lee.pdf"),
+        ("Ana Lee", "Dear Ana\n   Lee,"),
     ],
 )
 def test_a_name_is_found(needle, text):
@@ -26,6 +29,7 @@ def test_a_name_is_found(needle, text):
     ("needle", "text"),
     [
         ("Kim", "A kimono"),
+        ("Ana Lee", "We met Ana. Lee had left."),
         ("ana@example.org", "mariana@example.org"),
         ("علي", "السلام عليكم"),
         ("", "Anything"),

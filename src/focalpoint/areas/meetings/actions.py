@@ -1,8 +1,9 @@
-"""Load the carried record of the meetings and what stood around them."""
+"""Load the carried record of the meetings and what stood around them, and forget who is named there."""
 
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from focalpoint.areas.meetings.models import (
     AgendaRequest,
@@ -15,10 +16,14 @@ from focalpoint.areas.meetings.models import (
     MeetingSeat,
     Signatory,
 )
+from focalpoint.areas.meetings.queries.forgetting import appearances_of, signatures_of
 from focalpoint.areas.network.models import Member, Organisation, Person, Roll
 from focalpoint.areas.vocabulary.models import Area, Source
+from focalpoint.areas.vocabulary.queries import by_hand
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.dates import PartialDate
+from focalpoint.ground.shared.forgetting import Forgotten, channel_of
+from focalpoint.ground.shared.reading import SECRETARIAT_KEY
 from focalpoint.ground.shared.record import (
     BrokenRecord,
     Loaded,
@@ -29,9 +34,53 @@ from focalpoint.ground.shared.record import (
     refer_if,
     sync,
 )
-from focalpoint.ground.trail.actions import trace
+from focalpoint.ground.trail.actions import in_turn, trace
+from focalpoint.ground.trail.models import Entry
 
 PACKAGE = "focalpoint.areas.meetings"
+FORGOTTEN = "meetings.forget"
+"""Action of the trail: a row that prints the name of somebody forgotten was taken out of sight."""
+
+
+@transaction.atomic
+def forget(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
+    """Take what prints somebody's name out of sight; return what was done.
+
+    The rows stay as the documents of the Network print them, for the secretariat alone. A signature has no audience of
+    its own: one that was nobody's yet is given to the person under the same name, and goes out of sight with them. The
+    next load of the carried record leaves it so.
+    """
+    in_turn()
+    spoken, signed = appearances_of(person), signatures_of(person)
+    hidden = Person.objects.filter(public_id__in=person.person_ids).order_by("-preferred", "pk").first()
+    known = set(Entry.objects.filter(action=FORGOTTEN).values_list("subject_kind", "subject_id"))
+    rows = [("appearance", _place(row.meeting.public_id, row.position)) for row in spoken]
+    rows += [("signature", _place(row.letter.public_id, row.position)) for row in signed]
+    Appearance.objects.filter(pk__in=[row.pk for row in spoken]).update(audience=SECRETARIAT_KEY)
+    Signatory.objects.filter(pk__in=[row.pk for row in signed if row.person is None]).update(person=hidden)
+    # Somebody with two addresses is asked for twice, and told of once.
+    new = [row for row in rows if row not in known]
+    for kind, identifier in new:
+        trace(
+            FORGOTTEN,
+            subject=(kind, identifier, ""),
+            before=None,
+            after={"audience": SECRETARIAT_KEY, "name": "kept as printed", "ground": person.ground},
+            actor=actor,
+            channel=channel_of(actor),
+            now=now,
+        )
+    if not new:
+        return []
+    return [
+        _("Appearances at meetings and signatures, kept as printed, for the secretariat alone: {count}.").format(
+            count=len(new)
+        )
+    ]
+
+
+def _place(public_id: str, position: int) -> str:
+    return f"{public_id}-{position}"
 
 
 @transaction.atomic
@@ -126,6 +175,7 @@ def _earliest(notation: str) -> date:
 def _load_appearances() -> Loaded:
     meetings, people = by_key(Meeting, "code"), by_key(Person, "public_id")
     areas, organisations = by_key(Area, "code"), by_key(Organisation, "code")
+    forgotten = by_hand("appearance")
     return sync(
         Appearance,
         (
@@ -147,6 +197,7 @@ def _load_appearances() -> Loaded:
             for row in read_rows(PACKAGE, "appearances")
         ),
         key=["meeting", "position"],
+        by_hand=lambda row: _place(row.meeting.public_id, row.position) in forgotten,
     )
 
 
@@ -216,6 +267,7 @@ def _load_letters(sources: dict[str, Source]) -> Loaded:
     )
     letters = {letter.dated.isoformat(): letter for letter in Letter.objects.all()}
     people, areas = by_key(Person, "public_id"), by_key(Area, "code")
+    forgotten = by_hand("signature")
     return loaded + sync(
         Signatory,
         (
@@ -229,6 +281,7 @@ def _load_letters(sources: dict[str, Source]) -> Loaded:
             for row in read_rows(PACKAGE, "signatories")
         ),
         key=["letter", "position"],
+        by_hand=lambda row: _place(row.letter.public_id, row.position) in forgotten,
     )
 
 

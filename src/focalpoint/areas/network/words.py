@@ -1,13 +1,15 @@
 """Words for the states and kinds of this room, in the language of the page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from typing import Final
 
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
 from django.utils.translation import pgettext
 
 from focalpoint.areas.network.models import (
@@ -28,10 +30,12 @@ from focalpoint.areas.network.models import (
 )
 from focalpoint.areas.network.queries.freshness import is_fresh
 from focalpoint.areas.network.queries.likeness import Reason
-from focalpoint.areas.vocabulary.queries import Name
+from focalpoint.areas.vocabulary.models import LANGUAGE_CHOICES
+from focalpoint.areas.vocabulary.queries import Name, names_on, source_title
 from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.dates import print_day
-from focalpoint.ground.ui.words import joined, mark, page_language, state
+from focalpoint.ground.shared.values import Words
+from focalpoint.ground.ui.words import comma, joined, mark, page_language, printed_day, state
 
 SPOKEN: Final = (
     ("ar", "العربية"),
@@ -90,6 +94,16 @@ def spoken_word(code: str) -> SafeString:
     return mark(text=dict(SPOKEN).get(code, code), language=code)
 
 
+AUDIENCES: Final = (
+    ("secretariat", later("The secretariat alone")),
+    ("member", later("Whoever a member has designated")),
+    ("public", later("Everybody")),
+)
+"""Who may see a row, the narrowest first."""
+NAME_LANGUAGES: Final = (("und", later("Not known")), *LANGUAGE_CHOICES)
+"""Languages that a name can be in."""
+
+
 def kind_word(kind: str) -> str:
     """Return "State" or "regional organisation"."""
     return _kind_words(page_language())[kind]
@@ -106,7 +120,12 @@ def _kind_words(_language: str) -> dict[str, str]:
 
 def evidence_words(evidence: MembershipEvidence) -> str:
     """Return what one piece of evidence shows."""
-    return _words_of_evidence(page_language())[evidence.kind]
+    return evidence_word(evidence.kind)
+
+
+def evidence_word(kind: str) -> str:
+    """Return what evidence of a kind shows."""
+    return _words_of_evidence(page_language())[kind]
 
 
 @cache
@@ -353,3 +372,26 @@ def succession_words(row: Succession) -> SafeString:
     if row.state == Succession.State.OPEN:
         return state(kind="late", text=_("open: nobody follows yet"))
     return state(kind="stated", text=_("announced by the one who leaves"))
+
+
+def _chosen(choices: tuple[tuple[str, object], ...]) -> Mapping[str, str]:
+    return {code: str(word) for code, word in choices}
+
+
+def _members_said(codes: str) -> str:
+    """Return the members of some codes by name, as a conflict between two terms shows them. One query."""
+    wanted = codes.split(", ")
+    names = names_on(timezone.now().date(), language=page_language(), codes=wanted)
+    return comma().join(names[code].short if code in names else code for code in wanted)
+
+
+SAID: Final[Words] = {
+    "audience": lambda key: _chosen(AUDIENCES).get(key, key),
+    "language": lambda code: _chosen(NAME_LANGUAGES).get(code, code),
+    "role": lambda role: role_word(role) if role in Designation.Role.values else appointment_word(role),
+    "kind": evidence_word,
+    "source": source_title,
+    **dict.fromkeys(("first_day", "last_day", "began", "ended", "held_on"), printed_day),
+    **dict.fromkeys(PresidencySeat.Role.values, _members_said),
+}
+"""How codes and days of this room are said where two versions of a record stand side by side."""

@@ -8,14 +8,16 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from focalpoint.areas.pages.models import SLUG, Page, PageText
+from focalpoint.areas.pages.models import ERASED, SLUG, Page, PageText
 from focalpoint.areas.pages.permissions import require_writer
-from focalpoint.areas.pages.queries import naming, text_id, written_by
+from focalpoint.areas.pages.queries import CURRENT, naming, text_id, written_by
+from focalpoint.areas.pages.words import place_words
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.errors import InvalidInput, NotFound
 from focalpoint.ground.shared.forgetting import Forgotten, channel_of
 from focalpoint.ground.shared.languages import CODES, DEFAULT
 from focalpoint.ground.shared.reading import PUBLIC_KEY, SECRETARIAT_KEY, Reader
+from focalpoint.ground.shared.values import Value, Words, as_lines, values_of
 from focalpoint.ground.trail.actions import begin, trace
 
 TAKEN: Final = frozenset({"new", "clean", "preview"})
@@ -76,7 +78,10 @@ def place_page(
 
     def both() -> tuple[str, str]:
         stands = Page.objects.get(pk=page.pk)
-        return f"{place} {position}", f"{stands.place} {stands.position}"
+        labels = {"place": _("Links to this page"), "position": _("Order among them")}
+        words: Words = {"place": lambda code: dict(place_words()).get(code, code)}
+        mine: dict[str, Value] = {"place": place, "position": position}
+        return as_lines(mine, labels, words), as_lines(values_of(stands, tuple(mine)), labels, words)
 
     begin("page", page.public_id, key=key, base=base, both=both)
     require_writer(reader)
@@ -282,13 +287,13 @@ def restore(
 
     Raises:
         NotAllowed: the reader is not of the secretariat.
-        NotFound: there is no such version.
+        NotFound: there is no such version, or its words were erased.
         Stale: somebody saved, published or withdrew this text in between.
     """
     _begin_text(page, language, key=key, base=base, mine="")
     require_writer(reader)
     older = page.texts.filter(language=language, number=number).first()
-    if older is None:
+    if older is None or older.is_erased:
         raise NotFound("")
     return _draft(
         page,
@@ -308,7 +313,10 @@ def restore(
 
 @transaction.atomic
 def forget(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
-    """Take the name of somebody away from every version that they wrote, and say where a text itself names them."""
+    """Take the name of somebody away from every version that they wrote, and erase older versions that name them.
+
+    What is published, and a draft, is somebody's to write anew: where it names them is said.
+    """
     done = []
     written = PageText.objects.filter(written_by(person))
     for page in Page.objects.filter(pk__in=written.values("page")).order_by("slug"):
@@ -323,7 +331,23 @@ def forget(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
             now=now,
         )
         done.append(_("The name was taken from the history of the page “{page}”.").format(page=page.slug))
-    for slug, language in sorted({(text.page.slug, text.language) for text in naming(person)}):
+    named = naming(person)
+    older = [text for text in named if text.state not in CURRENT]
+    for text in older:
+        text.title, text.summary, text.body, text.note = ERASED, "", "", ""
+        text.save(update_fields=["title", "summary", "body", "note"])
+        trace(
+            "pages.erase_version",
+            subject=("page", text_id(text.page, text.language), f"{text.page.slug} ({text.language})"),
+            before=None,
+            after={"number": text.number, "ground": person.ground},
+            actor=actor,
+            channel=channel_of(actor),
+            now=now,
+        )
+    if older:
+        done.append(_("Older versions of pages that named them, erased: {count}.").format(count=len(older)))
+    for slug, language in sorted({(text.page.slug, text.language) for text in named if text.state in CURRENT}):
         done.append(
             _("The text of the page “{page}” ({language}) prints the name: change it by hand.").format(
                 page=slug, language=language

@@ -46,11 +46,16 @@ class Page(Readable):
         ordering = ["slug"]
 
 
+ERASED = "(text erased)"
+"""Title of a version whose words were erased, because they named somebody who is forgotten."""
+
+
 class PageText(Readable):
     """One version of the text of a page in one language.
 
-    What it says never changes; only its state does. A draft is for the secretariat, the published version for the
-    audience of its page, and whatever was replaced, withdrawn or discarded is for the secretariat again.
+    What it says never changes, unless it names somebody who is forgotten; only its state does. A draft is for the
+    secretariat, the published version for the audience of its page, and whatever was replaced, withdrawn or discarded
+    is for the secretariat again.
     """
 
     speaks_of = ("page",)
@@ -86,6 +91,11 @@ class PageText(Readable):
     shown_at = models.DateTimeField(null=True, help_text="When it was published, UTC; empty: never.")
 
     objects = AudienceQuerySet.as_manager()
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether its words are gone: nothing can begin from it again."""
+        return self.title == ERASED and not self.body
 
     class Meta:
         ordering = ["page", "language", "-number"]

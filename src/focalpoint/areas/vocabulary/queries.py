@@ -285,6 +285,12 @@ def source_called(code: str) -> Source | None:
     return Source.objects.filter(code=code).first()
 
 
+def source_title(code: str) -> str:
+    """Return the title of the source of a code; the code itself where there is none. One query."""
+    found = source_called(code)
+    return found.title if found else code
+
+
 def source_choices() -> list[tuple[str, str]]:
     """Return every source for a list of choices, none chosen first. One query."""
     rows = Source.objects.order_by("title").values_list("code", "title", "dated")

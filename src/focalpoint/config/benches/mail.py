@@ -29,14 +29,14 @@ TEXT: Final = (
 )
 
 
-def measure() -> dict[str, Any]:
+def measure(*, messages: int = MESSAGES, rounds: int = ROUNDS) -> dict[str, Any]:
     """Return milliseconds of CPU a message and messages a second. The sink runs in this process."""
     with HostileServer() as sink, scratch_installation() as scratch:
         scratch.environment["FOCALPOINT_SMTP"] = sink.address
         scratch.environment["FOCALPOINT_MAIL_PER_DOMAIN"] = "100000"
         scratch.environment["FOCALPOINT_LOG_LEVEL"] = "ERROR"
         scratch.run(["focalpoint", "migrate", "--verbosity", "0"])
-        found: dict[str, Any] = scratch.ask(__name__)
+        found: dict[str, Any] = scratch.ask(__name__, str(messages), str(rounds))
         found["taken"] = sum(sink.taken.often.values())
     return found
 
@@ -57,19 +57,20 @@ def as_text(found: dict[str, Any]) -> str:
     return "\n".join(rows)
 
 
-def here() -> dict[str, Any]:
+def here(messages_each: str, rounds: str) -> dict[str, Any]:
     """Measure against the sink that FOCALPOINT_SMTP names. Runs in the scratch installation."""
     figures: dict[str, list[tuple[float, float]]] = {"post": [], "encode": [], "raw SMTP": [], "with state": []}
     size = 0
-    for number in range(ROUNDS):
-        figures["post"].append(_timed(lambda number=number: _post(number)))  # type: ignore[misc]
+    count = int(messages_each)
+    for number in range(int(rounds)):
+        figures["post"].append(_timed(lambda number=number: _post(number, count), count))  # type: ignore[misc]
         messages = list(Message.objects.filter(state=State.PENDING))
         encoded: list[bytes] = []
-        figures["encode"].append(_timed(lambda m=messages, e=encoded: e.extend(as_bytes(one) for one in m)))  # type: ignore[misc]
+        figures["encode"].append(_timed(lambda m=messages, e=encoded: e.extend(as_bytes(one) for one in m), count))  # type: ignore[misc]
         size = len(encoded[0])
         pairs = list(zip(messages, encoded, strict=True))
-        figures["raw SMTP"].append(_timed(lambda p=pairs: _raw(p)))  # type: ignore[misc]
-        figures["with state"].append(_timed(lambda: Postman().deliver_due()))
+        figures["raw SMTP"].append(_timed(lambda p=pairs: _raw(p), count))  # type: ignore[misc]
+        figures["with state"].append(_timed(lambda: Postman().deliver_due(), count))
     if Message.objects.exclude(state=State.SENT).exists():
         raise RuntimeError("Not everything was sent, so the figures mean nothing.")
     told = {
@@ -79,25 +80,25 @@ def here() -> dict[str, Any]:
     raw, state = told["raw SMTP"], told["with state"]
     return {
         "machine": machine(),
-        "messages": MESSAGES,
+        "messages": count,
         "bytes": size,
-        "rounds": ROUNDS,
+        "rounds": int(rounds),
         "figures": told,
         "cpu_to_raw": state["cpu"] / raw["cpu"],
         "time_to_raw": raw["rate"] / state["rate"],
     }
 
 
-def _timed(do: Callable[[], object]) -> tuple[float, float]:
+def _timed(do: Callable[[], object], count: int) -> tuple[float, float]:
     """Return milliseconds a message: of this process's CPU, and of the clock."""
     cpu, wall = time.process_time(), time.perf_counter()
     do()
-    return (time.process_time() - cpu) / MESSAGES * 1000, (time.perf_counter() - wall) / MESSAGES * 1000
+    return (time.process_time() - cpu) / count * 1000, (time.perf_counter() - wall) / count * 1000
 
 
-def _post(number: int) -> None:
+def _post(number: int, count: int) -> None:
     html = as_html(TEXT, language="en", title="Your designation")
-    for index in range(MESSAGES):
+    for index in range(count):
         # Each in a transaction of its own, as the action posts it that it tells of.
         with transaction.atomic():
             post(

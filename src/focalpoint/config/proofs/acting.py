@@ -4,6 +4,7 @@ import errno
 import subprocess
 import sys
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -82,8 +83,9 @@ def here() -> dict[str, Any]:
             before = _act(client, signed_in, postman)
             # What a full disk will find waiting to be sent.
             _post()
-            full = fill(home)
+            full = fill(home, "filler")
             while_full = _act(client, signed_in, postman)
+            control = _half_is_seen(home)
             full.unlink()
             after = _act(client, signed_in, postman)
             taken = Counter(server.taken.often)
@@ -94,6 +96,7 @@ def here() -> dict[str, Any]:
             "before": before,
             "full": while_full,
             "after": after,
+            "control_is_seen": control,
             "mail": {
                 "states": dict(states),
                 "twice": sum(1 for count in taken.values() if count > 1),
@@ -103,9 +106,25 @@ def here() -> dict[str, Any]:
         }
 
 
-def fill(folder: Path) -> Path:
+def _half_is_seen(home: Path) -> bool:
+    """The control: write on a full disk as one does who writes straight over what stands; is the half of it seen?"""
+    row = StoredFile.objects.order_by("pk").first()
+    if row is None:
+        return False
+    path = Path(default_storage.path(row.path))
+    path.write_bytes(b"")
+    more = fill(home, "filler of the control")
+    with suppress(OSError):
+        path.write_bytes(WORDS)
+    is_seen = row.public_id in _half()
+    more.unlink()
+    path.write_bytes(WORDS)
+    return is_seen
+
+
+def fill(folder: Path, name: str) -> Path:
     """Write a file until nothing more fits; return it."""
-    full = folder / "filler"
+    full = folder / name
     with full.open("wb", buffering=0) as file:
         for size in (1024 * 1024, 4096, 1):
             while True:

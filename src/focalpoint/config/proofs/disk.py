@@ -2,7 +2,8 @@
 
 The folder of data lies on a small file system of its own. It is filled to the last byte; then somebody uploads, a mail
 is posted and sent, and a backup is made. Each must say what is wrong and leave nothing half; pages must answer as
-before. Then room is made, and all of it must work without anything being repaired.
+before. Then room is made, and all of it must work without anything being repaired. A control writes straight to where
+a file belongs while the disk is full: the half that it leaves must be seen.
 """
 
 import os
@@ -46,8 +47,10 @@ def prove() -> dict[str, Any]:
         "full": while_full,
         "after": after,
         "mail": found["mail"],
+        "control_is_seen": found["control_is_seen"],
         "passed": (
-            before["upload"]["status"] == 303
+            found["control_is_seen"]
+            and before["upload"]["status"] == 303
             and while_full["upload"]["status"] in {422, 507}
             and "room" in while_full["upload"]["said"]
             and not while_full["upload"]["kept"]
@@ -79,7 +82,8 @@ def as_text(found: dict[str, Any]) -> str:
             f"Full: posting a mail is {full['mail']['posted']}; pages answer {full['page']}, to "
             f"whoever has signed in {full['signed_in']}, files {full['file']}.",
             f"Full: a backup ends with {full['backup']['status']}: {full['backup']['said']}",
-            f"Half files left: {len(full['half'])}.",
+            f"Half files left: {len(full['half'])}; that of a control that writes straight to its place is "
+            f"{'seen' if found['control_is_seen'] else 'NOT seen: this proves nothing'}.",
             f"Mail over all three: {found['mail']['twice']} twice, {found['mail']['lost']} lost, "
             f"{found['mail']['states'].get('in doubt', 0)} in doubt and listed, "
             f"{full['mail']['sent']} sent while full.",

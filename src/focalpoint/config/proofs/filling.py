@@ -16,7 +16,7 @@ from focalpoint.ground.files.actions import keep
 from focalpoint.ground.files.checks import Checked
 from focalpoint.ground.files.kinds import TXT
 from focalpoint.ground.files.models import StoredFile
-from focalpoint.ground.mail.actions import post
+from focalpoint.ground.mail.actions import post, release_held
 from focalpoint.ground.mail.models import Message, State
 from focalpoint.ground.shared.actors import CONSOLE
 from focalpoint.ground.trail.actions import seal, trace
@@ -27,12 +27,13 @@ STOP = "stop-writing"
 
 
 def here(task: str, *values: str) -> Any:  # noqa: ANN401 - each task has its own answer
-    """Do one of ``fill``, ``write``, ``state``, ``invariants``."""
+    """Do one of ``fill``, ``write``, ``state``, ``invariants``, ``release``."""
     tasks: dict[str, Callable[..., Any]] = {
         "fill": _fill,
         "write": _write,
         "state": _state,
         "invariants": _invariants,
+        "release": lambda: release_held(actor=CONSOLE, now=timezone.now(), channel="console"),
     }
     return tasks[task](*values)
 

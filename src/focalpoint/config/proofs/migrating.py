@@ -2,17 +2,20 @@
 
 A column with a default and an index are added to the table that the users write to, and taken away again, as often as
 asked. On SQLite the table is made anew each time. Whatever a user was told is done must stand in the trail afterwards.
+A control puts a copy in the place of the trail that is a second old, as a migration does that takes no lock: of what
+was written meanwhile something has to be missed.
 """
 
 import time
 from typing import Any, Final
 
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.db.migrations import AddField, AddIndex, Migration
 from django.db.migrations.executor import MigrationExecutor
 
 from focalpoint.config.proofs.users import SERVED, Users, kept, served
-from focalpoint.config.scratch import scratch_installation
+from focalpoint.config.scratch import Scratch, scratch_installation
+from focalpoint.ground.trail.models import Entry, EntryValues, Seal
 
 TIMES: Final = 10
 USERS: Final = 20
@@ -29,6 +32,7 @@ def prove(*, times: int = TIMES) -> dict[str, Any]:
             migrated: dict[str, Any] = scratch.ask(MODULE, str(times))
             time.sleep(1)
         found = kept(scratch, heard)
+        control = _control(scratch, users)
     return (
         found
         | migrated
@@ -37,7 +41,8 @@ def prove(*, times: int = TIMES) -> dict[str, Any]:
             "errors": len(heard.errors),
             "kinds_of_error": sorted({how for _, how in heard.errors}),
             "slowest_seconds": round(heard.slowest_seconds, 2),
-            "passed": not found["lost"] and not found["twice"] and found["acknowledged"] > times,
+            "control_lost": control,
+            "passed": not found["lost"] and not found["twice"] and found["acknowledged"] > times and control > 0,
         }
     )
 
@@ -53,9 +58,18 @@ def as_text(found: dict[str, Any]) -> str:
             f"{found['acknowledged']:,} times; the longest migration took {found['longest_seconds']} s.",
             f"{found['lost']} acknowledged writes are lost, {found['twice']} were done twice; {errors}; "
             f"the slowest answer took {found['slowest_seconds']} s.",
+            f"The control, which takes no lock, lost {found['control_lost']} acknowledged writes.",
             "Passed." if found["passed"] else "Failed.",
         ]
     )
+
+
+def _control(scratch: Scratch, users: list[str]) -> int:
+    """Let users write while the trail is put back to a copy; return how many acknowledged writes are lost."""
+    with served(scratch) as port, Users(port, users).writing() as heard:
+        time.sleep(1)
+        scratch.ask(MODULE, "swap")
+    return kept(scratch, heard)["lost"]
 
 
 class _Proof(Migration):
@@ -68,7 +82,9 @@ class _Proof(Migration):
 
 
 def here(times: str) -> dict[str, Any]:
-    """Migrate there and back, in the scratch installation."""
+    """Migrate there and back, or be the control, in the scratch installation."""
+    if times == "swap":
+        return _swap()
     state = MigrationExecutor(connection).loader.project_state()
     migration = _Proof("proof", "jobs")
     longest = 0.0
@@ -80,3 +96,13 @@ def here(times: str) -> dict[str, Any]:
             longest = max(longest, time.monotonic() - begun)
             time.sleep(0.5)
     return {"migrations": 2 * int(times), "longest_seconds": round(longest, 2), "database": connection.vendor}
+
+
+def _swap() -> dict[str, Any]:
+    """Leave of the trail what stood a second ago: what a table is that was copied while others wrote."""
+    copied = Entry.objects.latest("pk").pk
+    time.sleep(1)
+    with transaction.atomic():
+        Seal.objects.filter(entry_id__gt=copied).delete()
+        EntryValues.objects.filter(entry_id__gt=copied).delete()
+        return {"gone": Entry.objects.filter(pk__gt=copied).delete()[0]}

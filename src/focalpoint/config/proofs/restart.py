@@ -1,7 +1,8 @@
 """Restarting PostgreSQL loses no acknowledged write, and errors end soon: twenty users write over HTTP meanwhile.
 
 The server that DATABASE_URL names is restarted, in turn in good order and as after a crash, so this asks for one that
-serves nothing else. It must run on this machine, under an account that this process may become.
+serves nothing else. It must run on this machine, under an account that this process may become. A control that does not
+wait for the log tells its writes done before they are: of those a crash must lose some, or it is no crash.
 """
 
 import os
@@ -9,7 +10,9 @@ import pwd
 import shlex
 import signal
 import subprocess
+import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,6 +25,9 @@ TIMES: Final = 10
 USERS: Final = 20
 ERRORS_END_SECONDS: Final = 10.0
 BETWEEN_SECONDS: Final = 6.0
+CONTROL_TIMES: Final = 5
+"""Crashes of the control at most: the log is written a few times a second all the same."""
+CONTROL_SECONDS: Final = 1.0
 _START_SECONDS: Final = 60.0
 
 
@@ -48,13 +54,15 @@ def prove(*, times: int = TIMES) -> dict[str, Any]:
             time.sleep(2)
             for number in range(times):
                 begun = time.monotonic()
-                server.restart(signal.SIGQUIT if number % 2 else signal.SIGINT, away=number % 4)
+                server.restart(signal.SIGINT if number % 2 else signal.SIGQUIT, away=number % 4)
                 down.append(time.monotonic() - begun)
                 time.sleep(max(BETWEEN_SECONDS, ERRORS_END_SECONDS + 1 - down[-1]))
                 last = max((moment for moment, _ in heard.errors if moment >= begun), default=begun)
                 lasted.append(last - begun)
         found = kept(scratch, heard)
+        control = _control(server, address)
     return found | {
+        "control_lost": control,
         "restarts": times,
         "users": USERS,
         "errors": len(heard.errors),
@@ -63,6 +71,7 @@ def prove(*, times: int = TIMES) -> dict[str, Any]:
         "passed": not found["lost"]
         and not found["twice"]
         and found["acknowledged"] > times
+        and control > 0
         and max(lasted) <= ERRORS_END_SECONDS,
     }
 
@@ -76,9 +85,33 @@ def as_text(found: dict[str, Any]) -> str:
             f"{found['lost']} acknowledged writes are lost, {found['twice']} were done twice.",
             f"{found['errors']} requests failed, the last of them {found['longest_errors_seconds']} s after a restart "
             "began.",
+            f"The control, which does not wait for the log, lost {found['control_lost']} writes that it had told done.",
             "Passed." if found["passed"] else "Failed.",
         ]
     )
+
+
+def _control(server: "_Server", address: str) -> int:
+    """Write without waiting for the log until a crash; return how many writes are lost, in the first run that lost."""
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("CREATE TABLE proof_control (number integer)")
+    for _ in range(CONTROL_TIMES):
+        told = 0
+        with suppress(psycopg.OperationalError), psycopg.connect(address, autocommit=True) as connection:
+            connection.execute("TRUNCATE proof_control")
+            connection.execute("SET synchronous_commit = off")
+            ending = threading.Timer(CONTROL_SECONDS, server.end, [signal.SIGQUIT])
+            ending.start()
+            while True:
+                connection.execute("INSERT INTO proof_control VALUES (%s)", [told])
+                told += 1
+        ending.join()
+        server.begin()
+        with psycopg.connect(address, autocommit=True) as connection:
+            row = connection.execute("SELECT COUNT(*) FROM proof_control").fetchone()
+        if lost := told - int(row[0] if row else 0):
+            return lost
+    return 0
 
 
 class _Server:
@@ -103,10 +136,18 @@ class _Server:
 
     def restart(self, how: signal.Signals, *, away: float) -> None:
         """End it in good order (SIGINT) or at once (SIGQUIT), start it after some seconds, wait until it answers."""
+        self.end(how)
+        time.sleep(away)
+        self.begin()
+
+    def end(self, how: signal.Signals) -> None:
+        """End it, and wait until it has ended."""
         pid = int((self._data / "postmaster.pid").read_text().split()[0])
         os.kill(pid, how)
         _until(lambda: not _lives(pid), "The server did not end.")
-        time.sleep(away)
+
+    def begin(self) -> None:
+        """Start it as it was started before, and wait until it answers."""
         entry, is_root = pwd.getpwuid(self._owner), os.geteuid() == 0
         subprocess.Popen(  # noqa: S603 - the very command that the server was started with
             self._command,

@@ -3,21 +3,24 @@
 One worker in a scratch installation sends a message for each stage and fault, beside ordinary ones, to a server of our
 own. A fault that happens once must cost one more attempt and nothing else. One that stays must end: in a refusal that
 is kept with its person, after one attempt where the server said so for good, after the last where it did not. Silence
-after the whole body leaves the message in doubt and untouched. The ordinary ones may not wait for any of it.
+after the whole body leaves the message in doubt and untouched. The ordinary ones may not wait for any of it. A control
+that tries everything again, whatever was said, is judged as well, and each of its cases must be found wrong.
 """
 
 import json
+import smtplib
 import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
 from django.db import transaction
 from django.utils import timezone
 
-from focalpoint.config.proofs.hostile_smtp import OF_CONNECTIONS, Fault, HostileServer, Stage
+from focalpoint.config.proofs.hostile_smtp import HOST, OF_CONNECTIONS, Fault, HostileServer, Stage
 from focalpoint.config.scratch import ChildFailed, Scratch, scratch_installation
 from focalpoint.ground.mail.actions import post
 from focalpoint.ground.mail.delivery import Patience, Postman
@@ -115,6 +118,7 @@ def prove() -> dict[str, Any]:
             worker.ask("go")
             messages = _until_settled(worker)
             connections = _begin(server, worker)
+        control = _control(server)
     results = []
     for case in asked:
         row = messages[case.name]
@@ -130,6 +134,7 @@ def prove() -> dict[str, Any]:
     return {
         "cases": results,
         "connections": connections,
+        "control": control,
         "bystanders": len(others),
         "bystanders_sent_once": once,
         "longest_wait_of_a_bystander": round(waited, 2),
@@ -138,6 +143,7 @@ def prove() -> dict[str, Any]:
         "passed": all(result["passed"] for result in (*results, connections))
         and once
         and waited < MOST_WAIT
+        and all(one["found_wrong"] for one in control)
         and not any("@" in row["reply_text"] for row in messages.values()),
     }
 
@@ -160,9 +166,41 @@ def as_text(found: dict[str, Any]) -> str:
             f"message was: {connections['found']}.",
             f"{found['bystanders']} ordinary messages beside them were sent once each; the slowest after "
             f"{found['longest_wait_of_a_bystander']} s, while a server was waited for {found['longest_silence']} s.",
+            f"The control, which tries everything again: {sum(one['found_wrong'] for one in found['control'])} of "
+            f"{len(found['control'])} cases found wrong.",
             "Passed." if found["passed"] else "Failed.",
         ]
     )
+
+
+CONTROL: Final = (
+    Case(Stage.DOT, Fault.TAKEN_AND_SILENT, always=False),
+    Case(Stage.DOT, Fault.TAKEN_AND_RESET, always=False),
+    Case(Stage.RCPT, Fault.REFUSED, always=True),
+)
+"""What tempts to try again, and must not be: the message may have arrived, or was refused for good."""
+
+
+def _control(server: HostileServer) -> list[dict[str, Any]]:
+    """Send as one does who always tries again; return how each case ended, and whether that is found wrong."""
+    found = []
+    for number, case in enumerate(CONTROL):
+        message = f"control{number:03}"
+        server.wish(case.stage, case.fault, message=message, times=1_000_000 if case.always else 1)
+        end = _stubborn(server, message)
+        found.append({"case": case.name, "found": asdict(end), "found_wrong": end != expected(case)})
+    return found
+
+
+def _stubborn(server: HostileServer, message: str) -> End:
+    state, attempts = State.FAILED, 0
+    words = f"Message-ID: <{message}@example.org>\r\n\r\nWords.\r\n"
+    while attempts < HASTE.attempts and state == State.FAILED:
+        attempts += 1
+        with suppress(OSError, smtplib.SMTPException), smtplib.SMTP(HOST, server.port, timeout=1) as smtp:
+            smtp.sendmail(f"bounce+{message}@example.org", "reader@example.org", words)
+            state = State.SENT
+    return End(state, attempts, server.taken.often[f"<{message}@example.org>"])
 
 
 _BEGINNINGS: Final = (Fault.LATER, Fault.REFUSED, Fault.HANG, Fault.RESET, Fault.NONSENSE)

@@ -6,18 +6,20 @@ among those that wait for a person, every part of a done job must have left its 
 the jobs is a control that does not mark what it has done, and the proof must catch it doing things twice.
 """
 
+import os
 import random
 import subprocess
 import time
 from contextlib import ExitStack
 from datetime import timedelta
+from pathlib import Path
 from typing import Any, Final
 
 from django.conf import settings
 from django.db import connection, transaction
 
 from focalpoint.config import working
-from focalpoint.config.scratch import Scratch, scratch_installation
+from focalpoint.config.scratch import ChildFailed, Scratch, scratch_installation
 from focalpoint.ground.jobs import actions
 from focalpoint.ground.jobs.models import Job
 from focalpoint.ground.jobs.running import Running
@@ -30,6 +32,7 @@ CONTROLS: Final = 4
 QUEUE: Final = 40
 """Jobs that wait at any time, so that every kill hits somebody at work."""
 DRAIN_SECONDS: Final = 120.0
+START_SECONDS: Final = 120.0
 MODULE: Final = "focalpoint.config.proofs.working"
 
 
@@ -41,12 +44,11 @@ def prove(*, times: int = TIMES, seed: int | None = None) -> dict[str, Any]:
         scratch.ask(MODULE, "table")
         feeder = _child(scratch, ending, "feed")
         workers = [_child(scratch, ending, "work") for _ in range(WORKERS)]
-        # Until the first are at work there is nobody to kill.
-        time.sleep(3)
         for kill in range(times):
-            time.sleep(chance.uniform(0.2, 1.2))
             # In turn: the next is the one that has been at work for longest, at whatever it is just then.
             number = kill % WORKERS
+            _until_at_work(scratch, workers[number].pid)
+            time.sleep(chance.uniform(0.2, 1.2))
             workers[number].kill()
             workers[number].wait()
             workers[number] = _child(scratch, ending, "work")
@@ -91,6 +93,19 @@ def _child(scratch: Scratch, ending: ExitStack, what: str) -> "subprocess.Popen[
     ending.callback(child.wait)
     ending.callback(child.kill)
     return child
+
+
+def _until_at_work(scratch: Scratch, process: int) -> None:
+    """Wait for a worker's first effect: on a busy machine it may take many seconds to begin, and a kill must hit."""
+    deadline = time.monotonic() + START_SECONDS
+    while not _sign(scratch.folder, process).exists():
+        if time.monotonic() > deadline:
+            raise ChildFailed(f"A worker did nothing for {START_SECONDS:.0f} s.")
+        time.sleep(0.05)
+
+
+def _sign(home: Path, process: int) -> Path:
+    return home / f"at-work-{process}"
 
 
 # What runs in the scratch installation.
@@ -147,6 +162,7 @@ def unmarked(job: Running, *, parts: int) -> None:
 def _effect(job: Running, part: int, *, marked: bool) -> None:
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO proof_effect VALUES (%s, %s, %s)", [job.id, part, int(marked)])
+    _sign(settings.OPTIONS.home, os.getpid()).touch()
 
 
 def _wait() -> dict[str, Any]:

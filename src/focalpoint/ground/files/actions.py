@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from focalpoint.ground.files.checks import Checked, Upload, check
 from focalpoint.ground.files.errors import NoRoom
 from focalpoint.ground.files.models import StoredFile, StoredFileGrant
+from focalpoint.ground.files.queries import naming
 from focalpoint.ground.files.storage import new_path
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.forgetting import Forgotten, channel_of
@@ -134,7 +135,7 @@ def forget(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
     given = StoredFile.objects.filter(Q(kept_by__in=known))
     count = given.update(kept_by="")
     renamed = 0
-    for stored in StoredFile.objects.filter(_names_any(person.names)):
+    for stored in naming(person):
         ending = stored.name[stored.name.rfind(".") :]
         stored.name = f"{stored.purpose}{ending}"
         stored.save(update_fields=["name"])
@@ -145,14 +146,6 @@ def forget(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
     if count or renamed:
         done.append(_("Files that no longer say who gave them: {count}.").format(count=count + renamed))
     return done
-
-
-def _names_any(names: Sequence[str]) -> Q:
-    condition = Q(pk__in=[])
-    for name in names:
-        if name:
-            condition |= Q(name__contains=name)
-    return condition
 
 
 def _written(content: bytes) -> str:

@@ -3,9 +3,10 @@
 from urllib.parse import quote
 
 from django.core.files.storage import default_storage
+from django.db.models import Q
 
 from focalpoint.ground.files.models import StoredFile
-from focalpoint.ground.shared.forgetting import Forgotten, Held
+from focalpoint.ground.shared.forgetting import Forgotten, Held, teller
 
 
 def file_address(stored: StoredFile) -> str:
@@ -13,12 +14,22 @@ def file_address(stored: StoredFile) -> str:
     return f"/files/{stored.public_id}/{quote(stored.name, safe='')}"
 
 
+def naming(person: Forgotten) -> list[StoredFile]:
+    """Return the files whose names hold a name of somebody. Reads the names of all files: one query."""
+    told = teller((*person.names, person.email))
+    named = [number for number, name in StoredFile.objects.values_list("pk", "name").iterator() if told(name)]
+    return list(StoredFile.objects.filter(pk__in=named).order_by("pk"))
+
+
 def held_about(person: Forgotten) -> list[Held]:
-    """Return what is kept about somebody: files about them, and files that they gave. One query."""
-    rows = StoredFile.objects.filter(about_person__in=person.person_ids) | StoredFile.objects.filter(
-        kept_by__in=[known for known in (*person.person_ids, person.account_id) if known]
-    )
-    return [
+    """Return what is kept about somebody: files about them, that they gave, or whose names hold theirs. Three queries.
+
+    Of a file that others gave, and that merely names them, it is told that there is one.
+    """
+    known = [one for one in (*person.person_ids, person.account_id) if one]
+    rows = StoredFile.objects.filter(Q(about_person__in=person.person_ids) | Q(kept_by__in=known)).order_by("pk")
+    theirs = list(rows)
+    found = [
         Held(
             "files",
             "file",
@@ -31,7 +42,12 @@ def held_about(person: Forgotten) -> list[Held]:
                 "address": file_address(row),
             },
         )
-        for row in rows.order_by("pk")
+        for row in theirs
+    ]
+    return found + [
+        Held("files", "file that names you", {"kept at": row.kept_at.isoformat()})
+        for row in naming(person)
+        if row not in theirs
     ]
 
 

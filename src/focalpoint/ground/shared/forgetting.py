@@ -41,7 +41,8 @@ UNSPACED: Final = (
 def teller(needles: Iterable[str]) -> Callable[[str], bool]:
     """Return what tells whether a text holds one of ``needles`` as whole words, whatever its case.
 
-    A name inside a longer word is somebody else's. Chinese and its like set no spaces, so there a name is found
+    Between its words may stand what names of files and addresses put for a space, or the end of a line. A name inside a
+    longer word is somebody else's. Chinese and its like set no spaces, so there a name is found
     wherever it stands; Arabic joins “and” and “to” to the word that follows. Databases fold case differently; here it
     is folded in one way.
     """
@@ -57,7 +58,9 @@ def _as_words(needle: str) -> str:
     before = "" if re.match(unspaced, needle[0]) else f"(?<!{letter})"
     joined = "[\u0648\u0644]?" if "\u0600" <= needle[0] <= "\u06ff" else ""
     after = "" if re.match(unspaced, needle[-1]) else f"(?!{letter})"
-    return f"{before}{joined}{re.escape(needle)}{after}"
+    # Lines are broken between words, and names of files have something else there.
+    words = r"(?:\s+|[_.+-]|%20)".join(re.escape(word) for word in needle.split())
+    return f"{before}{joined}{words}{after}"
 
 
 def channel_of(actor: Actor) -> str:

@@ -1,7 +1,7 @@
 """Logs a machine can read and nobody can misuse: one JSON object a line, with the request's id, scrubbed.
 
-What never reaches a log: query strings (search words, tokens), cookies, authorisation headers, bodies and e-mail
-addresses. Addresses of readers appear only in the access line, which an installation keeps for at most seven days.
+What never reaches a log: query strings (search words, tokens), cookies, authorisation headers, bodies, e-mail addresses
+and the network addresses of readers. A proxy in front may log those; whoever runs it keeps them for at most seven days.
 """
 
 import logging

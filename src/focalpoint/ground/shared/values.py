@@ -1,8 +1,8 @@
 """A record as values by field: what a trace keeps, what a conflict shows, what two versions differ in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -11,6 +11,9 @@ from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.shared.errors import InvalidInput
 
 Value = str | int | bool | None
+Words = Mapping[str, Callable[[str], str]]
+"""By field: how a value that a person does not read as it is kept, a code or a day, is said."""
+_NO_WORDS: Final[Words] = {}
 
 
 def values_of(row: models.Model, fields: Sequence[str]) -> dict[str, Value]:
@@ -60,12 +63,19 @@ def differing(before: Mapping[str, Value], after: Mapping[str, Value]) -> tuple[
     return {name: before.get(name) for name in changed}, {name: after[name] for name in changed}
 
 
-def as_lines(values: Mapping[str, Value], labels: Mapping[str, str]) -> str:
-    """Return a record as lines that a person can compare, one a field, by the order of ``labels``; a dash: unknown."""
-    return "\n".join(f"{label}: {_shown(values.get(name))}" for name, label in labels.items() if name in values)
+def as_lines(values: Mapping[str, Value], labels: Mapping[str, str], words: Words = _NO_WORDS) -> str:
+    """Return a record as lines that a person can compare, one a field, by the order of ``labels``; a dash: unknown.
+
+    ``words`` says codes and days as a page does. Each value runs in its own direction, whatever that of the page.
+    """
+    return "\n".join(
+        f"{label}: \N{FIRST STRONG ISOLATE}{_shown(values[name], words.get(name, str))}\N{POP DIRECTIONAL ISOLATE}"
+        for name, label in labels.items()
+        if name in values
+    )
 
 
-def _shown(value: Value) -> str:
+def _shown(value: Value, said: Callable[[str], str]) -> str:
     if isinstance(value, bool):
         return "✓" if value else "–"
-    return "–" if value is None or value == "" else str(value)
+    return "–" if value is None or value == "" else said(str(value))

@@ -15,6 +15,7 @@ from django.contrib import messages
 from django.core.validators import EmailValidator, MaxLengthValidator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from focalpoint.ground.shared.errors import AlreadyDone, InvalidInput, Stale
@@ -98,6 +99,17 @@ class RecordForm(forms.Form):
         return cleaned
 
 
+def _say_what_was_not_kept(request: HttpRequest, form: forms.Form) -> None:
+    """Say beside each field for files that the chosen one is gone: a browser never sends a file a second time."""
+    for field in form:
+        chosen = request.FILES.get(field.html_name)
+        if chosen is not None:
+            sentence = format_html(
+                str(_("Choose the file again: {name} was not kept.")), name=format_html("<bdi>{}</bdi>", chosen.name)
+            )
+            field.help_text = format_html('<strong class="lost">{}</strong> {}', sentence, field.help_text)
+
+
 def answer_form(
     request: HttpRequest,
     *,
@@ -113,7 +125,7 @@ def answer_form(
     ``act`` does it through an action and returns the address to go to; ``done`` is the sentence shown there.
     ``otherwise`` is where a form that was sent twice leads the second time (its own page unless given). Answers 200 for
     the empty form, 303 when done, 422 with the form where something is wrong with it, 409 with both texts and the form
-    where somebody saved first.
+    where somebody saved first. A chosen file comes back with none of them, and the form says so.
     """
     status, conflict = 200, None
     if request.method == "POST":
@@ -135,4 +147,5 @@ def answer_form(
                 if done:
                     messages.success(request, done)
                 return HttpResponseRedirect(to, status=303)
+    _say_what_was_not_kept(request, form)
     return render(request, template, {"form": form, "conflict": conflict, **(context or {})}, status=status)

@@ -16,6 +16,8 @@ from focalpoint.areas.meetings.queries.around import (
     state_on,
 )
 from focalpoint.areas.meetings.queries.deed import Deed, DeedKind, of_member, of_person
+from focalpoint.areas.meetings.queries.desk import waiting_for
+from focalpoint.areas.meetings.queries.forgetting import held_about
 from focalpoint.areas.meetings.queries.meeting import (
     Neighbours,
     NextAndLast,
@@ -43,6 +45,7 @@ __all__ = [
     "days_after_meeting",
     "days_between",
     "events",
+    "held_about",
     "letters",
     "meeting_called",
     "meetings",
@@ -56,4 +59,5 @@ __all__ = [
     "present_at",
     "requests",
     "state_on",
+    "waiting_for",
 ]

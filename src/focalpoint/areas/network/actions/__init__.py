@@ -51,6 +51,9 @@ from focalpoint.areas.network.actions.invitation import (
     withdraw_invitation,
     withdraw_open,
 )
+from focalpoint.areas.network.actions.leaving import (
+    end_lapsed_sessions,
+)
 from focalpoint.areas.network.actions.liaison import (
     correct_note,
     note_liaison,
@@ -153,6 +156,7 @@ __all__ = [
     "end_deputising",
     "end_designation",
     "end_exchange",
+    "end_lapsed_sessions",
     "find_duplicates",
     "forget",
     "hand_over",

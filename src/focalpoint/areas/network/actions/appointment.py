@@ -5,15 +5,23 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from focalpoint.areas.network.actions.editing import end_sessions_without_rights, keep_letter, trace_edit
+from focalpoint.areas.network.actions.editing import (
+    end_sessions_without_rights,
+    keep_letter,
+    letter_kept,
+    letter_sent,
+    trace_edit,
+)
 from focalpoint.areas.network.models import Appointment, Invitation, Organisation, Person
 from focalpoint.areas.network.permissions import check_may_edit
+from focalpoint.areas.network.words import SAID
 from focalpoint.ground.files.checks import Checked
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.errors import InvalidInput
 from focalpoint.ground.shared.reading import Reader
 from focalpoint.ground.shared.values import Value, as_lines, values_of
 from focalpoint.ground.trail.actions import begin
+from focalpoint.ground.ui.words import printed_day
 
 FIELDS = ("person", "role", "organisation", "title", "language", "began", "ended", "letter", "audience")
 
@@ -85,16 +93,20 @@ def correct_appointment(
         Stale: somebody saved it in between.
     """
     mine: dict[str, Value] = {
-        "organisation": organisation.public_id if organisation else None,
+        "organisation": organisation.name if organisation else None,
         "title": title,
+        "language": language,
         "began": began.isoformat(),
         "ended": ended.isoformat() if ended else None,
         "audience": audience,
+        **letter_sent(letter),
     }
 
     def both() -> tuple[str, str]:
-        theirs = _now(appointment)
-        return _as_lines(mine), _as_lines({name: theirs[name] for name in mine})
+        stands = Appointment.objects.select_related("organisation", "letter").get(pk=appointment.pk)
+        theirs = values_of(stands, tuple(mine)) | letter_kept(stands.letter)
+        theirs["organisation"] = stands.organisation.name if stands.organisation else None
+        return _as_lines(mine), _as_lines(theirs)
 
     begin("appointment", appointment.public_id, key=key, base=base, both=both)
     check_may_edit(reader)
@@ -122,7 +134,7 @@ def _check_another_coordinator(appointment: Appointment, last_day: date) -> None
     if not others.exists():
         raise InvalidInput(
             _("Nobody else coordinates the Network after {day}. Appoint somebody first.").format(
-                day=last_day.isoformat()
+                day=printed_day(last_day.isoformat())
             ),
             field="ended",
         )
@@ -142,11 +154,13 @@ def _as_lines(values: dict[str, Value]) -> str:
     labels = {
         "organisation": _("Organisation"),
         "title": _("Title"),
+        "language": _("Language of the title"),
         "began": _("First day"),
         "ended": _("Last day"),
         "audience": _("Who may see it"),
+        "letter": _("Letter"),
     }
-    return as_lines(values, labels)
+    return as_lines(values, labels, SAID)
 
 
 def _trace(

@@ -41,6 +41,8 @@ from focalpoint.ground.trail.queries import newest
 
 DEMO_CODE: Final = "demonstration"
 """Code of the source that every invented fact names."""
+DEMO_DOMAIN: Final = "demo.invalid"
+"""Where their accounts have addresses."""
 AUDIENCE: Final = "member"
 """Whoever has signed in for a member, and the secretariat; never the public."""
 
@@ -91,7 +93,7 @@ CHOSEN: Final = ("NA", "ES", "DE", "CA")
 
 def demo_address(role: DemoRole) -> str:
     """Return the address of an invented account; no mail ever arrives there."""
-    return f"{role.word}@demo.invalid"
+    return f"{role.word}@{DEMO_DOMAIN}"
 
 
 @transaction.atomic

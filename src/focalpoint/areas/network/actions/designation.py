@@ -6,10 +6,17 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.network.actions.deputising import cut_with
-from focalpoint.areas.network.actions.editing import end_sessions_without_rights, keep_letter, trace_edit
+from focalpoint.areas.network.actions.editing import (
+    end_sessions_without_rights,
+    keep_letter,
+    letter_kept,
+    letter_sent,
+    trace_edit,
+)
 from focalpoint.areas.network.actions.succession import follow, open_succession
 from focalpoint.areas.network.models import Designation, Invitation, Member, Organisation, Person, Succession
 from focalpoint.areas.network.permissions import check_may_edit
+from focalpoint.areas.network.words import SAID
 from focalpoint.areas.vocabulary.models import Source
 from focalpoint.ground.files.checks import Checked
 from focalpoint.ground.shared.actors import Actor
@@ -127,6 +134,7 @@ def correct_designation(
         "language": language,
         "began": str(began) if began else None,
         "audience": audience,
+        **letter_sent(letter),
     }
     _begin(designation, mine, key=key, base=base)
     check_may_edit(reader)
@@ -188,8 +196,8 @@ def end_designation(
 
 def _begin(designation: Designation, mine: dict[str, Value], *, key: str, base: int) -> None:
     def both() -> tuple[str, str]:
-        theirs = _now(designation)
-        return _as_lines(mine), _as_lines({name: theirs[name] for name in mine})
+        stands = Designation.objects.select_related("letter").get(pk=designation.pk)
+        return _as_lines(mine), _as_lines({**values_of(stands, tuple(mine)), **letter_kept(stands.letter)})
 
     begin("designation", designation.public_id, key=key, base=base, both=both)
 
@@ -215,8 +223,9 @@ def _as_lines(values: dict[str, Value]) -> str:
         "ended": _("Last day"),
         "ended_because": _("Why it ends"),
         "audience": _("Who may see it"),
+        "letter": _("Letter"),
     }
-    return as_lines(values, labels)
+    return as_lines(values, labels, SAID)
 
 
 def _trace(

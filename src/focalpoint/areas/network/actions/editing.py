@@ -27,6 +27,16 @@ def keep_letter(letter: Checked | None, *, person_id: str = "", actor: Actor, no
     return keep(letter, audience=SECRETARIAT_KEY, purpose=LETTER, actor=actor, now=now, about_person=person_id)
 
 
+def letter_sent(letter: Checked | None) -> dict[str, Value]:
+    """Return the letter of a form as a conflict shows it; nothing where none was sent, for then what is kept stays."""
+    return {"letter": letter.name} if letter else {}
+
+
+def letter_kept(letter: StoredFile | None) -> dict[str, Value]:
+    """Return the letter that stands as a conflict shows it: by its name, not by its id."""
+    return {"letter": letter.name if letter else None}
+
+
 def trace_edit(
     action: str,
     row: models.Model,

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from focalpoint.areas.network.actions.demo import DEMO_CODE, DEMO_DOMAIN
 from focalpoint.areas.network.models import (
     Appointment,
     ApproachStep,
@@ -16,7 +17,6 @@ from focalpoint.areas.network.models import (
     Designation,
     DesignationGrant,
     Exchange,
-    HandoverItem,
     Holder,
     Invitation,
     LiaisonNote,
@@ -34,8 +34,9 @@ from focalpoint.areas.network.models import (
     SuccessionGrant,
     Suspicion,
 )
+from focalpoint.areas.network.queries.forgetting import handover_naming
 from focalpoint.ground.shared.actors import Actor
-from focalpoint.ground.shared.forgetting import Forgotten, channel_of
+from focalpoint.ground.shared.forgetting import Forgotten, channel_of, teller
 from focalpoint.ground.shared.keys import name_key
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY
 from focalpoint.ground.trail.actions import in_turn, trace
@@ -63,9 +64,12 @@ def forget(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
     Merge.objects.filter(Q(kept__in=identities) | Q(merged__in=identities)).update(reasons=[])
     ApproachStep.objects.filter(said_by__in=person.names).update(said_by="")
     LiaisonNote.objects.filter(said_by__in=person.names).update(said_by="")
-    HandoverItem.objects.filter(done_by__in=person.names).update(done_by="")
     done += _remove_said(everybody) + _take_letters_off(everybody) + _remove_contacts(everybody)
-    done += _remove_exchanges(everybody)
+    done += _remove_exchanges(everybody) + _empty_handover(person, actor=actor, now=now)
+    told = teller((*person.names, person.email))
+    for ended in Designation.objects.exclude(ended_because=""):
+        if told(ended.ended_because):
+            Designation.objects.filter(pk=ended.pk).update(ended_because="")
     holders = Holder.objects.filter(person__identity__in=identities).delete()[0]
     return done + _counted(_("Accounts that belong to nobody any more: {count}."), holders)
 
@@ -157,7 +161,40 @@ def _remove_exchanges(everybody: list[Person]) -> list[str]:
     return _counted(_("Exchanges with peers removed: {count}."), len(exchanges))
 
 
+def _empty_handover(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
+    """Empty the notes of the handover that name somebody, and say nowhere that they ticked a line."""
+    told = teller((*person.names, person.email))
+    emptied = 0
+    for item in handover_naming(person):
+        changed: dict[str, str] = {}
+        if told(item.note):
+            changed["note"] = item.note = ""
+            emptied += 1
+        if told(item.done_by):
+            changed["done_by"] = item.done_by = ""
+        trace(
+            "network.forget",
+            subject=("handover", f"{item.term.public_id}.{item.what}", item.what),
+            before=None,
+            after={**changed, "ground": person.ground},
+            actor=actor,
+            channel=channel_of(actor),
+            now=now,
+        )
+        item.save(update_fields=["note", "done_by"])
+    if not emptied:
+        return []
+    return [_("Notes of the handover that named them, emptied: {count}.").format(count=emptied)]
+
+
 def _entered_here(person: Person) -> bool:
-    """Return whether the name came through a form, and from no document of the record."""
+    """Return whether the name came through a form or was invented, and stands in no document of the record."""
+    if person.name == WITHHELD:
+        # It was forgotten before; somebody with two addresses is asked for twice.
+        return True
+    invented = Designation.objects.filter(person=person, source__code=DEMO_CODE)
+    theirs = Holder.objects.filter(person__identity=person.identity_id, account__email__endswith=f"@{DEMO_DOMAIN}")
+    if invented.exists() or theirs.exists():
+        return True
     entries = Entry.objects.filter(subject_kind="person", subject_id=person.public_id, action="network.add_person")
     return entries.exists() and not person.variants.filter(by_hand=False).exists()

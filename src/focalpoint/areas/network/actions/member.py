@@ -5,10 +5,11 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from focalpoint.areas.network.actions.editing import keep_letter, trace_edit
+from focalpoint.areas.network.actions.editing import keep_letter, letter_kept, letter_sent, trace_edit
 from focalpoint.areas.network.actions.outreach import close_approach
 from focalpoint.areas.network.models import Member, MembershipEvidence
 from focalpoint.areas.network.permissions import check_may_edit
+from focalpoint.areas.network.words import SAID
 from focalpoint.areas.vocabulary.models import Area, Source
 from focalpoint.ground.files.checks import Checked
 from focalpoint.ground.files.models import StoredFile
@@ -92,7 +93,13 @@ def show_membership(
         InvalidInput: nothing shows it, or the same is recorded already.
         Stale: somebody saved the member in between.
     """
-    mine: dict[str, Value] = {"kind": kind, "held_on": str(held_on), "source": source.code if source else None}
+    mine: dict[str, Value] = {
+        "kind": kind,
+        "held_on": str(held_on),
+        "source": source.code if source else None,
+        "audience": audience,
+        **letter_sent(letter),
+    }
     begin("member", member.code, key=key, base=base, both=lambda: (_as_lines(mine), _newest_as_lines(member)))
     check_may_edit(reader)
     evidence = _show(member, name, kind, held_on, source, letter, audience, actor, now)
@@ -153,9 +160,17 @@ def _source_of_letter(letter: StoredFile | None, name: str, held_on: PartialDate
 
 
 def _newest_as_lines(member: Member) -> str:
-    newest = MembershipEvidence.objects.filter(member=member).select_related("source").order_by("-pk").first()
-    return _as_lines(values_of(newest, ("kind", "held_on", "source"))) if newest else ""
+    rows = MembershipEvidence.objects.filter(member=member).select_related("source", "letter")
+    newest = rows.order_by("-pk").first()
+    return _as_lines({**values_of(newest, EVIDENCE_FIELDS), **letter_kept(newest.letter)}) if newest else ""
 
 
 def _as_lines(values: dict[str, Value]) -> str:
-    return as_lines(values, {"kind": _("What it shows"), "held_on": _("When"), "source": _("Source")})
+    labels = {
+        "kind": _("What it shows"),
+        "held_on": _("When"),
+        "source": _("Source"),
+        "letter": _("Letter"),
+        "audience": _("Who may see it"),
+    }
+    return as_lines(values, labels, SAID)

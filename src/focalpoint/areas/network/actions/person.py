@@ -11,6 +11,7 @@ from focalpoint.areas.network.actions.editing import trace_edit
 from focalpoint.areas.network.models import Identity, Person
 from focalpoint.areas.network.permissions import check_may_edit
 from focalpoint.areas.network.queries.secret import namesake, unsealed_name
+from focalpoint.areas.network.words import SAID
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.errors import InvalidInput
 from focalpoint.ground.shared.keys import name_key
@@ -154,7 +155,7 @@ def _as_lines(values: dict[str, Value]) -> str:
         "audience": _("Who may see it"),
         "at_risk": _("Being named can endanger this person"),
     }
-    return as_lines(values, labels)
+    return as_lines(values, labels, SAID)
 
 
 def _trace(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from focalpoint.areas.network.models import HandoverItem, Member, PresidencySeat, PresidencyTerm
 from focalpoint.areas.network.permissions import check_may_edit, check_may_hand_over
+from focalpoint.areas.network.words import SAID
 from focalpoint.areas.vocabulary.models import Source
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.dates import print_day
@@ -87,6 +88,8 @@ def correct_term(
         "last_day": last_day.isoformat(),
         **{role: ", ".join(member.code for member in seats.get(role, ())) for role in Role.values},
         "source": source.code,
+        "source_words": source_words,
+        "language": language,
     }
     begin("term", term.public_id, key=key, base=base, both=lambda: (_as_lines(mine), _as_lines(term_values(term))))
     check_may_edit(reader)
@@ -154,8 +157,10 @@ def _as_lines(values: dict[str, Value]) -> str:
         Role.OUTGOING.value: _("Outgoing"),
         Role.INCOMING.value: _("Incoming"),
         "source": _("Source"),
+        "source_words": _("What exactly the source says"),
+        "language": _("Language of those words"),
     }
-    return as_lines(values, labels)
+    return as_lines(values, labels, SAID)
 
 
 def _trace(
@@ -201,7 +206,9 @@ def hand_over(
 
     def both() -> tuple[str, str]:
         stands = HandoverItem.objects.filter(term=term, what=what).first()
-        return note, stands.note if stands else ""
+        theirs: dict[str, Value] = {"done": stands.done_at is not None, "note": stands.note} if stands else {}
+        labels = {"done": _("Done"), "note": _("What the next chair should know of it")}
+        return as_lines({"done": done, "note": note}, labels), as_lines(theirs, labels)
 
     begin("handover", identifier, key=key, base=base, both=both)
     check_may_hand_over(reader)

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from focalpoint.areas.network.forms.record import NAME_LANGUAGES
+from focalpoint.areas.network.words import NAME_LANGUAGES
 from focalpoint.areas.vocabulary.forms import SourceField
 from focalpoint.ground.ui.forms import RecordForm
 

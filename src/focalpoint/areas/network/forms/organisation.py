@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from focalpoint.areas.network.forms.record import AUDIENCES, NAME_LANGUAGES, Choices
+from focalpoint.areas.network.forms.record import Choices
+from focalpoint.areas.network.words import AUDIENCES, NAME_LANGUAGES
 from focalpoint.ground.ui.forms import RecordForm
 
 

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from focalpoint.areas.network.models import Appointment, Designation, MembershipEvidence
+from focalpoint.areas.network.words import AUDIENCES, NAME_LANGUAGES
 from focalpoint.areas.vocabulary.forms import SourceField
 from focalpoint.areas.vocabulary.models import LANGUAGE_CHOICES
 from focalpoint.ground.files.forms import LetterField
@@ -14,12 +15,6 @@ from focalpoint.ground.shared.dates import HOW_TO_WRITE, PartialDate
 from focalpoint.ground.shared.fields import PartialDateFormField
 from focalpoint.ground.ui.forms import RecordForm
 
-AUDIENCES = (
-    ("secretariat", _("The secretariat alone")),
-    ("member", _("Whoever a member has designated")),
-    ("public", _("Everybody")),
-)
-NAME_LANGUAGES = (("und", _("Not known")), *LANGUAGE_CHOICES)
 Choices = list[tuple[str, str]] | Callable[[], list[tuple[str, str]]]
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from focalpoint.areas.network.forms.record import AUDIENCES
+from focalpoint.areas.network.words import AUDIENCES
 from focalpoint.ground.files.forms import LetterField
 from focalpoint.ground.shared.fields import PartialDateFormField
 from focalpoint.ground.ui.forms import RecordForm

@@ -277,7 +277,7 @@ def _own_member(codes: list[str], reader: Reader, now: datetime) -> list[Waiting
         if standing and not any(row.role == Designation.Role.ALTERNATE for row in standing):
             found.append(
                 _line(
-                    _("{member} has designated no alternate.").format(member=_short(names, member.code)),
+                    _("No alternate focal point is designated: {member}.").format(member=_short(names, member.code)),
                     _("See the member"),
                     f"members/{member.code}/",
                     minutes=5,

@@ -12,6 +12,7 @@ from focalpoint.areas.network.models import (
     Deputising,
     Designation,
     Exchange,
+    HandoverItem,
     Holder,
     Identity,
     Invitation,
@@ -30,17 +31,24 @@ from focalpoint.areas.network.models import (
 from focalpoint.areas.network.queries.contact import opened
 from focalpoint.areas.network.queries.secret import unsealed_name, unsealed_names
 from focalpoint.areas.network.queries.verification import values_of_claim
-from focalpoint.ground.shared.forgetting import Forgotten, Held
+from focalpoint.ground.shared.forgetting import Forgotten, Held, teller
 from focalpoint.ground.shared.sealed import Unreadable
 
 ROOM = "network"
+
+
+def handover_naming(person: Forgotten) -> list[HandoverItem]:
+    """Return the lines of handovers that somebody ticked, or whose notes name them. Reads all of them: one query."""
+    told = teller((*person.names, person.email))
+    rows = HandoverItem.objects.select_related("term").order_by("pk")
+    return [row for row in rows if told(f"{row.done_by}\n{row.note}")]
 
 
 def held_about(person: Forgotten) -> list[Held]:
     """Return all that this room holds about one human being, each thing with its kind.
 
     What is encrypted is opened: call it for whoever is meant, and leave a trace. At most twenty queries, and three for
-    each name of somebody at risk.
+    each name of somebody at risk. Of a note to the next chair it tells that it names them.
     """
     known = Person.objects.filter(public_id__in=person.person_ids)
     identities = Identity.objects.filter(Q(pk__in=known.values("identity")))
@@ -127,6 +135,8 @@ def held_about(person: Forgotten) -> list[Held]:
         held.append(Held(ROOM, _("What was said through a link"), _said(claim)))
     for holder in Holder.objects.filter(person__identity__in=identities).select_related("account"):
         held.append(Held(ROOM, _("Account"), {_("Since"): holder.since.isoformat(timespec="minutes")}))
+    for item in handover_naming(person):
+        held.append(Held(ROOM, _("Line of a handover that names you"), {_("First day"): str(item.term.first_day)}))
     return held + _contacts(persons) + _wishes(persons) + _exchanges(persons)
 
 

@@ -115,7 +115,7 @@ def edit_member(request: HttpRequest, code: str) -> HttpResponse:
         )
         for row in rows
     ]
-    form = EvidenceForm(request.POST or None, request.FILES or None, initial={"base": base, "audience": "public"})
+    form = EvidenceForm(request.POST or None, request.FILES or None, initial={"base": base})
 
     def act() -> str:
         given = form.cleaned_data

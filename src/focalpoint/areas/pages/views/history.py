@@ -87,7 +87,7 @@ def _version_row(text: PageText) -> list[str | SafeString]:
         state_of(text),
         day(value=text.at.date()),
         text.author_name or "–",
-        mark(text=text.title, language=text.language),
+        _("Text erased") if text.is_erased else mark(text=text.title, language=text.language),
         text.note or "–",
     ]
 

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 
 from focalpoint.areas.vocabulary.models import OfficialName, Source
 from focalpoint.areas.vocabulary.permissions import check_may_edit
-from focalpoint.areas.vocabulary.queries import NAME_FIELDS, name_id, name_label, names_called
+from focalpoint.areas.vocabulary.queries import NAME_FIELDS, name_id, name_label, names_called, source_title
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.errors import InvalidInput
 from focalpoint.ground.shared.keys import name_key
 from focalpoint.ground.shared.reading import Reader
-from focalpoint.ground.shared.values import as_lines, differing, values_of
+from focalpoint.ground.shared.values import Value, Words, as_lines, differing, values_of
 from focalpoint.ground.trail.actions import begin, trace, trace_each
 from focalpoint.ground.trail.queries import revisions_of
 from focalpoint.ground.ui.words import comma
@@ -104,7 +104,10 @@ def _decide(
     actor: Actor,
     now: datetime,
 ) -> OfficialName:
-    begin("name", name_id(name), key=key, base=base, both=lambda: (_as_lines({}), _as_lines(_now(name))))
+    mine: dict[str, Value] = {"status": status.value}
+    if note is not None:
+        mine["note"] = note
+    begin("name", name_id(name), key=key, base=base, both=lambda: (_as_lines(mine), _as_lines(_now(name))))
     check_may_edit(reader)
     before = _now(name)
     name.refresh_from_db()
@@ -136,7 +139,7 @@ def correct_name(
         NotAllowed: only the secretariat may, today.
         Stale: somebody saved it in between; both forms are shown.
     """
-    mine = {**forms, "source": source.code, "note": note}
+    mine: dict[str, Value] = {**forms, "status": Status.APPROVED.value, "source": source.code, "note": note}
     begin("name", name_id(name), key=key, base=base, both=lambda: (_as_lines(mine), _as_lines(_now(name))))
     check_may_edit(reader)
     before = _now(name)
@@ -152,11 +155,11 @@ def correct_name(
     return name
 
 
-def _now(name: OfficialName) -> dict[str, str | int | bool | None]:
+def _now(name: OfficialName) -> dict[str, Value]:
     return values_of(OfficialName.objects.select_related("source").get(pk=name.pk), NAME_FIELDS)
 
 
-def _as_lines(values: Mapping[str, str | int | bool | None]) -> str:
+def _as_lines(values: Mapping[str, Value]) -> str:
     labels = {
         "short": _("Short name"),
         "formal": _("Formal name"),
@@ -167,13 +170,19 @@ def _as_lines(values: Mapping[str, str | int | bool | None]) -> str:
         "source": _("Source"),
         "note": _("Note"),
     }
-    return as_lines(values, labels)
+    decided = {
+        Status.DRAFT.value: _("draft"),
+        Status.APPROVED.value: _("approved"),
+        Status.REJECTED.value: _("rejected"),
+    }
+    words: Words = {"status": lambda code: decided.get(code, code), "source": source_title}
+    return as_lines(values, labels, words)
 
 
 def _trace(
     name: OfficialName,
     verb: str,
-    before: Mapping[str, str | int | bool | None],
+    before: Mapping[str, Value],
     *,
     key: str,
     actor: Actor,

@@ -2,16 +2,18 @@
 
 import json
 from argparse import ArgumentParser
-from typing import Any
+from typing import Any, Final
 
 from django.core.management.base import BaseCommand, CommandError
 
 from focalpoint.config.benches import duplicates, mail, names, pages, starting, writes
 from focalpoint.config.scratch import ChildFailed
 
+BENCHES: Final = ("pages", "start", "names", "writes", "mail")
+
 
 class Command(BaseCommand):
-    """``bench``, ``bench pages --sizes 100,1000 --json``; everything in scratch installations."""
+    """``bench``, ``bench pages --sizes 100,1000 --json``, in scratch installations; status 1 where writes fail."""
 
     help = (
         "Measure pages, start, names, writes, mail, duplicates beside the floor of the same run; never in this "
@@ -25,7 +27,7 @@ class Command(BaseCommand):
             "name",
             nargs="?",
             default="pages",
-            choices=("pages", "start", "names", "writes", "mail", "duplicates"),
+            choices=BENCHES,
             help="what to measure",
         )
         parser.add_argument("--sizes", default="100,1000,10000", help="members and people, such as 100,1000,10000")
@@ -53,6 +55,8 @@ class Command(BaseCommand):
         except ChildFailed as problem:
             raise CommandError(str(problem)) from problem
         self.stdout.write(json.dumps(found, ensure_ascii=False, indent=1) if options["json"] else words(found))
+        if not found.get("passed", True):
+            raise SystemExit(1)
 
 
 def sizes_given(text: str) -> list[int]:

@@ -15,6 +15,7 @@ from focalpoint.config.proofs import (
     mail,
     migrating,
     restart,
+    signing_in,
     smtp,
     starting,
     working,
@@ -33,6 +34,7 @@ PROOFS: Final[dict[str, tuple[Callable[[int | None, bool], Found], Callable[[Fou
     "restart": (lambda often, _warm: restart.prove(times=often or restart.TIMES), restart.as_text),
     "migrating": (lambda often, _warm: migrating.prove(times=often or migrating.TIMES), migrating.as_text),
     "backup": (lambda often, _warm: backup.prove(size=often or backup.SIZE), backup.as_text),
+    "sign-in": (lambda often, _warm: signing_in.prove(times=often or signing_in.TIMES), signing_in.as_text),
     "writers": (lambda often, _warm: writers.prove(writers=often or writers.WRITERS), writers.as_text),
     "disk": (lambda _often, _warm: disk.prove(), disk.as_text),
 }
@@ -46,8 +48,8 @@ class Command(BaseCommand):
         "Show by breaking that a promise holds: load (killed at any moment), first-start (from clone to first page), "
         "chain (changes to the trail are found), mail (workers killed while they send), smtp (a server that behaves "
         "badly), jobs (workers killed at any moment), restart (of PostgreSQL while people write), migrating (while "
-        "people write), backup (made while people write, restored elsewhere), disk (full, and free again), writers "
-        "(who edit one entry at once)."
+        "people write), backup (made while people write, restored elsewhere), disk (full, and free again), sign-in "
+        "(the time of an answer tells nothing of an account), writers (who edit one entry at once)."
     )
     requires_system_checks = ()
 
@@ -55,7 +57,8 @@ class Command(BaseCommand):
         """Take the name of the proof and how it runs."""
         parser.add_argument("name", choices=tuple(PROOFS), help="what to prove")
         often = (
-            "how often: load, mail, jobs 100, chain 1,000, restart, migrating 10; backup: 10,000 people, writers: 50"
+            "how often: load, mail, jobs 100, chain, sign-in 1,000, restart, migrating 10; backup: 10,000 people; "
+            "writers: 50"
         )
         parser.add_argument("--times", type=int, help=f"{often}, unless told")
         parser.add_argument("--warm", action="store_true", help="first-start: with the caches of this machine")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from django.utils.translation import get_language
@@ -11,27 +11,32 @@ from django.utils.translation import gettext as _
 from focalpoint.areas.meetings import queries as meetings
 from focalpoint.areas.meetings.models import CalendarEvent, Meeting
 from focalpoint.areas.network import queries as network
+from focalpoint.areas.network.permissions import PRESIDENCY_KEY
 from focalpoint.areas.pages import queries as pages
 from focalpoint.areas.vocabulary import queries as vocabulary
 from focalpoint.ground.jobs import queries as jobs
 from focalpoint.ground.mail import queries as mail
+from focalpoint.ground.shared.actors import CONSOLE
+from focalpoint.ground.shared.dates import print_day
 from focalpoint.ground.shared.languages import DEFAULT
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
 from focalpoint.ground.shared.waiting import Waiting
 from focalpoint.ground.trail import queries as trail
-from focalpoint.ground.trail.models import Entry
+from focalpoint.ground.trail.models import VERIFIED, Entry
 
 COPYING: Final = "portal.copying"
 """Action of the trail: somebody who has signed in asked for more of the directory than a person reads."""
 COPYING_SHOWN: Final = timedelta(days=7)
+CONSOLE_SHOWN: Final = timedelta(days=14)
+"""How long the desks of the office say that somebody wrote at the console."""
 
 
 def waiting_for(reader: Reader, *, now: datetime) -> list[Waiting]:
-    """Return who asked for more of the directory than a person reads, and the dossier of whoever has just arrived.
+    """Return what this room has for a desk: the dossier of whoever arrived, writes at the console, who copies people.
 
-    The former within a week, once for each. One query each.
+    Who copies is shown for a week, once for each. At most five queries.
     """
-    return _dossier(reader, now) + _copying(reader, now)
+    return _dossier(reader, now) + _written_at_the_console(reader, now) + _copying(reader, now)
 
 
 def _dossier(reader: Reader, now: datetime) -> list[Waiting]:
@@ -51,7 +56,33 @@ def _dossier(reader: Reader, now: datetime) -> list[Waiting]:
     ]
 
 
+def _written_at_the_console(reader: Reader, now: datetime) -> list[Waiting]:
+    """Return the newest write of a verb, for coordinator and presidency: whoever runs the machine has all keys."""
+    if reader.keys.isdisjoint({SECRETARIAT_KEY, PRESIDENCY_KEY}):
+        return []
+    # Not as the reader may see it: that it was done is for both, what it was is in the coordinator's trail.
+    written = Entry.objects.filter(channel=CONSOLE.kind, at__gt=now - CONSOLE_SHOWN, at__lte=now)
+    at = written.exclude(action=VERIFIED).order_by("-pk").values_list("at", flat=True).first()
+    if at is None:
+        return []
+    language = get_language() or DEFAULT
+    reads_trail = SECRETARIAT_KEY in reader.keys
+    return [
+        Waiting(
+            room="portal",
+            what=_("Something was changed or read out at the console of the machine, most recently on {day}.").format(
+                day=print_day(at.astimezone(UTC).date(), language)
+            ),
+            action=_("See what was done") if reads_trail else _("Ask the coordinator what it was"),
+            address=f"/{language}/trail/?channel=console" if reads_trail else f"/{language}/presidency/handover/",
+            minutes=5,
+            since=at,
+        )
+    ]
+
+
 def _copying(reader: Reader, now: datetime) -> list[Waiting]:
+    """Return who asked for more of the directory than a person reads, within a week, once for each. One query."""
     if SECRETARIAT_KEY not in reader.keys:
         return []
     found = Entry.objects.visible_to(reader).filter(action=COPYING, at__gt=now - COPYING_SHOWN, at__lte=now)
@@ -75,6 +106,7 @@ Room = Callable[..., list[Waiting]]
 """A question to one room: ``waiting_for(reader, now=…)``."""
 ROOMS: Final[tuple[Room, ...]] = (
     pages.waiting_for,
+    meetings.waiting_for,
     network.waiting_for,
     vocabulary.waiting_for,
     mail.waiting_for,
@@ -126,10 +158,11 @@ class Next:
     event: CalendarEvent | None
     term_ends: date | None
     is_office: bool
+    sees_terms: bool
 
 
 def next_for(reader: Reader, *, today: date) -> Next:
-    """Return what is next. At most six queries."""
+    """Return what is next. At most seven queries."""
     event = next(
         (one for one in meetings.events(today, reader=reader) if one.when and (one.when.earliest or today) > today),
         None,
@@ -140,4 +173,6 @@ def next_for(reader: Reader, *, today: date) -> Next:
         event=event,
         term_ends=troika.term.last_day if troika.term else None,
         is_office=SECRETARIAT_KEY in reader.keys,
+        # An invented term is for members: whoever may not see it is not told that it is "not known" either.
+        sees_terms=troika.term is not None or not network.holds_demo(),
     )

@@ -1,18 +1,31 @@
 """What the incoming chair needs, in one page: the terms, what is on the way, what is left open."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from focalpoint.areas.meetings import queries as meetings
 from focalpoint.areas.meetings.models import AgendaRequest, CalendarEvent, HostOffer, Meeting
 from focalpoint.areas.network import queries as network
 from focalpoint.areas.network.models import Appointment, HandoverItem, PresidencyTerm
 from focalpoint.ground.shared.reading import Reader
+from focalpoint.ground.trail.queries import history
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """One line of the list as the last chair left it: who saved it last, and when, as far as the reader may know."""
+
+    item: HandoverItem
+    by: str
+    at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """One handover: the term that ends and the next, as far as they are known, and what they leave and inherit."""
+    """One handover: the term that ends and the next, as far as they are known, and what they leave and inherit.
+
+    ``before`` is the newest term that has ended, and ``left`` what was ticked and noted in it.
+    """
 
     ending: PresidencyTerm | None
     coming: PresidencyTerm | None
@@ -27,13 +40,16 @@ class Handover:
     members: int | None
     items: tuple[HandoverItem, ...]
     people: dict[str, list[network.Turned]]
+    before: PresidencyTerm | None
+    left: tuple[Left, ...]
 
 
 def handover_on(day: date, *, reader: Reader) -> Handover:
-    """Return what is handed over around ``day``. At most eighteen queries, whatever the record holds."""
+    """Return what is handed over around ``day``. At most 25 queries, whatever the record holds."""
     known = network.terms(reader=reader)
     ending = next((term for term in known if term.first_day <= day <= term.last_day), None)
     after = ending.last_day if ending else day
+    before = max((term for term in known if term.last_day < day), key=lambda term: term.last_day, default=None)
     coming = next((term for term in known if term.first_day > after), None)
     held = meetings.meetings_on(day, reader=reader)
     of_term = [one for one in held if ending is not None and _within(one, ending)]
@@ -63,6 +79,25 @@ def handover_on(day: date, *, reader: Reader) -> Handover:
         members=network.membership_on(day, reader=reader).count,
         items=tuple(HandoverItem.objects.filter(term=ending)) if ending else (),
         people=network.people_of(presidency.codes, day, reader=reader),
+        before=before,
+        left=_left(before, reader) if before else (),
+    )
+
+
+def _left(term: PresidencyTerm, reader: Reader) -> tuple[Left, ...]:
+    """Return the lines of a term with the author and day of the last saving. At most two queries.
+
+    Who ticked a line stands in it; who noted something without a tick stands in the trail alone.
+    """
+    named = {f"{term.public_id}.{item.what}": item for item in HandoverItem.objects.filter(term=term)}
+    if not named:
+        return ()
+    saved = {entry.subject_id: entry for entry in reversed(history("handover", *named, reader=reader))}
+    return tuple(
+        Left(item, entry.actor_name, entry.at)
+        if (entry := saved.get(identifier)) is not None and entry.actor_name
+        else Left(item, item.done_by, item.done_at)
+        for identifier, item in named.items()
     )
 
 

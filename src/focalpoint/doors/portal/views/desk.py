@@ -49,7 +49,7 @@ class Line:
 
 @opened_by(ANYBODY_SIGNED_IN)
 def desk(request: HttpRequest) -> HttpResponse:
-    """Show what waits. As many queries as the rooms state, and at most six more where nothing waits."""
+    """Show what waits. As many queries as the rooms state, and at most seven more where nothing waits."""
     reader, now = reader_of(request), timezone.now()
     found = desk_of(reader, now=now)
     language = page_language()

@@ -15,7 +15,7 @@ from focalpoint.areas.network.queries import Seat
 from focalpoint.areas.network.views.presidency import people_of_seats
 from focalpoint.areas.vocabulary.queries import Name, names_on
 from focalpoint.doors.portal.forms import HandoverForm
-from focalpoint.doors.portal.queries.handover import Handover, handover_on
+from focalpoint.doors.portal.queries.handover import Handover, Left, handover_on
 from focalpoint.ground.shared.actors import actor_of
 from focalpoint.ground.shared.errors import NotFound
 from focalpoint.ground.shared.reading import reader_of
@@ -64,17 +64,18 @@ LIST: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the list, as it stands."""
+    """One line of the list, as it stands; ``left`` where it is one that the last chair left."""
 
     what: str
     title: str
     hint: str
     item: HandoverItem | None
+    left: Left | None = None
 
 
 @opened_by("presidency", "secretariat")
 def handover(request: HttpRequest) -> HttpResponse:
-    """Show everything that changes hands. At most twenty queries."""
+    """Show everything that changes hands. At most 29 queries, those of the frame included."""
     today, reader = timezone.now().date(), reader_of(request)
     found = handover_on(today, reader=reader)
     seats = found.coming.seats.all() if found.coming else ()
@@ -88,6 +89,7 @@ def handover(request: HttpRequest) -> HttpResponse:
             "handover": found,
             "lines": _lines(found.items),
             "people": people_of_seats(found.presidency, found.people, names),
+            "left": _left(found.left),
             "seats": _seats(found, names),
             "coming": [(code, names[code]) for code in coming],
             "offers": [(one, names[one.member.code]) for one in found.offers],
@@ -108,6 +110,16 @@ def _seats(found: Handover, names: dict[str, Name]) -> list[tuple[str, list[tupl
 def _lines(items: tuple[HandoverItem, ...]) -> list[Line]:
     held = {item.what: item for item in items}
     return [Line(what, _(title), _(hint), held.get(what)) for what, (title, hint) in LIST.items()]
+
+
+def _left(left: tuple[Left, ...]) -> list[Line]:
+    """Return what the last chair left, in the order of the list; lines that nobody touched are left out."""
+    held = {one.item.what: one for one in left}
+    return [
+        Line(what, _(title), _(hint), held[what].item, held[what])
+        for what, (title, hint) in LIST.items()
+        if what in held
+    ]
 
 
 @opened_by("presidency", "secretariat")

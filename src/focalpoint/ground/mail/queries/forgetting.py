@@ -23,10 +23,14 @@ def marks_of(person: Forgotten, *, address: str) -> Q:
 
 
 def letters_about(person: Forgotten) -> Iterable[Incoming]:
-    """Yield mail from outside that somebody sent, or that names them. Reads all such mail, in blocks."""
+    """Yield mail from outside that somebody sent, or that names them, in the name of a file too.
+
+    Reads all such mail, in blocks of two queries.
+    """
     told = teller((*person.names, person.email))
-    for one in Incoming.objects.order_by("pk").iterator(chunk_size=200):
-        if told(f"{one.sender}\n{one.sender_name}\n{one.subject}\n{one.text}"):
+    for one in Incoming.objects.prefetch_related("files").order_by("pk").iterator(chunk_size=200):
+        files = "\n".join(file.name for file in one.files.all())
+        if told(f"{one.sender}\n{one.sender_name}\n{one.subject}\n{one.text}\n{files}"):
             yield one
 
 

@@ -1,0 +1,82 @@
+"""Every mail of every room in six languages: text first, HTML after it, each in the reader's language and direction."""
+
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+import focalpoint
+from focalpoint.ground.mail.actions import post
+from focalpoint.ground.mail.delivery.mime import as_bytes
+from focalpoint.ground.mail.models import Message
+from focalpoint.ground.mail.words import render
+from focalpoint.ground.shared.languages import CODES, direction
+from tests import make
+
+LINK = "https://focalpoint.example.org/en/account/"
+MAILS = {
+    "accounts/mail/address_changed.txt": {
+        "old": "ada@example.org",
+        "new": "ada.new@example.org",
+        "link": LINK,
+        "until": make.NOW,
+    },
+    "accounts/mail/code.txt": {"code": "12345678", "purpose": "sign-in", "minutes": 10, "site": LINK},
+    "accounts/mail/factors_changed.txt": {"what": "passkey-added", "name": "Telephone", "link": LINK, "when": make.NOW},
+    "accounts/mail/reset_told.txt": {"address": "ada@example.org", "ground": "Lost.", "by": "Bo", "when": make.NOW},
+    "mail/mail/digest.txt": {"lines": [{"words": "News.", "address": LINK}], "preferences": LINK, "stop": LINK},
+    "network/mail/invitation.txt": {
+        "who": "Ada Example",
+        "what": "Coordinator",
+        "link": LINK,
+        "day": "1 June 2026",
+        "site": LINK,
+    },
+}
+"""Every template of a mail with what it is given."""
+
+
+def posted(template: str, language: str) -> Message:
+    words = render(template, MAILS[template], language)
+    return post(
+        to="ada@example.org",
+        kind="test.mail",
+        language=language,
+        subject=words.subject,
+        text=words.text,
+        html=words.html,
+        key=f"{template} {language}",
+        now=make.NOW,
+    )
+
+
+def test_every_template_of_a_mail_is_here():
+    package = Path(focalpoint.__file__).parent
+    found = {path.as_posix().partition("/templates/")[2] for path in package.rglob("templates/**/mail/*.txt")}
+
+    assert found == set(MAILS)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", CODES)
+@pytest.mark.parametrize("template", MAILS)
+def test_a_mail_has_text_first_and_both_parts_in_the_readers_language_and_direction(template, language):
+    message = posted(template, language)
+
+    mail = message_from_bytes(as_bytes(message), policy=policy.default)
+
+    parts = list(mail.iter_parts())
+    assert [part.get_content_type() for part in parts] == ["text/plain", "text/html"]
+    text, page = parts[0].get_content(), BeautifulSoup(parts[1].get_content(), "html.parser")
+    assert (page.html["lang"], page.html["dir"], page.body["dir"]) == (
+        language,
+        direction(language),
+        direction(language),
+    )
+    assert page.title.get_text() == mail["Subject"] == message.subject
+    # Items of a list have their dashes in plain text alone.
+    assert "".join(text.replace("- ", "").split()) == "".join(page.main.get_text().replace("- ", "").split())
+    assert "{" not in text + message.subject
+    english = render(template, MAILS[template], "en")
+    assert (message.subject == english.subject) is (language == "en")
