@@ -37,7 +37,7 @@ def put_in() -> dict[str, Any]:
 
     from focalpoint.areas.network.actions import invite
     from focalpoint.areas.network.actions.demo import DEMO_CODE
-    from focalpoint.areas.network.models import Appointment, Designation, PresidencyTerm
+    from focalpoint.areas.network.models import Appointment, Contact, Designation, PresidencyTerm
     from focalpoint.areas.vocabulary.models import CarriedDifference, OfficialName
     from focalpoint.areas.vocabulary.queries import name_id
     from focalpoint.ground.accounts.actions import account_for, change_address
@@ -127,6 +127,7 @@ def put_in() -> dict[str, Any]:
         "person": designation.person.public_id,
         "member": designation.member.code,
         "appointment": appointment.public_id,
+        "contact": Contact.objects.filter(person=designation.person)[0].public_id,
         "invitation": invitation.public_id,
         "invited": _word(mail.text, "invitations"),
         "undo": _word(undo.text, "undo"),
