@@ -188,12 +188,12 @@ def test_whom_a_reader_may_not_see_is_not_suggested():
 
 
 def test_pairs_are_found_once_and_told_apart_for_ever():
-    make.person(name="Ada Example")
+    one = make.person(name="Ada Example")
     make.person(name="Example, Ada")
     first, second = look(), look()
 
     row = Suspicion.objects.get()
-    send(f"people/duplicates/{row.pk}/", {"decision": "different"})
+    send(f"people/duplicates/{row.pk}/", {"decision": "different", "called": one.identity.public_id})
     third = look()
 
     assert (first, second, third) == (1, 0, 0)
