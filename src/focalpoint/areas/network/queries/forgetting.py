@@ -19,6 +19,8 @@ from focalpoint.ground.shared.forgetting import Forgotten, Held
 from focalpoint.ground.shared.sealed import Unreadable
 
 ROOM = "network"
+WITHHELD = "(name withheld)"
+"""What stands in place of a name that was forgotten."""
 
 
 def held_about(person: Forgotten) -> list[Held]:
