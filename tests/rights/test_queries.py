@@ -28,6 +28,7 @@ ALLOWED: dict[tuple[str, str], str] = {
     ("areas/pages/queries.py", "held_about"): "what is held about somebody is for them, whatever they may read",
     ("areas/network/queries/rights.py", "rights_of_identity"): "what somebody may read follows from it",
     ("areas/network/queries/forgetting.py", "held_about"): "what is held about somebody is for them",
+    ("areas/network/queries/person.py", "identity_now"): "verbs forget whoever is named; the page asks first",
     ("config/backup.py", "_write_everything"): "a backup holds everything, and is encrypted",
     ("config/restore.py", "_write"): "a restore puts everything back",
     ("config/retention.py", "clean"): "what has had its time goes, whoever could read it",

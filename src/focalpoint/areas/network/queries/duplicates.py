@@ -37,6 +37,7 @@ TWO_MEMBERS: Final = 0.85
 WORTH_A_LOOK: Final = 0.6
 RARE: Final = 40
 """A word that so few names have is reason enough to compare them."""
+HEBREW: Final = "HEBREW"
 NEAR: Final = 80
 """How near two names written in a row must be to be compared, 0 to 100."""
 
@@ -226,7 +227,7 @@ class _Known:
             found.update(self.by_post.get(post, ()))
         for spelling in wanted.spellings:
             shared: Counter[int] = Counter()
-            for block in _blocks(spelling):
+            for block in _blocks(spelling, asked=True):
                 there = self.by_block.get(block, [])
                 shared.update(there)
                 if len(there) <= RARE:
@@ -248,9 +249,15 @@ class _Known:
                 return
 
 
-def _blocks(spelling: Spelling) -> frozenset[str]:
+def _blocks(spelling: Spelling, *, asked: bool = False) -> frozenset[str]:
+    """Return under what a spelling is kept, or ``asked`` for: its words, and the groups of first names they are of.
+
+    Hebrew writes v and o with one sign: between it and other scripts words are looked up without v, too.
+    """
     called = {f"={group}" for token in spelling.tokens for group in GROUPS.get(token.plain, ())}
-    return spelling.blocks | called
+    side = "~" if (spelling.script == HEBREW) == asked else "^"
+    without = {side + token.block.replace("f", "") for token in spelling.tokens if token.block}
+    return spelling.blocks | called | without
 
 
 def _words(spelling: Spelling) -> int:

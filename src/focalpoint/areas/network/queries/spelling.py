@@ -74,14 +74,10 @@ class Spelling:
 
     @property
     def blocks(self) -> frozenset[str]:
-        """Under what it is looked up: its words, and each two that stand side by side, in their coarsest fold.
-
-        Each without f too: Hebrew writes v and o with one sign.
-        """
+        """Under what it is looked up: its words, and each two that stand side by side, in their coarsest fold."""
         words = [token.block for token in self.tokens]
         pairs = [first + second for first, second in pairwise(words)]
-        without = [word.replace("f", "") for word in words]
-        return frozenset(block for block in (*words, *pairs, *without) if block)
+        return frozenset(block for block in (*words, *pairs) if block)
 
 
 def script_of(text: str) -> str:
