@@ -50,6 +50,7 @@ ALLOWED: dict[tuple[str, str], str] = {
         "areas/network/tasks/relay.py",
         "pass_on_answers",
     ): "the worker passes on what came for others, and shows it to nobody",
+    ("areas/network/queries/person.py", "identity_now"): "verbs forget whoever is named; the page asks first",
     ("config/backup.py", "_write_everything"): "a backup holds everything, and is encrypted",
     ("config/restore.py", "_write"): "a restore puts everything back",
     ("config/retention.py", "clean"): "what has had its time goes, whoever could read it",

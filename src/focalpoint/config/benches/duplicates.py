@@ -56,14 +56,12 @@ def candidates_of(path: Path) -> list[Pair]:
     found = []
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            one, other = row["first"], row["second"]
-            emails = frozenset({"digest"}) if row["shared"] == "email" else frozenset()
-            posts = {"post": ("NA", "NA"), "members": ("NA", "ES")}.get(row["shared"], ())
-            here = [frozenset({(code, "main")}) for code in posts] or [frozenset(), frozenset()]
+            email = "digest" if row["shared"] == "email" else ""
+            first, second = {"post": ("NA", "NA"), "members": ("NA", "ES")}.get(row["shared"], ("", ""))
             found.append(
                 (
-                    Candidate(one, emails=emails, posts=here[0]),
-                    Candidate(other, emails=emails, posts=here[1]),
+                    Candidate(row["first"], (), email, first, "main"),
+                    Candidate(row["second"], (), email, second, "main"),
                     row["verdict"] == "same",
                 )
             )

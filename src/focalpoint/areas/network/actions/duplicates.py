@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from focalpoint.areas.network.actions.reading import note_reading
+from focalpoint.areas.network.actions.reading import note_opening
 from focalpoint.areas.network.models import Identity, Person, Suspicion
 from focalpoint.areas.network.permissions import check_may_edit
 from focalpoint.areas.network.queries.duplicates import Candidate, Suspected, suspected_pairs, suspects
@@ -64,9 +64,7 @@ def suspects_of_import(
         NotAllowed: only the secretariat may.
     """
     check_may_edit(reader)
-    at_risk = Person.objects.visible_to(reader).filter(at_risk=True).select_related("identity").order_by("pk")
-    for one in {person.identity_id: person for person in at_risk}.values():
-        note_reading([one], actor=actor, purpose="import", now=now)
+    note_opening(reader=reader, actor=actor, purpose="import", now=now)
     return suspects(names, reader=reader, open_secrets=True)
 
 

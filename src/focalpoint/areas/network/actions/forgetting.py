@@ -34,15 +34,13 @@ from focalpoint.areas.network.models import (
     SuccessionGrant,
     Suspicion,
 )
-from focalpoint.areas.network.queries.forgetting import handover_naming
+from focalpoint.areas.network.queries.forgetting import WITHHELD, handover_naming
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.forgetting import Forgotten, channel_of, teller
 from focalpoint.ground.shared.keys import name_key
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY
 from focalpoint.ground.trail.actions import in_turn, trace
 from focalpoint.ground.trail.models import Entry
-
-WITHHELD = "(name withheld)"
 
 
 @transaction.atomic

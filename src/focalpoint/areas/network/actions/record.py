@@ -5,7 +5,6 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Q
 
-from focalpoint.areas.network.actions.forgetting import WITHHELD
 from focalpoint.areas.network.models import (
     Contradiction,
     Designation,
@@ -23,6 +22,7 @@ from focalpoint.areas.network.models import (
     RollEntry,
     StatedCount,
 )
+from focalpoint.areas.network.queries.forgetting import WITHHELD
 from focalpoint.areas.vocabulary.actions import note_differences
 from focalpoint.areas.vocabulary.models import Area, Source
 from focalpoint.areas.vocabulary.queries import by_hand

@@ -34,9 +34,7 @@ class DuplicateForm(RecordForm):
     SAME = "same"
     DIFFERENT = "different"
 
-    called = forms.ChoiceField(
-        label=_("If they are one: pages call this person"), widget=forms.RadioSelect, required=False
-    )
+    called = forms.ChoiceField(label=_("If they are one: pages call this person"), widget=forms.RadioSelect)
     decision = forms.ChoiceField(choices=((SAME, SAME), (DIFFERENT, DIFFERENT)), widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, names: list[tuple[str, str]], initial: Any = None) -> None:  # noqa: ANN401

@@ -14,7 +14,8 @@ from typing import Final
 from django.utils.translation import gettext as _
 from rapidfuzz import fuzz, process
 
-from focalpoint.areas.network.models import Contact, Designation, NameVariant, Person, PersonSecret
+from focalpoint.areas.network.models import Contact, Designation, Identity, NameVariant, Person, PersonSecret
+from focalpoint.areas.network.queries.forgetting import WITHHELD
 from focalpoint.areas.network.queries.habits import GROUPS
 from focalpoint.areas.network.queries.likeness import UNLIKE, Likeness, Reason, likeness
 from focalpoint.areas.network.queries.secret import unsealed_name, unsealed_variants
@@ -36,19 +37,24 @@ TWO_MEMBERS: Final = 0.85
 WORTH_A_LOOK: Final = 0.6
 RARE: Final = 40
 """A word that so few names have is reason enough to compare them."""
+HEBREW: Final = "HEBREW"
 NEAR: Final = 80
 """How near two names written in a row must be to be compared, 0 to 100."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A name that may be somebody's already, with what else is known. ``emails`` are keyed digests (``sealed.mac``).
+    """A name that may be somebody's already, with what else is known: keyed digest of an address, member and role.
 
-    ``posts`` are codes of members, each with a role. ``identity`` is the database's, of somebody who stands there.
+    ``emails`` and ``posts`` (code of a member, role) are further ones. ``identity`` is the database's, of somebody who
+    stands there.
     """
 
     name: str
     variants: tuple[str, ...] = ()
+    email_mac: str = ""
+    member_code: str = ""
+    role: str = ""
     emails: frozenset[str] = frozenset()
     posts: frozenset[tuple[str, str]] = frozenset()
     identity: int | None = None
@@ -57,6 +63,16 @@ class Candidate:
     def spellings(self) -> list[Spelling]:
         """Every spelling, taken apart."""
         return [spelling_of(name) for name in dict.fromkeys((self.name, *self.variants)) if name.strip()]
+
+    @property
+    def all_emails(self) -> frozenset[str]:
+        """Keyed digests of every address."""
+        return self.emails | {self.email_mac} if self.email_mac else self.emails
+
+    @property
+    def all_posts(self) -> frozenset[tuple[str, str]]:
+        """Every member with a role."""
+        return self.posts | {(self.member_code, self.role)} if self.member_code else self.posts
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +83,11 @@ class Suspected:
     score: float
     reasons: tuple[Reason, ...]
 
+    @property
+    def identity(self) -> Identity:
+        """The human being behind the name."""
+        return self.person.identity
+
 
 def suspects(
     names: Sequence[Candidate], *, reader: Reader, open_secrets: bool = False, at_least: float = SUSPECTED
@@ -74,7 +95,7 @@ def suspects(
     """Return for each name whom it may mean among those the reader may see, the likest first. Six queries.
 
     Names of people at risk are compared by their keyed digest alone, unless ``open_secrets``: then they are opened in
-    memory, three queries each. Only ``actions.duplicates`` calls it so, which leaves the trace.
+    memory, three queries each; whoever asks so has called ``actions.reading.note_opening`` for the trace.
 
     Raises:
         NotAllowed: secrets are to be opened for somebody who is not the secretariat.
@@ -121,10 +142,10 @@ def compared(one: Candidate, other: Candidate) -> Likeness:
         default=UNLIKE,
     )
     score, reasons = best.score, list(best.reasons)
-    if one.emails & other.emails:
+    if one.all_emails & other.all_emails:
         reasons.append(Reason.EMAIL)
         score = max(score, ONE_ADDRESS if best.in_part else WORTH_A_LOOK)
-    if one.posts & other.posts and score >= WORTH_A_LOOK:
+    if one.all_posts & other.all_posts and score >= WORTH_A_LOOK:
         reasons.append(Reason.POST)
         score += (1 - score) * ONE_POST
     states, others = _states(one), _states(other)
@@ -136,7 +157,7 @@ def compared(one: Candidate, other: Candidate) -> Likeness:
 
 def _states(one: Candidate) -> set[str]:
     # From a State to an organisation people do move.
-    return {member for member, _role in one.posts if not member.startswith("org:")}
+    return {member for member, _role in one.all_posts if not member.startswith("org:")}
 
 
 @dataclass(slots=True)
@@ -155,7 +176,9 @@ class _Known:
     @classmethod
     def seen_by(cls, reader: Reader, *, open_secrets: bool = False) -> "_Known":
         """Read everybody whom the reader may see, once."""
-        persons = list(Person.objects.visible_to(reader).select_related("identity").order_by("pk"))
+        # All whose names are withheld are called the same.
+        rows = Person.objects.visible_to(reader).exclude(name=WITHHELD).select_related("identity")
+        persons = list(rows.order_by("pk"))
         known = cls(_candidates(persons, reader, open_secrets=open_secrets))
         macs = dict(
             PersonSecret.objects.filter(person__in=[p.pk for p in persons if p.at_risk]).values_list("person", "mac")
@@ -167,9 +190,9 @@ class _Known:
         return known
 
     def _take_in(self, at: int, candidate: Candidate) -> None:
-        for email in candidate.emails:
+        for email in candidate.all_emails:
             self.by_email.setdefault(email, []).append(at)
-        for post in candidate.posts:
+        for post in candidate.all_posts:
             self.by_post.setdefault(post, []).append(at)
         blocks: set[str] = set()
         for spelling in candidate.spellings:
@@ -198,13 +221,13 @@ class _Known:
 
     def _worth_comparing(self, wanted: Candidate) -> set[int]:
         found: set[int] = set()
-        for email in wanted.emails:
+        for email in wanted.all_emails:
             found.update(self.by_email.get(email, ()))
-        for post in wanted.posts:
+        for post in wanted.all_posts:
             found.update(self.by_post.get(post, ()))
         for spelling in wanted.spellings:
             shared: Counter[int] = Counter()
-            for block in _blocks(spelling):
+            for block in _blocks(spelling, asked=True):
                 there = self.by_block.get(block, [])
                 shared.update(there)
                 if len(there) <= RARE:
@@ -226,9 +249,15 @@ class _Known:
                 return
 
 
-def _blocks(spelling: Spelling) -> frozenset[str]:
+def _blocks(spelling: Spelling, *, asked: bool = False) -> frozenset[str]:
+    """Return under what a spelling is kept, or ``asked`` for: its words, and the groups of first names they are of.
+
+    Hebrew writes v and o with one sign: between it and other scripts words are looked up without v, too.
+    """
     called = {f"={group}" for token in spelling.tokens for group in GROUPS.get(token.plain, ())}
-    return spelling.blocks | called
+    side = "~" if (spelling.script == HEBREW) == asked else "^"
+    without = {side + token.block.replace("f", "") for token in spelling.tokens if token.block}
+    return spelling.blocks | called | without
 
 
 def _words(spelling: Spelling) -> int:
@@ -260,9 +289,9 @@ def _candidates(persons: Sequence[Person], reader: Reader, *, open_secrets: bool
                 Candidate(
                     name,
                     tuple(spelled),
-                    frozenset(emails.get(one.pk, ())),
-                    frozenset(posts.get(one.pk, ())),
-                    one.identity_id,
+                    emails=frozenset(emails.get(one.pk, ())),
+                    posts=frozenset(posts.get(one.pk, ())),
+                    identity=one.identity_id,
                 ),
             )
         )

@@ -35,6 +35,8 @@ from focalpoint.ground.shared.forgetting import Forgotten, Held, teller
 from focalpoint.ground.shared.sealed import Unreadable
 
 ROOM = "network"
+WITHHELD = "(name withheld)"
+"""What stands in place of a name that was forgotten."""
 
 
 def handover_naming(person: Forgotten) -> list[HandoverItem]:

@@ -29,8 +29,10 @@ SURNAMES_OF_TWO: Final = frozenset(
     {"欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "东方", "東方", "夏侯", "尉迟"}
 )
 SIMPLIFIED: Final = str.maketrans(
-    "張陳黃劉楊趙吳鄭謝許鄧馮葉蘇盧蔣龍萬錢賈鍾羅梁韓偉華國麗紅寶榮慶傑軍曉靜鳳蘭勝貴強東學義愛雲為禮儀",
-    "张陈黄刘杨赵吴郑谢许邓冯叶苏卢蒋龙万钱贾钟罗梁韩伟华国丽红宝荣庆杰军晓静凤兰胜贵强东学义爱云为礼仪",
+    "張陳黃劉楊趙吳鄭謝許鄧馮葉蘇盧蔣龍萬錢賈鍾羅韓偉華國麗紅寶榮慶傑軍曉靜鳳蘭勝貴強東學義愛雲為禮儀馬齊孫歐莊湯喬賀"
+    "顧嚴瓊潔瑩寧濤鵬飛陽輝進樣開達遠運",
+    "张陈黄刘杨赵吴郑谢许邓冯叶苏卢蒋龙万钱贾钟罗韩伟华国丽红宝荣庆杰军晓静凤兰胜贵强东学义爱云为礼仪马齐孙欧庄汤乔贺"
+    "顾严琼洁莹宁涛鹏飞阳辉进样开达远运",
 )
 """Frequent signs of Chinese names in their older form, and the newer one of the same sign."""
 ALIKE: Final = tuple(
@@ -48,7 +50,7 @@ ALIKE: Final = tuple(
         "margaret maggie peggy meg",
         "maria masha mary",
         "natalia natasha nataliya natalie",
-        "ivan vanya john",
+        "ivan vanya",
         "john jack johnny jon",
         "anthony tony antonio",
         "francisco paco pancho francis",
@@ -69,7 +71,7 @@ ALIKE: Final = tuple(
         "dmitri dima dmitry",
         "sergei seryozha serhii serhiy serge sergio",
         "olena elena helen helena yelena lena",
-        "hodan huda hoda",
+        "huda hoda houda",
         "zainab zeinab zaynab zeynep",
         "aisha ayesha aicha aysha aishah",
     )
@@ -78,3 +80,5 @@ ALIKE: Final = tuple(
 GROUPS: Final = {
     name: frozenset(at for at, group in enumerate(ALIKE) if name in group) for group in ALIKE for name in group
 }
+GREEK: Final = (("γγ", "ng"), ("γκ", "gk"), ("μπ", "b"), ("ευ", "ev"), ("αυ", "av"), ("ου", "ou"))
+"""Two Greek letters that are one sound, as passports write it."""

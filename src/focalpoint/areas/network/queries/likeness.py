@@ -12,6 +12,7 @@ from focalpoint.areas.network.queries.spelling import (
     HAN,
     HANGUL,
     KANA,
+    LATIN,
     WITHOUT_VOWELS,
     Spelling,
     Token,
@@ -77,10 +78,14 @@ def likeness(first: Spelling, second: Spelling) -> Likeness:
     if len(matched) < len(shorter):
         share = sum(weights) / (sum(weights) + sum(len(one.plain) for one in _left(shorter, [m[0] for m in matched])))
         return Likeness(STRANGERS * score * share, tuple(sorted(reasons)), in_part)
+    by_particle = (first if len(first.tokens) <= len(second.tokens) else second).particles
     for more in _left(longer, [to for _, to, _, _ in matched]):
         is_initial = len(more.plain) == 1
         score *= 0.98 if is_initial else WORD_MORE
         reasons.add(Reason.INITIAL if is_initial else Reason.LEFT_OUT)
+    if Reason.LEFT_OUT in reasons and by_particle - (first.particles & second.particles):
+        # Each has a word that the other lacks: Van here, Thi there.
+        score *= 0.8
     if len(shorter) == 1 and len(longer) > 1:
         # A single word tells little: one first name is many people.
         score *= 0.6
@@ -103,6 +108,7 @@ class _Manner:
     korean: bool
     exact: bool
     kana: bool
+    arabic: bool
 
 
 def _manner(first: str, second: str) -> _Manner:
@@ -113,6 +119,7 @@ def _manner(first: str, second: str) -> _Manner:
         korean=across and HANGUL in both,
         exact=HAN in both or both == {HANGUL},
         kana=not both.isdisjoint(KANA),
+        arabic=across and both == {"ARABIC", LATIN},
     )
 
 
@@ -191,20 +198,33 @@ def _across(first: Token, second: Token, how: _Manner) -> tuple[float, Reason]:
         return 0.95, Reason.LATIN
     if how.kana and _short(first.plain) == _short(second.plain):
         return 0.95, Reason.LATIN
-    if how.by_bones:
-        bones, others = first.bones, second.bones
-        if bones == others:
-            return (0.95 if len(bones) > 1 else 0.88), Reason.LATIN
-        if bones.replace("f", "") == others.replace("f", "") and len(bones) > 2:
-            # Hebrew writes v and o with one sign.
-            return 0.9, Reason.LATIN
-        if min(len(bones), len(others)) >= 4 and OSA.distance(bones, others, score_cutoff=1) == 1:
-            return 0.86, Reason.LATIN
-    return 0.0, Reason.LATIN
+    return (_by_bones(first, second, how) if how.by_bones else 0.0), Reason.LATIN
+
+
+def _by_bones(first: Token, second: Token, how: _Manner) -> float:
+    """Compare consonants, where one script leaves vowels out."""
+    bones, others = first.bones, second.bones
+    if how.arabic and _ends_otherwise(first.plain, second.plain):
+        return 0.0
+    if bones == others:
+        return 0.95 if len(bones) > 1 else 0.88
+    if bones.replace("f", "") == others.replace("f", "") and len(bones) > 2:
+        # Hebrew writes v and o with one sign.
+        return 0.9
+    is_near = min(len(bones), len(others)) >= 4 and OSA.distance(bones, others, score_cutoff=1) == 1
+    return 0.86 if is_near else 0.0
+
+
+def _ends_otherwise(one: str, other: str) -> bool:
+    """Say whether one has the last a, and the other ends in a consonant: Noura is not Nour. Arabic writes it h or a."""
+    open_ends, others = (word.endswith(("a", "h", "e", "t", "i", "u", "y", "w", "o")) for word in (one, other))
+    return one.endswith(("a", "h")) != other.endswith(("a", "h")) and open_ends != others
 
 
 def _short(plain: str) -> str:
-    return plain.replace("ou", "o").replace("oo", "o").replace("oh", "o").replace("uu", "u")
+    for long, short in (("ou", "o"), ("oo", "o"), ("oh", "o"), ("uu", "u"), ("np", "mp"), ("nb", "mb")):
+        plain = plain.replace(long, short)
+    return plain
 
 
 def _mistyped(first: Token, second: Token) -> float:

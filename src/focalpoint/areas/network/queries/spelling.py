@@ -15,6 +15,7 @@ from anyascii import anyascii
 
 from focalpoint.areas.network.queries.habits import (
     GENERATIONS,
+    GREEK,
     HONORIFICS,
     LONELY,
     PARTICLES,
@@ -45,7 +46,7 @@ _LETTERS: Final = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ
 class Token:
     """One word of a name in small Latin letters, and folds of it, from the finest to the coarsest.
 
-    ``plain`` has no accents. In ``loose`` spellings of one sound are one letter, in ``open`` the vowels a and e too.
+    ``plain`` has no accents. In ``loose`` spellings of one sound are one letter, in ``open`` a and e, s and z too.
     ``bones`` are the consonants, ``block`` the consonants that nobody confuses. ``signs`` is the word itself where its
     script has a sign for a syllable or more: two signs of one sound are two names.
     """
@@ -141,6 +142,11 @@ def _latin(word: str, script: str) -> Word:
     if script in DECOMPOSED:
         marked = unicodedata.normalize("NFKD", lowered)
         lowered = "".join(sign for sign in marked if not unicodedata.combining(sign))
+        for letters, sound in GREEK if script == "GREEK" else ():
+            lowered = lowered.replace(letters, sound)
+    elif script == "ARABIC" and lowered.removesuffix("ء").endswith("ا"):
+        # A last alif is an a that is heard; the transliteration leaves it out.
+        lowered = lowered.removesuffix("ء")[:-1] + "ى"
     elif script == HAN:
         lowered = lowered.translate(SIMPLIFIED)
     plain = _NOT_LETTER.sub("", anyascii(lowered).casefold())
@@ -189,8 +195,8 @@ def _loose(plain: str) -> str:
 
 
 def _open(loose: str) -> str:
-    """Take a and e for one, as Arabic does, but at the end, where they tell Maria from Marie."""
-    return _TWICE.sub(r"\1", loose[:-1].replace("e", "a")) + loose[-1:]
+    """Take a and e for one, as Arabic does, but at the end, where they tell Maria from Marie; and s and z."""
+    return _TWICE.sub(r"\1", loose[:-1].replace("e", "a").replace("z", "s")) + loose[-1:]
 
 
 _BONES: Final = tuple(

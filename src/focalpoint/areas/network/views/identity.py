@@ -15,7 +15,7 @@ from focalpoint.areas.network.actions.reading import note_reading
 from focalpoint.areas.network.forms import DuplicateForm, JoinForm, PlainForm
 from focalpoint.areas.network.models import Appointment, Designation, NameVariant, Person
 from focalpoint.areas.network.views.editing import edit_page, here, who
-from focalpoint.areas.network.words import appointment_word, in_force_words, reason_words, role_word
+from focalpoint.areas.network.words import appointment_word, reason_words, role_word
 from focalpoint.areas.vocabulary.queries import names_on
 from focalpoint.ground.shared.actors import actor_of
 from focalpoint.ground.shared.asked import page_asked
@@ -82,7 +82,7 @@ def duplicate(request: HttpRequest, number: int) -> HttpResponse:
     identities = {suspicion.first.public_id: suspicion.first, suspicion.second.public_id: suspicion.second}
     form = DuplicateForm(
         request.POST or None,
-        names=[(persons[0].identity.public_id, persons[0].name) for persons in (pair.first, pair.second)],
+        names=[(persons[0].identity.public_id, _isolated(persons[0].name)) for persons in (pair.first, pair.second)],
         initial={"called": suspicion.first.public_id},
     )
 
@@ -91,7 +91,7 @@ def duplicate(request: HttpRequest, number: int) -> HttpResponse:
         if given["decision"] == DuplicateForm.DIFFERENT:
             actions.tell_apart(suspicion, **who(request, form))
             return here("people/duplicates/")
-        kept = identities[given["called"] or suspicion.first.public_id]
+        kept = identities[given["called"]]
         merged = suspicion.second if kept == suspicion.first else suspicion.first
         actions.merge_identities(kept, merged, reasons=suspicion.reasons, **who(request, form))
         return here(f"people/{kept.public_id}/")
@@ -107,8 +107,8 @@ def duplicate(request: HttpRequest, number: int) -> HttpResponse:
             "reasons": reason_words(suspicion.reasons),
             "columns": [
                 Column("what", _("What")),
-                Column("first", pair.first[0].name),
-                Column("second", pair.second[0].name),
+                Column("first", _isolated(pair.first[0].name)),
+                Column("second", _isolated(pair.second[0].name)),
             ],
             "rows": _side_by_side(pair.first, pair.second, reader),
         },
@@ -248,14 +248,13 @@ def _side_by_side(
 
     def designated(persons: tuple[Person, ...]) -> list[Any]:
         return [
-            format_html(
-                "{}, {}{} · {}",
-                names[row.member.code].short if row.member.code in names else row.member.code,
-                role_word(row.role),
-                format_html(": {}", mark(text=row.title_as_printed, language=row.language))
-                if row.title_as_printed
-                else "",
-                in_force_words(row, today),
+            joined(
+                [
+                    names[row.member.code].short if row.member.code in names else row.member.code,
+                    role_word(row.role),
+                    *([mark(text=row.title_as_printed, language=row.language)] if row.title_as_printed else []),
+                    day(value=row.began or row.known_on, language=row.language),
+                ]
             )
             for row in designations
             if row.person in persons
@@ -291,6 +290,11 @@ def _side_by_side(
         (_("Where documents name this person"), page),
     )
     return [(label, _stacked(what(first)), _stacked(what(second))) for label, what in lines]
+
+
+def _isolated(name: str) -> str:
+    """Return a name that keeps its own direction where no element can be set around it."""
+    return f"\N{FIRST STRONG ISOLATE}{name}\N{POP DIRECTIONAL ISOLATE}"
 
 
 def _kept_apart(person: Person) -> str:
