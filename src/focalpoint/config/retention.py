@@ -12,7 +12,7 @@ from typing import Final
 from django.db import transaction
 from django.db.models import Q
 
-from focalpoint.areas.network.models import Invitation
+from focalpoint.areas.network.models import DirectoryExport, Import, Invitation
 from focalpoint.ground.mail.models import Bounce, Incoming, Message, State
 
 MAIL_KEPT: Final = timedelta(days=180)
@@ -22,6 +22,9 @@ INCOMING_KEPT: Final = timedelta(days=365)
 BOUNCES_KEPT: Final = timedelta(days=365)
 INVITATIONS_KEPT: Final = timedelta(days=90)
 """After that an invitation that was accepted, withdrawn or has expired is removed with its address."""
+LISTS_KEPT: Final = timedelta(days=30)
+"""After that a list of people is removed with its rows, applied or not; from then on it cannot be undone."""
+EXPORTS_KEPT: Final = timedelta(days=365)
 
 PUBLIC_RECORD: Final = "public documents of the Network; its public interest"
 OFFICE: Final = "carrying out an office of the Network; the member's or UN-Women's letter"
@@ -94,9 +97,15 @@ RETENTION: Final[dict[str, Kept]] = {
     "network.Contradiction": NOTHING,
     "network.Designation": Kept("who was designated, title, dates, letter", OFFICE, NO_TERM, FORGET),
     "network.DesignationGrant": Kept("who else may see a designation", OFFICE, "as the designation", FORGET),
+    "network.DirectoryExport": Kept("who took people away, when, how many", EVIDENCE, "a year", TIDY),
     "network.HandoverItem": Kept("notes of one chair to the next", OFFICE, NO_TERM, "the presidency"),
     "network.Holder": Kept("whose account it is", OFFICE, "as the account", FORGET),
     "network.Identity": Kept("a random id of a human being", OFFICE, NO_TERM, FORGET),
+    "network.Import": Kept(
+        "a list of people, encrypted, until it is applied", OFFICE, "30 days after its last step", TIDY
+    ),
+    "network.ImportMapping": NOTHING,
+    "network.ImportRow": Kept("rows of a list, encrypted", OFFICE, "30 days after its last step", TIDY),
     "network.Invitation": Kept("address that was invited", OFFICE, "90 days after its end", TIDY),
     "network.Member": NOTHING,
     "network.MembershipEvidence": NOTHING,
@@ -166,4 +175,6 @@ def clean(now: datetime) -> dict[str, int]:
     limit = now - INVITATIONS_KEPT
     over = Q(accepted_at__lt=limit) | Q(withdrawn_at__lt=limit) | Q(expires_at__lt=limit)
     ended["invitations"] = Invitation.objects.filter(over).delete()[0]
+    ended["lists"] = Import.objects.filter(changed_at__lt=now - LISTS_KEPT).delete()[1].get("network.Import", 0)
+    ended["exports"] = DirectoryExport.objects.filter(at__lt=now - EXPORTS_KEPT).delete()[0]
     return ended

@@ -2,6 +2,7 @@
 
 from focalpoint.areas.network.models.contact import Consent, Contact, PersonTheme, Preferences, SpokenLanguage
 from focalpoint.areas.network.models.holder import Holder, Invitation
+from focalpoint.areas.network.models.importing import DirectoryExport, Import, ImportMapping, ImportRow
 from focalpoint.areas.network.models.member import (
     Contradiction,
     Member,
@@ -32,9 +33,13 @@ __all__ = [
     "Contradiction",
     "Designation",
     "DesignationGrant",
+    "DirectoryExport",
     "HandoverItem",
     "Holder",
     "Identity",
+    "Import",
+    "ImportMapping",
+    "ImportRow",
     "Invitation",
     "Member",
     "MembershipEvidence",

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from focalpoint.areas.network.models import Appointment, Designation, HandoverItem, Invitation, Member, PresidencyTerm
 from focalpoint.areas.network.permissions import CIVIL_SOCIETY_KEY, MEMBER_KEY, PRESIDENCY_KEY
+from focalpoint.areas.network.queries.exporting import exports_waiting
 from focalpoint.areas.network.queries.presidency import terms
 from focalpoint.areas.network.queries.rights import is_in_force
 from focalpoint.areas.vocabulary.queries import Name, differences, names_on
@@ -52,7 +53,7 @@ def open_invitations(*, reader: Reader) -> list[Invitation]:
 
 
 def waiting_for(reader: Reader, *, now: datetime) -> list[Waiting]:
-    """Return what waits in this room for a reader: at most seven queries for the secretariat, three for a member.
+    """Return what waits in this room for a reader: at most eight queries for the secretariat, three for a member.
 
     Readers without a key cost none.
     """
@@ -60,7 +61,7 @@ def waiting_for(reader: Reader, *, now: datetime) -> list[Waiting]:
     if SECRETARIAT_KEY in reader.keys:
         found += _letters(reader, now) + _invitations(reader, now) + _differences(now)
     if not reader.keys.isdisjoint({SECRETARIAT_KEY, PRESIDENCY_KEY}):
-        found += _terms(reader, now)
+        found += _terms(reader, now) + exports_waiting(reader, now=now)
     own = sorted(key.removeprefix(f"{MEMBER_KEY}:") for key in reader.keys if key.startswith(f"{MEMBER_KEY}:"))
     if own:
         found += _own_member(own, reader, now)

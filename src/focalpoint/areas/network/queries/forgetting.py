@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.network.models import Appointment, Designation, Holder, Identity, Invitation, Person
+from focalpoint.areas.network.queries.importing import rows_about, said_to
 from focalpoint.areas.network.queries.secret import unsealed_name, unsealed_names
 from focalpoint.ground.shared.forgetting import Forgotten, Held
 from focalpoint.ground.shared.sealed import Unreadable
@@ -74,6 +75,9 @@ def held_about(person: Forgotten) -> list[Held]:
                 {_("Address"): invitation.email, _("Sent"): invitation.made_at.isoformat(timespec="minutes")},
             )
         )
+    for listed in rows_about(person.names, persons):
+        sent = {_("Sent"): listed.of.sent_at.isoformat(timespec="minutes")}
+        held.append(Held(ROOM, _("Row of a list"), sent | said_to(listed)))
     for holder in Holder.objects.filter(person__identity__in=identities).select_related("account"):
         held.append(Held(ROOM, _("Account"), {_("Since"): holder.since.isoformat(timespec="minutes")}))
     return held
