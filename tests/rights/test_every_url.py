@@ -47,6 +47,7 @@ WITHOUT_EXAMPLE = {
     "appointment",
     "bounce",
     "file",
+    "import",
     "invitation",
     "job",
     "mail from outside",

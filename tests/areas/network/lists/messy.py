@@ -88,8 +88,11 @@ def _syllables(number: int, first: str) -> str:
     """A tail in the script of the name: letters of the first name, as digits of the number."""
     letters = [sign for sign in dict.fromkeys(first.casefold()) if name_key(sign) == sign][:4]
     letters += [sign for sign in "abcd" if sign not in letters][: max(0, 2 - len(letters))]
-    # One more digit than any number has, so that none begins with a zero that is lost.
-    digits, rest = "", number + len(letters) ** 9
+    # As many digits as any number here has, so that none begins with a zero that is lost.
+    most = 1
+    while most < 1_000:
+        most *= len(letters)
+    digits, rest = "", number + most
     while rest:
         digits += letters[rest % len(letters)]
         rest //= len(letters)

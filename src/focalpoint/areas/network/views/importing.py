@@ -121,7 +121,7 @@ def import_reading(request: HttpRequest, public_id: str) -> HttpResponse:
         template="network/import_reading.html",
         act=act,
         otherwise=f"{stem_of(public_id)}columns/",
-        context={"back": stem_of(public_id), "samples": _samples(read), **_grid(read)},
+        context={"back": stem_of(public_id), "samples": _samples(read), "lines": _lines(read)},
     )
 
 
@@ -130,14 +130,11 @@ def _samples(read: ReadList) -> list[tuple[str, list[str]]]:
     return [] if read.kind == "xlsx" or read.proven else [(name, list(rows)) for name, rows in read.encodings]
 
 
-def _grid(read: ReadList) -> dict[str, Any]:
-    """Return the first rows of a list as a table with the numbers of its rows."""
-    rows = read.rows[:SHOWN]
-    width = min(max((len(row) for row in rows), default=0), 12)
-    return {
-        "columns": [Column("row", _("Row")), *(Column(f"c{number}", str(number)) for number in range(1, width + 1))],
-        "rows": [[str(number), *(cell.text[:60] for cell in row[:width])] for number, row in enumerate(rows, 1)],
-    }
+def _lines(read: ReadList) -> list[str]:
+    """Return the first rows of a list, each as one line."""
+    if read.kind == "csv" and not read.proven:
+        return []
+    return [" | ".join(cell.text[:60] for cell in row) for row in read.rows[:SHOWN]]
 
 
 @opened_by(SECRETARIAT_KEY)

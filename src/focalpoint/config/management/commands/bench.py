@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from focalpoint.config.benches import mail, names, pages, starting, writes
+from focalpoint.config.benches import directory, mail, names, pages, starting, writes
 from focalpoint.config.scratch import ChildFailed
 
 
@@ -14,8 +14,8 @@ class Command(BaseCommand):
     """``bench``, ``bench pages --sizes 100,1000 --json``; everything in scratch installations."""
 
     help = (
-        "Measure pages, start, names, writes, mail beside the floor of the same run; never in this installation's "
-        "database."
+        "Measure pages, start, names, writes, mail beside the floor of the same run, or the directory; never in this "
+        "installation's database."
     )
     requires_system_checks = ()
 
@@ -25,7 +25,7 @@ class Command(BaseCommand):
             "name",
             nargs="?",
             default="pages",
-            choices=("pages", "start", "names", "writes", "mail"),
+            choices=("pages", "start", "names", "writes", "mail", "directory"),
             help="what to measure",
         )
         parser.add_argument("--sizes", default="100,1000,10000", help="members and people, such as 100,1000,10000")
@@ -44,6 +44,8 @@ class Command(BaseCommand):
                 if not options["transactional"]:
                     raise CommandError("bench mail measures --transactional mail; write that after it.")
                 found, words = mail.measure(), mail.as_text
+            elif options["name"] == "directory":
+                found, words = directory.measure(), directory.as_text
             elif options["name"] == "writes":
                 found, words = writes.measure(), writes.as_text
             else:

@@ -7,12 +7,25 @@ from typing import Any, Final
 
 from django.core.management.base import BaseCommand, CommandError
 
-from focalpoint.config.proofs import backup, chain, disk, loading, mail, migrating, restart, smtp, starting, working
+from focalpoint.config.proofs import (
+    backup,
+    chain,
+    disk,
+    importing,
+    loading,
+    mail,
+    migrating,
+    restart,
+    smtp,
+    starting,
+    working,
+)
 from focalpoint.config.scratch import ChildFailed
 
 Found = dict[str, Any]
 PROOFS: Final[dict[str, tuple[Callable[[int | None, bool], Found], Callable[[Found], str]]]] = {
     "load": (lambda often, _warm: loading.prove(times=often or loading.TIMES), loading.as_text),
+    "import": (lambda often, _warm: importing.prove(times=often or importing.TIMES), importing.as_text),
     "first-start": (lambda _often, warm: starting.prove(warm=warm), starting.as_text),
     "chain": (lambda often, _warm: chain.prove(times=often or chain.TIMES), chain.as_text),
     "mail": (lambda often, _warm: mail.prove(kills=often or mail.KILLS), mail.as_text),
@@ -30,8 +43,8 @@ class Command(BaseCommand):
     """``prove load --times 100``, ``prove first-start --warm``; status 1 where it does not hold."""
 
     help = (
-        "Show by breaking that a promise holds: load (killed at any moment), first-start (from clone to first page), "
-        "chain (changes to the trail are found), mail (workers killed while they send), smtp (a server that behaves "
+        "Show by breaking that a promise holds: load and import (killed at any moment), first-start (from clone to "
+        "first page), chain (changes to the trail are found), mail (workers killed while they send), smtp (a server that behaves "
         "badly), jobs (workers killed at any moment), restart (of PostgreSQL while people write), migrating (while "
         "people write), backup (made while people write, restored elsewhere), disk (full, and free again)."
     )
@@ -40,7 +53,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the name of the proof and how it runs."""
         parser.add_argument("name", choices=tuple(PROOFS), help="what to prove")
-        often = "how often: load, mail, jobs 100, chain 1,000, restart, migrating 10; backup: 10,000 people"
+        often = "how often: load, import, mail, jobs 100, chain 1,000, restart, migrating 10; backup: 10,000 people"
         parser.add_argument("--times", type=int, help=f"{often}, unless told")
         parser.add_argument("--warm", action="store_true", help="first-start: with the caches of this machine")
         parser.add_argument("--json", action="store_true", help="print JSON for a script")
