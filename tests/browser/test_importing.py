@@ -54,6 +54,7 @@ def test_the_coordinator_reads_in_300_messy_rows_resolves_duplicates_applies_and
         send(tab)
         tab.wait_for_selector("text=Apply the list", timeout=PATIENCE_MS)
 
+        # What is refused cannot be taken; whoever stands there twice has to be looked at.
         press(tab, "Decide about many rows")
         tab.focus("#id_what_1")
         tab.keyboard.press("Space")

@@ -23,6 +23,7 @@ from focalpoint.ground.shared.fields import PartialDateField
 from focalpoint.ground.shared.ids import PublicIdField
 from focalpoint.ground.shared.keys import name_key
 from focalpoint.ground.shared.reading import PUBLIC_KEY, Grant, Readable, Reader
+from focalpoint.ground.shared.sealed import SealedTextField, seal
 from tests.make import area as make_area
 from tests.make import name as make_name
 from tests.make import prose as make_prose
@@ -49,7 +50,7 @@ VALUES: dict[str, dict[str, Any]] = {
     "network.PresidencyTerm": {"last_day": date(2099, 12, 31)},
 }
 """Fields whose values must mean something."""
-APART = {"network.Invitation", "network.PersonSecret", "jobs.DoneMark", "mail.IncomingFile"}
+APART = {"network.ImportRow", "network.Invitation", "network.PersonSecret", "jobs.DoneMark", "mail.IncomingFile"}
 """Rows that no reader is shown with their parent: their rooms' tests look for them. A secret is cipher."""
 CITING = {"network.MembershipEvidence", "network.PartnerMention", "network.PresidencyTerm"}
 """Models of which no page shows a text: their rows are heard by the source that each cites and nothing else does."""
@@ -238,6 +239,9 @@ class Cage:
             value = 7000 + number
         elif one.choices:
             value = one.choices[0][0]
+        elif isinstance(one, SealedTextField):
+            # Cipher: whoever opens it is tested where it is opened.
+            value = seal("", purpose="nothing")
         elif isinstance(one, models.CharField | models.TextField):
             token = f"qan{letter}{next(self._numbers):04}x"
             value = token if isinstance(one, models.SlugField) else token.capitalize()

@@ -1,11 +1,14 @@
 """Lists of people: read in, understood, compared, applied as a whole, undone."""
 
+import io
+import zipfile
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from focalpoint.areas.network.actions import forget
 from focalpoint.areas.network.actions import importing as actions
 from focalpoint.areas.network.actions.applying import ShownAgain, apply_import
 from focalpoint.areas.network.actions.undoing import undo_import
@@ -22,12 +25,14 @@ from focalpoint.areas.network.models import (
     Person,
     SpokenLanguage,
 )
+from focalpoint.areas.network.queries import held_about
 from focalpoint.areas.network.queries.contact import value_of
 from focalpoint.areas.network.queries.importing import said_by
 from focalpoint.areas.network.queries.undoing import undo_plan
 from focalpoint.ground.jobs.running import work_off
 from focalpoint.ground.shared.actors import CONSOLE
 from focalpoint.ground.shared.errors import InvalidInput
+from focalpoint.ground.shared.forgetting import Forgotten
 from focalpoint.ground.shared.reading import PUBLIC, Reader
 from focalpoint.ground.trail.models import Entry, EntryValues
 from focalpoint.ground.trail.queries import revision_of
@@ -232,6 +237,19 @@ def test_two_rows_about_one_person_make_one_person_with_two_roles():
     assert not Person.objects.exists()
 
 
+def test_rows_with_the_same_name_and_member_are_safely_one_person_and_those_with_one_mailbox_are_not():
+    make.member(code="NA")
+    found = sent(
+        plain(
+            "NA,Ada Example,main,,office@example.org",
+            "NA,Ada Example,police,,ada@example.org",
+            "NA,Berta Example,alternate,,office@example.org",
+        )
+    )
+
+    assert actions.safe_decisions(found, "rows") == {3: "row:2"}
+
+
 def test_a_row_that_is_the_same_changes_nothing_the_second_time():
     make.member(code="NA")
     content = plain("NA,Ada Example,main,Director,ada@example.org,+264 61 1234567,2024-05-01")
@@ -368,6 +386,31 @@ def test_the_pages_of_lists_open_for_the_secretariat_alone(path):
     asked = Client().get(f"/en/{path}", **{ENVIRON: Reader.holding(["member"])})
     assert asked.status_code == 404
     assert "/sign-in/" in Client().get(f"/en/{path}", **{ENVIRON: PUBLIC})["Location"]
+
+
+def test_a_workbook_that_would_fill_the_memory_is_refused_before_it_is_unpacked():
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("[Content_Types].xml", b"<Types/>")
+        package.writestr("xl/worksheets/sheet1.xml", b" " * 60_000_000)
+
+    with pytest.raises(InvalidInput, match="too much room"):
+        read_list(packed.getvalue())
+
+
+def test_what_is_forgotten_is_forgotten_in_lists_too():
+    make.member(code="NA")
+    waiting = sent(plain("NA,Ada Example,main,,ada@example.org", "NA,Berta Example,main"))
+    ada = make.person(name="Ada Example")
+    known = Forgotten((ada.public_id,), ("Ada Example",), "", "", "asked for")
+    told = [one.values for one in held_about(known)]
+    assert any("ada@example.org" in str(one) for one in told)
+
+    forget(known, actor=CONSOLE, now=NOW)
+
+    waiting.refresh_from_db()
+    assert waiting.state == "dropped"
+    assert not ImportRow.objects.exists()
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.4 x", b"\x00\x01\x02\x03" * 50, b"PK\x03\x04 not a package"])

@@ -5,12 +5,11 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from focalpoint.areas.network.actions.importing import forget_in_lists
+from focalpoint.areas.network.actions.importing import forget_in_lists, forget_sender
 from focalpoint.areas.network.models import (
     Appointment,
     Designation,
     DesignationGrant,
-    DirectoryExport,
     HandoverItem,
     Holder,
     Invitation,
@@ -87,7 +86,7 @@ def forget(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
     listed = forget_in_lists(person.names, everybody)
     if listed:
         done.append(_("Rows of lists removed: {count}.").format(count=listed))
-    DirectoryExport.objects.filter(by__in=[*person.person_ids, person.account_id]).exclude(by="").update(by_name="")
+    forget_sender([*person.person_ids, person.account_id])
     HandoverItem.objects.filter(done_by__in=person.names).update(done_by="")
     holders = Holder.objects.filter(person__identity__in=identities).delete()[0]
     if holders:

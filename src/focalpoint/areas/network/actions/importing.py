@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from focalpoint.areas.network.importing.headings import MANY, Field, digest
-from focalpoint.areas.network.models import Import, ImportMapping, ImportRow, Person
+from focalpoint.areas.network.models import DirectoryExport, Import, ImportMapping, ImportRow, Person
 from focalpoint.areas.network.permissions import check_may_edit
 from focalpoint.areas.network.queries.importing import OFFICE, row_said, said_by, sealed_content, sealed_row
 from focalpoint.areas.network.queries.matching import Matcher
@@ -209,19 +209,21 @@ def possible(row: ImportRow, told: Mapping[str, Any]) -> list[str]:
 def safe_decisions(found: Import, what: str) -> dict[int, str]:
     """Return decisions for many rows that nobody needs to look at one by one.
 
-    ``refused``: leave out what is refused. ``same``: take for the same whose name and e-mail address are both the same
-    and who is suspected to be nobody else. ``rest``: leave out whatever is still undecided.
+    ``refused``: leave out what is refused. ``rows``: take for the same person as an earlier row whoever has the same
+    name and member there and is like nobody on record. ``rest``: leave out whatever is still undecided.
     """
     decisions: dict[int, str] = {}
-    for row in ImportRow.objects.filter(of=found, decision=""):
-        left = {"refused": {ImportRow.State.REFUSED}, "rest": {ImportRow.State.REFUSED, ImportRow.State.SUSPECTED}}
-        if row.state in left.get(what, set()):
+    keys: dict[int, tuple[str, str]] = {}
+    left = {"refused": {ImportRow.State.REFUSED}, "rest": {ImportRow.State.REFUSED, ImportRow.State.SUSPECTED}}
+    for row in ImportRow.objects.filter(of=found):
+        if row.decision == "" and row.state in left.get(what, set()):
             decisions[row.number] = "out"
-        elif row.state == ImportRow.State.SUSPECTED and what == "same":
+        elif what == "rows":
             told = said_by(found, row)
-            sure = [one for one in told["suspects"] if one["score"] >= 1.0]
-            if len(told["suspects"]) == len(sure) == 1 and not told["same_as"]:
-                decisions[row.number] = f"person:{sure[0]['person']}"
+            keys[row.number] = row_said(told).key
+            earlier = told["same_as"]
+            if row.decision == "" and earlier and not told["suspects"] and keys.get(earlier) == keys[row.number]:
+                decisions[row.number] = f"row:{earlier}"
     return decisions
 
 
@@ -240,6 +242,13 @@ def forget_in_lists(names: Sequence[str], persons: Sequence[Person]) -> int:
     removed = rows.count()
     rows.delete()
     return removed
+
+
+def forget_sender(identifiers: Sequence[str]) -> None:
+    """Take the id of somebody off the lists that they sent, and their name off what they took away."""
+    known = [one for one in identifiers if one]
+    Import.objects.filter(sent_by__in=known).update(sent_by="")
+    DirectoryExport.objects.filter(by__in=known).update(by="", by_name="")
 
 
 def matcher_of(found: Import, now: datetime) -> Matcher:

@@ -49,6 +49,9 @@ def preview(
         matched = matcher.block(rows[start : start + BLOCK])
         with transaction.atomic():
             check()
+            if not Import.objects.select_for_update().filter(pk=found.pk, state=Import.State.PREVIEWING).exists():
+                # Somebody has dropped the list meanwhile.
+                return
             lay_down(found, matched)
     with transaction.atomic():
         check()

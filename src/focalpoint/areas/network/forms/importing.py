@@ -191,7 +191,10 @@ class ManyForm(RecordForm):
         label=_("Which rows"),
         widget=forms.RadioSelect,
         choices=(
-            ("same", _("Take for the same whose name and e-mail address are both on record and who is nobody else")),
+            (
+                "rows",
+                _("Take for one person the rows of the list with the same name and member, like nobody on record"),
+            ),
             ("refused", _("Leave out all that are refused")),
             ("rest", _("Leave out all that are not decided")),
         ),

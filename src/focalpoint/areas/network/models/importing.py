@@ -26,6 +26,12 @@ class Import(Readable):
         UNDONE = "undone"
         DROPPED = "dropped"
 
+    class Kind(models.TextChoices):
+        """What kind of file it came as."""
+
+        CSV = "csv"
+        XLSX = "xlsx"
+
     class Order(models.TextChoices):
         """In which order dates in numbers alone are written; empty: not said, and such dates are refused."""
 
@@ -34,12 +40,12 @@ class Import(Readable):
 
     public_id = PublicIdField()
     state = models.CharField(max_length=10, choices=State, default=State.SENT, help_text="How far it has come.")
-    kind = models.CharField(max_length=4, help_text="Kind of file: csv or xlsx.")
+    kind = models.CharField(max_length=4, choices=Kind, help_text="Kind of file.")
     content = SealedTextField(help_text="The file, packed and encrypted; replaced by nothing once it is not needed.")
     sent_at = models.DateTimeField(help_text="When it was sent, UTC.")
-    sent_by = models.CharField(max_length=40, help_text="Public id of whoever sent it.")
+    sent_by = models.CharField(max_length=40, blank=True, help_text="Public id of whoever sent it; empty: forgotten.")
     encoding = models.CharField(max_length=20, blank=True, help_text="Encoding of the text; empty: a workbook.")
-    separator = models.CharField(max_length=3, blank=True, help_text="What parts its columns: comma, tab; or empty.")
+    separator = models.CharField(max_length=10, blank=True, help_text="What parts its columns: comma, tab; or empty.")
     sheet = models.CharField(max_length=100, blank=True, help_text="Sheet of the workbook; empty: a text.")
     heading_row = models.PositiveIntegerField(default=0, help_text="Row of the headings, from 1; 0: not known yet.")
     columns = models.JSONField(default=list, help_text="What each column means, in their order.")
@@ -128,7 +134,7 @@ class DirectoryExport(Readable):
 
     public_id = PublicIdField()
     at = models.DateTimeField(help_text="When, UTC.")
-    by = models.CharField(max_length=40, help_text="Public id of whoever took it.")
+    by = models.CharField(max_length=40, blank=True, help_text="Public id of whoever took it; empty: forgotten.")
     by_name = models.CharField(max_length=200, blank=True, help_text="What that person was called that day.")
     by_secretariat = models.BooleanField(default=False, help_text="Whether the office itself took it.")
     form = models.CharField(max_length=5, choices=Form, help_text="As what.")

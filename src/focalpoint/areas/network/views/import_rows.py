@@ -57,7 +57,8 @@ def import_page(request: HttpRequest, public_id: str) -> HttpResponse:
 
     def act() -> str:
         actions.decide_rows(found, form.decisions, base=form.cleaned_data["base"], **who(request, form))
-        return request.get_full_path()
+        # What waits gets less with each decision: its first page is always there.
+        return f"{stem_of(public_id)}?show=waiting" if show == "waiting" else request.get_full_path()
 
     job = Job.objects.visible_to(reader).filter(public_id=found.job).first() if found.job else None
     context = {

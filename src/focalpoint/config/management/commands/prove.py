@@ -44,9 +44,10 @@ class Command(BaseCommand):
 
     help = (
         "Show by breaking that a promise holds: load and import (killed at any moment), first-start (from clone to "
-        "first page), chain (changes to the trail are found), mail (workers killed while they send), smtp (a server that behaves "
-        "badly), jobs (workers killed at any moment), restart (of PostgreSQL while people write), migrating (while "
-        "people write), backup (made while people write, restored elsewhere), disk (full, and free again)."
+        "first page), chain (changes to the trail are found), mail (workers killed while they send), smtp (a server "
+        "that behaves badly), jobs (workers killed at any moment), restart (of PostgreSQL while people write), "
+        "migrating (while people write), backup (made while people write, restored elsewhere), disk (full, and free "
+        "again)."
     )
     requires_system_checks = ()
 
