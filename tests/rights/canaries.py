@@ -50,7 +50,14 @@ VALUES: dict[str, dict[str, Any]] = {
     "network.PresidencyTerm": {"last_day": date(2099, 12, 31)},
 }
 """Fields whose values must mean something."""
-APART = {"network.ImportRow", "network.Invitation", "network.PersonSecret", "jobs.DoneMark", "mail.IncomingFile"}
+APART = {
+    "network.Holder",
+    "network.ImportRow",
+    "network.Invitation",
+    "network.PersonSecret",
+    "jobs.DoneMark",
+    "mail.IncomingFile",
+}
 """Rows that no reader is shown with their parent: their rooms' tests look for them. A secret is cipher."""
 CITING = {"network.MembershipEvidence", "network.PartnerMention", "network.PresidencyTerm"}
 """Models of which no page shows a text: their rows are heard by the source that each cites and nothing else does."""
@@ -235,6 +242,8 @@ class Cage:
             value = datetime.combine(day, time(12), UTC)
         elif isinstance(one, models.DateField):
             value = day
+        elif isinstance(one, models.BooleanField):
+            value = bool(value)
         elif isinstance(one, models.IntegerField):
             value = 7000 + number
         elif one.choices:

@@ -210,6 +210,18 @@ def test_the_file_is_made_for_one_reader_and_kept_nowhere(form):
     assert re.fullmatch(r"[0-9a-z]{10}", entry.subject_id)
 
 
+def test_a_page_that_stays_open_gives_another_file_and_each_is_written_down():
+    consent(somebody())
+
+    answers = [
+        Client().post("/en/directory/export/", {"key": "k-1", "form": form}, **{ENVIRON: MEMBER})
+        for form in ("csv", "vcf")
+    ]
+
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert DirectoryExport.objects.count() == 2
+
+
 def test_a_designation_that_has_ended_is_not_taken_away():
     somebody()
     Designation.objects.update(ended="2026-05-31")

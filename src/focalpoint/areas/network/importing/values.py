@@ -13,6 +13,7 @@ from focalpoint.areas.network.importing.cells import BROKEN, DATE, FORMULA, MERG
 from focalpoint.areas.network.importing.phrases import FORMS_OF_ADDRESS, LANGUAGES, NOTHING, ROLES, YES_NO
 from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.shared.errors import InvalidInput
+from focalpoint.ground.shared.fields import MAX_LENGTH
 from focalpoint.ground.shared.keys import name_key
 
 Said: TypeAlias = tuple[str, dict[str, str]]
@@ -210,6 +211,10 @@ def day(cell: Cell, *, order: str) -> Read:
     read = Read()
     text = " ".join(plain(cell, read).split())
     if not text or text == "NA":
+        return read
+    if len(text) > MAX_LENGTH // 2:
+        # With its notation before it, it would not fit; and reading tries many forms.
+        read.problems.append(("no_date", {"value": f"{text[:40]}…"}))
         return read
     if cell.kind == NUMBER or re.fullmatch(r"\d{5}(?:\.0+)?", text):
         return _serial(text, read)

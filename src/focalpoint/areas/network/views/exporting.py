@@ -1,10 +1,14 @@
 """Take people away as a file or on paper; see who did."""
 
+from typing import Final
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from focalpoint.areas.network.actions.exporting import export_people as take_away
 from focalpoint.areas.network.actions.exporting import note_exports
@@ -22,12 +26,17 @@ from focalpoint.ground.jobs.views import moment
 from focalpoint.ground.shared.asked import count_request
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, reader_of
 from focalpoint.ground.shared.tables import CSV_TYPE
-from focalpoint.ground.ui.forms import answer_form
+from focalpoint.ground.ui.forms import answer_form, new_key
 from focalpoint.ground.ui.guards import ANYBODY_SIGNED_IN, opened_by
 from focalpoint.ground.ui.tables import Column
 from focalpoint.ground.ui.words import page_language
 
-FORMS = dict(DirectoryExport.Form.choices)
+FORMS: Final[dict[str, str | Promise]] = {
+    DirectoryExport.Form.CSV: "CSV",
+    DirectoryExport.Form.XLSX: "XLSX",
+    DirectoryExport.Form.VCARD: "vCard",
+    DirectoryExport.Form.PRINT: gettext_lazy("to print"),
+}
 
 
 @opened_by(ANYBODY_SIGNED_IN)
@@ -39,7 +48,10 @@ def export_people(request: HttpRequest) -> HttpResponse:
         count_request(request, "export")
         if form.is_valid():
             given = form.cleaned_data
-            people = take_away(given["form"], member=given["member"], **who(request, form))
+            # A file leaves the page as it is: whoever sends it again wants another file, and that is written down too.
+            asking = who(request, form)
+            asking["key"] = new_key()
+            people = take_away(given["form"], member=given["member"], **asking)
             return _answer(request, given["form"], people)
     return answer_form(
         request,
@@ -113,7 +125,7 @@ def exports_noted(request: HttpRequest) -> HttpResponse:
         (
             moment(one.at),
             one.by_name or _("forgotten"),
-            FORMS[one.form],
+            str(FORMS[one.form]),
             one.member or _("all members"),
             str(one.count),
             moment(one.noted_at) or _("new"),
