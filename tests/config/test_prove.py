@@ -5,6 +5,7 @@ import random
 import pytest
 
 from focalpoint.config.proofs import (
+    importing,
     loading,
     mail,
     migrating,
@@ -38,6 +39,13 @@ def test_changes_to_the_trail_are_found_and_located_and_without_the_outside_head
     assert found["located"] == found["found"] == found["made"]
     assert sum(found["made"].values()) == changes
     assert found["missed_without_head"] == found["without_head"] != {}
+
+
+@pytest.mark.once
+def test_an_import_killed_at_any_moment_leaves_everybody_or_nobody_and_the_control_is_caught():
+    found = importing.prove(times=8, seed=1325)
+
+    assert found["passed"], found
 
 
 @pytest.mark.once

@@ -98,6 +98,7 @@ WITHOUT_EXAMPLE = {
         ("areas/network/test_succession.py", "test_an_end_opens_a_handover_that_its_member_and_the_secretariat_see")
     ],
     "verification": [("areas/network/test_verification.py", "TODO")],
+    "import": [("areas/network/test_importing.py", "TODO")],
 }
 """Kinds of which the record holds none, and secrets; with the tests of their rooms that ask for them."""
 ASKED = {

@@ -12,7 +12,15 @@ from typing import Final
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
-from focalpoint.areas.network.models import Claim, Exchange, Invitation, RelayedMessage, Verification
+from focalpoint.areas.network.models import (
+    Claim,
+    DirectoryExport,
+    Exchange,
+    Import,
+    Invitation,
+    RelayedMessage,
+    Verification,
+)
 from focalpoint.ground.files.actions import remove
 from focalpoint.ground.files.models import StoredFile
 from focalpoint.ground.mail.models import Bounce, Incoming, IncomingFile, Message, State
@@ -27,6 +35,9 @@ INVITATIONS_KEPT: Final = timedelta(days=90)
 """After that an invitation that was accepted, withdrawn or has expired is removed with its address."""
 EXCHANGES_KEPT: Final = timedelta(days=365)
 """So long after the last message two people stay known to have written to each other through the platform."""
+LISTS_KEPT: Final = timedelta(days=30)
+"""After that a list of people is removed with its rows, applied or not; from then on it cannot be undone."""
+EXPORTS_KEPT: Final = timedelta(days=365)
 
 CLAIMS_KEPT: Final = timedelta(days=365)
 """After that what was said through a link, and decided about, is removed."""
@@ -110,10 +121,16 @@ RETENTION: Final[dict[str, Kept]] = {
     "network.Deputising": Kept("who deputises for whom, from when to when; letter", OFFICE, NO_TERM, FORGET),
     "network.Designation": Kept("who was designated, title, dates, letter", OFFICE, NO_TERM, FORGET),
     "network.DesignationGrant": Kept("who else may see a designation", OFFICE, "as the designation", FORGET),
+    "network.DirectoryExport": Kept("who took people away, when, how many", EVIDENCE, "a year", TIDY),
     "network.HandoverItem": Kept("notes of one chair to the next", OFFICE, NO_TERM, FORGET),
     "network.Exchange": Kept("who writes to whom through the platform", OWN, "a year after the last message", TIDY),
     "network.Holder": Kept("whose account it is", OFFICE, "as the account", FORGET),
     "network.Identity": Kept("a random id of a human being", OFFICE, NO_TERM, FORGET),
+    "network.Import": Kept(
+        "a list of people, encrypted, until it is applied", OFFICE, "30 days after its last step", TIDY
+    ),
+    "network.ImportMapping": NOTHING,
+    "network.ImportRow": Kept("rows of a list, encrypted", OFFICE, "30 days after its last step", TIDY),
     "network.Invitation": Kept("address that was invited", OFFICE, "90 days after its end", TIDY),
     "network.LiaisonNote": Kept("who said what for a partner, by the name of the day", OFFICE, NO_TERM, FORGET),
     "network.LiaisonNoteGrant": NOTHING,
@@ -208,4 +225,6 @@ def clean(now: datetime) -> dict[str, int]:
     quiet.delete()
     ended["claims"] = Claim.objects.filter(settled_at__lt=now - CLAIMS_KEPT).delete()[0]
     ended["verifications"] = Verification.objects.filter(closed_at__lt=now - ROUNDS_KEPT).delete()[0]
+    ended["lists"] = Import.objects.filter(changed_at__lt=now - LISTS_KEPT).delete()[1].get("network.Import", 0)
+    ended["exports"] = DirectoryExport.objects.filter(at__lt=now - EXPORTS_KEPT).delete()[0]
     return ended

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.network.actions.demo import DEMO_CODE, DEMO_DOMAIN
+from focalpoint.areas.network.actions.importing import forget_in_lists, forget_sender
 from focalpoint.areas.network.models import (
     Appointment,
     ApproachStep,
@@ -63,6 +64,8 @@ def forget(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
     ApproachStep.objects.filter(said_by__in=person.names).update(said_by="")
     LiaisonNote.objects.filter(said_by__in=person.names).update(said_by="")
     done += _remove_said(everybody) + _take_letters_off(everybody) + _remove_contacts(everybody)
+    done += _counted(_("Rows of lists removed: {count}."), forget_in_lists(person.names, everybody))
+    forget_sender([*person.person_ids, person.account_id])
     done += _remove_exchanges(everybody) + _empty_handover(person, actor=actor, now=now)
     told = teller((*person.names, person.email))
     for ended in Designation.objects.exclude(ended_because=""):

@@ -5,10 +5,10 @@ from datetime import datetime
 from django.db.models import F
 
 from focalpoint.areas.network.models import Contact, Person
-from focalpoint.areas.network.queries.contact import contact_purpose
+from focalpoint.areas.network.queries.contact import contact_mac, contact_purpose
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.ids import new_public_id
-from focalpoint.ground.shared.sealed import mac, seal
+from focalpoint.ground.shared.sealed import seal
 from focalpoint.ground.trail.actions import trace
 
 
@@ -17,7 +17,7 @@ def keep_contact(person: Person, kind: str, value: str, *, actor: Actor, now: da
 
     For the secretariat alone until somebody widens it. The trail learns the kind and never the value.
     """
-    mark = mac(value)
+    mark = contact_mac(kind, value)
     contact = Contact.objects.filter(person__identity=person.identity_id, kind=kind, mac=mark).first()
     if contact is None:
         Contact.objects.filter(person__identity=person.identity_id, kind=kind).update(position=F("position") + 1)

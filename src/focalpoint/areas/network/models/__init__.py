@@ -14,6 +14,12 @@ from focalpoint.areas.network.models.holder import (
     Holder,
     Invitation,
 )
+from focalpoint.areas.network.models.importing import (
+    DirectoryExport,
+    Import,
+    ImportMapping,
+    ImportRow,
+)
 from focalpoint.areas.network.models.member import (
     Contradiction,
     Member,
@@ -83,10 +89,14 @@ __all__ = [
     "Deputising",
     "Designation",
     "DesignationGrant",
+    "DirectoryExport",
     "Exchange",
     "HandoverItem",
     "Holder",
     "Identity",
+    "Import",
+    "ImportMapping",
+    "ImportRow",
     "Invitation",
     "LiaisonNote",
     "LiaisonNoteGrant",

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from django.db.models import QuerySet
+
 from focalpoint.areas.network.models import Appointment, Consent, Contact, Designation, Person
+from focalpoint.areas.network.queries.consent import agreed_contacts
 from focalpoint.areas.network.queries.contact import value_of
 from focalpoint.ground.shared.reading import Reader
 from focalpoint.ground.shared.sealed import Unreadable
@@ -50,31 +53,17 @@ def _with_contacts(
 
 
 def _contacts_of(identities: set[int], *, reader: Reader, in_file: bool) -> Mapping[int, tuple[str, ...]]:
-    rows = Contact.objects.visible_to(reader).filter(
+    rows: QuerySet[Contact] = Contact.objects.visible_to(reader).filter(
         person__identity__in=identities, person__at_risk=False, kind__in=KINDS, failed_on=None
     )
     found: dict[int, list[str]] = {}
-    agreed = _exported(identities) if in_file else set()
+    if in_file:
+        rows = agreed_contacts(rows, Consent.Channel.EXPORT)
     for row in rows.select_related("person").order_by("kind", "position", "pk"):
         identity = row.person.identity_id
-        if in_file and (identity, row.pk) not in agreed and (identity, None) not in agreed:
-            continue
         try:
             found.setdefault(identity, []).append(value_of(row))
         except Unreadable:
             # The key is elsewhere: then nobody reads it here.
             continue
     return {identity: tuple(values) for identity, values in found.items()}
-
-
-def _exported(identities: set[int]) -> set[tuple[int, int | None]]:
-    """Return for which names (None) and contacts somebody's newest word on exports was yes. One query."""
-    rows = Consent.objects.filter(person__identity__in=identities, channel=Consent.Channel.EXPORT)
-    newest: dict[tuple[int, int | None], bool] = {}
-    for identity, contact, given in rows.order_by("-given_at", "-pk").values_list(
-        "person__identity", "contact", "is_given"
-    ):
-        newest.setdefault((identity, contact), given)
-    # Who refused for the name has refused for every contact.
-    refused = {identity for (identity, contact), given in newest.items() if contact is None and not given}
-    return {key for key, given in newest.items() if given and key[0] not in refused}

@@ -71,6 +71,17 @@ def open_contacts(rows: QuerySet[Contact], channel: str) -> QuerySet[Contact]:
     return rows.filter(Exact(Coalesce(said, ~Exists(at_risk)), Value(True)))
 
 
+def agreed_contacts(rows: QuerySet[Contact], channel: str) -> QuerySet[Contact]:
+    """Keep the contacts for which somebody has said yes to a channel: of the contact, or else of the name.
+
+    No query of its own. For what leaves the platform with others: where nobody was asked, nothing goes along.
+    """
+    newest = Consent.objects.filter(contact=OuterRef("pk"), channel=channel).order_by("-given_at", "-pk")
+    of_contact = Subquery(newest.values("is_given")[:1], output_field=BooleanField())
+    named = listed(rows, channel, through="person")
+    return named.filter(Exact(Coalesce(of_contact, _said(channel, "person__identity"), Value(False)), Value(True)))
+
+
 def said_by(person: Person) -> dict[str, Consent]:
     """Return what a human being said last for each channel, by any name; nobody was asked where one is missing.
 
@@ -95,7 +106,7 @@ def unlisted(*, reader: Reader) -> QuerySet[Person]:
 
 
 def _said(channel: str, identity: str) -> Any:  # noqa: ANN401 - an expression of the database
-    # As a value and not as "is null": SQLite would take the index of contacts, in which most rows are null, for each row.
+    # As a value and not as "is null": SQLite would take the index of contacts, in which most are null, for each row.
     of_names = Consent.objects.alias(of_contact=Coalesce("contact_id", Value(0))).filter(of_contact=0)
     newest = of_names.filter(person__identity=OuterRef(identity), channel=channel)
     return Subquery(newest.order_by("-given_at", "-pk").values("is_given")[:1], output_field=BooleanField())

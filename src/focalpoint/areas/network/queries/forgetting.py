@@ -29,6 +29,7 @@ from focalpoint.areas.network.models import (
     Suspicion,
 )
 from focalpoint.areas.network.queries.contact import opened
+from focalpoint.areas.network.queries.importing import rows_about, said_to
 from focalpoint.areas.network.queries.secret import unsealed_name, unsealed_names
 from focalpoint.areas.network.queries.verification import values_of_claim
 from focalpoint.ground.shared.forgetting import Forgotten, Held, teller
@@ -135,6 +136,9 @@ def held_about(person: Forgotten) -> list[Held]:
         )
     for claim in Claim.objects.filter(Q(designation__person__in=persons) | Q(question__person__in=persons)).distinct():
         held.append(Held(ROOM, _("What was said through a link"), _said(claim)))
+    for listed in rows_about(person.names, persons):
+        sent = {_("Sent"): listed.of.sent_at.isoformat(timespec="minutes")}
+        held.append(Held(ROOM, _("Row of a list"), sent | said_to(listed)))
     for holder in Holder.objects.filter(person__identity__in=identities).select_related("account"):
         held.append(Held(ROOM, _("Account"), {_("Since"): holder.since.isoformat(timespec="minutes")}))
     for item in handover_naming(person):

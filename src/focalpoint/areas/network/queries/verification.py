@@ -11,13 +11,13 @@ from typing import Final
 from django.db.models import QuerySet
 
 from focalpoint.areas.network.models import Claim, Contact, Designation, Holder, Person, Question, Step, Verification
-from focalpoint.areas.network.queries.contact import EMAIL, mail_address_of, value_of
+from focalpoint.areas.network.queries.contact import EMAIL, contact_mac, mail_address_of, value_of
 from focalpoint.areas.network.queries.rights import is_in_force, rights_of_identity
 from focalpoint.ground.mail.queries.digests import is_quiet, preference_of
 from focalpoint.ground.mail.recipients import understood
 from focalpoint.ground.shared.errors import InvalidInput
 from focalpoint.ground.shared.reading import Reader
-from focalpoint.ground.shared.sealed import mac, unseal
+from focalpoint.ground.shared.sealed import unseal
 
 EVERY: Final = timedelta(weeks=26)
 """How long a confirmation is good for before it is asked for again."""
@@ -142,7 +142,7 @@ def reached(person: Person) -> Asked:
     contact = None
     if address:
         rows = Contact.objects.filter(person__identity=person.identity_id, kind=EMAIL, failed_on=None)
-        contact = rows.filter(mac=mac(address)).first()
+        contact = rows.filter(mac=contact_mac(EMAIL, address)).first()
     return Asked(person, address, contact)
 
 

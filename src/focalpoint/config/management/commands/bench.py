@@ -6,18 +6,18 @@ from typing import Any, Final
 
 from django.core.management.base import BaseCommand, CommandError
 
-from focalpoint.config.benches import duplicates, mail, names, pages, starting, writes
+from focalpoint.config.benches import directory, duplicates, mail, names, pages, starting, writes
 from focalpoint.config.scratch import ChildFailed
 
-BENCHES: Final = ("pages", "start", "names", "writes", "mail")
+BENCHES: Final = ("pages", "start", "names", "writes", "mail", "duplicates", "directory")
 
 
 class Command(BaseCommand):
     """``bench``, ``bench pages --sizes 100,1000 --json``, in scratch installations; status 1 where writes fail."""
 
     help = (
-        "Measure pages, start, names, writes, mail, duplicates beside the floor of the same run; never in this "
-        "installation's database."
+        "Measure pages, start, names, writes, mail, duplicates, directory beside the floor of the same run; never in "
+        "this installation's database."
     )
     requires_system_checks = ()
 
@@ -48,6 +48,8 @@ class Command(BaseCommand):
                 found, words = mail.measure(), mail.as_text
             elif options["name"] == "duplicates":
                 found, words = duplicates.measure(), duplicates.as_text
+            elif options["name"] == "directory":
+                found, words = directory.measure(), directory.as_text
             elif options["name"] == "writes":
                 found, words = writes.measure(), writes.as_text
             else:

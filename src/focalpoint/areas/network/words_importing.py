@@ -1,0 +1,119 @@
+"""Words for lists that are read in: states, rows, decisions."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from django.utils.functional import Promise
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
+from django.utils.translation import pgettext_lazy
+
+from focalpoint.areas.network.importing.lists import Row
+from focalpoint.areas.network.importing.sentences import FIELDS, NOTES, PROBLEMS, sentence
+from focalpoint.areas.network.models import Import, ImportRow
+from focalpoint.areas.network.queries.importing import State
+from focalpoint.areas.network.words import reason_words, role_word
+from focalpoint.ground.ui.words import comma, semicolon, state
+
+_IMPORT: Final[dict[str, tuple[str, Promise]]] = {
+    Import.State.SENT: ("draft", pgettext_lazy("list of people", "sent")),
+    Import.State.READ: ("draft", pgettext_lazy("list of people", "read")),
+    Import.State.PREVIEWING: ("draft", pgettext_lazy("list of people", "being looked through")),
+    Import.State.PREVIEWED: ("draft", pgettext_lazy("list of people", "waits for you")),
+    Import.State.APPLIED: ("met", pgettext_lazy("list of people", "applied")),
+    Import.State.UNDONE: ("none", pgettext_lazy("list of people", "undone")),
+    Import.State.DROPPED: ("none", pgettext_lazy("list of people", "dropped")),
+}
+_ROW: Final[dict[str, tuple[str, Promise]]] = {
+    State.NEW: ("met", pgettext_lazy("row of a list", "new")),
+    State.CHANGED: ("draft", pgettext_lazy("row of a list", "changed")),
+    State.SAME: ("none", pgettext_lazy("row of a list", "same")),
+    State.SUSPECTED: ("stated", pgettext_lazy("row of a list", "suspected duplicate")),
+    State.REFUSED: ("late", pgettext_lazy("row of a list", "refused")),
+}
+ROW_STATES: Final[dict[str, Promise]] = {key: word for key, (_shape, word) in _ROW.items()}
+"""Words of the states of rows."""
+STAYS: Final[dict[str, Promise]] = {
+    "edited": later("edited since"),
+    "used": later("something else rests on it now"),
+    "gone": later("not on record any more"),
+}
+"""Why something is not taken back."""
+
+
+def import_state(found: Import) -> SafeString:
+    """Return how far a list is, as a word with its shape."""
+    shape, word = _IMPORT[found.state]
+    return state(kind=shape, text=str(word))
+
+
+def row_state(row: ImportRow) -> SafeString:
+    """Return what a row would do, as a word with its shape."""
+    if row.decision == "out":
+        return state(kind="none", text=_("left out"))
+    shape, word = _ROW[row.state]
+    return state(kind=shape, text=str(word))
+
+
+def row_summary(row: Row) -> list[tuple[str, str]]:
+    """Return what a row says, field by field, without what is empty."""
+    told = [
+        ("member", row.member),
+        ("role", role_word(row.role) if row.role else ""),
+        ("title", row.title),
+        ("unit", row.unit),
+        ("rank", row.rank),
+        *((kind, semicolon().join(values)) for kind, values in row.contacts.items()),
+        ("speaks", comma().join(row.speaks)),
+        ("themes", comma().join(row.themes)),
+        ("began", row.began.partition("|")[0]),
+        ("ended", row.ended.partition("|")[0]),
+    ]
+    return [(str(FIELDS[name]), value) for name, value in told if value]
+
+
+def changes_said(changes: list[list[str]]) -> SafeString:
+    """Return what would change: what stands, and what would stand, field by field."""
+    return format_html_join(
+        "",
+        "<li>{}: {} → <strong><bdi>{}</bdi></strong></li>",
+        (
+            (FIELDS[name], format_html("<del><bdi>{}</bdi></del>", before) if before else _("nothing"), after)
+            for name, before, after in changes
+        ),
+    )
+
+
+def problems_said(told: Mapping[str, Any]) -> list[str]:
+    """Return what is wrong with a row, each with the field."""
+    return [_with_field(name, sentence(PROBLEMS, said)) for name, said in told["row"]["problems"]]
+
+
+def notes_said(told: Mapping[str, Any]) -> list[str]:
+    """Return what was mended in a row or is worth knowing."""
+    return [_with_field(name, sentence(NOTES, said)) for name, said in (*told["row"]["notes"], *told["notes"])]
+
+
+def _with_field(name: str, said: str) -> str:
+    return f"{FIELDS[name]}: {said}" if name in FIELDS else said
+
+
+def reasons_said(suspect: Mapping[str, Any]) -> str:
+    """Return why somebody may be the same, and how surely."""
+    return " ".join([*reason_words(suspect["reasons"]), f"({suspect['score']:.0%})"])
+
+
+def choices_of(row: ImportRow, told: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return the decisions that a row leaves, in words."""
+    if row.state == State.REFUSED:
+        return [("", _("Not decided: mend the list and send it again, or")), ("out", _("Leave this row out"))]
+    if row.state != State.SUSPECTED:
+        return [("", _("Take it as it is shown")), ("out", _("Leave this row out"))]
+    found = [("", _("Not decided"))]
+    for one in told["suspects"]:
+        found.append((f"person:{one['person']}", _("The same as {person}").format(person=one["name"])))
+    if told["same_as"]:
+        found.append((f"row:{told['same_as']}", _("The same as row {row}").format(row=told["same_as"])))
+    return [*found, ("new", _("Somebody new")), ("out", _("Leave this row out"))]

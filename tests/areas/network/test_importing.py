@@ -1,0 +1,419 @@
+"""Lists of people: read in, understood, compared, applied as a whole, undone."""
+
+import io
+import zipfile
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from focalpoint.areas.network.actions import forget
+from focalpoint.areas.network.actions import importing as actions
+from focalpoint.areas.network.actions.applying import ShownAgain, apply_import
+from focalpoint.areas.network.actions.undoing import undo_import
+from focalpoint.areas.network.importing.headings import heading_row, headings, proposals
+from focalpoint.areas.network.importing.reading import read_list
+from focalpoint.areas.network.middleware import ENVIRON
+from focalpoint.areas.network.models import (
+    Consent,
+    Contact,
+    Designation,
+    Identity,
+    Import,
+    ImportRow,
+    Person,
+    SpokenLanguage,
+)
+from focalpoint.areas.network.queries import held_about
+from focalpoint.areas.network.queries.contact import value_of
+from focalpoint.areas.network.queries.importing import said_by
+from focalpoint.areas.network.queries.undoing import undo_plan
+from focalpoint.ground.jobs.running import work_off
+from focalpoint.ground.shared.actors import CONSOLE
+from focalpoint.ground.shared.errors import InvalidInput
+from focalpoint.ground.shared.forgetting import Forgotten
+from focalpoint.ground.shared.reading import PUBLIC, Reader
+from focalpoint.ground.trail.models import Entry, EntryValues
+from focalpoint.ground.trail.queries import revision_of
+from tests import make
+from tests.areas.network.lists import messy
+
+pytestmark = pytest.mark.django_db
+
+SECRETARIAT = Reader.holding(["secretariat", "member"])
+NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
+WHO: dict[str, Any] = {"reader": SECRETARIAT, "actor": CONSOLE, "now": NOW}
+PLAIN = ("member", "name", "role", "title", "email", "phone", "since")
+_keys = iter(f"k-{number}" for number in range(100_000))
+
+
+def base_of(found: Import) -> int:
+    return revision_of("import", found.public_id)
+
+
+def sent(content: bytes, *, sheet: str = "", encoding: str = "", **said: Any) -> Import:
+    """A list that was sent, understood as proposed, and looked through by a real worker."""
+    read = read_list(content, sheet=sheet, encoding=encoding)
+    found = actions.send_list(content, kind=read.kind, key=next(_keys), **WHO)
+    row = heading_row(read.rows)
+    separator = read.separators[0][0] if read.separators else ""
+    actions.say_how_to_read(
+        found,
+        encoding=encoding or read.proven,
+        separator=separator,
+        sheet=sheet,
+        heading_row=row,
+        key=next(_keys),
+        base=base_of(found),
+        **WHO,
+    )
+    given: dict[str, Any] = {
+        "headings": headings(read.rows, row),
+        "columns": [one.field.value for one in proposals(read.rows, row, {})],
+        "date_order": "",
+        "default_role": "",
+        "language": "en",
+        "dated": None,
+        "source": None,
+        "shown_to": "member",
+        "contacts_shown_to": "secretariat",
+    }
+    actions.say_what_columns_mean(found, **(given | said), key=next(_keys), base=base_of(found), **WHO)
+    work_off(worker="a worker")
+    found.refresh_from_db()
+    return found
+
+
+def plain(*lines: str) -> bytes:
+    """A small list in UTF-8 with the headings of :data:`PLAIN`."""
+    return "\n".join((",".join(PLAIN), *lines)).encode()
+
+
+def states(found: Import) -> dict[int, str]:
+    return dict(ImportRow.objects.filter(of=found).values_list("number", "state"))
+
+
+def told(found: Import, number: int) -> dict[str, Any]:
+    return said_by(found, ImportRow.objects.get(of=found, number=number))
+
+
+def decide(found: Import, decisions: dict[int, str]) -> None:
+    actions.decide_rows(found, decisions, key=next(_keys), base=base_of(found), **WHO)
+
+
+def apply(found: Import) -> Any:
+    return apply_import(found, key=next(_keys), base=base_of(found), **WHO)
+
+
+def undo(found: Import, *, leave_edited: bool = False) -> tuple[int, int]:
+    return undo_import(found, leave_edited=leave_edited, key=next(_keys), base=base_of(found), **WHO)
+
+
+def test_a_messy_list_of_300_rows_in_twelve_scripts_is_read_row_by_row():
+    messy.members()
+    found = sent(messy.workbook(messy.rows()), sheet="People")
+
+    rows = {row.number: row for row in ImportRow.objects.filter(of=found)}
+    assert (found.state, len(rows), found.left_out) == ("previewed", 300, 2)
+    refused = [number for number, row in sorted(rows.items()) if row.state == "refused"]
+    # A title, two rows of headings, an empty row and a repeated one stand between.
+    assert refused == [number + 4 + (number >= 10) + (number >= 20) for number in messy.REFUSED]
+    assert {row.state for row in rows.values()} == {"new", "refused"}
+
+
+def test_a_messy_list_is_applied_and_undone_as_a_whole():
+    messy.members()
+    before = {model: model._default_manager.count() for model in (Person, Identity, Designation, Contact, Consent)}
+    found = sent(messy.workbook(messy.rows()), sheet="People")
+    decide(found, actions.safe_decisions(found, "refused"))
+
+    applied = apply(found)
+
+    assert (applied.people, applied.designations, applied.left_out) == (288, 288, 12)
+    assert Person.objects.count() == before[Person] + 288
+    taken = Contact.objects.filter(kind="email", person__name=messy.name(4))
+    assert [value_of(one) for one in taken] == ["person4@example.org"]
+    assert undo(found) == (288, 0)
+    assert {model: model._default_manager.count() for model in before} == before
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
+def test_what_the_bytes_prove_is_read_without_a_question(encoding):
+    content = messy.text(messy.rows(24), encoding=encoding)
+
+    found = read_list(content)
+
+    assert found.proven == {"utf-8": "utf-8", "utf-8-sig": "utf-8"}.get(encoding, "utf-16-le")
+    assert found.rows[2][1].text == messy.name(1)
+
+
+@pytest.mark.parametrize("encoding", ["windows-1252", "windows-1251", "windows-1256"])
+def test_an_older_encoding_is_asked_for_and_shown_in_each_way(encoding):
+    content = messy.text(messy.rows(), encoding=encoding)
+
+    asked = read_list(content)
+    read = read_list(content, encoding=encoding)
+
+    assert asked.proven == ""
+    assert encoding in [name for name, _rows in asked.encodings]
+    names = {row[1].text for row in read.rows[1:]}
+    assert names
+    assert names <= {str(row[1]) for row in messy.rows()}
+
+
+def test_namibia_is_a_member_and_nothing_is_not():
+    make.member(code="NA", named="Namibia")
+
+    found = sent(
+        plain("NA,Ada Example,main", "N/A,Berta Example,main", "none,Cora Example,main", "-,Dina Example,main")
+    )
+
+    assert states(found) == {2: "new", 3: "refused", 4: "refused", 5: "refused"}
+    assert told(found, 3)["row"]["problems"] == [["member", ["member_missing", {}]]]
+
+
+def test_a_date_in_two_readings_is_refused_until_the_list_says_its_order():
+    make.member(code="NA")
+    content = plain("NA,Ada Example,main,,,,03/04/2025", "NA,Berta Example,main,,,,25/12/2024")
+
+    unsaid = sent(content)
+    said = sent(content, date_order="dmy")
+
+    assert states(unsaid) == {2: "refused", 3: "new"}
+    assert told(unsaid, 2)["row"]["problems"][0][1][0] == "date_ambiguous"
+    assert told(said, 2)["row"]["began"] == "2025-04-03"
+
+
+def test_whoever_stands_is_found_by_name_and_member_and_only_what_differs_is_shown():
+    ada = make.person(name="Ada Example", audience="member")
+    make.designation(member=make.member(code="NA"), person=ada, title="Director")
+
+    found = sent(plain("NA,ADA EXAMPLE,main,Head of unit,ada@example.org"))
+
+    assert states(found) == {2: "changed"}
+    assert told(found, 2)["changes"] == [
+        ["title", "Director", "Head of unit"],
+        ["email", "", "ada@example.org"],
+    ]
+
+
+def test_a_namesake_of_another_member_waits_for_a_decision_and_can_be_the_same():
+    ada = make.person(name="Ada Example", audience="member")
+    make.designation(member=make.member(code="NA"), person=ada)
+    make.member(code="ES")
+    found = sent(plain("ES,Ada Example,alternate,Adviser"))
+    assert states(found) == {2: "suspected"}
+    with pytest.raises(InvalidInput, match="waits for your decision"):
+        apply(found)
+
+    decide(found, {2: f"person:{ada.public_id}"})
+    apply(found)
+
+    assert Person.objects.count() == 1
+    assert Designation.objects.get(member__code="ES").person == ada
+
+
+def test_a_decision_that_was_not_offered_is_refused():
+    make.member(code="NA")
+    someone = make.person(name="Berta Example")
+    found = sent(plain("NA,Ada Example,main"))
+
+    with pytest.raises(InvalidInput):
+        decide(found, {2: f"person:{someone.public_id}"})
+
+
+def test_two_rows_about_one_person_make_one_person_with_two_roles():
+    make.member(code="NA")
+    found = sent(plain("NA,Ada Example,main,,ada@example.org", "NA,Ada Example,police,,ada@example.org"))
+    assert states(found) == {2: "new", 3: "suspected"}
+
+    decide(found, {3: "row:2"})
+    apply(found)
+
+    assert Person.objects.count() == Contact.objects.count() == 1
+    assert set(Designation.objects.values_list("role", flat=True)) == {"main", "police"}
+    assert undo(found) == (2, 0)
+    assert not Person.objects.exists()
+
+
+def test_rows_with_the_same_name_and_member_are_safely_one_person_and_those_with_one_mailbox_are_not():
+    make.member(code="NA")
+    found = sent(
+        plain(
+            "NA,Ada Example,main,,office@example.org",
+            "NA,Ada Example,police,,ada@example.org",
+            "NA,Berta Example,alternate,,office@example.org",
+        )
+    )
+
+    assert actions.safe_decisions(found, "rows") == {3: "row:2"}
+
+
+def test_a_row_that_is_the_same_changes_nothing_the_second_time():
+    make.member(code="NA")
+    content = plain("NA,Ada Example,main,Director,ada@example.org,+264 61 1234567,2024-05-01")
+    apply(sent(content))
+    entries = Entry.objects.filter(subject_kind__in=("person", "designation")).count()
+
+    again = sent(content)
+    apply(again)
+
+    assert states(again) == {2: "same"}
+    assert Person.objects.count() == Designation.objects.count() == 1
+    assert Entry.objects.filter(subject_kind__in=("person", "designation")).count() == entries
+
+
+def test_records_that_were_edited_since_are_shown_again_and_nothing_is_written():
+    ada = make.person(name="Ada Example", audience="member")
+    post = make.designation(member=make.member(code="NA"), person=ada, title="Director")
+    found = sent(plain("NA,Ada Example,main,Head of unit", "NA,Berta Example,alternate"))
+    Designation.objects.filter(pk=post.pk).update(title_as_printed="Deputy director")
+
+    with pytest.raises(ShownAgain, match="row 2"):
+        apply(found)
+
+    assert not Person.objects.filter(name="Berta Example").exists()
+    assert told(found, 2)["changes"] == [["title", "Deputy director", "Head of unit"]]
+    apply(found)
+    post.refresh_from_db()
+    assert post.title_as_printed == "Head of unit"
+
+
+def test_somebody_added_by_hand_meanwhile_is_not_added_twice():
+    member = make.member(code="NA")
+    found = sent(plain("NA,Ada Example,main"))
+    make.designation(member=member, person=make.person(name="Ada Example", audience="member"))
+
+    with pytest.raises(ShownAgain):
+        apply(found)
+
+    assert Person.objects.count() == 1
+
+
+def test_undoing_puts_back_what_was_changed_and_leaves_what_was_edited_since():
+    ada = make.person(name="Ada Example", audience="member")
+    post = make.designation(member=make.member(code="NA"), person=ada, title="Director")
+    found = sent(plain("NA,Ada Example,main,Head of unit,ada@example.org", "NA,Berta Example,alternate"))
+    apply(found)
+    Person.objects.filter(name="Berta Example").update(audience="secretariat")
+    assert [(row.number, why) for row, why in undo_plan(found).stays] == [(3, "edited")]
+    with pytest.raises(InvalidInput, match="cannot be taken back"):
+        undo(found)
+
+    assert undo(found, leave_edited=True) == (1, 1)
+
+    post.refresh_from_db()
+    assert (post.title_as_printed, ada.contacts.count()) == ("Director", 0)
+    assert Person.objects.filter(name="Berta Example").exists()
+
+
+def test_somebody_at_risk_is_made_sealed_and_no_entry_names_them():
+    make.member(code="NA")
+    content = b"member,name,role,email,at risk\nNA,Zarina Hidden,main,zarina@example.org,yes\n"
+
+    apply(sent(content))
+
+    person = Person.objects.get()
+    assert person.at_risk
+    assert person.name.startswith("Person ")
+    assert person.secret.name.startswith("sealed1:")
+    assert Contact.objects.get().audience == "secretariat"
+    values = [f"{one.subject_label}{one.before}{one.after}" for one in EntryValues.objects.all()]
+    assert not any("Zarina" in one or "zarina@" in one for one in values)
+
+
+def test_no_value_of_a_contact_and_no_clear_name_of_a_waiting_row_lies_in_the_database():
+    make.member(code="NA")
+
+    sent(plain("NA,Ada Example,main,,ada@example.org"))
+
+    kept = [str(value) for row in ImportRow.objects.values_list() for value in row]
+    kept += [str(value) for row in Import.objects.values_list() for value in row]
+    kept += [f"{one.subject_label}{one.before}{one.after}" for one in EntryValues.objects.all()]
+    assert not any("Ada" in one or "ada@" in one for one in kept)
+
+
+def test_an_import_is_one_entry_with_counts_and_one_for_each_record():
+    make.member(code="NA")
+
+    apply(sent(plain("NA,Ada Example,main,,ada@example.org", "NA,Berta Example,alternate")))
+
+    assert Entry.objects.filter(action="network.apply_list").count() == 1
+    assert Entry.objects.filter(action="network.import_person", subject_kind="person").count() == 2
+    assert Entry.objects.filter(action="network.import_designation").count() == 2
+
+
+def test_what_columns_mean_is_kept_for_the_next_list_with_these_headings():
+    make.member(code="NA")
+    content = b"Land;Wer;Rolle\nNA;Ada Example;main\n"
+    sent(content, columns=["member", "name", "role"])
+
+    from focalpoint.areas.network.queries.importing import kept_columns
+
+    read = read_list(content)
+    kept = kept_columns(["Rolle", "LAND", "wer"])
+    assert kept is not None
+    assert [one.why for one in proposals(read.rows, 1, kept.columns)] == ["kept"] * 3
+
+
+def test_a_list_that_is_dropped_leaves_nothing():
+    make.member(code="NA")
+    found = sent(plain("NA,Ada Example,main"))
+
+    actions.drop_import(found, key=next(_keys), base=base_of(found), **WHO)
+
+    assert not ImportRow.objects.exists()
+    assert len(Import.objects.get().content) < 200
+
+
+def test_a_formula_is_not_worked_out_and_languages_and_consent_are_taken():
+    make.member(code="NA")
+    content = "member,name,role,languages,consent export,title\nNA,Ada Example,main,English; عربي,oui,=1+1\n".encode()
+
+    found = sent(content)
+    apply(found)
+
+    assert Designation.objects.get().title_as_printed == "=1+1"  # in a text it is text
+    assert set(SpokenLanguage.objects.values_list("language", flat=True)) == {"en", "ar"}
+    assert Consent.objects.get().is_given
+
+
+@pytest.mark.parametrize(
+    "path", ["office/imports/", "office/imports/new/", "office/imports/zzzzzzzzzz/", "office/exports/"]
+)
+def test_the_pages_of_lists_open_for_the_secretariat_alone(path):
+    asked = Client().get(f"/en/{path}", **{ENVIRON: Reader.holding(["member"])})
+    assert asked.status_code == 404
+    assert "/sign-in/" in Client().get(f"/en/{path}", **{ENVIRON: PUBLIC})["Location"]
+
+
+def test_a_workbook_that_would_fill_the_memory_is_refused_before_it_is_unpacked():
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("[Content_Types].xml", b"<Types/>")
+        package.writestr("xl/worksheets/sheet1.xml", b" " * 60_000_000)
+
+    with pytest.raises(InvalidInput, match="too much room"):
+        read_list(packed.getvalue())
+
+
+def test_what_is_forgotten_is_forgotten_in_lists_too():
+    make.member(code="NA")
+    waiting = sent(plain("NA,Ada Example,main,,ada@example.org", "NA,Berta Example,main"))
+    ada = make.person(name="Ada Example")
+    known = Forgotten((ada.public_id,), ("Ada Example",), "", "", "asked for")
+    told = [one.values for one in held_about(known)]
+    assert any("ada@example.org" in str(one) for one in told)
+
+    forget(known, actor=CONSOLE, now=NOW)
+
+    waiting.refresh_from_db()
+    assert waiting.state == "dropped"
+    assert not ImportRow.objects.exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.4 x", b"\x00\x01\x02\x03" * 50, b"PK\x03\x04 not a package"])
+def test_what_is_no_list_is_refused(content):
+    with pytest.raises(InvalidInput):
+        read_list(content)
