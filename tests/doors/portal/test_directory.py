@@ -16,7 +16,7 @@ from focalpoint.areas.network.models import Appointment, Designation, Person, Pe
 from focalpoint.areas.network.queries import MAIL_ONLY
 from focalpoint.areas.vocabulary.models import Theme, ThemeName
 from focalpoint.doors.portal.queries.desk import COPYING
-from focalpoint.ground.shared.actors import CONSOLE, Actor
+from focalpoint.ground.shared.actors import CONSOLE
 from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.shared.reading import PUBLIC, Reader
 from focalpoint.ground.trail.models import Entry
