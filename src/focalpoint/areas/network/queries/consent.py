@@ -106,7 +106,7 @@ def unlisted(*, reader: Reader) -> QuerySet[Person]:
 
 
 def _said(channel: str, identity: str) -> Any:  # noqa: ANN401 - an expression of the database
-    # As a value and not as "is null": SQLite would take the index of contacts, in which most are null, for each row.
+    # As a value and not as "is null": for each row SQLite would take the index of contacts, where most are null.
     of_names = Consent.objects.alias(of_contact=Coalesce("contact_id", Value(0))).filter(of_contact=0)
     newest = of_names.filter(person__identity=OuterRef(identity), channel=channel)
     return Subquery(newest.order_by("-given_at", "-pk").values("is_given")[:1], output_field=BooleanField())
