@@ -187,8 +187,10 @@ def _note_reading(request: HttpRequest, named: network.Named, *, purpose: str) -
 
 
 def person(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show one human being; the id of any spelling leads to the same page. At most fourteen queries, and seven
-    more where the reading of a person at risk is written down.
+    """Show one human being; the id of any spelling, or of a record that was joined, leads to the same page.
+
+    At most fourteen queries, for the secretariat eighteen, and seven more where the reading of a person at risk is
+    written down.
 
     Raises:
         TooMany: this address read more lists and pages of people in this minute than a person does.
