@@ -188,8 +188,9 @@ def _note_reading(request: HttpRequest, named: network.Named, *, purpose: str) -
 
 
 def person(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show one human being; the id of any spelling leads to the same page. At most 21 queries, and seven
-    more where the reading of a person at risk is written down.
+    """Show one human being; the id of any spelling, or of a record that was joined, leads to the same page.
+
+    At most 23 queries, for the secretariat 27, and seven more where the reading of a person at risk is written down.
 
     Raises:
         TooMany: this address read more lists and pages of people in this minute than a person does.
