@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from focalpoint.areas.network import queries as network
 from focalpoint.areas.network.models import Appointment, Designation
 from focalpoint.areas.network.queries import Reachable
-from focalpoint.areas.network.words import appointment_word, role_word, seat_words, standing
+from focalpoint.areas.network.words import appointment_word, role_word, seat_words
 from focalpoint.areas.vocabulary.queries import Name, names_on
 from focalpoint.doors.portal.queries.dossier import Asked, neighbours_of
 from focalpoint.ground.shared.addresses import page_address
@@ -92,12 +92,18 @@ def _as_whom(held: Designation | Appointment) -> SafeString:
             parts.append(mark(text=held.title_as_printed, language=held.language))
         if held.began is None:
             # Whoever a document names and nobody has confirmed may be gone.
-            parts.append(standing(held))
+            parts.append(_since(held))
         return joined(parts)
     parts = [appointment_word(held.role)]
     if held.organisation is not None:
         parts.append(mark(text=held.organisation.name, language=held.organisation.language))
     return joined(parts)
+
+
+def _since(held: Designation) -> str:
+    if held.known_on is None:
+        return _("never confirmed")
+    return _("not confirmed since {day}").format(day=held.known_on.print(page_language()))
 
 
 def _code(one: Reachable) -> str:
