@@ -112,6 +112,8 @@ CLOSED: Final = (
     Page("vocabulary:name", "names/{name}/"),
     Page("vocabulary:new_source", "sources/new/"),
     Page("portal:handover", "presidency/handover/"),
+    Page("portal:dossier", "members/ES/dossier/"),
+    Page("network:leaving", "account/leaving/"),
     Page("portal:handover_line", "presidency/handover/papers/"),
     Page("pages:pages", "pages/"),
     Page("pages:new", "pages/new/"),
@@ -196,8 +198,10 @@ ELSEWHERE: Final = {
     "accounts:factor": "test_sign_in",
     "accounts:recovery": "test_sign_in",
     "accounts:remove_factor": "test_first_morning",
+    "network:settle_succession": "test_leaving",
+    "network:succession": "test_leaving",
 }
-"""Pages that only stand at one moment of signing in, and the tests that look at them on the way."""
+"""Pages that only stand at one moment of signing in or of leaving, and the tests that look at them on the way."""
 
 WITHOUT_FACE: Final = frozenset({"accounts:passkey", "pages:clean", "pages:preview"})
 """Addresses that answer a script of a page that is opened; they hand out no page."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from focalpoint.areas.network import queries as network
 from focalpoint.areas.network.models import Appointment, Designation
 from focalpoint.areas.network.queries import Reachable
-from focalpoint.areas.network.words import appointment_word, role_word, seat_words, standing
+from focalpoint.areas.network.words import appointment_word, role_word, seat_words
 from focalpoint.areas.vocabulary.queries import Name, names_on
 from focalpoint.doors.portal.queries.dossier import Asked, neighbours_of
 from focalpoint.ground.shared.addresses import page_address
@@ -100,6 +100,12 @@ def _as_whom(held: Designation | Appointment, today: date) -> SafeString:
     if held.organisation is not None:
         parts.append(mark(text=held.organisation.name, language=held.organisation.language))
     return joined(parts)
+
+
+def _since(held: Designation) -> str:
+    if held.known_on is None:
+        return _("never confirmed")
+    return _("not confirmed since {day}").format(day=held.known_on.print(page_language()))
 
 
 def _code(one: Reachable) -> str:
