@@ -16,6 +16,7 @@ from focalpoint.areas.meetings.models import (
     Signatory,
 )
 from focalpoint.areas.network.models import (
+    Appointment,
     Consent,
     Contact,
     Designation,
@@ -233,6 +234,14 @@ def paper(
 
 def organisation(*, name: str = "An institute", audience: str = "public") -> Organisation:
     return Organisation.objects.create(code=f"org:{next(_number)}", name=name, audience=audience)
+
+
+def appointment(
+    *, person: Person, organisation: Organisation | None = None, role: str = "civil_society", audience: str = "public"
+) -> Appointment:
+    return Appointment.objects.create(
+        person=person, organisation=organisation, role=role, began=date(2018, 1, 1), audience=audience
+    )
 
 
 def partner(*, name: str = "", audience: str = "public") -> PartnerNetwork:

@@ -102,12 +102,6 @@ def _as_whom(held: Designation | Appointment, today: date) -> SafeString:
     return joined(parts)
 
 
-def _since(held: Designation) -> str:
-    if held.known_on is None:
-        return _("never confirmed")
-    return _("not confirmed since {day}").format(day=held.known_on.print(page_language()))
-
-
 def _code(one: Reachable) -> str:
     return one.held.member.code if isinstance(one.held, Designation) else ""
 
