@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from focalpoint.areas.network.models import Claim, Designation, Verification
-from focalpoint.config.simulations.directory import COSTS, Life
+from focalpoint.config.simulations.life import COSTS, Life
 from focalpoint.ground.mail.models import Message
 
 pytestmark = pytest.mark.django_db

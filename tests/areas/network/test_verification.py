@@ -175,7 +175,10 @@ def test_silence_leads_to_a_reminder_the_alternate_the_mission_and_an_entry_that
     days = [(question.made_at - NOW).days for question in Question.objects.order_by("pk")]
     assert days == [0, 10, 24, 38]
     assert Verification.objects.get().outcome == "unanswered"
-    assert any("confirmed by nobody" in line.what for line in waiting_for(SECRETARIAT, now=NOW))
+    (line,) = (line for line in waiting_for(SECRETARIAT, now=NOW) if "confirmed by nobody" in line.what)
+    assert line.address == f"/en/verifications/{Verification.objects.get().public_id}/"
+    assert send(line.address, {"is_right": "no"}).status_code == 303
+    assert not any("confirmed by nobody" in line.what for line in waiting_for(SECRETARIAT, now=NOW))
     row.refresh_from_db()
     assert "not confirmed since" in standing(row, NOW.date())
     # The next turn is half a year later.

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from focalpoint.areas.network.models import Claim
 from focalpoint.areas.network.queries.verification import (
@@ -22,7 +21,7 @@ def verification_waiting_for(reader: Reader, *, now: datetime) -> list[Waiting]:
     """Return what of verification waits for a reader: four queries for the secretariat, two for a holder."""
     found = []
     if SECRETARIAT_KEY in reader.keys:
-        found += _claims(reader) + _returned(now) + _silent(reader)
+        found += _claims(reader) + _returned(now) + _silent(reader, now)
     return found + _own(reader, now)
 
 
@@ -67,25 +66,18 @@ def _returned(now: datetime) -> list[Waiting]:
     ]
 
 
-def _silent(reader: Reader) -> list[Waiting]:
-    rows = silent_unsettled(reader)
-    if not rows:
-        return []
-    count = len(rows)
-    what = ngettext(
-        "{count} entry was confirmed by nobody who was asked.",
-        "{count} entries were confirmed by nobody who was asked.",
-        count,
-    )
-    since = min(row.closed_at for row in rows if row.closed_at is not None)
+def _silent(reader: Reader, now: datetime) -> list[Waiting]:
     return [
         _line(
-            what.format(count=count),
-            _("See the longest unconfirmed"),
-            "directory/freshness/",
-            minutes=min(5 * count, 60),
-            since=since,
+            _("The entry of {person} ({member}) was confirmed by nobody who was asked.").format(
+                person=row.designation.person.name, member=row.designation.member.code
+            ),
+            _("Say what you found out"),
+            f"verifications/{row.public_id}/",
+            minutes=10,
+            since=row.closed_at or now,
         )
+        for row in silent_unsettled(reader)
     ]
 
 
