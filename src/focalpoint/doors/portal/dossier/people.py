@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from focalpoint.areas.network import queries as network
 from focalpoint.areas.network.models import Appointment, Designation
 from focalpoint.areas.network.queries import Reachable
-from focalpoint.areas.network.words import appointment_word, role_word, seat_words
+from focalpoint.areas.network.words import appointment_word, role_word, seat_words, standing
 from focalpoint.areas.vocabulary.queries import Name, names_on
 from focalpoint.doors.portal.queries.dossier import Asked, neighbours_of
 from focalpoint.ground.shared.addresses import page_address
