@@ -187,6 +187,10 @@ def _keep_what_was_done(found: Import, writes: Sequence[Write]) -> None:
             one.waiting.stood = now_standing[person.identity_id].digest
             one.waiting.done = one.done
             one.waiting.before = sealed_row(found.public_id, one.waiting.number, one.before)
-        ImportRow.objects.bulk_update(
-            [one.waiting for one in block], ["person", "stood", "done", "before"], batch_size=200
+        # An insert that meets the row and updates it: many times faster than an update by cases.
+        ImportRow.objects.bulk_create(
+            [one.waiting for one in block],
+            update_conflicts=True,
+            unique_fields=["id"],
+            update_fields=["person", "stood", "done", "before"],
         )
