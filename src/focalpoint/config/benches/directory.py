@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any, Final
 from urllib.parse import quote
 
+from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -29,6 +30,7 @@ from focalpoint.areas.network.queries.importing import OFFICE, content_of
 from focalpoint.areas.network.queries.matching import rules
 from focalpoint.config.benches.made import SEARCHED, make_network
 from focalpoint.config.benches.measuring import answer, cpu_milliseconds, machine, request_of
+from focalpoint.config.routing import LIMITS
 from focalpoint.config.scratch import scratch_installation
 from focalpoint.ground.shared.actors import CONSOLE
 from focalpoint.ground.shared.ids import new_public_id
@@ -70,6 +72,8 @@ def as_text(found: dict[str, Any]) -> str:
 
 def here(size: str, rows: str) -> dict[str, Any]:
     """Make the people, then measure."""
+    # Requests of some pages are counted, in a database of its own.
+    call_command("createcachetable", database=LIMITS, verbosity=0)
     make_network(int(size))
     pages = [_page(what, address) for what, address in _addresses().items()]
     work: list[dict[str, Any]] = []
