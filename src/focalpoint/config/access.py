@@ -176,7 +176,7 @@ ADDRESSES: Final = (
         opened_by=CHAIR_AND_OFFICE,
     ),
     _form("network:ask_now", "asks now whether a designation still holds", ("public_id", "designation")),
-    _form("network:own_entry", "opens the own entry", ("public_id", "own designation"), opened_by=SIGNED_IN),
+    _form("network:confirm_own_entry", "opens the own entry", ("public_id", "own designation"), opened_by=SIGNED_IN),
     _form("network:claim", "decides about what was said through a link", ("public_id", "claim")),
     _form("network:verification", "deals with silence and returned mail", ("public_id", "verification")),
     _page("network:verify_thanks", "says that an answer has arrived", holds=Holds.NOTHING),

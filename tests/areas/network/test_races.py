@@ -34,6 +34,6 @@ def test_of_four_that_accept_one_invitation_at_once_one_gets_an_account():
     assert sorted(answers)[0] in {302, 303}
     assert sum(status in {302, 303} for status in answers) == 1
     assert Account.objects.get().email == "ada@example.org"
-    assert Holder.objects.get().identity_id == person.identity_id
+    assert Holder.objects.get().person == person
     assert Invitation.objects.get().accepted_at is not None
     assert Entry.objects.filter(action="network.accept_invitation").count() == 1

@@ -123,5 +123,5 @@ def test_the_page_costs_what_it_states_however_much_is_left(record, time_machine
     for what in HandoverItem.What.values:
         HandoverItem.objects.create(term=term, what=what, note="A note.")
 
-    with time_machine_day("2018-01-01"), django_assert_max_num_queries(26):
+    with time_machine_day("2018-01-01"), django_assert_max_num_queries(29):
         Client().get(PAGE, **CHAIR)

@@ -71,6 +71,17 @@ def open_contacts(rows: QuerySet[Contact], channel: str) -> QuerySet[Contact]:
     return rows.filter(Exact(Coalesce(said, ~Exists(at_risk)), Value(True)))
 
 
+def agreed(rows: QuerySet[M], channel: str, *, through: str = "") -> QuerySet[M]:
+    """Keep the rows of whoever has said yes to a channel; who was not asked has not. No query of its own.
+
+    ``rows`` and ``through`` as for :func:`listed`.
+    """
+    identity = f"{through}__identity" if through else "identity"
+    return listed(rows, channel, through=through).filter(
+        Exact(Coalesce(_said(channel, identity), Value(False)), Value(True))
+    )
+
+
 def agreed_contacts(rows: QuerySet[Contact], channel: str) -> QuerySet[Contact]:
     """Keep the contacts for which somebody has said yes to a channel: of the contact, or else of the name.
 

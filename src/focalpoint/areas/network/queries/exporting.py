@@ -17,7 +17,7 @@ from focalpoint.areas.network.models import (
     PersonTheme,
     SpokenLanguage,
 )
-from focalpoint.areas.network.queries.consent import agreed_contacts, listed, open_contacts
+from focalpoint.areas.network.queries.consent import agreed, agreed_contacts, listed, open_contacts
 from focalpoint.areas.network.queries.contact import value_of
 from focalpoint.areas.network.queries.secret import unsealed_name
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
@@ -49,15 +49,15 @@ def people_to_export(*, member: str, today: date, reader: Reader) -> list[Export
     """
     rows = Designation.objects.visible_to(reader).select_related("member", "person__identity", "organisation")
     rows = rows.filter(member__code=member) if member else rows
-    kept = listed(rows, EXPORT, through="person")
+    # The office looks after what is held; everybody else takes away what its owners agreed to.
+    office = SECRETARIAT_KEY in reader.keys
+    kept = listed(rows, EXPORT, through="person") if office else agreed(rows, EXPORT, through="person")
     standing = [row for row in kept.order_by("member__code", "role", "pk") if not _is_over(row, today)]
     identities = {row.person.identity_id for row in standing}
     names = {one.pk: one.identity_id for one in Person.objects.visible_to(reader).filter(identity__in=identities)}
     found = []
     contacts: dict[int, list[Contact]] = {}
     reached = Contact.objects.visible_to(reader).filter(person__in=names, failed_on=None).select_related("person")
-    # The office looks after what is held; everybody else takes away what its owners agreed to.
-    office = SECRETARIAT_KEY in reader.keys
     for contact in open_contacts(reached, EXPORT) if office else agreed_contacts(reached, EXPORT):
         contacts.setdefault(contact.person.identity_id, []).append(contact)
     speaks = _by_identity(SpokenLanguage.objects.filter(person__in=names).values_list("person", "language"), names)

@@ -56,7 +56,7 @@ def verify_thanks(request: HttpRequest) -> HttpResponse:
 
 
 @opened_by(ANYBODY_SIGNED_IN)
-def own_entry(request: HttpRequest, public_id: str) -> HttpResponse:
+def confirm_own_entry(request: HttpRequest, public_id: str) -> HttpResponse:
     """Lead a holder who has signed in to the same page that the mail leads to."""
     designation = queries.own_designation(public_id, reader_of(request))
     if designation is None:
