@@ -15,11 +15,11 @@ from focalpoint.areas.network.emails.relay import mail_message, mail_not_passed_
 from focalpoint.areas.network.models import Exchange, Person, RelayBlock, RelayedMessage
 from focalpoint.areas.network.permissions import CIVIL_SOCIETY_KEY, MEMBER_KEY, PRESIDENCY_KEY
 from focalpoint.areas.network.queries.contact import mail_address_of
+from focalpoint.areas.network.queries.entry import own_person
 from focalpoint.areas.network.queries.relay import (
     is_blocked,
     is_in_office,
     other_of,
-    own_person,
     takes_messages,
     unanswered,
     written_since,

@@ -125,6 +125,7 @@ from focalpoint.areas.network.queries.region import (
     shares_by_region,
     states_of_the_world,
 )
+from focalpoint.areas.network.queries.relay import takes_messages
 from focalpoint.areas.network.queries.rights import (
     Rights,
     accounts_of,
@@ -273,6 +274,7 @@ __all__ = [
     "successions",
     "suspects",
     "suspicions_waiting",
+    "takes_messages",
     "terms",
     "to_be_asked",
     "unlisted",

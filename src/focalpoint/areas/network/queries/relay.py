@@ -17,6 +17,7 @@ from focalpoint.areas.network.models import (
     RelayBlock,
     RelayedMessage,
 )
+from focalpoint.areas.network.queries.entry import own_person
 from focalpoint.areas.network.queries.rights import is_in_force
 from focalpoint.areas.vocabulary.queries import names_on
 from focalpoint.ground.shared.reading import Reader
@@ -39,12 +40,6 @@ class Correspondence:
     newest_at: datetime
     is_mine_to_answer: bool
     is_blocked: bool
-
-
-def own_person(reader: Reader) -> Person | None:
-    """Return who the reader is, by the preferred name; None for readers without a person. At most one query."""
-    ids = [key.removeprefix("person:") for key in reader.keys if key.startswith("person:")]
-    return Person.objects.filter(public_id__in=ids).select_related("identity").first() if ids else None
 
 
 def offices_of(person: Person, *, today: date) -> tuple[list[Designation], list[Appointment]]:

@@ -12,6 +12,7 @@ from focalpoint.areas.network import actions
 from focalpoint.areas.network.forms import MessageForm, PlainForm
 from focalpoint.areas.network.models import Exchange, Person
 from focalpoint.areas.network.permissions import CIVIL_SOCIETY_KEY, MEMBER_KEY, PRESIDENCY_KEY
+from focalpoint.areas.network.queries.entry import own_person
 from focalpoint.areas.network.queries.person import person_called
 from focalpoint.areas.network.queries.relay import (
     Correspondence,
@@ -19,7 +20,6 @@ from focalpoint.areas.network.queries.relay import (
     exchanges_of,
     is_blocked,
     other_of,
-    own_person,
     presented,
     takes_messages,
 )

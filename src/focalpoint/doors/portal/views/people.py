@@ -25,7 +25,7 @@ from focalpoint.ground.shared.actors import PEOPLE, Actor, actor_of
 from focalpoint.ground.shared.addresses import page_address, permanent_address
 from focalpoint.ground.shared.asked import count_request, page_asked, today
 from focalpoint.ground.shared.errors import TooMany
-from focalpoint.ground.shared.reading import reader_of
+from focalpoint.ground.shared.reading import Reader, reader_of
 from focalpoint.ground.shared.tables import Cell, Table
 from focalpoint.ground.shared.tables import Column as FileColumn
 from focalpoint.ground.ui.files import check_form, file_response, twins
@@ -258,12 +258,21 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
             "is_listed": network.allows(known.persons[0], Consent.Channel.LIST),
             "contacts": contact_facts(known.persons[0], reader),
             "speaks": speaks_facts(known.persons[0], reader),
+            "write": _write_to(named, reader),
             "contradictions": network.contradictions_about("person", named.public_id, reader=reader),
             "permanent": permanent_address("person", named.public_id),
             "site": settings.OPTIONS.address,
             **(twins(request) if network.allows(known.persons[0], Consent.Channel.EXPORT) else {}),
         },
     )
+
+
+def _write_to(named: network.Named, reader: Reader) -> str:
+    """Return where the reader can write to somebody through the platform; empty where that is not to be."""
+    writer = None if reader.is_public else network.own_person(reader)
+    if writer is None or not network.takes_messages(named.persons[0], writer=writer, today=today()):
+        return ""
+    return f"/{page_language()}/people/{named.public_id}/write/"
 
 
 def _where(deed: Deed) -> SafeString | str:
