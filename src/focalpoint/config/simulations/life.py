@@ -24,6 +24,7 @@ from focalpoint.ground.mail.models import Kind, Message, State
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.shared.errors import AlreadyDone, NotFound
+from focalpoint.ground.shared.ids import ALPHABET, LENGTH
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
 from focalpoint.ground.trail.queries import revision_of
 
@@ -61,6 +62,7 @@ class Life:
     today: date = BEGINS
     world: World = field(init=False)
     desk_chance: random.Random = field(init=False)
+    ids: random.Random = field(init=False)
     answers: dict[date, list[tuple[str, str]]] = field(default_factory=dict)
     spent: Counter[str] = field(default_factory=Counter)
     wrong: list[float] = field(default_factory=list)
@@ -71,6 +73,7 @@ class Life:
         """Give people and desk a chance of their own, so that both runs begin alike."""
         living, mood, desk = (random.Random(self.seed + number) for number in range(3))  # noqa: S311 - no secrets
         self.world, self.desk_chance = World(living, mood), desk
+        self.ids = random.Random(self.seed + 3)  # noqa: S311 - no secrets
 
     @property
     def now(self) -> datetime:
@@ -130,7 +133,7 @@ class Life:
             name=human.name, language="und", audience="member", key=self._key(), reader=READER, actor=DESK, now=at
         )
         keep_contact(person, Contact.Kind.EMAIL, human.email, actor=DESK, now=at)
-        actions.designate(
+        made = actions.designate(
             Member.objects.get(code=post.member),
             person,
             role=post.role,
@@ -145,6 +148,9 @@ class Life:
             actor=DESK,
             now=at,
         )
+        # The day on which somebody is asked follows from the id; with one of its own each run would be another.
+        drawn = "".join(self.ids.choice(ALPHABET) for _ in range(LENGTH))
+        Designation.objects.filter(pk=made.pk).update(public_id=drawn)
 
     def _key(self) -> str:
         self.keys += 1
