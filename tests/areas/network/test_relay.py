@@ -353,3 +353,69 @@ def test_after_a_year_and_after_forgetting_nobody_knows_who_wrote_to_whom():
 
     assert not Exchange.objects.exists()
     assert not RelayBlock.objects.exists()
+
+
+def test_an_answer_too_many_is_refused_and_holds_up_nobody_else():
+    ada, bela, carl = (focal_point(f"{name} Example") for name in ("Ada", "Bela", "Carl"))
+    write(ada, bela)
+    to_bela = Message.objects.get()
+    write(ada, carl, key="k-2")
+    to_carl = Message.objects.exclude(pk=to_bela.pk).get()
+    for number in range(MOST_UNANSWERED + 1):
+        arrives(answers=to_bela.public_id, sender=address_of(bela), text=f"{number} times.")
+    arrives(answers=to_carl.public_id, sender=address_of(carl), text="Innocent.")
+
+    pass_on_answers(Clock())
+
+    assert RelayedMessage.objects.filter(writer=bela).count() == MOST_UNANSWERED
+    assert RelayedMessage.objects.filter(writer=carl).count() == 1
+    assert not Incoming.objects.waiting().exists()
+    assert [one.to for one in Message.objects.filter(kind="network.not_relayed")] == [address_of(bela)]
+
+
+def test_who_begins_anew_each_time_has_written_without_an_answer_all_the_same():
+    ada, bela = focal_point("Ada Example"), focal_point("Bela Example")
+    for number in range(MOST_UNANSWERED):
+        exchange = write(ada, bela, key=f"k-{number}")
+        actions.end_exchange(exchange, **who(ada, f"k-end-{number}"))
+
+    with pytest.raises(InvalidInput):
+        write(ada, bela, key="k-again")
+
+    assert Message.objects.count() == MOST_UNANSWERED
+
+
+def test_two_have_one_exchange_at_a_time():
+    ada, bela = focal_point("Ada Example"), focal_point("Bela Example")
+
+    first = write(ada, bela)
+    second = actions.write_to_peer(ada, subject="And you?", text="How is it there?", **who(bela, "k-2"))
+
+    assert first == second
+    assert Exchange.objects.count() == 1
+
+
+@pytest.mark.parametrize("why", ["blocked", "wants none", "left office"])
+def test_in_an_exchange_nobody_learns_why_nothing_more_is_taken(why):
+    ada, bela = focal_point("Ada Example"), focal_point("Bela Example")
+    exchange = write(ada, bela)
+    if why == "blocked":
+        actions.block_peer(exchange, **who(bela, "k-block"))
+    elif why == "wants none":
+        Preferences.objects.filter(person=bela).update(relay=False)
+    else:
+        bela.designations.update(ended="2026-05-31")
+
+    with pytest.raises(InvalidInput) as told:
+        actions.answer_peer(exchange, subject="x", text="x", **who(ada, "k-2"))
+
+    assert str(told.value) == "This person takes no messages through the platform. Ask the secretariat for help."
+
+
+def test_who_wrote_last_can_be_answered_even_where_they_take_no_messages_else():
+    ada, bela = focal_point("Ada Example", relay=False), focal_point("Bela Example")
+    exchange = write(ada, bela)
+
+    actions.answer_peer(exchange, subject="Re", text="Gladly.", **who(bela, "k-answer"))
+
+    assert exchange.messages.count() == 2

@@ -17,6 +17,7 @@ from focalpoint.areas.network.permissions import CIVIL_SOCIETY_KEY, MEMBER_KEY, 
 from focalpoint.areas.network.queries.contact import mail_address_of
 from focalpoint.areas.network.queries.entry import own_person
 from focalpoint.areas.network.queries.relay import (
+    between,
     is_blocked,
     is_in_office,
     other_of,
@@ -34,7 +35,7 @@ from focalpoint.ground.trail.actions import begin, in_turn, trace
 MOST_A_DAY: Final = 10
 """Messages that one human being can have passed on within 24 hours, to whomever."""
 MOST_UNANSWERED: Final = 3
-"""Messages in one exchange after which the other has to write."""
+"""Messages to one peer after which the other has to write."""
 WRITERS: Final = frozenset({MEMBER_KEY, PRESIDENCY_KEY, CIVIL_SOCIETY_KEY, SECRETARIAT_KEY})
 LABEL: Final = "messages through the platform"
 """What the trail calls an exchange: who the two are stands in ids."""
@@ -56,7 +57,9 @@ def write_to_peer(
     writer = _writer(reader)
     if not takes_messages(person, writer=writer, today=now.date()) or not mail_address_of(person):
         raise InvalidInput(_("This person takes no messages through the platform. Ask the secretariat for help."))
-    exchange = Exchange.objects.create(asker=writer, peer=person, begun_at=now)
+    _check_measure(writer, person, now)
+    standing = between(writer, person).filter(ended_at=None).first()
+    exchange = standing or Exchange.objects.create(asker=writer, peer=person, begun_at=now)
     _pass_on(exchange, writer=writer, subject=subject, text=text, key=key, now=now)
     _trace("network.write_to_peer", exchange, {"by": writer.public_id, "to": person.public_id}, actor, now, key=key)
     return exchange
@@ -77,6 +80,7 @@ def answer_peer(
     exchange.refresh_from_db()
     if why := _closed_because(exchange, writer, now):
         raise InvalidInput(why)
+    _check_measure(writer, other_of(exchange, writer), now)
     _pass_on(exchange, writer=writer, subject=subject, text=text, key=key, now=now)
     _trace("network.answer_peer", exchange, {"by": writer.public_id}, actor, now, key=key)
     return exchange
@@ -103,7 +107,11 @@ def pass_on_answer(incoming: Incoming, *, now: datetime) -> bool:
     if not address or incoming.sender.strip().lower() != address.lower():
         mail_not_passed_on(exchange, to=writer, why="other-address", key=incoming.public_id, now=now)
         done = "network.refuse_answer"
-    elif _closed_because(exchange, writer, now) or not is_in_office(writer, today=now.date()):
+    elif (
+        _closed_because(exchange, writer, now)
+        or _beyond_measure(writer, message.writer, now)
+        or not is_in_office(writer, today=now.date())
+    ):
         mail_not_passed_on(exchange, to=writer, why="ended", key=incoming.public_id, now=now)
         done = "network.refuse_answer"
     else:
@@ -187,27 +195,41 @@ def _one_of(exchange: Exchange, reader: Reader) -> Person:
 def _closed_because(exchange: Exchange, writer: Person, now: datetime) -> str:
     """Return why nothing of a writer can be passed on in an exchange; empty: it can.
 
-    Whoever was asked may be answered even where they take no new messages: they began, or answered themselves.
+    Who wrote last may be answered even where they take no messages else. Who has blocked the writer, takes none, has
+    left or cannot be reached is told alike, so that nobody learns that they were blocked.
     """
     other = other_of(exchange, writer)
-    if exchange.ended_at is not None or not is_in_office(other, today=now.date()):
+    if exchange.ended_at is not None:
         return _("This exchange has ended. Nothing more is passed on in it.")
-    if is_blocked(by=other, writer=writer) or not mail_address_of(other):
+    last = exchange.messages.order_by("-pk").values_list("writer__identity", flat=True).first()
+    today = now.date()
+    takes = takes_messages(other, writer=writer, today=today) or (
+        last == other.identity_id and is_in_office(other, today=today) and not is_blocked(by=other, writer=writer)
+    )
+    if not takes or not mail_address_of(other):
         return _("This person takes no messages through the platform. Ask the secretariat for help.")
+    return ""
+
+
+def _check_measure(writer: Person, other: Person, now: datetime) -> None:
+    if why := _beyond_measure(writer, other, now):
+        raise InvalidInput(why)
+
+
+def _beyond_measure(writer: Person, other: Person, now: datetime) -> str:
+    """Return why somebody has written enough; empty: they have not."""
+    if written_since(writer, now - timedelta(days=1)) >= MOST_A_DAY:
+        return _("You have written {count} messages within a day, which is the most. Write again tomorrow.").format(
+            count=MOST_A_DAY
+        )
+    if unanswered(writer, other) >= MOST_UNANSWERED:
+        return _("You have written several times without an answer. Wait until the other writes.")
     return ""
 
 
 def _pass_on(
     exchange: Exchange, *, writer: Person, subject: str, text: str, key: str, now: datetime, files: int = 0
 ) -> None:
-    if written_since(writer, now - timedelta(days=1)) >= MOST_A_DAY:
-        raise InvalidInput(
-            _("You have written {count} messages within a day, which is the most. Write again tomorrow.").format(
-                count=MOST_A_DAY
-            )
-        )
-    if unanswered(exchange, writer) >= MOST_UNANSWERED:
-        raise InvalidInput(_("You have written several times without an answer. Wait until the other writes."))
     other = other_of(exchange, writer)
     mail = mail_message(exchange, writer=writer, to=other, subject=subject, text=text, files=files, key=key, now=now)
     if mail is not None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.network.models import (
@@ -80,11 +80,21 @@ def written_since(writer: Person, moment: datetime) -> int:
     return RelayedMessage.objects.filter(writer__identity=writer.identity_id, at__gt=moment).count()
 
 
-def unanswered(exchange: Exchange, writer: Person) -> int:
-    """Return how many messages somebody has written since the other last did. One query."""
+def between(one: Person, other: Person) -> QuerySet[Exchange]:
+    """Return the exchanges of two human beings, the newest first. One query."""
+    asked = Q(asker__identity=one.identity_id, peer__identity=other.identity_id)
+    answered = Q(asker__identity=other.identity_id, peer__identity=one.identity_id)
+    return Exchange.objects.filter(asked | answered).select_related("asker__identity", "peer__identity")
+
+
+def unanswered(writer: Person, other: Person) -> int:
+    """Return how many messages somebody has written since the other last did, in whatever exchange of theirs.
+
+    One query. Somebody who begins anew each time has written without an answer all the same.
+    """
+    rows = RelayedMessage.objects.filter(exchange__in=between(writer, other)).order_by("-pk")
     count = 0
-    rows = exchange.messages.order_by("-pk").values_list("writer__identity", flat=True)
-    for identity in rows[:20]:
+    for identity in rows.values_list("writer__identity", flat=True)[:20]:
         if identity != writer.identity_id:
             break
         count += 1
