@@ -141,9 +141,9 @@ def test_nobody_else_is_asked_for_answers_and_nothing_of_years_ago_waits(keys, d
 EVERYBODY = {
     "coordinator": {"/en/office/", "/en/presidency/handover/"},
     "chair": {"/en/presidency/handover/"},
-    "focal-point": {"/en/account/deputy/", "/en/account/leaving/", "/en/account/messages/"},
-    "mission": {"/en/account/deputy/", "/en/account/leaving/", "/en/account/messages/"},
-    "alternate": {"/en/account/deputy/", "/en/account/leaving/", "/en/account/messages/"},
+    "focal-point": {"/en/account/deputy/", "/en/account/messages/"},
+    "mission": {"/en/account/deputy/", "/en/account/messages/"},
+    "alternate": {"/en/account/deputy/", "/en/account/messages/"},
     "civil-society": {"/en/account/messages/"},
 }
 

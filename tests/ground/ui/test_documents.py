@@ -183,3 +183,16 @@ def test_without_pango_it_is_said_and_nothing_breaks(monkeypatch):
             as_pdf(document(), site=SITE)
     finally:
         can_make_pdf.cache_clear()
+
+
+def test_marks_and_spaces_in_arabic_go_with_it_and_numbers_of_several_parts_stay_in_order():
+    made = document(language="ar", words="الهاتف: +264 61 282 9111. في 30 نوفمبر 2026.")
+    with translation.override("ar"):
+        file = opened(as_word(made, site=SITE))
+
+    told = [(text, is_mirrored) for text, is_mirrored, _language in runs(file)]
+    assert ("الهاتف: ", True) in told
+    assert ("+264 61 282 9111", False) in told
+    assert (". في ", True) in told
+    assert (".", True) in told
+    assert all(text.strip(" .:،؟") for text, is_mirrored in told if not is_mirrored)

@@ -1,7 +1,6 @@
 """What people type to sign in and to keep their account."""
 
 import json
-import unicodedata
 from typing import Any, Final
 
 from allauth.mfa.adapter import get_adapter
@@ -11,6 +10,7 @@ from django.core.cache import cache
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from focalpoint.ground.shared.keys import western_digits
 from focalpoint.ground.shared.languages import LANGUAGES
 from focalpoint.ground.ui.forms import RecordForm
 
@@ -29,9 +29,7 @@ class CodeField(forms.CharField):
     def to_python(self, value: Any) -> str:  # noqa: ANN401 - Django's signature
         """Return the code in Western digits, without what only helps reading."""
         given = str(super().to_python(value))
-        # A keyboard in Arabic types ٤٢; the mail says 42.
-        digits = "".join(str(unicodedata.digit(sign, sign)) for sign in given)
-        return "".join(sign for sign in digits if sign.isalnum())
+        return "".join(sign for sign in western_digits(given) if sign.isalnum())
 
 
 class AddressForm(forms.Form):

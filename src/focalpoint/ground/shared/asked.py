@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from focalpoint.ground.shared.actors import PEOPLE, Actor
 from focalpoint.ground.shared.errors import InvalidInput, NotFound, TooMany
+from focalpoint.ground.shared.keys import western_digits
 
 FIRST_DAY: Final = date(2000, 1, 1)
 """Resolution 1325 (2000) is the beginning; no question reaches further back."""
@@ -46,7 +47,7 @@ def day_asked(request: HttpRequest) -> date:
     Raises:
         InvalidInput: it is no full day between 2000 and the end of next year.
     """
-    text = request.GET.get("as_of", "").strip()
+    text = western_digits(request.GET.get("as_of", "").strip())
     now = today()
     if not text:
         return now

@@ -23,3 +23,8 @@ def name_key(text: str) -> str:
     folded = unicodedata.normalize("NFKD", text.casefold().translate(_ARABIC))
     bare = "".join(character for character in folded if not unicodedata.combining(character))
     return _SEPARATORS.sub(" ", bare.translate(_LETTERS)).strip()
+
+
+def western_digits(text: str) -> str:
+    """Return ``text`` with digits of any script as 0 to 9: a keyboard in Arabic types ٤٢ where a page says 42."""
+    return "".join(str(unicodedata.digit(sign, sign)) if not sign.isascii() else sign for sign in text)

@@ -16,6 +16,7 @@ from focalpoint.areas.network.queries.contact import contact_mac, contact_purpos
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.errors import InvalidInput
 from focalpoint.ground.shared.ids import new_public_id
+from focalpoint.ground.shared.keys import western_digits
 from focalpoint.ground.shared.reading import PUBLIC_KEY, Reader
 from focalpoint.ground.shared.sealed import seal
 from focalpoint.ground.shared.values import Value, as_lines
@@ -199,6 +200,7 @@ def _checked_email(given: str) -> str:
 
 
 def _checked_number(given: str) -> str:
+    given = western_digits(given)
     number = re.split(r"ext|x", given, maxsplit=1, flags=re.IGNORECASE)[0]
     digits = sum(sign.isdigit() for sign in number)
     if not _NUMBER.fullmatch(given) or not _DIGITS[0] <= digits <= _DIGITS[1]:

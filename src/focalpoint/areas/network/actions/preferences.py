@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from focalpoint.areas.network.models import Person, PersonTheme, Preferences, SpokenLanguage
 from focalpoint.areas.network.permissions import check_may_edit_person
 from focalpoint.areas.network.queries.entry import Wishes, wishes_of
+from focalpoint.areas.network.queries.rights import accounts_of
 from focalpoint.areas.vocabulary.models import Theme
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.reading import Reader
@@ -53,6 +54,10 @@ def set_preferences(
     kept = kept or Preferences(person=person)
     kept.language, kept.relay = language, relay
     kept.save()
+    # One language of mail: whoever has an account reads codes and all else in the same.
+    for account in accounts_of(person.identity_id):
+        account.language = language
+        account.save(update_fields=["language"])
     SpokenLanguage.objects.filter(person__identity=person.identity_id).delete()
     SpokenLanguage.objects.bulk_create(SpokenLanguage(person=person, language=code) for code in wished.spoken)
     PersonTheme.objects.filter(person__identity=person.identity_id).delete()

@@ -116,13 +116,16 @@ def mail_addresses_of(persons: Iterable[Person]) -> list[str]:
 
 
 def language_of(person: Person) -> str:
-    """Return the language in which the platform writes to somebody. At most two queries."""
+    """Return the language in which the platform writes to somebody: that of the account, else what was noted.
+
+    At most two queries.
+    """
     names = Q(person__identity=person.identity_id)
-    wished = Preferences.objects.filter(names).order_by("pk").values_list("language", flat=True).first()
-    if wished:
-        return wished
     account = Holder.objects.filter(names).order_by("pk").values_list("account__language", flat=True).first()
-    return account or DEFAULT
+    if account:
+        return str(account)
+    wished = Preferences.objects.filter(names).order_by("pk").values_list("language", flat=True).first()
+    return wished or DEFAULT
 
 
 def _value_or_nothing(contact: Contact) -> str:

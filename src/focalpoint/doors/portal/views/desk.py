@@ -34,7 +34,6 @@ WORK: Final = (
     ("member", "account/messages/", later("Messages with peers")),
     ("civil-society", "account/messages/", later("Messages with peers")),
     ("member", "account/deputy/", later("Who deputises")),
-    ("member", "account/leaving/", later("When you leave")),
     ("presidency", "presidency/handover/", later("Handover of the presidency")),
 )
 """What a reader of a key may want to open although nothing waits: key, path behind the language, words."""

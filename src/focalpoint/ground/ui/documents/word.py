@@ -26,12 +26,16 @@ _EPOCH: Final = datetime(2000, 1, 1, tzinfo=UTC)
 """Moment that a file says it was made: none of ours says when somebody took it."""
 _LEFT_OUT: Final = {"thumbnail", "extended-properties", "stylesWithEffects", "customXml"}
 """Parts of the library's pattern of a file, by the kind of relation, that no file of ours has."""
-_RIGHT_TO_LEFT: Final = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _BY_DIRECTION: Final = re.compile(
     r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff](?:[^A-Za-zÀ-ɏ\u0400-\u04ff\u3400-\u9fff0-9]*"
     r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff])*"
 )
 """A stretch of letters from right to left, with the spaces and marks between them."""
+_LEFT_TO_RIGHT: Final = re.compile(
+    r"[+A-Za-z0-9À-ɏ\u0400-\u04ff\u3400-\u9fff]"
+    r"(?:[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]*[A-Za-z0-9À-ɏ\u0400-\u04ff\u3400-\u9fff])?"
+)
+"""A stretch that begins and ends with a letter or digit from left to right: a name, a symbol, a number, an address."""
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What XML cannot hold."""
 
@@ -129,8 +133,8 @@ class _Writer:
             parent = paragraph._p
             if run.address:
                 parent = self._link(paragraph, run.address)
-            for text in _by_direction(run.text):
-                parent.append(self._run(text, run, bold=bold))
+            for text, is_mirrored in _by_direction(run.text, is_mirrored=self.is_mirrored):
+                parent.append(self._run(text, run, bold=bold, is_mirrored=is_mirrored))
 
     def _link(self, paragraph: Any, address: str) -> Any:  # noqa: ANN401 - untyped library
         to = urljoin(f"{self.site}/", address)
@@ -140,10 +144,9 @@ class _Writer:
         paragraph._p.append(link)
         return link
 
-    def _run(self, text: str, run: Run, *, bold: bool) -> Any:  # noqa: ANN401 - untyped library
+    def _run(self, text: str, run: Run, *, bold: bool, is_mirrored: bool) -> Any:  # noqa: ANN401 - untyped library
         element = OxmlElement("w:r")
         properties = OxmlElement("w:rPr")
-        is_mirrored = bool(_RIGHT_TO_LEFT.search(text))
         # In the order of the format's scheme: bold, colour and line of a link, direction, language.
         if bold:
             properties.append(OxmlElement("w:b"))
@@ -178,10 +181,17 @@ class _Writer:
         return element
 
 
-def _by_direction(text: str) -> list[str]:
-    """Return the text in pieces of one direction each, nothing left out."""
+def _by_direction(text: str, *, is_mirrored: bool) -> list[tuple[str, bool]]:
+    """Return the text in pieces of one direction each, nothing left out; True: from right to left.
+
+    In a document from right to left all that is not clearly otherwise goes with it: a full stop or a colon in a run of
+    the other direction would be drawn on the wrong side.
+    """
     pieces, end = [], 0
-    for found in _BY_DIRECTION.finditer(text):
-        pieces += [text[end : found.start()], found[0]]
-        end = found.end()
-    return [piece for piece in (*pieces, text[end:]) if piece]
+    for found in (_LEFT_TO_RIGHT if is_mirrored else _BY_DIRECTION).finditer(text):
+        begin, stop = found.span()
+        if is_mirrored and text[begin:stop].count("(") > text[begin:stop].count(")") and text[stop : stop + 1] == ")":
+            stop += 1
+        pieces += [(text[end:begin], is_mirrored), (text[begin:stop], not is_mirrored)]
+        end = stop
+    return [(piece, turned) for piece, turned in (*pieces, (text[end:], is_mirrored)) if piece]
