@@ -52,6 +52,7 @@ def put_in() -> dict[str, Any]:
     from focalpoint.ground.shared.actors import SYSTEM
     from focalpoint.ground.shared.reading import Reader
     from tests import make
+    from tests.browser.rows_of_directory import put_in_directory
 
     now = timezone.now()
     doubtful, refused, gone = (_mail(now, key) for key in ("doubtful", "refused", "gone"))
@@ -136,6 +137,7 @@ def put_in() -> dict[str, Any]:
         "difference": difference.pk,
         "name": name_id(draft),
         "page": prose.slug,
+        **put_in_directory(now),
     }
 
 

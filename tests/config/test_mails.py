@@ -15,6 +15,16 @@ from focalpoint.ground.shared.languages import CODES, direction
 from tests import make
 
 LINK = "https://focalpoint.example.org/en/account/"
+ENTRY = {
+    "who": "Ada Example",
+    "about": "Bo Example",
+    "role": "Focal point",
+    "member": "Namibia",
+    "link": LINK,
+    "day": "1 June 2026",
+    "site": LINK,
+}
+"""What a mail about one entry of the directory is given."""
 MAILS = {
     "accounts/mail/address_changed.txt": {
         "old": "ada@example.org",
@@ -33,6 +43,20 @@ MAILS = {
         "day": "1 June 2026",
         "site": LINK,
     },
+    "network/mail/letter_wanted.txt": {name: ENTRY[name] for name in ("who", "about", "role", "member")},
+    "network/mail/not-relayed.txt": {"is_ended": True, "link": LINK},
+    "network/mail/relayed.txt": {
+        "name": "Ada Example",
+        "who": "Ada Example · Namibia",
+        "about": "Your plan",
+        "words": "Dear Bo,\n\nmay I ask about your plan?",
+        "files": 2,
+        "answers_by_mail": True,
+        "link": LINK,
+    },
+    "network/mail/verification.txt": ENTRY,
+    "network/mail/verification_again.txt": ENTRY,
+    "network/mail/verification_of_another.txt": ENTRY,
 }
 """Every template of a mail with what it is given."""
 

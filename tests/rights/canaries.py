@@ -232,7 +232,8 @@ class Cage:
             values["code"] = sung["code"] = values["area"].code
         if model is Contact:
             # A value is kept as cipher, bound to the row; whoever opens it hears the token.
-            values["value"] = seal(values["value"], purpose=contact_purpose(values["public_id"]))
+            sung["value"] = f"qan{letter or 'o'}{next(self._numbers):04}x"
+            values["value"] = seal(sung["value"], purpose=contact_purpose(values["public_id"]))
         if letter:
             for name, token in sung.items():
                 if token:

@@ -84,21 +84,29 @@ WITHOUT_EXAMPLE = {
         ("ground/accounts/test_account.py", "test_two_changes_are_undone_by_the_first_link"),
         ("ground/mail/test_digests.py", "test_a_link_that_was_not_made_here_is_none"),
     ],
-    "approach": [("areas/network/test_outreach.py", "TODO")],
+    "approach": [("areas/network/test_outreach.py", "test_the_presidency_sees_what_is_shared_and_nothing_of_the_rest")],
     "exchange": [("areas/network/test_relay.py", "test_an_exchange_is_seen_by_the_two_alone_and_its_words_by_no_page")],
-    "deputising": [("areas/network/test_deputising.py", "TODO")],
-    "claim": [("areas/network/test_claims.py", "TODO")],
-    "contact": [("areas/network/test_contacts.py", "TODO")],
-    "liaison": [("areas/network/test_liaison.py", "TODO")],
-    "merge": [("areas/network/test_merging.py", "TODO")],
-    "organisation": [("areas/network/test_organisations.py", "TODO")],
-    "step of an approach": [("areas/network/test_outreach.py", "TODO")],
-    "own designation": [("areas/network/test_verification.py", "TODO")],
+    "deputising": [
+        ("areas/network/test_deputising.py", "test_another_members_deputising_answers_as_one_that_never_was")
+    ],
+    "claim": [("areas/network/test_claims.py", "test_a_claim_answers_to_others_as_one_that_never_was")],
+    "contact": [
+        ("areas/network/test_contacts.py", "test_a_contact_of_ones_own_is_added_corrected_and_removed_by_nobody_else")
+    ],
+    "liaison": [("areas/network/test_outreach.py", "test_a_note_answers_to_others_as_one_that_never_was")],
+    "merge": [("areas/network/test_merging.py", "test_a_merge_answers_to_others_as_one_that_never_was")],
+    "organisation": [
+        ("areas/network/test_organisations.py", "test_an_organisation_answers_to_others_as_one_that_never_was")
+    ],
+    "step of an approach": [
+        ("areas/network/test_outreach.py", "test_the_presidency_sees_what_is_shared_and_nothing_of_the_rest")
+    ],
+    "own designation": [("areas/network/test_verification.py", "test_nobody_opens_the_entry_of_somebody_else")],
     "succession": [
         ("areas/network/test_succession.py", "test_an_end_opens_a_handover_that_its_member_and_the_secretariat_see")
     ],
-    "verification": [("areas/network/test_verification.py", "TODO")],
-    "import": [("areas/network/test_importing.py", "TODO")],
+    "verification": [("areas/network/test_verification.py", "test_a_round_answers_to_others_as_one_that_never_was")],
+    "import": [("areas/network/test_importing.py", "test_a_list_answers_to_others_as_one_that_never_was")],
 }
 """Kinds of which the record holds none, and secrets; with the tests of their rooms that ask for them."""
 ASKED = {
@@ -118,6 +126,8 @@ VERBS: dict[str, tuple[tuple[str, ...], ...]] = {
 SHOWN_NOWHERE = {
     "network.Contact.mac",
     "network.Designation.ended_because",
+    "network.DirectoryExport.by",
+    "network.DirectoryExport.public_id",
     "network.HandoverItem.done_by",
     "network.Organisation.code",
     "pages.PageText.author_id",
@@ -134,9 +144,14 @@ WITHOUT_TOKENS = {
 """Models that hold no text and no source of their own; that they tell nothing shows in that no byte changes."""
 
 BESIDE_THE_CHAIR = {"presidency", "secretariat"}
-ON_CLOSED_PAGES = {"network.Approach", "network.ApproachStep", "network.HandoverItem"}
+ON_CLOSED_PAGES = {
+    "network.Approach",
+    "network.ApproachStep",
+    "network.DirectoryExport",
+    "network.HandoverItem",
+}
 """Models that only pages for the presidency and the secretariat show, whatever audience their parent has."""
-IN_THE_OFFICE = {"jobs.Job", "network.Claim", "mail.Bounce", "mail.Incoming", "mail.Message"}
+IN_THE_OFFICE = {"jobs.Job", "network.Claim", "network.Import", "mail.Bounce", "mail.Incoming", "mail.Message"}
 """Models that only pages for the secretariat list, whatever audience a row has."""
 NEVER_LISTED = {"files.StoredFile", "mail.Suppression"}
 """Models of which no page lists a row: a file is handed out by its id, a suppressed address shows at its message."""
@@ -451,7 +466,7 @@ def test_nothing_changes_for_a_reader_whose_key_opens_none_of_them(heard):
 @pytest.mark.parametrize("key", KEYS)
 def test_the_address_of_a_hidden_record_answers_as_one_that_never_was(key, heard):
     for mine, answer, other, opens in heard.own[key]:
-        if opens and not is_anothers_dossier(mine, key):
+        if opens and not is_anothers_dossier(mine, key) and not is_letter_of_nobody(mine):
             # A meeting's code leads to its page, and is not its permanent id.
             assert answer.status in {200, 302} or mine.startswith("/id/meeting/Qan"), mine
         else:
@@ -463,6 +478,11 @@ def is_anothers_dossier(address: str, key: str) -> bool:
     """Whether an address is the dossier of a member to which the holder of a key does not belong."""
     found = re.search(r"/members/([^/]+)/dossier", address)
     return found is not None and key not in {"secretariat", f"member:{found[1]}"}
+
+
+def is_letter_of_nobody(address: str) -> bool:
+    """Whether an address is the form to write to a peer: whoever asks here holds keys and is nobody who could write."""
+    return re.search(r"/people/[^/]+/write/", address) is not None
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -263,6 +263,17 @@ def test_nobody_but_the_secretariat_decides(keys):
     assert not any("has changed" in line.what for line in waiting_for(reader, now=NOW))
 
 
+@pytest.mark.parametrize("keys", [["member:NA", "member"], ["presidency", "member"]])
+def test_a_claim_answers_to_others_as_one_that_never_was(keys):
+    _row, claim = said("changed", {"title": "Head"})
+    reader = Reader.holding(keys)
+
+    real = Client().get(f"/en/claims/{claim.public_id}/", **{ENVIRON: reader})
+    never = Client().get("/en/claims/zzzzzzzzzz/", **{ENVIRON: reader})
+
+    assert (real.status_code, real.content) == (404, never.content)
+
+
 def test_whoever_asks_is_told_what_was_said_and_whoever_is_forgotten_is_forgotten():
     row, _claim = said("left", LEFT)
     person = Forgotten((row.person.public_id,), ("Ada Example",), "ada@example.org", "", "asked")

@@ -388,6 +388,45 @@ def test_the_pages_of_lists_open_for_the_secretariat_alone(path):
     assert "/sign-in/" in Client().get(f"/en/{path}", **{ENVIRON: PUBLIC})["Location"]
 
 
+PAGES = ("", "reading/", "columns/", "many/", "apply/", "drop/")
+
+
+@pytest.mark.parametrize(
+    ("audience", "reader"),
+    [("secretariat", Reader.holding(["presidency", "member:NA", "member"])), ("member:ZZ", SECRETARIAT)],
+)
+def test_a_list_answers_to_others_as_one_that_never_was(audience, reader):
+    found = sent(plain("NA,Ada Example,Main,Director,ada@example.org,,2026-05-01"))
+    opened = [Client().get(f"/en/office/imports/{found.public_id}/{one}", **{ENVIRON: SECRETARIAT}) for one in PAGES]
+    assert {answer.status_code for answer in opened} == {200}
+    Import.objects.update(audience=audience)
+
+    for page in (*PAGES, "undo/"):
+        real = Client().get(f"/en/office/imports/{found.public_id}/{page}", **{ENVIRON: reader})
+        never = Client().get(f"/en/office/imports/zzzzzzzzzz/{page}", **{ENVIRON: reader})
+        assert (real.status_code, real.content) == (404, never.content)
+
+
+def test_the_pages_of_a_list_tell_how_it_is_read_and_who_will_see_what_it_makes():
+    said = {
+        "date_order": "mdy",
+        "default_role": "alternate",
+        "language": "fr",
+        "source": make.source(code="a-list"),
+        "shown_to": "member",
+        "contacts_shown_to": "member",
+    }
+    found = sent(plain("NA,Ada Example,,Director,ada@example.org,,2026-05-01"), **said)
+
+    reading, columns = (
+        Client().get(f"/en/office/imports/{found.public_id}/{page}", **{ENVIRON: SECRETARIAT}).context["form"]
+        for page in ("reading/", "columns/")
+    )
+
+    assert [reading[name].value() for name in ("encoding", "separator", "heading_row")] == ["utf-8", ",", 1]
+    assert {name: columns[name].value() for name in said} == said | {"source": "a-list"}
+
+
 def test_a_workbook_that_would_fill_the_memory_is_refused_before_it_is_unpacked():
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:

@@ -138,6 +138,25 @@ def test_an_id_whose_names_a_reader_may_not_see_is_no_page():
     assert (hidden.status_code, hidden.content) == (404, never.content)
 
 
+@pytest.mark.parametrize("reader", [Reader.holding(["presidency", "member"]), Reader.holding(["member:NA", "member"])])
+def test_a_merge_answers_to_others_as_one_that_never_was(reader):
+    _kept, _merged, merge = joined()
+
+    real, never = (ask(f"/en/people/merges/{one}/undo/", reader) for one in (merge.public_id, "zzzzzzzzzz"))
+
+    assert ask(f"/en/people/merges/{merge.public_id}/undo/").status_code == 200
+    assert (real.status_code, real.content) == (404, never.content)
+
+
+def test_a_merge_of_names_that_the_secretariat_may_not_see_is_none():
+    kept, merged = (make.person(name=name, audience="member:ZZ") for name in ("Ada Example", "Ada B. Example"))
+    merge = merge_identities(kept.identity, merged.identity, key="k", **WHO)
+
+    real, never = (ask(f"/en/people/merges/{one}/undo/") for one in (merge.public_id, "zzzzzzzzzz"))
+
+    assert (real.status_code, real.content) == (404, never.content)
+
+
 def test_what_was_edited_in_between_stays_with_its_name():
     kept, merged, merge = joined()
     correct_person(

@@ -126,6 +126,15 @@ def test_only_the_secretariat_edits_organisations(path):
     assert ask(path, MEMBER).status_code == 404
 
 
+@pytest.mark.parametrize(("audience", "reader"), [("public", MEMBER), ("member:ZZ", SECRETARIAT)])
+def test_an_organisation_answers_to_others_as_one_that_never_was(audience, reader):
+    row = unit("Ministry of Invention", audience=audience)
+
+    real, never = (ask(f"organisations/{one}/edit/", reader) for one in (row.public_id, "zzzzzzzzzz"))
+
+    assert (real.status_code, real.content) == (404, never.content)
+
+
 # Designations with rank and unit.
 
 

@@ -366,6 +366,19 @@ def test_a_shared_note_is_the_presidencys_too():
     assert ask(f"partners/notes/{note.public_id}/edit/", PRESIDENCY).status_code == 200
 
 
+@pytest.mark.parametrize("reader", [PRESIDENCY, Reader.holding(["member", "member:NA"])])
+def test_a_note_answers_to_others_as_one_that_never_was(reader):
+    note = LiaisonNote.objects.create(
+        partner=make.partner(), held_on=date(2026, 5, 20), said="We met.", audience="secretariat"
+    )
+
+    real = ask(f"partners/notes/{note.public_id}/edit/", reader)
+    never = ask("partners/notes/zzzzzzzzzz/edit/", reader)
+
+    assert ask(f"partners/notes/{note.public_id}/edit/").status_code == 200
+    assert (real.status_code, real.content) == (404, never.content)
+
+
 def test_a_note_of_tomorrow_is_refused():
     partner = make.partner()
     tomorrow = (NOW + timedelta(days=1)).date().isoformat()

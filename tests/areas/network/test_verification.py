@@ -432,6 +432,19 @@ def test_the_secretariat_asks_now_and_nobody_else(now_is):
         ask_now(row, key="k-3", reader=Reader.holding(["member"]), actor=DESK, now=NOW)
 
 
+@pytest.mark.parametrize("keys", [["member:NA", "member"], ["presidency", "member"]])
+def test_a_round_answers_to_others_as_one_that_never_was(keys, now_is):
+    row, _word = asked()
+    found = Verification.objects.get(designation=row)
+    reader = Reader.holding(keys)
+
+    real = Client().get(f"/en/verifications/{found.public_id}/", **{ENVIRON: reader})
+    never = Client().get("/en/verifications/zzzzzzzzzz/", **{ENVIRON: reader})
+
+    assert Client().get(f"/en/verifications/{found.public_id}/", **{ENVIRON: SECRETARIAT}).status_code == 200
+    assert (real.status_code, real.content) == (404, never.content)
+
+
 def test_asking_where_nobody_can_be_reached_says_so_and_leaves_nothing(now_is):
     row = focal_point(make.member(code="NA"), email="")
 
@@ -461,5 +474,8 @@ def test_nobody_opens_the_entry_of_somebody_else(now_is):
     path = f"/en/designations/{row.public_id}/mine/"
 
     assert send(path, {}, reader=stranger).status_code == 404
-    assert Client().get(path, **{ENVIRON: SECRETARIAT}).status_code == 404
+    for reader in (stranger, SECRETARIAT):
+        real = Client().get(path, **{ENVIRON: reader})
+        never = Client().get("/en/designations/zzzzzzzzzz/mine/", **{ENVIRON: reader})
+        assert (real.status_code, real.content) == (404, never.content)
     assert "/sign-in/" in Client().get(path, **{ENVIRON: PUBLIC})["Location"]
