@@ -49,48 +49,173 @@ from tests.rights.test_every_url import WITHOUT_EXAMPLE, example, filled
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 ELSEWHERE_TESTED = {
-    1: ("rights/test_every_url.py", "test_the_address_of_a_hidden_record_answers_as_one_that_never_was"),
-    2: ("rights/test_every_url.py", "test_no_address_tells_what_its_reader_may_not_see"),
-    4: ("ground/accounts/test_signing_in.py", "test_a_known_and_an_unknown_address_get_the_same_bytes"),
-    4.1: (
-        "ground/accounts/test_signing_in.py",
-        "test_a_known_and_an_unknown_address_are_asked_for_with_the_same_queries",
+    1: (("rights/test_every_url.py", "test_the_address_of_a_hidden_record_answers_as_one_that_never_was"),),
+    2: (
+        ("rights/test_every_url.py", "test_no_address_tells_what_its_reader_may_not_see"),
+        (
+            "areas/network/test_contacts.py",
+            "test_a_contact_opens_by_its_audience_on_the_page_of_one_person_and_closes_where_it_was_refused",
+        ),
+        (
+            "doors/portal/test_dossier.py",
+            "test_contacts_are_those_that_the_reader_may_see_and_files_have_those_whose_owner_agreed",
+        ),
+        ("areas/network/test_outreach.py", "test_the_presidency_sees_what_is_shared_and_nothing_of_the_rest"),
+        ("areas/network/test_outreach.py", "test_a_shared_note_is_the_presidencys_too"),
+        ("areas/network/test_relay.py", "test_an_exchange_is_seen_by_the_two_alone_and_its_words_by_no_page"),
+        ("areas/network/test_importing.py", "test_the_pages_of_lists_open_for_the_secretariat_alone"),
+        ("areas/network/test_claims.py", "test_nobody_but_the_secretariat_decides"),
     ),
-    4.2: ("areas/network/test_office.py", "test_inviting_answers_the_same_for_an_address_with_and_without_an_account"),
-    4.3: (
-        "config/test_prove.py",
-        "test_the_time_of_an_answer_does_not_tell_whether_an_address_has_an_account_and_the_control_is_told_apart",
+    3: (
+        ("doors/portal/test_directory.py", "test_who_walks_the_directory_meets_a_limit_and_the_coordinator_a_note"),
+        ("doors/portal/test_directory.py", "test_no_list_has_an_address_however_widely_it_was_opened"),
+        ("areas/network/test_exporting.py", "test_an_account_takes_away_ten_lists_an_hour_and_nobody_without_one"),
+        (
+            "areas/network/test_exporting.py",
+            "test_a_contact_goes_along_only_where_the_reader_sees_it_and_nobody_refused_it",
+        ),
+        ("areas/network/test_relay.py", "test_nobody_writes_more_than_so_many_a_day"),
     ),
-    6: ("areas/network/test_at_risk.py", "test_whoever_is_marked_at_risk_is_a_number_in_every_row"),
-    6.1: ("doors/portal/test_forgetting.py", "test_after_forgetting_a_canary_is_nowhere"),
-    6.2: ("doors/portal/test_kept_pages.py", "test_a_page_is_kept_until_something_is_written"),
-    7: ("ground/files/test_stripping.py", "test_a_published_copy_tells_nothing_about_its_author"),
-    11: ("ground/files/test_handing_out.py", "test_no_file_is_ever_shown_from_our_origin"),
-    12: ("areas/network/test_office.py", "test_script_in_a_name_is_shown_as_text"),
-    12.1: ("ground/mail/test_posting.py", "test_a_subject_cannot_bring_headers_of_its_own"),
-    15: ("ground/accounts/test_signing_in.py", "test_next_stays_on_the_site"),
-    16: ("ground/accounts/test_account.py", "test_a_stolen_session_is_asked_for_a_code_to_the_old_address"),
-    16.1: ("ground/accounts/test_account.py", "test_the_old_address_undoes_the_change_and_all_that_came_with_it"),
-    17: ("areas/network/test_rights.py", "test_whoever_leaves_is_signed_out_at_once"),
-    17.1: ("areas/network/test_leaving.py", "test_17_who_has_a_last_day_is_signed_out_after_midnight_and_not_before"),
-    17.2: ("ground/mail/test_arrival_pages.py", "test_17_an_answer_to_our_mail_gives_nobody_a_right"),
-    18: ("areas/network/test_office.py", "test_an_invitation_works_once"),
-    18.1: ("areas/network/test_office.py", "test_a_late_invitation_is_refused"),
-    18.2: ("areas/network/test_office.py", "test_an_invitation_for_one_country_cannot_be_used_for_another"),
-    18.3: ("areas/network/test_verification.py", "test_a_link_confirms_its_own_designation_and_no_other"),
-    18.4: ("areas/network/test_verification.py", "test_unknown_used_and_expired_words_answer_with_the_same_bytes"),
+    4: (
+        ("ground/accounts/test_signing_in.py", "test_a_known_and_an_unknown_address_get_the_same_bytes"),
+        (
+            "ground/accounts/test_signing_in.py",
+            "test_a_known_and_an_unknown_address_are_asked_for_with_the_same_queries",
+        ),
+        ("areas/network/test_office.py", "test_inviting_answers_the_same_for_an_address_with_and_without_an_account"),
+        (
+            "config/test_prove.py",
+            "test_the_time_of_an_answer_does_not_tell_whether_an_address_has_an_account_and_the_control_is_told_apart",
+        ),
+        ("areas/network/test_relay.py", "test_whoever_takes_no_messages_answers_as_somebody_who_never_was"),
+    ),
+    5: (
+        (
+            "doors/portal/test_directory.py",
+            "test_somebody_at_risk_is_in_no_list_file_or_search_without_consent_for_that_very_channel",
+        ),
+        ("doors/portal/test_dossier.py", "test_nobody_at_risk_is_named_in_any_form"),
+        ("doors/portal/test_dossier.py", "test_a_pdf_names_whom_the_page_names_and_nobody_at_risk"),
+        ("areas/network/test_exporting.py", "test_somebody_at_risk_is_taken_away_by_nobody_without_having_agreed"),
+        ("areas/network/test_contacts.py", "test_somebody_at_risk_gets_mail_only_after_agreeing_to_it"),
+        ("areas/network/test_claims.py", "test_people_at_risk_are_counted_for_the_secretariat_alone"),
+        (
+            "areas/network/test_organisations.py",
+            "test_contacts_of_somebody_at_risk_stay_off_the_page_and_so_do_former_ones",
+        ),
+        ("areas/network/test_importing.py", "test_somebody_at_risk_is_made_sealed_and_no_entry_names_them"),
+        ("areas/network/test_duplicates.py", "test_no_row_says_whose_name_in_clear_somebody_at_risk_bears"),
+    ),
+    6: (
+        ("areas/network/test_at_risk.py", "test_whoever_is_marked_at_risk_is_a_number_in_every_row"),
+        ("doors/portal/test_forgetting.py", "test_after_forgetting_a_canary_is_nowhere"),
+        ("doors/portal/test_kept_pages.py", "test_a_page_is_kept_until_something_is_written"),
+        (
+            "doors/portal/test_directory.py",
+            "test_who_refuses_is_gone_from_every_list_file_and_search_at_once_and_the_page_of_one_stays",
+        ),
+        ("doors/portal/test_dossier.py", "test_a_consent_that_was_withdrawn_counts_no_more"),
+        ("areas/network/test_contacts.py", "test_mail_goes_nowhere_where_it_was_refused"),
+        (
+            "areas/network/test_exporting.py",
+            "test_a_member_takes_away_only_who_agreed_and_the_office_whom_nobody_refused",
+        ),
+    ),
+    7: (("ground/files/test_stripping.py", "test_a_published_copy_tells_nothing_about_its_author"),),
+    8: (
+        (
+            "areas/network/test_importing.py",
+            "test_a_workbook_that_would_fill_the_memory_is_refused_before_it_is_unpacked",
+        ),
+    ),
+    11: (("ground/files/test_handing_out.py", "test_no_file_is_ever_shown_from_our_origin"),),
+    12: (
+        ("areas/network/test_office.py", "test_script_in_a_name_is_shown_as_text"),
+        ("ground/mail/test_posting.py", "test_a_subject_cannot_bring_headers_of_its_own"),
+        ("areas/network/test_outreach.py", "test_script_in_a_note_is_shown_as_text"),
+        ("areas/network/test_succession.py", "test_what_is_written_in_a_note_is_shown_as_text"),
+        ("config/test_mails.py", "test_30_what_somebody_else_wrote_brings_neither_a_picture_nor_a_hidden_link"),
+    ),
+    13: (
+        ("areas/network/test_importing.py", "test_a_formula_is_not_worked_out_and_languages_and_consent_are_taken"),
+        ("areas/network/test_exporting.py", "test_a_cell_that_a_spreadsheet_would_run_is_inert_in_both_tables"),
+    ),
+    15: (("ground/accounts/test_signing_in.py", "test_next_stays_on_the_site"),),
+    16: (
+        ("ground/accounts/test_account.py", "test_a_stolen_session_is_asked_for_a_code_to_the_old_address"),
+        ("ground/accounts/test_account.py", "test_the_old_address_undoes_the_change_and_all_that_came_with_it"),
+    ),
+    17: (
+        ("areas/network/test_rights.py", "test_whoever_leaves_is_signed_out_at_once"),
+        ("areas/network/test_leaving.py", "test_17_who_has_a_last_day_is_signed_out_after_midnight_and_not_before"),
+        ("ground/mail/test_arrival_pages.py", "test_17_an_answer_to_our_mail_gives_nobody_a_right"),
+        ("areas/network/test_succession.py", "test_an_open_browser_is_out_when_the_designation_ends"),
+        ("areas/network/test_relay.py", "test_a_reply_address_stops_working_at_once"),
+        ("areas/network/test_verification.py", "test_the_link_of_a_designation_that_has_ended_opens_nothing"),
+        ("areas/network/test_deputising.py", "test_it_ends_with_either_designation"),
+        ("areas/network/test_merging.py", "test_sessions_of_whoever_loses_rights_end_with_the_undo_and_others_go_on"),
+    ),
+    18: (
+        ("areas/network/test_office.py", "test_an_invitation_works_once"),
+        ("areas/network/test_office.py", "test_a_late_invitation_is_refused"),
+        ("areas/network/test_office.py", "test_an_invitation_for_one_country_cannot_be_used_for_another"),
+        ("areas/network/test_verification.py", "test_a_link_confirms_its_own_designation_and_no_other"),
+        ("areas/network/test_verification.py", "test_unknown_used_and_expired_words_answer_with_the_same_bytes"),
+        ("areas/network/test_verification.py", "test_a_link_takes_one_answer_and_a_form_sent_twice_leads_where_it_led"),
+        ("areas/network/test_claims.py", "test_a_claim_is_decided_once"),
+    ),
+    19: (
+        ("areas/network/test_relay.py", "test_a_spoofed_answer_goes_to_nobody_and_whoever_got_the_mail_is_told"),
+        ("areas/network/test_relay.py", "test_mail_that_answers_something_else_waits_for_people"),
+        ("ground/mail/test_mailbox.py", "test_files_wait_unconfirmed_for_the_secretariat_and_hostile_ones_are_refused"),
+        ("areas/network/test_claims.py", "test_that_somebody_left_changes_no_right_and_waits_on_the_desk"),
+    ),
+    20: (("areas/network/test_relay.py", "test_a_reply_address_stops_working_at_once"),),
+    21: (
+        ("rights/test_every_edit.py", "test_whoever_saves_second_is_shown_both_and_nothing_is_written"),
+        (
+            "rights/test_every_edit.py",
+            "test_whoever_acts_on_what_somebody_changed_is_shown_how_it_stands_and_nothing_is_done",
+        ),
+    ),
     26: (
-        "ground/accounts/test_signing_in.py",
-        "test_who_tries_a_hundred_known_addresses_is_stopped_and_their_owners_are_not",
+        (
+            "ground/accounts/test_signing_in.py",
+            "test_who_tries_a_hundred_known_addresses_is_stopped_and_their_owners_are_not",
+        ),
+        ("ground/accounts/test_signing_in.py", "test_who_hammers_on_one_account_does_not_lock_its_owner_out"),
     ),
-    26.1: ("ground/accounts/test_signing_in.py", "test_who_hammers_on_one_account_does_not_lock_its_owner_out"),
-    27: ("rights/test_every_form.py", "test_a_form_from_elsewhere_does_nothing"),
-    27.1: ("rights/test_every_form.py", "test_no_form_may_be_framed"),
-    32: ("config/test_backup.py", "test_a_backup_is_for_nobody_else_and_lies_where_nobody_else_reads"),
-    32.1: ("areas/network/test_at_risk.py", "test_a_backup_holds_no_name_and_no_key_of_anybody_at_risk"),
-    32.2: ("areas/network/test_at_risk.py", "test_an_export_of_the_trail_holds_no_name_of_anybody_at_risk"),
+    27: (
+        ("rights/test_every_form.py", "test_a_form_from_elsewhere_does_nothing"),
+        ("rights/test_every_form.py", "test_no_form_may_be_framed"),
+        ("rights/test_every_form.py", "test_a_view_that_answers_a_form_is_in_the_table_as_one"),
+    ),
+    30: (
+        ("config/test_mails.py", "test_30_a_mail_has_no_picture_loads_nothing_and_leads_where_it_was_told_to"),
+        ("ground/mail/test_words.py", "test_html_says_its_language_and_direction_and_loads_nothing"),
+        (
+            "ground/mail/test_digests.py",
+            "test_several_news_come_as_one_mail_in_the_readers_language_with_a_link_that_ends_them",
+        ),
+        ("ground/mail/test_digests.py", "test_one_post_without_a_session_ends_the_news_and_a_second_changes_nothing"),
+        ("areas/network/test_relay.py", "test_a_message_goes_out_in_the_language_of_the_peer_and_shows_no_address"),
+    ),
+    32: (
+        ("config/test_backup.py", "test_a_backup_is_for_nobody_else_and_lies_where_nobody_else_reads"),
+        ("areas/network/test_at_risk.py", "test_a_backup_holds_no_name_and_no_key_of_anybody_at_risk"),
+        ("areas/network/test_at_risk.py", "test_an_export_of_the_trail_holds_no_name_of_anybody_at_risk"),
+        ("areas/network/test_contacts.py", "test_a_contact_is_kept_encrypted_and_the_trail_does_not_tell_it"),
+        ("areas/network/test_claims.py", "test_what_was_written_stands_nowhere_in_clear"),
+        (
+            "areas/network/test_importing.py",
+            "test_no_value_of_a_contact_and_no_clear_name_of_a_waiting_row_lies_in_the_database",
+        ),
+        ("areas/network/test_verification.py", "test_a_restored_backup_takes_back_the_links_that_were_open"),
+        ("areas/network/test_relay.py", "test_after_a_year_and_after_forgetting_nobody_knows_who_wrote_to_whom"),
+    ),
+    33: (("areas/network/test_relay.py", "test_the_trail_says_who_wrote_and_not_what"),),
 }
-"""Cases by number to the file and the test that asks them; further tests of one case stand behind a point."""
+"""Cases by number to the files and the tests that ask them, surface by surface."""
 E_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+|mailto:|\btel:", re.IGNORECASE)
 FORMULA = re.compile(r"[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠−\t\r\n]")
 SECRETARIAT = {ENVIRON: Reader.holding(["secretariat"])}
@@ -141,7 +266,7 @@ def first_refusal(client, asked, **environ):
     )
 
 
-@pytest.mark.parametrize(("file", "test"), ELSEWHERE_TESTED.values())
+@pytest.mark.parametrize(("file", "test"), [one for named in ELSEWHERE_TESTED.values() for one in named])
 def test_the_tests_that_are_named_here_are_there(file, test):
     assert f"def {test}(" in (Path(__file__).parent / file).read_text(encoding="utf-8")
 
