@@ -11,25 +11,29 @@ import json
 import logging
 import logging.config
 import re
+import zipfile
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
+import openpyxl
 import pytest
 from bs4 import BeautifulSoup
 from django.apps import apps
 from django.conf import settings as product
 from django.core.cache import cache
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, Value
 from django.db.models.functions import Concat, Left
 from django.test import Client
 from django.utils import timezone
 
 import focalpoint
+from focalpoint.areas.network.exports.tables import csv_of, workbook_of
+from focalpoint.areas.network.exports.vcards import cards_of
 from focalpoint.areas.network.middleware import ENVIRON
-from focalpoint.areas.network.models import Holder, Identity, Member, Person
+from focalpoint.areas.network.models import Contact, Designation, Holder, Identity, Member, Person
 from focalpoint.areas.vocabulary.models import OfficialName
 from focalpoint.config.access import ADDRESSES
 from focalpoint.config.backup import back_up, make_identity
@@ -42,7 +46,12 @@ from focalpoint.ground.shared.ids import ALPHABET, LENGTH, new_public_id
 from focalpoint.ground.shared.languages import CODES
 from focalpoint.ground.shared.reading import Reader
 from focalpoint.ground.trail.models import Entry
+from focalpoint.ground.trail.queries import revision_of
 from tests import make
+from tests.areas.network import test_exporting as exporting
+from tests.areas.network import test_importing as importing
+from tests.areas.network import test_relay as relay
+from tests.areas.network import verifying
 from tests.rights.test_every_form import DUMMIES, ID
 from tests.rights.test_every_url import WITHOUT_EXAMPLE, example, filled
 
@@ -219,6 +228,7 @@ ELSEWHERE_TESTED = {
 E_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+|mailto:|\btel:", re.IGNORECASE)
 FORMULA = re.compile(r"[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠−\t\r\n]")
 SECRETARIAT = {ENVIRON: Reader.holding(["secretariat"])}
+OFFICE = {ENVIRON: Reader.holding(["secretariat", "member"])}
 
 
 @pytest.fixture
@@ -486,6 +496,25 @@ def test_12_what_is_too_long_or_no_text_is_refused_with_a_sentence_and_never_by_
                 assert answer.status_code < 500, to
 
 
+def test_12_script_in_what_a_dossier_says_is_text_on_the_page_and_in_the_word_file():
+    row = make.designation(
+        member=make.member(code="NA"), person=make.person(name=SCRIPT), title=SCRIPT, began="2020-01-01"
+    )
+    reader = {ENVIRON: Reader.holding(["secretariat", "member", "member:NA"])}
+
+    page = get(Client(), "/en/members/NA/dossier/", **reader)
+    file = get(Client(), "/en/members/NA/dossier.docx", **reader)
+
+    assert (page.status_code, file.status_code) == (200, 200)
+    assert "<script>alert" not in page.content.decode()
+    assert "&lt;script&gt;alert(1)" in page.content.decode()
+    with zipfile.ZipFile(io.BytesIO(file.content)) as package:
+        inside = package.read("word/document.xml").decode()
+    assert "<script" not in inside
+    assert "&lt;script&gt;alert(1)" in inside
+    assert row.person.name == SCRIPT
+
+
 # ---- 13: a cell that a spreadsheet would run ----
 
 KEPT = {"audience", "code", "iso3", "language", "m49", "name_key", "public_id", "slug", "sort_key", "subject_id"} | {
@@ -535,6 +564,38 @@ def test_13_json_keeps_the_text_as_it_is(client, record):
     arm_every_text("=")
 
     assert get(client, "/en/people.json").json()["rows"][0]["name"].startswith("=")
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "=cmd|'/C calc'!A0 "])
+def test_13_no_cell_of_people_taken_away_is_a_formula(sign):
+    ada = exporting.somebody(f"{sign}Ada", title=f"{sign}Director")
+    exporting.contact(ada, f"{sign}1 Street", kind="address")
+    Designation.objects.update(rank_as_printed=f"{sign}Major")
+
+    taken = exporting.taken()
+
+    armed = 0
+    for row in csv.reader(io.StringIO(csv_of(taken).decode("utf-8-sig"), newline="")):
+        assert not [cell for cell in row if FORMULA.match(cell)]
+        armed += sum(cell.startswith("'") for cell in row)
+    assert armed == 4
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook_of(taken))).active
+    cells = [cell for row in sheet.iter_rows() for cell in row if cell.value]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert all(cell.quotePrefix for cell in cells if FORMULA.match(cell.value))
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r", "\x0b", "\x0c", "\x1c", "\x85", "\u2028"])
+def test_13_no_value_begins_a_line_of_its_own_in_an_address_book(end):
+    line = f"Ada{end}END:VCARD{end}BEGIN:VCARD{end}EMAIL:eve@example.org"
+    ada = exporting.somebody(line, title=line)
+    exporting.contact(ada, line, kind="address")
+    Designation.objects.update(rank_as_printed=line)
+
+    lines = cards_of(exporting.taken(), site="http://localhost").decode().replace("\r\n ", "").split("\r\n")
+
+    assert [one for one in lines if one.startswith(("BEGIN", "END", "EMAIL"))] == ["BEGIN:VCARD", "END:VCARD"]
+    assert not [one for one in lines if set(one) & {"\r", "\n", "\x0b", "\x0c", "\x1c"}]
 
 
 # ---- 15: sent on to another site ----
@@ -732,6 +793,33 @@ def test_32_a_backup_holds_nothing_in_clear(record, tmp_path, settings):
     assert stolen.startswith(b"age-encryption.org/v1")
 
 
+@pytest.mark.django_db(transaction=True)
+def test_32_the_file_of_the_database_holds_no_value_of_a_contact_in_clear():
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL's files are the server's")
+    make.member(code="NA", named="Namibia")
+    person = make.person(name="Ada Zebrina")
+    stem = f"/en/people/{person.identity.public_id}/contacts/new/"
+    values = {"email": "quill@cyanea.example", "mobile": "+264 81 5550199", "address": "7 Cyanea Street, Windhoek"}
+    for kind, value in values.items():
+        given = {"key": f"typed-{kind}", "base": 0, "kind": kind, "value": value, "audience": "member"}
+        assert Client().post(stem, given, **SECRETARIAT).status_code == 303
+    contact = Contact.objects.get(kind="email")
+    given = {"key": "typed", "base": revision_of("contact", contact.public_id), "audience": "member"}
+    edit = f"/en/contacts/{contact.public_id}/edit/"
+    assert Client().post(edit, given | {"value": "plume@cyanea.example"}, **SECRETARIAT).status_code == 303
+    importing.apply(importing.sent(importing.plain("NA,Bo Zebrina,main,Head,bo@cyanea.example,+264 81 5550198,2024")))
+
+    name = Path(str(connection.settings_dict["NAME"]))
+    files = b"".join(file.read_bytes() for file in sorted(name.parent.glob(f"{name.name}*")))
+
+    # Names of people who are not at risk do stand there, so what is looked through is what was written.
+    assert b"Ada Zebrina" in files
+    assert b"Bo Zebrina" in files
+    for word in (b"cyanea", b"5550199", b"5550198"):
+        assert word not in files.lower(), word
+
+
 # ---- 33: what stands in logs ----
 
 SECRETS = ("hunter2", "canary-token", "canary-query", "ada@canary.example", "canary-session", "canary-bearer")
@@ -789,6 +877,42 @@ def test_33_no_token_query_cookie_or_address_reaches_a_log(log, record, monkeypa
         answered = [line for line in lines if line["logger"] == "focalpoint.access"]
         assert {"/en/people/", "/en/search/"} <= {line["path"] for line in answered}
         assert all(line["request_id"] for line in answered)
+
+
+def test_33_no_word_of_a_link_no_message_and_no_contact_reaches_a_log(log, monkeypatch):
+    _, written = log
+    monkeypatch.setattr(timezone, "now", lambda: verifying.NOW)
+    client = Client(raise_request_exception=False)
+    verifying.focal_point(make.member(code="NA", named="Namibia"), email="ada@canary.example")
+    verifying.verify(verifying.NOW)
+    word = verifying.word_in(verifying.mails()[0])
+    claim = {"key": "k-1", "title": "Canary-title", "email": "new@canary.example", "phone": "+264 61 5550199"}
+    for tail in ("", "left/", "changed/"):
+        client.get(f"/en/verify/{word}/{tail}")
+        client.get(f"/en/verify/{word}/{tail}nothing/")
+    assert client.post(f"/en/verify/{word}/changed/", claim).status_code == 303
+    client.post(f"/en/verify/{word}/", {"key": "k-2"})
+    writer, peer = relay.focal_point("Bo Writer"), relay.focal_point("Cora Peer")
+    asking = {ENVIRON: relay.reader_of(writer)}
+    sent = {"key": "k-3", "base": 0, "subject": "Canary-subject", "text": "Canary-text"}
+    assert client.post(f"/en/people/{peer.identity.public_id}/write/", sent, **asking).status_code == 303
+    contact = {"key": "k-4", "base": 0, "kind": "email", "value": "own@canary.example", "audience": "member"}
+    stem = f"/en/people/{writer.identity.public_id}/contacts/new/"
+    assert client.post(stem, contact, **OFFICE).status_code == 303
+    client.post(stem, contact | {"key": "k-5", "kind": "phone"}, **OFFICE)
+
+    def broken(*_given, **_named):
+        raise RuntimeError(f"no row for /en/verify/{word}/ of own@canary.example")
+
+    monkeypatch.setattr("focalpoint.areas.network.queries.question_called", broken)
+    assert client.get(f"/en/verify/{word}/").status_code == 500
+
+    text = written.getvalue()
+    assert "RuntimeError" in text
+    assert text.count("\n") > 10
+    secrets = (word, "canary.example", "ministry.example", "Canary-", "5550199")
+    for secret in secrets:
+        assert secret not in text, next(line for line in text.splitlines() if secret in line)
 
 
 def test_33_the_number_on_the_page_of_a_fault_is_the_one_in_the_log(log, record, monkeypatch):
