@@ -1,7 +1,9 @@
 """Every mail of every room in six languages: text first, HTML after it, each in the reader's language and direction."""
 
+import re
 from email import message_from_bytes, policy
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -15,17 +17,9 @@ from focalpoint.ground.shared.languages import CODES, direction
 from tests import make
 
 LINK = "https://focalpoint.example.org/en/account/"
-ENTRY = {
-    "who": "Ada Example",
-    "about": "Bo Example",
-    "role": "Focal point",
-    "member": "Namibia",
-    "link": LINK,
-    "day": "1 June 2026",
-    "site": LINK,
-}
-"""What a mail about one entry of the directory is given."""
-MAILS = {
+POST = {"about": "Bo Example", "role": "Focal point", "member": "Namibia"}
+QUESTION = {"who": "Ada Example", **POST, "link": LINK, "day": "1 June 2026", "site": LINK}
+MAILS: dict[str, dict[str, Any]] = {
     "accounts/mail/address_changed.txt": {
         "old": "ada@example.org",
         "new": "ada.new@example.org",
@@ -43,22 +37,24 @@ MAILS = {
         "day": "1 June 2026",
         "site": LINK,
     },
-    "network/mail/letter_wanted.txt": {name: ENTRY[name] for name in ("who", "about", "role", "member")},
+    "network/mail/letter_wanted.txt": {"who": "Ada Example", **POST},
     "network/mail/not-relayed.txt": {"is_ended": True, "link": LINK},
     "network/mail/relayed.txt": {
-        "name": "Ada Example",
-        "who": "Ada Example · Namibia",
-        "about": "Your plan",
-        "words": "Dear Bo,\n\nmay I ask about your plan?",
-        "files": 2,
+        "name": "Bo Example",
+        "who": "Bo Example, Namibia",
+        "about": "Trainers",
+        "words": "Some words.",
+        "files": 1,
         "answers_by_mail": True,
         "link": LINK,
     },
-    "network/mail/verification.txt": ENTRY,
-    "network/mail/verification_again.txt": ENTRY,
-    "network/mail/verification_of_another.txt": ENTRY,
+    "network/mail/verification.txt": QUESTION,
+    "network/mail/verification_again.txt": QUESTION,
+    "network/mail/verification_of_another.txt": QUESTION,
 }
 """Every template of a mail with what it is given."""
+HARMLESS = {"html", "head", "meta", "title", "style", "body", "main", "p", "br", "a", "bdi", "ul", "li"}
+"""What the HTML of a mail is made of: nothing in it loads anything."""
 
 
 def posted(template: str, language: str) -> Message:
@@ -104,3 +100,31 @@ def test_a_mail_has_text_first_and_both_parts_in_the_readers_language_and_direct
     assert "{" not in text + message.subject
     english = render(template, MAILS[template], "en")
     assert (message.subject == english.subject) is (language == "en")
+
+
+@pytest.mark.parametrize("template", MAILS)
+def test_30_a_mail_has_no_picture_loads_nothing_and_leads_where_it_was_told_to(template):
+    words = render(template, MAILS[template], "en")
+
+    page = BeautifulSoup(words.html, "html.parser")
+    names = {tag.name for tag in page.find_all(True)}
+    attributes = {name for tag in page.find_all(True) for name in tag.attrs}
+    assert names <= HARMLESS
+    assert attributes <= {"lang", "dir", "charset", "name", "content", "class", "href"}
+    assert not re.search(r"url\(|@import|https?:", page.style.get_text())
+    assert "refresh" not in str(page.head).lower()
+    links = [(link["href"], link.get_text()) for link in page.find_all("a")]
+    # No address counts who opened it: each is shown as it is, and is one that the mail was given.
+    assert all(href == shown for href, shown in links)
+    assert {href for href, _shown in links} <= {LINK}
+    assert set(re.findall(r"https?://\S+", words.text)) <= {LINK}
+
+
+def test_30_what_somebody_else_wrote_brings_neither_a_picture_nor_a_hidden_link():
+    hostile = '<img src="https://evil.example/p.gif"> <a href="https://evil.example/">here</a>'
+    words = render("network/mail/relayed.txt", MAILS["network/mail/relayed.txt"] | {"words": hostile}, "en")
+
+    page = BeautifulSoup(words.html, "html.parser")
+
+    assert page.find("img") is None
+    assert all(link["href"] == link.get_text() for link in page.find_all("a"))

@@ -1,5 +1,9 @@
 """Every address that not everybody may open, and every form: who may not gets nothing, and does nothing."""
 
+import ast
+import inspect
+import sys
+import textwrap
 from collections.abc import Callable
 from itertools import count
 from typing import Any
@@ -26,7 +30,9 @@ WITHOUT_TOKEN = {"mail:stop"}
 """Addresses that machines post to; what they send is signed instead."""
 
 GUARDED = tuple(address for address in ADDRESSES if address.opened_by)
-FORMS = tuple(address for address in ADDRESSES if address.kind is Kind.FORM)
+WITH_A_FORM = {"vocabulary:names"}
+"""Pages for everybody, with a form for some."""
+FORMS = tuple(address for address in ADDRESSES if address.kind is Kind.FORM or address.name in WITH_A_FORM)
 
 _senders = count(1)
 
@@ -64,6 +70,28 @@ def refused(address: Address, key: str, answer: Any) -> bool:
 
 def closed() -> list[tuple[Address, str]]:
     return [(address, key) for address in GUARDED for key in KEYS if not may_open(address, key)]
+
+
+def takes_a_form(view: Callable[..., Any], seen: set[Callable[..., Any]] | None = None) -> bool:
+    """Whether a view, or what it calls among the views, answers a form."""
+    seen = set() if seen is None else seen
+    view = inspect.unwrap(view)
+    if view in seen or not inspect.isfunction(view):
+        return False
+    seen.add(view)
+    names = {
+        node.id for node in ast.walk(ast.parse(textwrap.dedent(inspect.getsource(view)))) if isinstance(node, ast.Name)
+    }
+    module = vars(sys.modules[view.__module__])
+    called = [module[name] for name in names if callable(module.get(name))]
+    return "answer_form" in names or any(
+        takes_a_form(one, seen) for one in called if ".views" in getattr(one, "__module__", "")
+    )
+
+
+@pytest.mark.parametrize("address", ADDRESSES, ids=lambda address: address.name)
+def test_a_view_that_answers_a_form_is_in_the_table_as_one(address):
+    assert address in FORMS or not takes_a_form(resolve(path_of(address)).func)
 
 
 def test_the_table_knows_forms_and_closed_addresses():

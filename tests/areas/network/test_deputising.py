@@ -263,7 +263,7 @@ def test_two_who_end_it_see_both_days(pair):
     answer = send(stem, {"key": "b", "base": base, "last_day": "2026-06-03"}, SECRETARIAT)
 
     assert answer.status_code == 409
-    assert "2026-06-04" in answer.content.decode()
+    assert "4 June 2026" in answer.content.decode()
 
 
 def test_others_are_offered_nothing_and_may_not_send(pair):

@@ -357,6 +357,18 @@ def test_what_columns_mean_is_kept_for_the_next_list_with_these_headings():
     assert [one.why for one in proposals(read.rows, 1, kept.columns)] == ["kept"] * 3
 
 
+def test_columns_sent_twice_while_the_list_is_looked_through_are_said_once():
+    found = sent(plain("NA,Ada Example,main,Director,,,2024"))
+    stem = f"/en/office/imports/{found.public_id}/columns/"
+    form = Client().get(stem, **{ENVIRON: SECRETARIAT}).context["form"]
+    given = {name: form[name].value() for name in form.fields if form[name].value() not in (None, "")}
+
+    answers = [Client().post(stem, given | {"key": key}, **{ENVIRON: SECRETARIAT}) for key in ("one", "one", "two")]
+
+    assert [answer.status_code for answer in answers] == [303, 303, 409]
+    assert Entry.objects.filter(key="one").count() == 1
+
+
 def test_a_list_that_is_dropped_leaves_nothing():
     make.member(code="NA")
     found = sent(plain("NA,Ada Example,main"))

@@ -378,8 +378,8 @@ def _chosen(choices: tuple[tuple[str, object], ...]) -> Mapping[str, str]:
     return {code: str(word) for code, word in choices}
 
 
-def _members_said(codes: str) -> str:
-    """Return the members of some codes by name, as a conflict between two terms shows them. One query."""
+def names_said(codes: str) -> str:
+    """Return members or areas of some codes by name, as two versions of a record show them. One query."""
     wanted = codes.split(", ")
     names = names_on(timezone.now().date(), language=page_language(), codes=wanted)
     return comma().join(names[code].short if code in names else code for code in wanted)
@@ -392,6 +392,6 @@ SAID: Final[Words] = {
     "kind": evidence_word,
     "source": source_title,
     **dict.fromkeys(("first_day", "last_day", "began", "ended", "held_on"), printed_day),
-    **dict.fromkeys(PresidencySeat.Role.values, _members_said),
+    **dict.fromkeys(PresidencySeat.Role.values, names_said),
 }
 """How codes and days of this room are said where two versions of a record stand side by side."""

@@ -1,6 +1,6 @@
 """Words for lists that are read in: states, rows, decisions."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from django.utils.functional import Promise
@@ -13,9 +13,10 @@ from django.utils.translation import pgettext_lazy
 from focalpoint.areas.network.importing.lists import Row
 from focalpoint.areas.network.importing.sentences import FIELDS, NOTES, PROBLEMS, sentence
 from focalpoint.areas.network.models import Import, ImportRow
-from focalpoint.areas.network.queries.importing import State
-from focalpoint.areas.network.words import reason_words, role_word
-from focalpoint.ground.ui.words import comma, semicolon, state
+from focalpoint.areas.network.queries.importing import State, said_by
+from focalpoint.areas.network.words import SAID, reason_words, role_word
+from focalpoint.ground.shared.values import Value, as_lines
+from focalpoint.ground.ui.words import comma, printed_day, semicolon, state
 
 _IMPORT: Final[dict[str, tuple[str, Promise]]] = {
     Import.State.SENT: ("draft", pgettext_lazy("list of people", "sent")),
@@ -41,6 +42,20 @@ STAYS: Final[dict[str, Promise]] = {
     "gone": later("not on record any more"),
 }
 """Why something is not taken back."""
+SEPARATORS: Final[dict[str, Promise]] = {
+    ",": later("comma"),
+    ";": later("semicolon"),
+    "\t": later("tab"),
+    "|": later("vertical bar"),
+}
+"""What parts columns."""
+ORDERS: Final[dict[str, Promise]] = {
+    Import.Order.DAY_FIRST: later("have the day first: 3 April 2025"),
+    Import.Order.MONTH_FIRST: later("have the month first: 4 March 2025"),
+}
+"""In which order dates in numbers are."""
+MOST_LINES: Final = 100
+"""Rows of a list whose decisions stand side by side when two decided at once."""
 
 
 def import_state(found: Import) -> SafeString:
@@ -117,3 +132,65 @@ def choices_of(row: ImportRow, told: Mapping[str, Any]) -> list[tuple[str, str]]
     if told["same_as"]:
         found.append((f"row:{told['same_as']}", _("The same as row {row}").format(row=told["same_as"])))
     return [*found, ("new", _("Somebody new")), ("out", _("Leave this row out"))]
+
+
+def state_line(state: str) -> str:
+    """Return how far a list is, as a conflict shows it."""
+    return as_lines({"state": str(_IMPORT[state][1])}, {"state": _("State")})
+
+
+def reading_lines(*, encoding: str, separator: str, sheet: str, heading_row: int) -> str:
+    """Return how a list is read, as a conflict shows it."""
+    labels = {
+        "encoding": _("Encoding"),
+        "separator": _("What parts the columns"),
+        "sheet": _("Sheet"),
+        "heading_row": _("Row of the headings"),
+    }
+    values: dict[str, Value] = {
+        "encoding": encoding,
+        "separator": separator,
+        "sheet": sheet,
+        "heading_row": heading_row or None,
+    }
+    return as_lines(values, labels, {"separator": lambda sign: str(SEPARATORS.get(sign, sign))})
+
+
+def columns_lines(headings: Sequence[str], columns: Sequence[str], more: Mapping[str, Value]) -> str:
+    """Return what the columns of a list mean and what holds for it as a whole, as a conflict shows them."""
+    names = [f"column_{number}" for number in range(len(headings))]
+    labels = dict(zip(names, headings, strict=True)) | {
+        "date_order": _("Dates in numbers, such as 03/04/2025"),
+        "default_role": _("Rows without a role"),
+        "language": _("Language of titles and units"),
+        "dated": _("Day of the list"),
+        "source": _("Source"),
+        "shown_to": _("Who may see new people and designations"),
+        "contacts_shown_to": _("Who may see new contacts"),
+    }
+    words: dict[str, Callable[[str], str]] = {
+        **dict.fromkeys(names, lambda field: str(FIELDS[field])),
+        "date_order": lambda order: str(ORDERS[order]),
+        "default_role": role_word,
+        "language": SAID["language"],
+        "dated": printed_day,
+        "source": SAID["source"],
+        "shown_to": SAID["audience"],
+        "contacts_shown_to": SAID["audience"],
+    }
+    return as_lines({**dict(zip(names, columns, strict=False)), **more}, labels, words)
+
+
+def decision_lines(found: Import, decisions: Mapping[int, str]) -> tuple[str, str]:
+    """Return decisions about rows beside those that stand, as a conflict shows them; of a long list the first rows."""
+    rows = ImportRow.objects.filter(of=found).exclude(decision="") | ImportRow.objects.filter(
+        of=found, number__in=decisions
+    )
+    mine, theirs, labels = {}, {}, {}
+    for row in rows.order_by("number")[:MOST_LINES]:
+        name = str(row.number)
+        words = dict(choices_of(row, said_by(found, row)))
+        labels[name] = _("Row {number}").format(number=row.number)
+        decided = decisions.get(row.number, row.decision)
+        mine[name], theirs[name] = words.get(decided, decided), words.get(row.decision, row.decision)
+    return as_lines(mine, labels), as_lines(theirs, labels)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from focalpoint.areas.network.actions.editing import end_sessions_without_rights
-from focalpoint.areas.network.actions.importing import matcher_of
+from focalpoint.areas.network.actions.importing import matcher_of, states_of
 from focalpoint.areas.network.actions.writing import Write, Writer
 from focalpoint.areas.network.importing.lists import Row
 from focalpoint.areas.network.models import Import, ImportRow, Person
@@ -51,7 +51,13 @@ def apply_import(found: Import, *, key: str, base: int, reader: Reader, actor: A
         Stale: somebody went on with the list in between.
     """
     with transaction.atomic():
-        begin("import", found.public_id, key=key, base=base)
+        begin(
+            "import",
+            found.public_id,
+            key=key,
+            base=base,
+            both=lambda: states_of(found, Import.State.APPLIED),
+        )
         check_may_edit(reader)
         found.refresh_from_db()
         if found.state != Import.State.PREVIEWED:

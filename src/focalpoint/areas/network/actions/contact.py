@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from focalpoint.areas.network.models import Contact, Person
 from focalpoint.areas.network.permissions import check_may_edit_person
 from focalpoint.areas.network.queries.contact import contact_mac, contact_purpose, contacts_of, opened
+from focalpoint.areas.network.words import SAID
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.errors import InvalidInput
 from focalpoint.ground.shared.ids import new_public_id
@@ -248,7 +249,7 @@ def _begin(contact: Contact, mine: dict[str, Value], *, key: str, base: int) -> 
 
 
 def _as_lines(values: dict[str, Value]) -> str:
-    return as_lines(values, {"value": _("Address or number"), "audience": _("Who may see it")})
+    return as_lines(values, {"value": _("Address or number"), "audience": _("Who may see it")}, SAID)
 
 
 def _trace(

@@ -10,6 +10,7 @@ from focalpoint.areas.network.models import Deputising, Designation
 from focalpoint.areas.network.permissions import MEMBER_KEY
 from focalpoint.areas.network.queries.deputising import is_own
 from focalpoint.areas.network.queries.rights import is_in_force
+from focalpoint.areas.network.words import SAID
 from focalpoint.ground.files.checks import Checked
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.dates import print_day
@@ -83,7 +84,8 @@ def end_deputising(
 
     def both() -> tuple[str, str]:
         labels = {"last_day": _("Last day")}
-        return as_lines({"last_day": last_day.isoformat()}, labels), as_lines(_now(deputising), labels)
+        mine = as_lines({"last_day": last_day.isoformat()}, labels, SAID)
+        return mine, as_lines(_now(deputising), labels, SAID)
 
     begin("deputising", deputising.public_id, key=key, base=base, both=both)
     _check_may_give(deputising.main, reader, now.date())

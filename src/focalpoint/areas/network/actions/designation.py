@@ -130,7 +130,7 @@ def correct_designation(
         "role": role,
         "title_as_printed": title,
         "rank_as_printed": rank,
-        "organisation": organisation.code if organisation else None,
+        "organisation": organisation.name if organisation else None,
         "language": language,
         "began": str(began) if began else None,
         "audience": audience,
@@ -196,8 +196,11 @@ def end_designation(
 
 def _begin(designation: Designation, mine: dict[str, Value], *, key: str, base: int) -> None:
     def both() -> tuple[str, str]:
-        stands = Designation.objects.select_related("letter").get(pk=designation.pk)
-        return _as_lines(mine), _as_lines({**values_of(stands, tuple(mine)), **letter_kept(stands.letter)})
+        stands = Designation.objects.select_related("letter", "organisation").get(pk=designation.pk)
+        theirs = {**values_of(stands, tuple(mine)), **letter_kept(stands.letter)}
+        if "organisation" in mine:
+            theirs["organisation"] = stands.organisation.name if stands.organisation else None
+        return _as_lines(mine), _as_lines(theirs)
 
     begin("designation", designation.public_id, key=key, base=base, both=both)
 

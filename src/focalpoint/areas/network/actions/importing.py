@@ -1,6 +1,6 @@
 """Lists of people: take one in, say how it is read and what its columns mean, decide about rows, drop it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ from focalpoint.areas.network.models import DirectoryExport, Import, ImportMappi
 from focalpoint.areas.network.permissions import check_may_edit
 from focalpoint.areas.network.queries.importing import OFFICE, row_said, said_by, sealed_content, sealed_row
 from focalpoint.areas.network.queries.matching import Matcher
+from focalpoint.areas.network.words_importing import columns_lines, decision_lines, reading_lines, state_line
 from focalpoint.areas.vocabulary.models import Source
 from focalpoint.ground.jobs.actions import enqueue
 from focalpoint.ground.shared.actors import Actor
@@ -22,6 +23,7 @@ from focalpoint.ground.shared.ids import new_public_id
 from focalpoint.ground.shared.keys import name_key
 from focalpoint.ground.shared.reading import Reader
 from focalpoint.ground.shared.sealed import has_key, mac
+from focalpoint.ground.shared.values import Value, values_of
 from focalpoint.ground.trail.actions import begin, trace
 
 State = Import.State
@@ -74,7 +76,20 @@ def say_how_to_read(
         InvalidInput: the list is applied or dropped already.
         Stale: somebody went on with the list in between.
     """
-    _begin(found, OPEN, key=key, base=base, reader=reader)
+
+    def both() -> tuple[str, str]:
+        stands = Import.objects.get(pk=found.pk)
+        return (
+            reading_lines(encoding=encoding, separator=separator, sheet=sheet, heading_row=heading_row),
+            reading_lines(
+                encoding=stands.encoding,
+                separator=stands.separator,
+                sheet=stands.sheet,
+                heading_row=stands.heading_row,
+            ),
+        )
+
+    _begin(found, OPEN, key=key, base=base, reader=reader, both=both)
     found.encoding, found.separator, found.sheet, found.heading_row = encoding, separator, sheet, heading_row
     found.state, found.changed_at, found.columns = State.READ, now, []
     found.save()
@@ -110,7 +125,23 @@ def say_what_columns_mean(
         InvalidInput: no column gives a name or a member, or two give the same.
         Stale: somebody went on with the list in between.
     """
-    _begin(found, OPEN, key=key, base=base, reader=reader)
+
+    mine: dict[str, Value] = {
+        "date_order": date_order,
+        "default_role": default_role,
+        "language": language,
+        "dated": dated.isoformat() if dated else None,
+        "source": source.code if source else None,
+        "shown_to": shown_to,
+        "contacts_shown_to": contacts_shown_to,
+    }
+
+    def both() -> tuple[str, str]:
+        stands = Import.objects.select_related("source").get(pk=found.pk)
+        theirs = values_of(stands, tuple(mine))
+        return columns_lines(headings, columns, mine), columns_lines(headings, stands.columns, theirs)
+
+    _begin(found, OPEN, key=key, base=base, reader=reader, both=both)
     _check_columns(columns)
     found.columns, found.date_order, found.default_role = list(columns), date_order, default_role
     found.language, found.dated, found.source = language, dated, source
@@ -146,7 +177,14 @@ def decide_rows(
         InvalidInput: the list is not waiting for decisions, or a decision does not fit its row.
         Stale: somebody went on with the list in between.
     """
-    _begin(found, (State.PREVIEWED,), key=key, base=base, reader=reader)
+    _begin(
+        found,
+        (State.PREVIEWED,),
+        key=key,
+        base=base,
+        reader=reader,
+        both=lambda: decision_lines(found, decisions),
+    )
     rows = list(ImportRow.objects.filter(of=found, number__in=decisions))
     matcher: Matcher | None = None
     changed = []
@@ -186,7 +224,14 @@ def drop_import(found: Import, *, key: str, base: int, reader: Reader, actor: Ac
         InvalidInput: it is applied already.
         Stale: somebody went on with the list in between.
     """
-    _begin(found, (*OPEN, State.PREVIEWING), key=key, base=base, reader=reader)
+    _begin(
+        found,
+        (*OPEN, State.PREVIEWING),
+        key=key,
+        base=base,
+        reader=reader,
+        both=lambda: states_of(found, State.DROPPED),
+    )
     ImportRow.objects.filter(of=found).delete()
     found.state, found.changed_at, found.content = State.DROPPED, now, sealed_content(found.public_id, b"")
     found.save()
@@ -256,8 +301,21 @@ def matcher_of(found: Import, now: datetime) -> Matcher:
     return Matcher(reader=OFFICE, keeps_spellings=found.source_id is not None, today=now.date().isoformat())
 
 
-def _begin(found: Import, states: Sequence[str], *, key: str, base: int, reader: Reader) -> None:
-    begin("import", found.public_id, key=key, base=base)
+def states_of(found: Import, wanted: str) -> tuple[str, str]:
+    """Return how far somebody wanted a list to be and how far it is, as a conflict shows both."""
+    return state_line(wanted), state_line(Import.objects.get(pk=found.pk).state)
+
+
+def _begin(
+    found: Import,
+    states: Sequence[str],
+    *,
+    key: str,
+    base: int,
+    reader: Reader,
+    both: Callable[[], tuple[str, str]],
+) -> None:
+    begin("import", found.public_id, key=key, base=base, both=both)
     check_may_edit(reader)
     found.refresh_from_db()
     if found.state not in states:

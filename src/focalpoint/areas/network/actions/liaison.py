@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from focalpoint.areas.network.actions.editing import trace_edit
 from focalpoint.areas.network.models import LiaisonNote, LiaisonNoteGrant, PartnerNetwork
 from focalpoint.areas.network.permissions import PRESIDENCY_KEY, check_may_liaise
+from focalpoint.areas.network.words import SAID
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.errors import InvalidInput
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
@@ -77,7 +78,7 @@ def correct_note(
 
     def both() -> tuple[str, str]:
         labels = {"held_on": _("When"), "said": _("What was said")}
-        return as_lines(mine, labels), as_lines(_now(note), labels)
+        return as_lines(mine, labels, SAID), as_lines(_now(note), labels, SAID)
 
     begin("liaison", note.public_id, key=key, base=base, both=both)
     check_may_liaise(reader)

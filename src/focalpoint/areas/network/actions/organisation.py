@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from focalpoint.areas.network.actions.editing import trace_edit
 from focalpoint.areas.network.models import Member, Organisation
 from focalpoint.areas.network.permissions import check_may_edit
+from focalpoint.areas.network.words import SAID, names_said
 from focalpoint.areas.vocabulary.models import Area
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.errors import InvalidInput
@@ -86,7 +87,7 @@ def correct_organisation(
     mine: dict[str, Value] = {
         "name": name,
         "language": language,
-        "parent": parent.code if parent else None,
+        "parent": parent.name if parent else None,
         "member": member.code if member else None,
         "area": area.code if area else None,
         "audience": audience,
@@ -123,7 +124,8 @@ def _check(name: str, parent: Organisation | None, member: Member | None, *, but
 
 
 def _both(organisation: Organisation, mine: dict[str, Value]) -> tuple[str, str]:
-    theirs = _now(organisation)
+    stands = Organisation.objects.select_related("parent", "member", "area").get(pk=organisation.pk)
+    theirs = values_of(stands, tuple(mine)) | {"parent": stands.parent.name if stands.parent else None}
     labels = {
         "name": _("Name of the organisation"),
         "language": _("Language of the name"),
@@ -132,7 +134,8 @@ def _both(organisation: Organisation, mine: dict[str, Value]) -> tuple[str, str]
         "area": _("In the vocabulary"),
         "audience": _("Who may see it"),
     }
-    return as_lines(mine, labels), as_lines({name: theirs[name] for name in mine}, labels)
+    words = {**SAID, **dict.fromkeys(("member", "area"), names_said)}
+    return as_lines(mine, labels, words), as_lines(theirs, labels, words)
 
 
 def _now(organisation: Organisation) -> dict[str, Value]:

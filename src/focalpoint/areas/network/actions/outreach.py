@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from focalpoint.areas.network.actions.editing import trace_edit
 from focalpoint.areas.network.models import Approach, ApproachGrant, ApproachStep, Member
 from focalpoint.areas.network.permissions import PRESIDENCY_KEY, check_may_liaise
+from focalpoint.areas.network.words import SAID, stage_word
 from focalpoint.areas.vocabulary.models import Area, Source
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.dates import PartialDate
@@ -189,7 +190,8 @@ def _now(step: ApproachStep) -> dict[str, Value]:
 
 def _both(mine: dict[str, Value], stands: ApproachStep | None) -> tuple[str, str]:
     labels = {"stage": _("Step"), "held_on": _("When"), "note": _("Note")}
-    return as_lines(mine, labels), as_lines(_now(stands), labels) if stands else ""
+    words = {**SAID, "stage": stage_word}
+    return as_lines(mine, labels, words), as_lines(_now(stands), labels, words) if stands else ""
 
 
 def _trace(

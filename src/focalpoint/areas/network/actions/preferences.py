@@ -10,11 +10,15 @@ from focalpoint.areas.network.models import Person, PersonTheme, Preferences, Sp
 from focalpoint.areas.network.permissions import check_may_edit_person
 from focalpoint.areas.network.queries.entry import Wishes, wishes_of
 from focalpoint.areas.network.queries.rights import accounts_of
+from focalpoint.areas.network.words import SPOKEN
 from focalpoint.areas.vocabulary.models import Theme
+from focalpoint.areas.vocabulary.queries import theme_names
 from focalpoint.ground.shared.actors import Actor
+from focalpoint.ground.shared.languages import BY_CODE
 from focalpoint.ground.shared.reading import Reader
 from focalpoint.ground.shared.values import Value, as_lines, differing
 from focalpoint.ground.trail.actions import begin, trace
+from focalpoint.ground.ui.words import comma, page_language
 
 
 @transaction.atomic
@@ -92,4 +96,16 @@ def _as_lines(values: dict[str, Value]) -> str:
         "spoken": _("Languages spoken"),
         "themes": _("Themes"),
     }
-    return as_lines(values, labels)
+    themes = theme_names(page_language())
+    spoken = dict(SPOKEN)
+    return as_lines(
+        values,
+        labels,
+        {
+            "language": lambda code: BY_CODE[code].own_name,
+            "spoken": lambda codes: comma().join(spoken.get(code, code) for code in codes.split(", ")),
+            "themes": lambda codes: comma().join(
+                themes[code][0] if code in themes else code for code in codes.split(", ")
+            ),
+        },
+    )

@@ -39,7 +39,7 @@ def add_spelling(
         Stale: somebody saved the person in between.
         Unreadable: names are encrypted under a key that is not here.
     """
-    begin("person", person.public_id, key=key, base=base)
+    begin("person", person.public_id, key=key, base=base, both=lambda: (name, _as_lines(person)))
     check_may_edit(reader)
     person.refresh_from_db()
     standing = spellings_of(person)
@@ -69,7 +69,7 @@ def remove_spelling(
         Stale: somebody saved the person in between.
         Unreadable: names are encrypted under a key that is not here.
     """
-    begin("person", person.public_id, key=key, base=base)
+    begin("person", person.public_id, key=key, base=base, both=lambda: ("", _as_lines(person)))
     check_may_edit(reader)
     person.refresh_from_db()
     standing = spellings_of(person)
@@ -84,6 +84,12 @@ def remove_spelling(
         NameVariant.objects.filter(person=person, name=gone.name, source__code=gone.source, by_hand=True).delete()
     said: dict[str, Value] = {"spelling": gone.name, "language": gone.language, "source": gone.source}
     _trace("network.remove_spelling", person, _told(person, said), None, key=key, actor=actor, now=now)
+
+
+def _as_lines(person: Person) -> str:
+    """Return the name and its spellings as they stand, one a line; only whoever may edit them gets to see it."""
+    stands = Person.objects.get(pk=person.pk)
+    return "\n".join([unsealed_name(stands), *(one.name for one in spellings_of(stands))])
 
 
 def _told(person: Person, said: dict[str, Value]) -> dict[str, Value]:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from focalpoint.areas.network.actions.importing import states_of
 from focalpoint.areas.network.models import (
     Consent,
     Contact,
@@ -57,7 +58,7 @@ def undo_import(
         InvalidInput: it is not applied, or something was edited since and nobody said to leave that.
         Stale: somebody went on with the list in between.
     """
-    begin("import", found.public_id, key=key, base=base)
+    begin("import", found.public_id, key=key, base=base, both=lambda: states_of(found, Import.State.UNDONE))
     check_may_edit(reader)
     found.refresh_from_db()
     if found.state != Import.State.APPLIED:

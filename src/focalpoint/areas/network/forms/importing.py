@@ -12,8 +12,8 @@ from focalpoint.areas.network.forms.record import DesignationForm
 from focalpoint.areas.network.importing.headings import Proposal
 from focalpoint.areas.network.importing.reading import ReadList, read_list
 from focalpoint.areas.network.importing.sentences import EVIDENCE, FIELDS, WHYS
-from focalpoint.areas.network.models import Import
 from focalpoint.areas.network.words import AUDIENCES
+from focalpoint.areas.network.words_importing import ORDERS, SEPARATORS
 from focalpoint.areas.vocabulary.forms import SourceField
 from focalpoint.areas.vocabulary.models import LANGUAGE_CHOICES
 from focalpoint.ground.files.kinds import MOST_BYTES
@@ -29,7 +29,6 @@ _ENCODINGS = {
     "windows-1251": _("Windows-1251, Cyrillic"),
     "windows-1256": _("Windows-1256, Arabic"),
 }
-_SEPARATORS = {",": _("comma"), ";": _("semicolon"), "\t": _("tab"), "|": _("vertical bar")}
 _ROLES: list[Any] = list(DesignationForm.base_fields["role"].choices)  # type: ignore[attr-defined]
 
 
@@ -96,7 +95,7 @@ class ReadingForm(RecordForm):
         separator: Any = self.fields["separator"]
         widths = dict(read.separators)
         separator.choices = [
-            (sign, f"{word} ({widths[sign]})" if sign in widths else str(word)) for sign, word in _SEPARATORS.items()
+            (sign, f"{word} ({widths[sign]})" if sign in widths else str(word)) for sign, word in SEPARATORS.items()
         ]
         separator.help_text = _("In brackets: how many columns it makes.")
 
@@ -109,8 +108,7 @@ class ColumnsForm(RecordForm):
         required=False,
         choices=(
             ("", _("are refused: nobody has said in which order they are")),
-            (Import.Order.DAY_FIRST, _("have the day first: 3 April 2025")),
-            (Import.Order.MONTH_FIRST, _("have the month first: 4 March 2025")),
+            *ORDERS.items(),
         ),
     )
     default_role = forms.ChoiceField(

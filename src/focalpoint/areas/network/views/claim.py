@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,7 +18,7 @@ from focalpoint.ground.shared.actors import actor_of
 from focalpoint.ground.shared.dates import print_day
 from focalpoint.ground.shared.errors import NotFound
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, reader_of
-from focalpoint.ground.trail.queries import revision_of
+from focalpoint.ground.trail.queries import revision_of, was_sent
 from focalpoint.ground.ui.guards import opened_by
 from focalpoint.ground.ui.words import day, page_language
 
@@ -31,6 +31,8 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
         rows.select_related("designation__member", "designation__person__identity").filter(public_id=public_id).first()
     )
     if row is None:
+        if request.method == "POST" and was_sent(request.POST.get("key", "")):
+            return HttpResponseRedirect(here("desk/"), status=303)
         raise NotFound("")
     designation = row.designation
     # Before what is shown: what is saved between the two questions then is a conflict, and not written over.

@@ -192,7 +192,8 @@ def import_columns(request: HttpRequest, public_id: str) -> HttpResponse:
 def _open(request: HttpRequest, public_id: str) -> Import:
     """Return a list that can still be understood otherwise."""
     found = queries.import_called(public_id, reader=reader_of(request))
-    if found.state not in actions.OPEN:
+    # A form that comes twice meets a list that is being looked through: the action says what of it.
+    if found.state not in actions.OPEN and not (request.method == "POST" and found.state == State.PREVIEWING):
         raise NotFound("")
     return found
 
