@@ -19,7 +19,18 @@ from django.test import Client
 
 from focalpoint.areas.network.actions import add_person, correct_person, designate, forget, load_record
 from focalpoint.areas.network.middleware import ENVIRON
-from focalpoint.areas.network.models import NameVariant, Person, PersonGrant, PersonSecret
+from focalpoint.areas.network.models import (
+    Approach,
+    ApproachStep,
+    DirectoryExport,
+    HandoverItem,
+    LiaisonNote,
+    NameVariant,
+    PartnerNetwork,
+    Person,
+    PersonGrant,
+    PersonSecret,
+)
 from focalpoint.areas.network.queries import held_about
 from focalpoint.areas.network.queries.secret import unsealed_name, unsealed_names
 from focalpoint.areas.vocabulary.models import CarriedDifference
@@ -32,6 +43,7 @@ from focalpoint.ground.mail.actions import post
 from focalpoint.ground.mail.models import Message
 from focalpoint.ground.shared import keyring
 from focalpoint.ground.shared.actors import CONSOLE, SYSTEM, Actor
+from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.shared.errors import InvalidInput, NotAllowed
 from focalpoint.ground.shared.keys import name_key
 from focalpoint.ground.shared.reading import PUBLIC, Reader
@@ -127,6 +139,28 @@ def test_whoever_is_marked_at_risk_is_a_number_in_every_row():
     assert Job.objects.filter(task="focalpoint.doors.portal.tasks.scrub").exists()
     seal()
     assert verify().is_whole
+
+
+def test_whoever_is_marked_at_risk_is_named_as_nobody_who_said_ticked_or_took_away_something():
+    person = somebody()
+    area, partner = make.area(code="FR"), PartnerNetwork.objects.create(name="A network")
+    ApproachStep.objects.create(
+        approach=Approach.objects.create(area=area),
+        stage="invited",
+        held_on=PartialDate.parse("2026-05"),
+        note="They will think about it.",
+        said_by=NAME,
+    )
+    LiaisonNote.objects.create(partner=partner, held_on=NOW.date(), said="We met.", said_by=OTHER)
+    HandoverItem.objects.create(
+        term=make.term(first=NOW.date(), last=NOW.date()), what=HandoverItem.What.values[0], done_at=NOW, done_by=NAME
+    )
+    DirectoryExport.objects.create(form="csv", count=3, by=person.public_id, by_name=NAME, at=NOW)
+
+    send(person, key="k-hide", at_risk="on")
+
+    assert rows_with_it() == []
+    assert DirectoryExport.objects.get().by_name == f"Person {person.public_id}"
 
 
 def test_who_comes_in_at_risk_is_never_written_in_clear():

@@ -13,9 +13,13 @@ from typing import Final
 from django.db.models import Q
 
 from focalpoint.areas.network.models import (
+    ApproachStep,
     Consent,
     Contact,
+    DirectoryExport,
+    HandoverItem,
     Identity,
+    LiaisonNote,
     Merge,
     NameVariant,
     Person,
@@ -131,6 +135,12 @@ def clean_up(identity: Identity, names: Sequence[str], *, actor: Actor, channel:
     for one in names:
         differences |= CarriedDifference.objects.filter(label__contains=one)
     differences.delete()
+    # Names of the day, which stand in rows about something else.
+    ApproachStep.objects.filter(said_by__in=names).update(said_by="")
+    LiaisonNote.objects.filter(said_by__in=names).update(said_by="")
+    for person in Person.objects.filter(public_id__in=ids):
+        DirectoryExport.objects.filter(by=person.public_id).update(by_name=person.name)
+    HandoverItem.objects.filter(done_by__in=names).update(done_by="")
     # Mail is searched for parts of words, where a short name is found in everything.
     in_mail = tuple(one for one in names if len(one) >= SHORTEST)
     empty_outbox(replace(named, names=in_mail), actor=actor, now=now)
