@@ -108,8 +108,8 @@ def correct_appointment(
         theirs["organisation"] = stands.organisation.name if stands.organisation else None
         return _as_lines(mine), _as_lines(theirs)
 
-    begin("appointment", appointment.public_id, key=key, base=base, both=both)
     check_may_edit(reader)
+    begin("appointment", appointment.public_id, key=key, base=base, both=both)
     _check_order(began, ended)
     before = _now(appointment)
     appointment.refresh_from_db()

@@ -87,8 +87,8 @@ def end_deputising(
         mine = as_lines({"last_day": last_day.isoformat()}, labels, SAID)
         return mine, as_lines(_now(deputising), labels, SAID)
 
-    begin("deputising", deputising.public_id, key=key, base=base, both=both)
     _check_may_give(deputising.main, reader, now.date())
+    begin("deputising", deputising.public_id, key=key, base=base, both=both)
     deputising = Deputising.objects.select_related("main__member", "main__person", "alternate__person__identity").get(
         pk=deputising.pk
     )

@@ -136,8 +136,8 @@ def correct_designation(
         "audience": audience,
         **letter_sent(letter),
     }
-    _begin(designation, mine, key=key, base=base)
     check_may_edit(reader)
+    _begin(designation, mine, key=key, base=base)
     before = _now(designation)
     designation.refresh_from_db()
     _check_order(began, designation.ended)
@@ -178,8 +178,8 @@ def end_designation(
         Stale: somebody saved it in between.
     """
     ended = PartialDate.of_day(last_day)
-    _begin(designation, {"ended": str(ended), "ended_because": because}, key=key, base=base)
     check_may_edit(reader)
+    _begin(designation, {"ended": str(ended), "ended_because": because}, key=key, base=base)
     before = _now(designation)
     designation.refresh_from_db()
     _check_order(designation.began, ended)

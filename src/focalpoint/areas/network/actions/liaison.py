@@ -80,8 +80,8 @@ def correct_note(
         labels = {"held_on": _("When"), "said": _("What was said")}
         return as_lines(mine, labels, SAID), as_lines(_now(note), labels, SAID)
 
-    begin("liaison", note.public_id, key=key, base=base, both=both)
     check_may_liaise(reader)
+    begin("liaison", note.public_id, key=key, base=base, both=both)
     _check_day(held_on, now)
     before = _now(note)
     note.refresh_from_db()

@@ -100,8 +100,8 @@ def show_membership(
         "audience": audience,
         **letter_sent(letter),
     }
-    begin("member", member.code, key=key, base=base, both=lambda: (_as_lines(mine), _newest_as_lines(member)))
     check_may_edit(reader)
+    begin("member", member.code, key=key, base=base, both=lambda: (_as_lines(mine), _newest_as_lines(member)))
     evidence = _show(member, name, kind, held_on, source, letter, audience, actor, now)
     trace_edit(
         "network.record_leaving" if kind == Kind.LEFT else "network.show_membership",

@@ -92,8 +92,8 @@ def correct_organisation(
         "area": area.code if area else None,
         "audience": audience,
     }
-    begin("organisation", organisation.public_id, key=key, base=base, both=lambda: _both(organisation, mine))
     check_may_edit(reader)
+    begin("organisation", organisation.public_id, key=key, base=base, both=lambda: _both(organisation, mine))
     _check(name, parent, member, but=organisation)
     before = _now(organisation)
     organisation.refresh_from_db()

@@ -88,8 +88,8 @@ def add_step(
         Stale: somebody saved the approach in between.
     """
     mine: dict[str, Value] = {"stage": stage, "held_on": str(held_on), "note": note}
-    begin("approach", approach.public_id, key=key, base=base, both=lambda: _both(mine, _newest(approach)))
     check_may_liaise(reader)
+    begin("approach", approach.public_id, key=key, base=base, both=lambda: _both(mine, _newest(approach)))
     _check_open(approach)
     step = _step(approach, stage, held_on, source, note, language, said_by)
     _trace("network.add_step", step, name, before=None, key=key, actor=actor, now=now)
@@ -121,8 +121,8 @@ def correct_step(
         Stale: somebody saved the approach in between.
     """
     mine: dict[str, Value] = {"stage": stage, "held_on": str(held_on), "note": note}
-    begin("approach", step.approach.public_id, key=key, base=base, both=lambda: _both(mine, step))
     check_may_liaise(reader)
+    begin("approach", step.approach.public_id, key=key, base=base, both=lambda: _both(mine, step))
     _check_shown(source, note)
     before = _now(step)
     step.refresh_from_db()

@@ -102,8 +102,8 @@ def correct_person(
         Unreadable: names are encrypted under a key that is not here.
     """
     mine: dict[str, Value] = {"name": name, "language": language, "audience": audience, "at_risk": at_risk}
-    begin("person", person.public_id, key=key, base=base, both=lambda: (_as_lines(mine), _as_lines(_now(person))))
     check_may_edit(reader)
+    begin("person", person.public_id, key=key, base=base, both=lambda: (_as_lines(mine), _as_lines(_now(person))))
     _check(audience, at_risk)
     person.refresh_from_db()
     before = values_of(person, FIELDS)

@@ -44,6 +44,7 @@ def set_preferences(
     """
     wished = Wishes(language, relay, tuple(sorted(spoken)), tuple(sorted(theme.code for theme in themes)))
     identifier = person.identity.public_id
+    check_may_edit_person(person, reader)
     begin(
         "preferences",
         identifier,
@@ -51,7 +52,6 @@ def set_preferences(
         base=base,
         both=lambda: (_as_lines(_values(wished)), _as_lines(_values(wishes_of(person)))),
     )
-    check_may_edit_person(person, reader)
     before = _values(wishes_of(person))
     # One row a human being, under whichever name it was kept first.
     kept = Preferences.objects.filter(person__identity=person.identity_id).order_by("pk").first()

@@ -91,8 +91,8 @@ def correct_term(
         "source_words": source_words,
         "language": language,
     }
-    begin("term", term.public_id, key=key, base=base, both=lambda: (_as_lines(mine), _as_lines(term_values(term))))
     check_may_edit(reader)
+    begin("term", term.public_id, key=key, base=base, both=lambda: (_as_lines(mine), _as_lines(term_values(term))))
     _check(first_day, last_day, seats, but=term)
     before = term_values(term)
     term.refresh_from_db()
@@ -210,8 +210,8 @@ def hand_over(
         labels = {"done": _("Done"), "note": _("What the next chair should know of it")}
         return as_lines({"done": done, "note": note}, labels), as_lines(theirs, labels)
 
-    begin("handover", identifier, key=key, base=base, both=both)
     check_may_hand_over(reader)
+    begin("handover", identifier, key=key, base=base, both=both)
     if what not in HandoverItem.What.values:
         raise InvalidInput(_("The list has no such line."))
     item = HandoverItem.objects.filter(term=term, what=what).first() or HandoverItem(term=term, what=what)

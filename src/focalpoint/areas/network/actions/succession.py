@@ -51,8 +51,8 @@ def announce_leaving(
         theirs = _said(found.leaves_on, found.note) if found else ""
         return _said(last_day, note), theirs
 
-    begin("leaving", designation.public_id, key=key, base=base, both=both)
     check_may_announce_leaving(reader, designation)
+    begin("leaving", designation.public_id, key=key, base=base, both=both)
     if not is_in_force(designation.began, designation.ended, now.date()):
         raise NotAllowed(_("This designation does not hold today, so nobody can leave it."))
     if last_day < now.date():
@@ -129,8 +129,8 @@ def settle_succession(
         theirs = Succession.objects.select_related("successor__person").get(pk=succession.pk)
         return _follows(successor), _follows(theirs.successor)
 
-    begin("succession", succession.public_id, key=key, base=base, both=both)
     check_may_edit(reader)
+    begin("succession", succession.public_id, key=key, base=base, both=both)
     before = _values(succession)
     succession.refresh_from_db()
     ending = succession.designation
