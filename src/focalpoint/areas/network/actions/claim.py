@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.network.actions.designation import correct_designation, designate, end_designation
@@ -17,13 +18,13 @@ from focalpoint.areas.network.permissions import check_may_edit
 from focalpoint.areas.network.queries.contact import language_of, mail_address_of
 from focalpoint.areas.network.queries.verification import claim_purpose, values_of_claim
 from focalpoint.ground.files.checks import Checked
-from focalpoint.ground.shared.actors import Actor
+from focalpoint.ground.shared.actors import WORKER, Actor
 from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.shared.errors import AlreadyDone, InvalidInput
 from focalpoint.ground.shared.ids import new_public_id
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
-from focalpoint.ground.shared.sealed import seal
-from focalpoint.ground.trail.actions import begin, trace
+from focalpoint.ground.shared.sealed import Unreadable, seal
+from focalpoint.ground.trail.actions import begin, in_turn, trace
 
 State = Claim.State
 CONTACTS = {"email": Contact.Kind.EMAIL, "phone": Contact.Kind.PHONE}
@@ -33,8 +34,8 @@ CONTACTS = {"email": Contact.Kind.EMAIL, "phone": Contact.Kind.PHONE}
 def claim_by_link(word: str, *, kind: str, given: Mapping[str, str], key: str, now: datetime) -> Claim:
     """Take what somebody says through a link: the holder has left, or something changed. It works once.
 
-    It waits for the secretariat. Who says of themselves that they have left gets no more mail at that address, from now
-    on: that is theirs to say.
+    It waits for the secretariat. Who says of themselves that they have left gets no more mail at that address, from the
+    day after the last one: that is theirs to say.
 
     Raises:
         NotFound: the link opens nothing now.
@@ -53,10 +54,57 @@ def claim_by_link(word: str, *, kind: str, given: Mapping[str, str], key: str, n
         values=seal(said, purpose=claim_purpose(public_id)),
         made_at=now,
     )
-    if kind == Claim.Kind.LEFT and claim.said_by == Designation.Confirmed.HOLDER and question.contact is not None:
+    if claim.said_by == Designation.Confirmed.HOLDER and question.contact is not None and _has_left(claim, now):
         _let_mail(question.contact, is_given=False, said_by=Consent.Said.SELF, now=now)
     _trace("network.claim", claim, actor=actor_behind(question), key=key, now=now)
     return claim
+
+
+@transaction.atomic
+def stop_mail_of_the_left(*, now: datetime) -> int:
+    """Stop mail to those who said of themselves that they leave, once their last day is over. For the worker.
+
+    Done again it stops nothing twice, and nothing that they allowed meanwhile. Returns how many addresses. Two queries
+    where nobody has said so.
+    """
+    in_turn()
+    rows = Claim.objects.filter(kind=Claim.Kind.LEFT, said_by=Designation.Confirmed.HOLDER)
+    rows = rows.exclude(state=State.REFUSED).exclude(question__contact=None)
+    stopped = 0
+    for claim in rows.select_related("question__contact__person", "designation").order_by("pk"):
+        contact = claim.question.contact if claim.question else None
+        if contact is None or _said_since(claim).exists() or not _has_left(claim, now):
+            continue
+        _let_mail(contact, is_given=False, said_by=Consent.Said.SELF, now=now)
+        trace(
+            "network.say_consent",
+            subject=("consent", contact.public_id, f"{contact.kind}: {contact.person.name}"),
+            before=None,
+            after={"mail": False, "said_by": Consent.Said.SELF.value},
+            actor=WORKER,
+            channel="worker",
+            now=now,
+        )
+        stopped += 1
+    return stopped
+
+
+def _has_left(claim: Claim, now: datetime) -> bool:
+    """Return whether somebody said to have left, and the last day is over: as recorded, else as said."""
+    if claim.kind != Claim.Kind.LEFT:
+        return False
+    ended = claim.designation.ended
+    try:
+        last = ended.latest if ended else date.fromisoformat(values_of_claim(claim)["last_day"])
+    except (KeyError, Unreadable, ValueError):
+        return False
+    return last is not None and last < now.date()
+
+
+def _said_since(claim: Claim) -> QuerySet[Consent]:
+    """Return what was said of mail to the address of a claim since it was made."""
+    contact = claim.question.contact_id if claim.question else None
+    return Consent.objects.filter(contact=contact, channel=Consent.Channel.MAIL, given_at__gte=claim.made_at)
 
 
 @transaction.atomic
@@ -168,7 +216,7 @@ def refuse_claim(claim: Claim, *, reason: str, key: str, reader: Reader, actor: 
         raise InvalidInput(_("Say why, in one sentence."), field="reason")
     claim.reason = reason.strip()
     stopped = claim.question.contact if claim.question else None
-    if claim.kind == Claim.Kind.LEFT and claim.said_by == Designation.Confirmed.HOLDER and stopped is not None:
+    if claim.kind == Claim.Kind.LEFT and stopped is not None and _said_since(claim).filter(is_given=False).exists():
         _let_mail(stopped, is_given=True, said_by=Consent.Said.SECRETARIAT, now=now)
     return _settle(claim, State.REFUSED, "network.refuse_claim", key=key, actor=actor, now=now)
 

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext_noop
 
+from focalpoint.areas.network.actions.claim import stop_mail_of_the_left
 from focalpoint.areas.network.actions.verification import begin_round, mark_returned, take_step
 from focalpoint.areas.network.models import Question, Verification
 from focalpoint.areas.network.queries.verification import LINK_LASTS, nobody_is_asked, to_be_asked
@@ -14,9 +15,10 @@ def verify_designations(job: Running) -> None:
     """Take the steps that are due and ask those whose turn it is; each in a transaction of its own.
 
     Done twice, or by two workers at once, it asks nobody twice: each step looks again before it writes. Over the turn
-    of the year it does nothing.
+    of the year nobody is asked. Whoever said to leave, and has left by now, gets no more mail at that address.
     """
     now = job.now()
+    stop_mail_of_the_left(now=now)
     if nobody_is_asked(now.date()):
         return
     due = list(Verification.objects.filter(closed_at=None, next_at__lte=now).order_by("next_at", "pk"))

@@ -28,7 +28,9 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show what was said through a link, and accept it, refuse it, or ask for the letter."""
     rows = Claim.objects.visible_to(reader_of(request)).waiting()
     row = (
-        rows.select_related("designation__member", "designation__person__identity").filter(public_id=public_id).first()
+        rows.select_related("designation__member", "designation__person__identity", "question")
+        .filter(public_id=public_id)
+        .first()
     )
     if row is None:
         if request.method == "POST" and was_sent(request.POST.get("key", "")):
@@ -67,7 +69,9 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
         request,
         form=form,
         title=_("Decide about what was said"),
-        lede=_("It came through a link in a mail, from whoever could read that mail. Nothing has changed yet."),
+        lede=_("It was said by somebody signed in as this person. Nothing has changed yet.")
+        if row.question is not None and not row.question.step
+        else _("It came through a link in a mail, from whoever could read that mail. Nothing has changed yet."),
         button=_("Decide"),
         act=act,
         done=_("Done."),

@@ -15,6 +15,7 @@ from focalpoint.areas.network.models import Claim, Question
 from focalpoint.areas.network.queries.verification import contacts_shown_to
 from focalpoint.areas.network.views.editing import here, member_name, who
 from focalpoint.areas.network.words import contact_word, role_word
+from focalpoint.ground.accounts.views.common import freshly_proven
 from focalpoint.ground.shared.dates import print_day
 from focalpoint.ground.shared.errors import NotFound
 from focalpoint.ground.shared.reading import reader_of
@@ -56,6 +57,7 @@ def verify_thanks(request: HttpRequest) -> HttpResponse:
 
 
 @opened_by(ANYBODY_SIGNED_IN)
+@freshly_proven
 def confirm_own_entry(request: HttpRequest, public_id: str) -> HttpResponse:
     """Lead a holder who has signed in to the same page that the mail leads to."""
     designation = queries.own_designation(public_id, reader_of(request))
