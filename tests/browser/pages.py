@@ -93,6 +93,7 @@ CLOSED: Final = (
     Page("network:put_contact_first", "contacts/{contact}/first/"),
     Page("network:contact_consent", "contacts/{contact}/consent/"),
     Page("network:own_entry", "account/entry/"),
+    Page("network:undo_contact_change", "contacts/undo/{moved}/"),
     Page("network:new_own_contact", "account/entry/contacts/new/"),
     Page("network:own_consent", "account/entry/consent/"),
     Page("network:mail_only", "account/entry/mail-only/"),

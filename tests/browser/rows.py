@@ -131,6 +131,7 @@ def put_in() -> dict[str, Any]:
         "contact": Contact.objects.filter(person=designation.person)[0].public_id,
         "invitation": invitation.public_id,
         "invited": _word(mail.text, "invitations"),
+        "moved": _moved(designation.person, now),
         "undo": _word(undo.text, "undo"),
         "stop": verp.token(moved.public_id, UNSUBSCRIBE),
         "term": PresidencyTerm.objects.order_by("-first_day")[0].public_id,
@@ -139,6 +140,25 @@ def put_in() -> dict[str, Any]:
         "page": prose.slug,
         **put_in_directory(now),
     }
+
+
+def _moved(person: Any, now: Any) -> str:
+    """The secret in a link that undoes a change of where mail goes; nothing else tells of the change."""
+    from focalpoint.areas.network.models import ContactChange
+    from focalpoint.areas.network.queries.contact import change_purpose
+    from focalpoint.areas.network.queries.verification import digest_of
+    from focalpoint.ground.shared.sealed import seal
+
+    digest = digest_of("browser-moved")
+    ContactChange.objects.create(
+        person=person,
+        old=seal("ada@ministry.example", purpose=change_purpose(digest)),
+        is_own=False,
+        at=now,
+        digest=digest,
+        until=now + timedelta(days=3),
+    )
+    return "browser-moved"
 
 
 def _word(text: str, before: str) -> str:

@@ -30,6 +30,7 @@ MAILS: dict[str, dict[str, Any]] = {
     "accounts/mail/factors_changed.txt": {"what": "passkey-added", "name": "Telephone", "link": LINK, "when": make.NOW},
     "accounts/mail/reset_told.txt": {"address": "ada@example.org", "ground": "Lost.", "by": "Bo", "when": make.NOW},
     "mail/mail/digest.txt": {"lines": [{"words": "News.", "address": LINK}], "preferences": LINK, "stop": LINK},
+    "network/mail/contact_changed.txt": {"who": "Ada Example", "link": LINK, "until": make.NOW},
     "network/mail/invitation.txt": {
         "who": "Ada Example",
         "what": "Coordinator",

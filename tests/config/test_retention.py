@@ -9,6 +9,7 @@ from django.db import transaction
 
 from focalpoint.areas.network.models import (
     Claim,
+    ContactChange,
     DirectoryExport,
     Exchange,
     Import,
@@ -128,6 +129,15 @@ def invitation() -> Invitation:
     )
 
 
+def contact_change() -> ContactChange:
+    """Its old address is encrypted, so its digest is called after her."""
+    until = NOW + timedelta(hours=72)
+    person = make.person(name="Somebody")
+    return ContactChange.objects.create(
+        person=person, old=seal("x", purpose="test"), is_own=True, at=NOW, digest="ada", until=until
+    )
+
+
 def came_along() -> StoredFile:
     """A file that came by a mail that was dealt with, and one by a mail that waits."""
     kept = []
@@ -202,6 +212,7 @@ OUTLIVED = {
     "network.Exchange": exchange,
     "network.Import": sent_list,
     "network.ImportRow": sent_list,
+    "network.ContactChange": contact_change,
     "network.Invitation": invitation,
     "network.Question": verification,
     "network.RelayedMessage": exchange,

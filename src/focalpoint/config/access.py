@@ -151,6 +151,13 @@ ADDRESSES: Final = (
     _form("network:put_contact_first", "uses a contact first", ("public_id", "contact"), opened_by=SIGNED_IN),
     _form("network:contact_consent", "for what a contact is used", ("public_id", "contact"), opened_by=SIGNED_IN),
     Address("network:own_entry", Kind.PAGE, "one's own entry in the directory", opened_by=SIGNED_IN),
+    _form(
+        "network:undo_contact_change",
+        "lets mail go to the old address first again",
+        ("token", "token"),
+        opened_by=EVERYBODY,
+        holds=Holds.NOTHING,
+    ),
     _form("network:new_own_contact", "adds a contact of one's own", opened_by=SIGNED_IN),
     _form("network:own_consent", "where one appears", opened_by=SIGNED_IN),
     _form("network:mail_only", "not in lists, not on badges, mail only", opened_by=SIGNED_IN),

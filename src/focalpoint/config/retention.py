@@ -14,6 +14,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from focalpoint.areas.network.models import (
     Claim,
+    ContactChange,
     DirectoryExport,
     Exchange,
     Import,
@@ -31,6 +32,8 @@ MAIL_KEPT: Final = timedelta(days=180)
 INCOMING_KEPT: Final = timedelta(days=365)
 """After that a mail from outside that was dealt with loses its words, its sender and what came along with it."""
 BOUNCES_KEPT: Final = timedelta(days=365)
+CHANGES_KEPT: Final = timedelta(days=30)
+"""So long after it can be undone a change of where mail goes is kept with the old address."""
 INVITATIONS_KEPT: Final = timedelta(days=90)
 """After that an invitation that was accepted, withdrawn or has expired is removed with its address."""
 EXCHANGES_KEPT: Final = timedelta(days=365)
@@ -117,6 +120,7 @@ RETENTION: Final[dict[str, Kept]] = {
     "network.Claim": Kept("what was said through a link, encrypted", OFFICE, "a year after it was decided", TIDY),
     "network.Consent": Kept("what somebody agreed to or refused, when, who said so", OWN, NO_TERM, FORGET),
     "network.Contact": Kept("addresses and numbers, encrypted", OFFICE, "until removed", FORGET),
+    "network.ContactChange": Kept("where mail went before, encrypted", OWN, "30 days after it can be undone", TIDY),
     "network.Contradiction": NOTHING,
     "network.Deputising": Kept("who deputises for whom, from when to when; letter", OFFICE, NO_TERM, FORGET),
     "network.Designation": Kept("who was designated, title, dates, letter", OFFICE, NO_TERM, FORGET),
@@ -223,6 +227,7 @@ def clean(now: datetime) -> dict[str, int]:
     quiet = Exchange.objects.filter(~Exists(recent), begun_at__lt=now - EXCHANGES_KEPT)
     ended["exchanges"] = quiet.count()
     quiet.delete()
+    ended["changes"] = ContactChange.objects.filter(until__lt=now - CHANGES_KEPT).delete()[0]
     ended["claims"] = Claim.objects.filter(settled_at__lt=now - CLAIMS_KEPT).delete()[0]
     ended["verifications"] = Verification.objects.filter(closed_at__lt=now - ROUNDS_KEPT).delete()[0]
     ended["lists"] = Import.objects.filter(changed_at__lt=now - LISTS_KEPT).delete()[1].get("network.Import", 0)

@@ -1,6 +1,6 @@
 """What is said through a link waits: nothing changes until the secretariat has decided, and then all of it at once."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -81,11 +81,37 @@ def test_what_was_written_stands_nowhere_in_clear():
 
 
 def test_who_has_left_gets_no_more_mail_at_that_address():
-    row, _claim = said("left", {"last_day": "2026-06-30"})
+    row, _claim = said("left", {"last_day": "2026-05-31"})
 
     assert mail_address_of(row.person) == ""
     consent = Consent.objects.get()
     assert (consent.channel, consent.is_given, consent.said_by) == ("mail", False, "self")
+
+
+def test_whose_last_day_is_still_to_come_gets_mail_until_it_is_over():
+    row, claim = said("left", {"last_day": "2026-06-30"})
+    last_day = datetime(2026, 6, 30, 9, tzinfo=UTC)
+
+    verify(last_day)
+    assert mail_address_of(row.person) == "ada@example.org"
+    verify(last_day + timedelta(days=1))
+    assert mail_address_of(row.person) == ""
+    verify(last_day + timedelta(days=2))
+    consent = Consent.objects.get()
+    assert (consent.contact, consent.is_given, consent.said_by) == (Contact.objects.get(), False, "self")
+    assert Entry.objects.filter(action="network.say_consent").count() == 1
+    refuse_claim(claim, reason="She stays.", key="k-2", reader=SECRETARIAT, actor=DESK, now=NOW + timedelta(days=40))
+    verify(NOW + timedelta(days=41))
+    assert mail_address_of(row.person) == "ada@example.org"
+
+
+def test_the_recorded_last_day_counts_before_the_one_that_was_said():
+    row, claim = said("left", {"last_day": "2026-06-10"})
+    decide(claim, "accept", last_day="2026-06-30")
+
+    verify(NOW + timedelta(days=20))
+
+    assert mail_address_of(row.person) == "ada@example.org"
 
 
 def test_that_a_colleague_says_so_stops_no_mail():
@@ -162,6 +188,31 @@ def test_accepting_a_change_corrects_the_title_and_keeps_the_contacts():
     assert {contact.kind for contact in Contact.objects.all()} == {"email", "phone"}
 
 
+def test_a_new_address_is_told_to_the_earlier_one():
+    row, claim = said("changed", {"email": "thief@example.org"})
+    decide(claim, "accept", title="Director")
+
+    assert mail_address_of(row.person) == "thief@example.org"
+    (told,) = mails("network.contact_changed")
+    assert told.to == "ada@example.org"
+
+
+def test_the_secretariat_is_told_whether_a_claim_came_by_a_mail_or_by_somebody_signed_in():
+    row, by_mail = said("changed", {"title": "Head"})
+    page = Client().get(f"/en/claims/{by_mail.public_id}/", **{ENVIRON: SECRETARIAT}).content.decode()
+    assert "It came through a link in a mail" in page
+    decide(by_mail, "refuse", reason="No.")
+    reader = Reader.holding([f"person:{row.person.public_id}"])
+    opened = send(f"/en/designations/{row.public_id}/mine/", {}, reader, key="k-own")
+    send(f"{opened['Location']}changed/", {"email": "thief@example.org"}, PUBLIC, key="k-thief")
+
+    by_session = Claim.objects.get(state="waiting")
+
+    page = Client().get(f"/en/claims/{by_session.public_id}/", **{ENVIRON: SECRETARIAT}).content.decode()
+    assert "It was said by somebody signed in as this person." in page
+    assert "a link in a mail" not in page
+
+
 def test_a_change_that_changes_nothing_is_not_taken():
     row = focal_point(make.member(code="NA"))
     verify(NOW)
@@ -174,7 +225,7 @@ def test_a_change_that_changes_nothing_is_not_taken():
 
 
 def test_refusing_wants_a_reason_and_lets_mail_go_on():
-    row, claim = said("left", LEFT)
+    row, claim = said("left", LEFT | {"last_day": "2026-05-31"})
 
     without = decide(claim, "refuse")
     send(f"/en/claims/{claim.public_id}/", {"decision": "refuse", "reason": "It was a mistake."}, key="k-2")

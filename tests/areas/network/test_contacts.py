@@ -3,6 +3,7 @@
 import json
 import logging
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,24 +15,34 @@ from django.test import Client
 
 from focalpoint.areas.network.actions import (
     add_contact,
+    add_step,
+    announce_leaving,
     checked_value,
     correct_contact,
+    correct_note,
     correct_person,
+    correct_step,
     forget,
     put_contact_first,
     remove_contact,
     say_consents,
     set_preferences,
+    settle_succession,
 )
 from focalpoint.areas.network.middleware import ENVIRON
 from focalpoint.areas.network.models import (
+    Approach,
+    ApproachStep,
     Consent,
     Contact,
     Holder,
+    LiaisonNote,
+    PartnerNetwork,
     Person,
     PersonTheme,
     Preferences,
     SpokenLanguage,
+    Succession,
 )
 from focalpoint.areas.network.queries import (
     MAIL_ONLY,
@@ -48,6 +59,7 @@ from focalpoint.areas.network.queries import (
 from focalpoint.doors.portal.queries.forgetting import known_as
 from focalpoint.ground.accounts.actions import account_for
 from focalpoint.ground.shared.actors import CONSOLE
+from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.shared.errors import AlreadyDone, InvalidInput, NotAllowed, Stale
 from focalpoint.ground.shared.reading import PUBLIC, Reader
 from focalpoint.ground.trail.models import Entry, EntryValues
@@ -103,7 +115,8 @@ def test_a_contact_is_kept_encrypted_and_the_trail_does_not_tell_it(caplog):
     assert answer.status_code == 303
     contact.refresh_from_db()
     assert value_of(contact) == "other@zebrina.example"
-    assert rows_with("zebrina") == []
+    # The old address was told that mail no longer goes there; nothing else says where it went.
+    assert rows_with("zebrina") == ["mail.Message"]
     assert "zebrina" not in caplog.text.lower()
     entry = Entry.objects.get(action="network.correct_contact")
     assert entry.after == {"value": "changed", "audience": "secretariat"}
@@ -274,6 +287,39 @@ def test_the_secretariat_does_not_speak_as_the_person_and_strangers_do_not_speak
     with pytest.raises(NotAllowed):
         say_consents(person, said={"list": True}, key="k-2", base=0, **WHO | {"reader": MEMBER})
     assert not Consent.objects.exists()
+
+
+def test_who_may_not_edit_learns_by_no_conflict_what_stands():
+    person = make.person()
+    contact = make.contact(person=person, value=ADDRESS)
+    row = make.designation(member=make.member(), person=person)
+    approach = Approach.objects.create(area=make.area(code="FR"))
+    step = ApproachStep.objects.create(
+        approach=approach, stage="invited", held_on=PartialDate.parse("2026-05"), note="Soon."
+    )
+    note = LiaisonNote.objects.create(
+        partner=PartnerNetwork.objects.create(name="A network"), held_on=NOW.date(), said="We met.", said_by="Ada"
+    )
+    succession = Succession.objects.create(designation=row)
+    forged: dict[str, Any] = WHO | {"reader": MEMBER, "key": "k-1", "base": 999}
+    said = {"language": "en", "note": "", "said_by": ""}
+    stepped = said | {"name": "", "stage": "invited", "held_on": PartialDate.parse("2026-05"), "source": None}
+    writing: list[Callable[[], object]] = [
+        lambda: correct_contact(contact, value=ADDRESS, audience="member", **forged),
+        lambda: put_contact_first(contact, **forged),
+        lambda: remove_contact(contact, **forged),
+        lambda: say_consents(person, said={"list": True}, **forged),
+        lambda: set_preferences(person, language="fr", relay=True, spoken=[], themes=[], **forged),
+        lambda: correct_note(note, held_on=NOW.date(), said="", language="en", said_by="", **forged),
+        lambda: add_step(approach, **stepped, **forged),
+        lambda: correct_step(step, **stepped, **forged),
+        lambda: settle_succession(succession, successor=None, **forged),
+        lambda: announce_leaving(row, last_day=NOW.date(), note="", language="en", **forged),
+    ]
+
+    for write in writing:
+        with pytest.raises(NotAllowed):
+            write()
 
 
 def test_consents_that_somebody_else_noted_meanwhile_are_shown_and_not_written_over():

@@ -61,6 +61,7 @@ urlpatterns = [
     path("people/<str:public_id>/contacts/new/", entry.new_contact, name="new_contact"),
     path("people/<str:public_id>/consent/", entry.person_consent, name="person_consent"),
     path("people/<str:public_id>/preferences/", entry.person_preferences, name="person_preferences"),
+    path("contacts/undo/<str:token>/", contact.undo_contact_change, name="undo_contact_change"),
     path("contacts/<str:public_id>/edit/", contact.edit_contact, name="edit_contact"),
     path("contacts/<str:public_id>/remove/", contact.remove_contact, name="remove_contact"),
     path("contacts/<str:public_id>/first/", contact.put_contact_first, name="put_contact_first"),

@@ -98,6 +98,7 @@ ACTIONS: Final[dict[str, str | Promise]] = {
     "network.end_deputising": later("Deputising ended earlier"),
     "network.end_designation": later("Designation ended"),
     "network.end_exchange": later("Exchange ended"),
+    "network.undo_contact_change": later("Change of contacts undone from the old address"),
     "network.end_verification": later("Asking ended"),
     "network.end_lapsed_sessions": later("Signed out, since the last right has ended"),
     "network.forget": later("Forgotten"),

@@ -20,6 +20,7 @@ from focalpoint.areas.network.actions.contact import (
     correct_contact,
     put_contact_first,
     remove_contact,
+    undo_contact_change,
 )
 from focalpoint.areas.network.actions.demo import (
     ROLES,
@@ -186,6 +187,7 @@ __all__ = [
     "tell_apart",
     "term_values",
     "unblock_peer",
+    "undo_contact_change",
     "undo_merge",
     "withdraw_invitation",
     "withdraw_open",

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from focalpoint.areas.network.actions.moving import tells_old_address
 from focalpoint.areas.network.models import Consent, Contact, Person
 from focalpoint.areas.network.permissions import check_may_edit_person, is_themselves
 from focalpoint.areas.network.queries.consent import CONTACT_CHANNELS, NAME_CHANNELS, said_by, said_of_contacts
@@ -52,8 +53,8 @@ def say_consents(
         theirs = {name: row.is_given for name, row in _standing(person, contact).items()}
         return _as_lines({**theirs, **said}), _as_lines(theirs)
 
-    begin(kind, identifier, key=key, base=base, both=both)
     check_may_edit_person(person, reader)
+    begin(kind, identifier, key=key, base=base, both=both)
     own = is_themselves(person, reader)
     if own:
         said_by_whom, said_on = Said.SELF, None
@@ -88,7 +89,9 @@ def say_consents(
                 said_by=said_by_whom,
             )
         )
-    made = Consent.objects.bulk_create(rows)
+    # What is said of one contact may lead mail to another; who wants no mail at all says so of the name.
+    with tells_old_address(person if contact else None, is_own=own, now=now):
+        made = Consent.objects.bulk_create(rows)
     after |= {"said_by": said_by_whom} if after else {}
     label = person.name if contact is None else f"{contact.kind}: {person.name}"
     trace(

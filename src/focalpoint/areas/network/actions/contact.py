@@ -10,16 +10,28 @@ from django.core.validators import EmailValidator
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from focalpoint.areas.network.models import Contact, Person
-from focalpoint.areas.network.permissions import check_may_edit_person
-from focalpoint.areas.network.queries.contact import contact_mac, contact_purpose, contacts_of, opened
+from focalpoint.areas.network.actions.keeping import use_first
+from focalpoint.areas.network.actions.moving import tells_old_address
+from focalpoint.areas.network.models import Consent, Contact, ContactChange, Person
+from focalpoint.areas.network.permissions import check_may_edit_person, is_themselves
+from focalpoint.areas.network.queries.consent import said_of_contacts
+from focalpoint.areas.network.queries.contact import (
+    change_purpose,
+    contact_mac,
+    contact_purpose,
+    contacts_of,
+    opened,
+)
+from focalpoint.areas.network.queries.moving import contact_change
+from focalpoint.areas.network.queries.rights import accounts_of
 from focalpoint.areas.network.words import SAID
+from focalpoint.ground.accounts.actions import end_sessions
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.errors import InvalidInput
 from focalpoint.ground.shared.ids import new_public_id
 from focalpoint.ground.shared.keys import western_digits
 from focalpoint.ground.shared.reading import PUBLIC_KEY, Reader
-from focalpoint.ground.shared.sealed import seal
+from focalpoint.ground.shared.sealed import seal, unseal
 from focalpoint.ground.shared.values import Value, as_lines
 from focalpoint.ground.trail.actions import begin, trace
 
@@ -73,8 +85,8 @@ def add_contact(
         InvalidInput: the value is none of its kind, it is there already, or the audience is too wide.
         Unreadable: the key is damaged.
     """
-    begin("person", person.public_id, key=key)
     check_may_edit_person(person, reader)
+    begin("person", person.public_id, key=key)
     value = checked_value(kind, value)
     _check_audience(person, audience)
     same = list(contacts_of(person).filter(kind=kind))
@@ -91,7 +103,8 @@ def add_contact(
         audience=audience,
     )
     contact.value = seal(value, purpose=contact_purpose(contact.public_id))
-    contact.save()
+    with tells_old_address(person, is_own=is_themselves(person, reader), now=now):
+        contact.save()
     after: dict[str, Value] = {"kind": kind, "audience": audience, "position": contact.position}
     _trace("network.add_contact", contact, None, after, key=key, actor=actor, now=now, channel=channel)
     return contact
@@ -112,14 +125,16 @@ def correct_contact(
 ) -> Contact:
     """Correct a value, or who may see it. A new value was neither confirmed nor did mail to it come back.
 
+    Where mail goes elsewhere by it, the old address is told, here and in the three other actions.
+
     Raises:
         NotAllowed: only the secretariat and this person may.
         InvalidInput: the value is none of its kind, it is there already, or the audience is too wide.
         Stale: somebody saved it in between.
         Unreadable: the key is damaged.
     """
-    _begin(contact, {"value": value.strip(), "audience": audience}, key=key, base=base)
     check_may_edit_person(contact.person, reader)
+    _begin(contact, {"value": value.strip(), "audience": audience}, key=key, base=base)
     contact = _standing(contact)
     value = checked_value(contact.kind, value)
     _check_audience(contact.person, audience)
@@ -136,7 +151,8 @@ def correct_contact(
     if contact.audience != audience:
         before["audience"], after["audience"] = contact.audience, audience
         contact.audience = audience
-    contact.save()
+    with tells_old_address(contact.person, is_own=is_themselves(contact.person, reader), now=now):
+        contact.save()
     _trace("network.correct_contact", contact, before, after, key=key, actor=actor, now=now, channel=channel)
     return contact
 
@@ -152,14 +168,12 @@ def put_contact_first(
         InvalidInput: it is gone.
         Stale: somebody saved it in between.
     """
-    _begin(contact, {}, key=key, base=base)
     check_may_edit_person(contact.person, reader)
+    _begin(contact, {}, key=key, base=base)
     contact = _standing(contact)
     was = contact.position
-    others = list(contacts_of(contact.person).filter(kind=contact.kind).exclude(pk=contact.pk))
-    for position, one in enumerate([contact, *others], 1):
-        Contact.objects.filter(pk=one.pk).update(position=position)
-    contact.position = 1
+    with tells_old_address(contact.person, is_own=is_themselves(contact.person, reader), now=now):
+        use_first(contact)
     _trace(
         "network.order_contact",
         contact,
@@ -184,12 +198,61 @@ def remove_contact(
         InvalidInput: it is gone.
         Stale: somebody saved it in between.
     """
-    _begin(contact, {}, key=key, base=base)
     check_may_edit_person(contact.person, reader)
+    _begin(contact, {}, key=key, base=base)
     contact = _standing(contact)
     before: dict[str, Value] = {"kind": contact.kind, "audience": contact.audience, "position": contact.position}
     _trace("network.remove_contact", contact, before, None, key=key, actor=actor, now=now, channel=channel)
-    contact.delete()
+    with tells_old_address(contact.person, is_own=is_themselves(contact.person, reader), now=now):
+        contact.delete()
+
+
+@transaction.atomic
+def undo_contact_change(token: str, *, key: str, now: datetime) -> Person:
+    """Let mail to somebody go to the old address first again, whatever became of it, and end all their sessions.
+
+    Whatever moved it after that is undone with it. An address that was removed comes back for the secretariat alone.
+
+    Raises:
+        AlreadyDone: this form was sent before.
+        NotFound: there is nothing to undo, or not any more.
+        Unreadable: the key is not here.
+    """
+    begin("contact", "", key=key)
+    change = contact_change(token, now=now)
+    person, old = change.person, unseal(change.old, purpose=change_purpose(change.digest))
+    digest = contact_mac(Kind.EMAIL, old)
+    contact = contacts_of(person).filter(kind=Kind.EMAIL, mac=digest).first()
+    if contact is None:
+        contact = Contact(public_id=new_public_id(), person=person, kind=Kind.EMAIL, mac=digest)
+        contact.value = seal(old, purpose=contact_purpose(contact.public_id))
+    contact.confirmed_on, contact.failed_on = now.date(), None
+    contact.save()
+    use_first(contact)
+    said = said_of_contacts(contacts_of(person)).get(contact.pk, {}).get(Consent.Channel.MAIL)
+    if said is not None and not said.is_given:
+        Consent.objects.create(
+            person=contact.person,
+            contact=contact,
+            channel=Consent.Channel.MAIL,
+            is_given=True,
+            given_at=now,
+            said_by=Consent.Said.SELF,
+        )
+    later = ContactChange.objects.filter(person__identity=person.identity_id, at__gte=change.at, undone_at=None)
+    later.update(undone_at=now)
+    ended = sum(end_sessions(account, now=now) for account in accounts_of(person.identity_id))
+    _trace(
+        "network.undo_contact_change",
+        contact,
+        None,
+        {"position": 1, "sessions": ended},
+        key=key,
+        actor=Actor("person", person.public_id, person.name),
+        now=now,
+        channel="mail",
+    )
+    return person
 
 
 def _checked_email(given: str) -> str:

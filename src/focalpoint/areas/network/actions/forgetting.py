@@ -14,6 +14,7 @@ from focalpoint.areas.network.models import (
     Claim,
     Consent,
     Contact,
+    ContactChange,
     Deputising,
     Designation,
     DesignationGrant,
@@ -148,6 +149,7 @@ def _remove_contacts(everybody: list[Person]) -> list[str]:
     # With each contact goes what was said of it.
     said = Consent.objects.filter(person__in=everybody).delete()[0]
     contacts.delete()
+    ContactChange.objects.filter(person__in=everybody).delete()
     for model in (Preferences, SpokenLanguage, PersonTheme):
         model._default_manager.filter(person__in=everybody).delete()
     done = _counted(_("Contacts removed: {count}."), reached)

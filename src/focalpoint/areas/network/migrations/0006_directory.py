@@ -127,6 +127,22 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ContactChange',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('old', focalpoint.ground.shared.sealed.SealedTextField(help_text='The address until then, encrypted.')),
+                ('is_own', models.BooleanField(help_text='Whether it was done by the person, or under their name.')),
+                ('at', models.DateTimeField(help_text='When it was changed, UTC.')),
+                ('digest', models.CharField(help_text='SHA-256 of the token in the link that undoes it.', max_length=64, unique=True)),
+                ('until', models.DateTimeField(help_text='Until when it can be undone, UTC.')),
+                ('undone_at', models.DateTimeField(blank=True, help_text='When it was undone, UTC; empty: it was not.', null=True)),
+                ('person', models.ForeignKey(help_text='Whose mail it is.', on_delete=django.db.models.deletion.CASCADE, related_name='+', to='network.person')),
+            ],
+            options={
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='Consent',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

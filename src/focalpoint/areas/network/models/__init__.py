@@ -3,6 +3,7 @@
 from focalpoint.areas.network.models.contact import (
     Consent,
     Contact,
+    ContactChange,
     PersonTheme,
     Preferences,
     SpokenLanguage,
@@ -85,6 +86,7 @@ __all__ = [
     "Claim",
     "Consent",
     "Contact",
+    "ContactChange",
     "Contradiction",
     "Deputising",
     "Designation",

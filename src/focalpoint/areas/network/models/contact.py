@@ -47,6 +47,21 @@ class Contact(Readable):
         constraints = [models.UniqueConstraint(fields=["person", "kind", "mac"], name="contact_once")]
 
 
+class ContactChange(models.Model):
+    """Mail to somebody goes elsewhere. The address until then can undo it for some days, by a link only it was sent."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", help_text="Whose mail it is.")
+    old = SealedTextField(help_text="The address until then, encrypted.")
+    is_own = models.BooleanField(help_text="Whether it was done by the person, or under their name.")
+    at = models.DateTimeField(help_text="When it was changed, UTC.")
+    digest = models.CharField(max_length=64, unique=True, help_text="SHA-256 of the token in the link that undoes it.")
+    until = models.DateTimeField(help_text="Until when it can be undone, UTC.")
+    undone_at = models.DateTimeField(null=True, blank=True, help_text="When it was undone, UTC; empty: it was not.")
+
+    class Meta:
+        ordering = ["pk"]
+
+
 class Consent(models.Model):
     """That somebody agreed, or refused, to be shown or used in one channel, from one day to another.
 

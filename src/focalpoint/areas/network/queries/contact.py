@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from focalpoint.areas.network.models import Consent, Contact, Holder, Person, Preferences
+from focalpoint.areas.network.models import Consent, Contact, ContactChange, Holder, Person, Preferences
 from focalpoint.areas.network.queries.consent import allows, open_contacts
 from focalpoint.ground.shared.languages import DEFAULT
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
@@ -110,9 +110,24 @@ def mail_address_of(person: Person) -> str:
 
 
 def mail_addresses_of(persons: Iterable[Person]) -> list[str]:
-    """Return every e-mail address that is held of somebody, opened, to look for it elsewhere. One query."""
-    rows = Contact.objects.filter(person__in=list(persons), kind=EMAIL).order_by("pk")
-    return list(dict.fromkeys(one.value for one in opened(rows) if one.value))
+    """Return every e-mail address that is held of somebody, opened, to look for it elsewhere. Two queries."""
+    known = list(persons)
+    values = [one.value for one in opened(Contact.objects.filter(person__in=known, kind=EMAIL).order_by("pk"))]
+    values += [old_address_of(one) for one in ContactChange.objects.filter(person__in=known)]
+    return list(dict.fromkeys(value for value in values if value))
+
+
+def change_purpose(digest: str) -> str:
+    """Return to what the cipher text of an old address is bound."""
+    return f"network.contact_change.old:{digest}"
+
+
+def old_address_of(change: ContactChange) -> str:
+    """Return where mail went before a change; nothing where the key is not here. No query."""
+    try:
+        return unseal(change.old, purpose=change_purpose(change.digest))
+    except Unreadable:
+        return ""
 
 
 def language_of(person: Person) -> str:

@@ -9,6 +9,7 @@ from focalpoint.areas.network.models import (
     Claim,
     Consent,
     Contact,
+    ContactChange,
     Deputising,
     Designation,
     Exchange,
@@ -28,7 +29,7 @@ from focalpoint.areas.network.models import (
     Succession,
     Suspicion,
 )
-from focalpoint.areas.network.queries.contact import opened
+from focalpoint.areas.network.queries.contact import old_address_of, opened
 from focalpoint.areas.network.queries.importing import rows_about, said_to
 from focalpoint.areas.network.queries.secret import unsealed_name, unsealed_names
 from focalpoint.areas.network.queries.verification import values_of_claim
@@ -50,8 +51,8 @@ def handover_naming(person: Forgotten) -> list[HandoverItem]:
 def held_about(person: Forgotten) -> list[Held]:
     """Return all that this room holds about one human being, each thing with its kind.
 
-    What is encrypted is opened: call it for whoever is meant, and leave a trace. At most twenty queries, and three for
-    each name of somebody at risk. Of a note to the next chair it tells that it names them.
+    What is encrypted is opened: call it for whoever is meant, and leave a trace. At most twenty-one queries, and three
+    for each name of somebody at risk. Of a note to the next chair it tells that it names them.
     """
     known = Person.objects.filter(public_id__in=person.person_ids)
     identities = Identity.objects.filter(Q(pk__in=known.values("identity")))
@@ -244,6 +245,9 @@ def _contacts(persons: list[Person]) -> list[Held]:
         )
         for one in opened(Contact.objects.filter(person__in=persons))
     ]
+    for change in ContactChange.objects.filter(person__in=persons):
+        changed = change.at.isoformat(timespec="minutes")
+        held.append(Held(ROOM, _("Contact"), {_("Address or number"): old_address_of(change), _("Last day"): changed}))
     for row in Consent.objects.filter(person__in=persons).select_related("contact"):
         held.append(
             Held(

@@ -1,7 +1,11 @@
 """Forms around one human being: contacts, consents, preferences. The same for themselves and for the secretariat."""
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,10 +24,12 @@ from focalpoint.areas.network.models import Consent, Contact, Person
 from focalpoint.areas.network.permissions import is_themselves
 from focalpoint.areas.network.queries.consent import CONTACT_CHANNELS, MAIL_ONLY, NAME_CHANNELS, said_of_contacts
 from focalpoint.areas.network.queries.contact import opened
+from focalpoint.areas.network.queries.moving import contact_change
 from focalpoint.areas.network.views.editing import edit_page, here, who
 from focalpoint.areas.network.words import contact_word
 from focalpoint.areas.vocabulary.models import Theme
 from focalpoint.areas.vocabulary.queries import theme_names
+from focalpoint.ground.accounts.limits import count_answer
 from focalpoint.ground.accounts.views.common import freshly_proven, private
 from focalpoint.ground.shared.actors import actor_of
 from focalpoint.ground.shared.errors import NotFound
@@ -67,17 +73,22 @@ def contact_form(request: HttpRequest, person: Person, *, own: bool) -> HttpResp
     )
 
 
+def own_freshly_proven(view: Callable[[HttpRequest, str], HttpResponse]) -> Callable[[HttpRequest, str], HttpResponse]:
+    """Ask for a fresh proof where a contact is the reader's own: a stolen session must not lead mail elsewhere."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, public_id: str) -> HttpResponse:
+        own = is_themselves(_contact_or_404(request, public_id).person, reader_of(request))
+        return freshly_proven(view)(request, public_id) if own else view(request, public_id)
+
+    return asked
+
+
 @opened_by(ANYBODY_SIGNED_IN)
 @private
+@own_freshly_proven
 def edit_contact(request: HttpRequest, public_id: str) -> HttpResponse:
     """Correct a contact, or who may see it. Whoever corrects their own proves again who they are."""
-    # Mail of ours goes to the first address: a stolen session alone must not lead it elsewhere.
-    found = _contact_or_404(request, public_id)
-    own = is_themselves(found.person, reader_of(request))
-    return freshly_proven(_edit_contact)(request, public_id) if own else _edit_contact(request, public_id)
-
-
-def _edit_contact(request: HttpRequest, public_id: str) -> HttpResponse:
     # Before the row: what is saved between the two questions then is a conflict, and not written over.
     base = revision_of("contact", public_id)
     contact = _contact_or_404(request, public_id)
@@ -110,6 +121,7 @@ def _edit_contact(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @opened_by(ANYBODY_SIGNED_IN)
 @private
+@own_freshly_proven
 def remove_contact(request: HttpRequest, public_id: str) -> HttpResponse:
     """Remove a contact, after a page that shows which."""
     base = revision_of("contact", public_id)
@@ -136,6 +148,7 @@ def remove_contact(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @opened_by(ANYBODY_SIGNED_IN)
 @private
+@own_freshly_proven
 def put_contact_first(request: HttpRequest, public_id: str) -> HttpResponse:
     """Use a contact before the others of its kind, after a page that shows which."""
     base = revision_of("contact", public_id)
@@ -160,8 +173,33 @@ def put_contact_first(request: HttpRequest, public_id: str) -> HttpResponse:
     )
 
 
+@private
+def undo_contact_change(request: HttpRequest, token: str) -> HttpResponse:
+    """Undo a change of where mail goes, for whoever reads the mail of the old address. Only the button does it."""
+    count_answer(request)
+    form = PlainForm(request.POST or None)
+    if request.method != "POST":
+        contact_change(token, now=timezone.now())
+
+    def act() -> str:
+        actions.undo_contact_change(token, key=form.cleaned_data["key"], now=timezone.now())
+        return reverse("accounts:sign_in")
+
+    return edit_page(
+        request,
+        form=form,
+        title=_("Undo a change of contacts"),
+        lede=_("Mail comes to the old address first again, and all sessions of the account end."),
+        button=_("Undo the change"),
+        act=act,
+        done=_("The change was undone, and all sessions were ended. Sign in again."),
+        back=reverse("accounts:sign_in"),
+    )
+
+
 @opened_by(ANYBODY_SIGNED_IN)
 @private
+@own_freshly_proven
 def contact_consent(request: HttpRequest, public_id: str) -> HttpResponse:
     """Say for which channels one contact may be used."""
     contact = _contact_or_404(request, public_id)

@@ -61,6 +61,7 @@ def new_own_contact(request: HttpRequest) -> HttpResponse:
 
 @opened_by(ANYBODY_SIGNED_IN)
 @private
+@freshly_proven
 def own_consent(request: HttpRequest) -> HttpResponse:
     """Say where one appears."""
     return consent_form(request, _own_or_404(request), own=True)
@@ -68,6 +69,7 @@ def own_consent(request: HttpRequest) -> HttpResponse:
 
 @opened_by(ANYBODY_SIGNED_IN)
 @private
+@freshly_proven
 def mail_only(request: HttpRequest) -> HttpResponse:
     """Refuse everything but mail in one go."""
     return mail_only_form(request, _own_or_404(request), own=True)
