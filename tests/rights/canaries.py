@@ -57,6 +57,7 @@ VALUES: dict[str, dict[str, Any]] = {
 }
 """Fields whose values must mean something."""
 APART = {
+    "network.ContactChange",
     "network.Exchange",
     "network.Holder",
     "network.ImportRow",
