@@ -1,6 +1,6 @@
 """What is said through a link waits: nothing changes until the secretariat has decided, and then all of it at once."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,7 +13,9 @@ from focalpoint.areas.network.models import Claim, Consent, Contact, Designation
 from focalpoint.areas.network.queries import held_about, rights_of_identity, waiting_for
 from focalpoint.areas.network.queries.contact import mail_address_of, value_of
 from focalpoint.areas.network.queries.verification import values_of_claim
+from focalpoint.areas.network.words import standing
 from focalpoint.config.retention import clean
+from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.shared.errors import NotAllowed
 from focalpoint.ground.shared.forgetting import Forgotten
 from focalpoint.ground.shared.reading import PUBLIC, Reader
@@ -396,6 +398,45 @@ def test_people_at_risk_are_counted_for_the_secretariat_alone():
     assert "All together,,All together,0,0,0,0" in freshness(Reader.holding(["presidency"]), "csv")
     assert "All together,,All together,0,0" in freshness(Reader.holding(["member"]), "csv")
     assert "All together,,All together,0,0,1,0" in freshness(SECRETARIAT, "csv")
+
+
+@pytest.mark.parametrize("keys", [["presidency", "member"], ["member"]])
+def test_who_refused_lists_is_counted_for_the_secretariat_alone(keys):
+    row = focal_point(make.member(code="NA"))
+    before = freshness(Reader.holding(keys), "csv")
+
+    make.consent(person=row.person, channel="list", is_given=False)
+
+    after = freshness(Reader.holding(keys), "csv")
+    assert "main," in before
+    assert "main," not in after
+    assert "All together,,All together,0,0,1,0" in freshness(SECRETARIAT, "csv")
+
+
+@pytest.mark.parametrize(
+    ("named", "confirmed", "words", "counts"),
+    [
+        ("2026-06-01", None, "named 1 June 2026", "1,0"),
+        ("2025-12-01", None, "named 1 December 2025", "1,0"),
+        ("2025-11-30", None, "not confirmed since 30 November 2025", "0,1"),
+        ("2025-01-01", "2026-02-01", "confirmed 1 February 2026", "1,0"),
+        ("2026-03-01", "2026-02-01", "named 1 March 2026", "1,0"),
+        # While a round about it may still go on, a confirmation stands.
+        ("2025-01-01", "2025-10-01", "confirmed 1 October 2025", "1,0"),
+        ("2025-01-01", "2025-08-01", "not confirmed since 1 August 2025", "0,1"),
+    ],
+)
+def test_the_word_beside_a_name_and_the_count_follow_one_rule(named, confirmed, words, counts):
+    row = focal_point(make.member(code="NA"))
+    day = date.fromisoformat(confirmed) if confirmed else None
+    Designation.objects.filter(pk=row.pk).update(known_on=PartialDate.parse(named), confirmed_on=day)
+    row.refresh_from_db()
+
+    shown = standing(row, NOW.date())
+
+    assert words in shown
+    assert ('class="state met"' in shown) == (counts == "1,0")
+    assert f"All together,,All together,{counts}" in freshness(Reader.holding(["member"]), "csv")
 
 
 def test_the_public_is_led_to_sign_in():

@@ -16,6 +16,7 @@ from focalpoint.areas.network.middleware import ENVIRON
 from focalpoint.areas.network.models import Consent, Contact, Designation, DirectoryExport, ImportRow, Person
 from focalpoint.areas.network.queries import waiting_for
 from focalpoint.areas.network.queries.contact import contact_purpose
+from focalpoint.areas.network.queries.exporting import people_to_export
 from focalpoint.areas.network.queries.importing import said_by
 from focalpoint.ground.shared.actors import CONSOLE, Actor
 from focalpoint.ground.shared.errors import NotAllowed, TooMany
@@ -102,6 +103,37 @@ def test_a_member_takes_away_only_who_agreed_and_the_office_whom_nobody_refused(
     assert [one.name for one in taken(MEMBER)] == ["Ada Yes"]
     assert {one.name for one in taken(SECRETARIAT)} == {"Ada Yes", "Berta Silent", "Dina Hidden"}
     assert silent.name not in csv_of(taken(MEMBER)).decode()
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "vcf", "print"])
+def test_a_body_that_the_reader_may_not_see_goes_along_in_no_form(form):
+    open_body = make.organisation(name="An open ministry", audience="member")
+    hidden = make.organisation(name="A hidden ministry", audience="secretariat")
+    for name, body in (("Ada Example", open_body), ("Bo Example", hidden)):
+        person = somebody(name)
+        Designation.objects.filter(person=person).update(organisation=body)
+        consent(person)
+
+    def told(reader: Reader) -> str:
+        answer = Client().post("/en/directory/export/", {"key": next(_keys), "form": form}, **{ENVIRON: reader})
+        content = b"".join(answer) if answer.streaming else answer.content
+        return str(_cells(content)) if content[:2] == b"PK" else content.decode("utf-8-sig")
+
+    assert "An open ministry" in told(MEMBER)
+    assert "A hidden ministry" not in told(MEMBER)
+    assert "A hidden ministry" in told(SECRETARIAT)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_what_is_taken_away_costs_six_queries_however_much_it_is(count, django_assert_num_queries):
+    for number in range(count):
+        person = somebody(f"Ada {number}")
+        Designation.objects.filter(person=person).update(organisation=make.organisation(audience="member"))
+        consent(person)
+        contact(person, f"a{number}@example.org")
+
+    with django_assert_num_queries(6):
+        assert len(people_to_export(member="", today=NOW.date(), reader=MEMBER)) == count
 
 
 def test_a_contact_goes_along_only_where_the_reader_sees_it_and_nobody_refused_it():

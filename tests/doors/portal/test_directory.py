@@ -9,13 +9,23 @@ from django.conf import settings as product
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from focalpoint.areas.network.actions import say_consents, set_preferences
 from focalpoint.areas.network.middleware import ENVIRON
-from focalpoint.areas.network.models import Appointment, Designation, Person, PersonTheme, SpokenLanguage
+from focalpoint.areas.network.models import (
+    Appointment,
+    Designation,
+    Holder,
+    Person,
+    PersonTheme,
+    SpokenLanguage,
+)
 from focalpoint.areas.network.queries import MAIL_ONLY
 from focalpoint.areas.vocabulary.models import Theme, ThemeName
-from focalpoint.doors.portal.queries.desk import COPYING
+from focalpoint.doors.portal.queries.desk import COPYING, waiting_for
+from focalpoint.doors.portal.views import people as views
+from focalpoint.ground.accounts.actions import account_for, single_use_link
 from focalpoint.ground.shared.actors import CONSOLE
 from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.shared.reading import PUBLIC, Reader
@@ -141,6 +151,16 @@ def test_it_is_narrowed_by_member_region_role_theme_and_language():
     assert ask("directory/?member=QQ").status_code == 404
     assert "About narrow" in page("directory/")
     assert "Português" in page("directory/").partition("<table")[2]
+
+
+def test_it_leads_to_freshness_and_to_files_whoever_may_open_them():
+    links = ['href="/en/directory/export/"', 'href="/en/directory/freshness/"']
+
+    for reader, expected in ((MEMBER, links), (SECRETARIAT, links), (CIVIL_SOCIETY, links[:1])):
+        shown = page("directory/", reader)
+        assert [link for link in links if link in shown] == expected
+        for path in ("directory/export/", "directory/freshness/"):
+            assert ask(path, reader).status_code == (200 if f'href="/en/{path}"' in expected else 404)
 
 
 def test_it_is_read_fifty_at_a_time():
@@ -299,3 +319,37 @@ def test_who_walks_the_directory_meets_a_limit_and_the_coordinator_a_note(settin
     assert statuses[:3] == [200, 200, 200]
     assert 429 in statuses
     assert Entry.objects.filter(action=COPYING).count() <= 1
+
+
+def test_pages_of_members_are_counted_for_whoever_has_signed_in(settings):
+    settings.OPTIONS = replace(product.OPTIONS, searches_per_minute=3)
+    in_office("Ada Example", code="QA", audience="public")
+
+    asked = [
+        [ask(f"members/QA/?n={number}", reader, client).status_code for number in range(8)]
+        for reader, client in ((PUBLIC, Client()), (MEMBER, Client()))
+    ]
+
+    assert set(asked[0]) == {200}
+    assert 429 in asked[1]
+
+
+def test_who_opens_the_pages_of_many_people_in_a_day_however_slowly_stands_on_the_desk(monkeypatch):
+    monkeypatch.setattr(views, "PEOPLE_A_DAY", 3)
+    people = [in_office(f"Ada {number}").person for number in range(5)]
+    paths = [f"people/{person.identity.public_id}/" for person in people]
+    own = make.person(name="Walker Example", audience="member")
+    account = account_for("walker@example.org", language="en", now=timezone.now())
+    make.designation(member=make.member(code="NA"), person=own, audience="member", began="2026-01-01")
+    Holder.objects.create(account=account, person=own, since=timezone.now())
+    client = Client()
+    client.post(single_use_link(account, both_factors=False, minutes=60, now=timezone.now()))
+
+    def read(path: str) -> int:
+        status: int = client.get(f"/en/{path}").status_code
+        return len(waiting_for(SECRETARIAT, now=timezone.now())) if status == 200 else -1
+
+    assert [read(path) for path in [paths[0]] * 5 + paths[1:3]] == [0] * 7
+    assert [read(path) for path in (paths[3], paths[4], paths[0])] == [1, 1, 1]
+    assert Entry.objects.filter(action=COPYING).count() == 1
+    assert "Walker Example" in waiting_for(SECRETARIAT, now=timezone.now())[0].what

@@ -3,12 +3,14 @@
 import io
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import docx
 import pikepdf
 import pytest
+from django.conf import settings as product
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -162,7 +164,7 @@ def test_whom_to_call_names_the_office_the_own_people_and_the_troika():
     assert "Chair of the Network, Focal point" in shown
 
 
-def test_contacts_are_those_that_the_reader_may_see_and_files_have_those_whose_owner_agreed():
+def test_the_page_has_no_contact_and_files_have_those_whose_owner_agreed():
     row = designated(member=make.member(code="NA"), name="Ada Example")
     contact(person=row.person, value="open@example.org")
     agreed = contact(person=row.person, value="agreed@example.org")
@@ -173,11 +175,38 @@ def test_contacts_are_those_that_the_reader_may_see_and_files_have_those_whose_o
 
     on_page, in_file = page(), text_of(word())
 
-    assert "open@example.org" in on_page
-    assert "agreed@example.org" in on_page
-    assert "hidden@example.org" not in on_page
+    assert "@example.org" not in on_page
+    assert f'href="/en/people/{row.person.identity.public_id}/"' in on_page
     assert "agreed@example.org" in in_file
     assert "open@example.org" not in in_file
+
+
+@pytest.mark.parametrize(("channel", "forms"), [("list", set()), ("export", {"page"})])
+def test_who_refuses_lists_is_named_in_no_form_and_who_refuses_files_in_no_file(channel, forms):
+    region = make.area(code="region:019", kind="region")
+    namibia, spain, chile = make.member(code="NA"), make.member(code="ES"), make.member(code="CL")
+    for near in (namibia, chile):
+        type(near.area).objects.filter(pk=near.area_id).update(region=region)
+        make.roll_entry(roll=make.roll(slug=f"roll-{near.code}"), area=near.area)
+    make.term(first=date(2026, 1, 1), last=date(2026, 12, 31), chairs=(spain,))
+    people = [designated(member=one, name=f"Quillfeather {one.code}").person for one in (namibia, spain, chile)]
+    people.append(make.person(name="Quillfeather Office", audience="member"))
+    Appointment.objects.create(person=people[-1], role="coordinator", began=date(2026, 1, 1), audience="member")
+    before = page(), text_of(word())
+
+    for one in people:
+        make.consent(person=one, channel=channel, is_given=False)
+
+    after = {"page": page(), "file": text_of(word())}
+    assert [shown.count("Quillfeather") for shown in before] == [len(people)] * 2
+    assert {form for form, shown in after.items() if "Quillfeather" in shown} == forms
+
+
+def test_the_dossier_is_counted(settings):
+    settings.OPTIONS = replace(product.OPTIONS, searches_per_minute=3)
+    make.member(code="NA")
+
+    assert 429 in [ask().status_code for _ in range(8)]
 
 
 def test_a_consent_that_was_withdrawn_counts_no_more():
@@ -279,7 +308,7 @@ def test_a_dossier_costs_the_same_whatever_it_holds(count):
     assert len(spent) == QUERIES
 
 
-QUERIES = 38
+QUERIES = 37
 """What the eleven parts cost together, with the desk that each of them asks."""
 
 

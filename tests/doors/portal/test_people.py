@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from focalpoint.areas.meetings.models import Letter, Signatory
 from focalpoint.areas.network.middleware import ENVIRON
-from focalpoint.areas.network.models import Contradiction, NameVariant, Organisation
+from focalpoint.areas.network.models import Contradiction, Designation, NameVariant, Organisation, SpokenLanguage
 from focalpoint.areas.network.words import role_word
 from focalpoint.ground.shared.reading import Reader
 from tests import make
@@ -173,6 +173,25 @@ def test_a_designation_shows_what_the_document_says_and_that_nobody_has_confirme
     assert "Director General" in text
     assert "not confirmed since 21 September 2017" in text
     assert "not known" in text
+
+
+def test_the_page_says_that_it_is_of_documents_alone_only_where_it_is(client):
+    lede = "It does not say which office the person holds today."
+    printed, confirmed, begun, speaks, reached = (make.person(name=f"Person {number}") for number in range(5))
+    for person in (printed, confirmed, begun, speaks, reached):
+        make.designation(member=make.member(), person=person)
+    Designation.objects.filter(person=confirmed).update(confirmed_on=date(2026, 5, 2))
+    Designation.objects.filter(person=begun).update(began="2026-01-01")
+    SpokenLanguage.objects.create(person=speaks, language="pt")
+    make.contact(person=reached, audience="public")
+
+    shown = {
+        person: page(client, f"/en/people/{person.identity.public_id}/", **SECRETARIAT)
+        for person in (printed, confirmed, begun, speaks, reached)
+    }
+
+    assert [person for person, text in shown.items() if lede in text] == [printed]
+    assert not [text for text in shown.values() if "The secretariat recorded this person." in text]
 
 
 def test_an_appearance_links_to_its_meeting_and_prints_the_name_of_its_day(client):

@@ -142,7 +142,7 @@ def contacts(at: World) -> May:
         mac=mac("cy@example.org"),
         audience="member",
     )
-    return yes(at.shows("presidency/", "cy@example.org"))
+    return yes(at.shows(f"people/{person.identity.public_id}/", "cy@example.org"))
 
 
 def civil_society(at: World) -> May:

@@ -28,7 +28,7 @@ from focalpoint.areas.network.models import (
     Succession,
     Verification,
 )
-from focalpoint.areas.network.queries.freshness import is_fresh
+from focalpoint.areas.network.queries.freshness import is_fresh, is_named_last
 from focalpoint.areas.network.queries.likeness import Reason
 from focalpoint.areas.vocabulary.models import LANGUAGE_CHOICES
 from focalpoint.areas.vocabulary.queries import Name, names_on, source_title
@@ -217,14 +217,13 @@ def standing(row: Designation, today: date) -> SafeString:
     """Return whether a designation still stands, as far as anybody has said so."""
     if row.ended is not None:
         return state(kind="none", text=_("ended {day}").format(day=row.ended.print(page_language())))
-    if row.confirmed_on is not None:
-        day = print_day(row.confirmed_on, page_language())
-        if is_fresh(row, today):
-            return state(kind="met", text=_("confirmed {day}").format(day=day))
-        return state(kind="late", text=_("not confirmed since {day}").format(day=day))
-    if row.known_on is None:
+    named = row.known_on.print(page_language()) if row.known_on is not None and is_named_last(row) else ""
+    day = named or (print_day(row.confirmed_on, page_language()) if row.confirmed_on is not None else "")
+    if not day:
         return state(kind="late", text=_("never confirmed"))
-    return state(kind="late", text=_("not confirmed since {day}").format(day=row.known_on.print(page_language())))
+    if not is_fresh(row, today):
+        return state(kind="late", text=_("not confirmed since {day}").format(day=day))
+    return state(kind="met", text=(_("named {day}") if named else _("confirmed {day}")).format(day=day))
 
 
 def appointment_word(role: str) -> str:

@@ -110,8 +110,8 @@ def tell(who: Sequence[Forgotten], *, key: str, actor: Actor, channel: str, now:
 def note_copying(*, actor: Actor, now: datetime) -> None:
     """Write that somebody who has signed in asked for more of the directory than a person reads, once a day.
 
-    One query where the day has its entry: who asks on and on keeps no writer waiting. Nobody is shut out: the next
-    minute opens again, and the desk knows.
+    One query where the day has its entry: who asks on and on keeps no writer waiting. Nobody is shut out for
+    longer than a minute, and the desk knows.
     """
     said = "\0".join((actor.kind, actor.identifier, f"{now.astimezone(UTC):%Y-%m-%d}"))
     key = "copy:" + hashlib.blake2s(said.encode(), digest_size=17).hexdigest()

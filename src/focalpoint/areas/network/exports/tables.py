@@ -40,7 +40,7 @@ def cells(one: Exported) -> list[Cell]:
         row.member.code,
         row.role,
         row.title_as_printed,
-        row.organisation.name if row.organisation else "",
+        one.body,
         row.rank_as_printed,
         *("; ".join(one.contacts.get(kind, ())) for kind in ("email", "phone", "mobile", "address")),
         "; ".join(one.speaks),

@@ -29,8 +29,8 @@ def _card(rows: Sequence[Exported], site: str) -> bytes:
     ]
     for one in rows:
         row = one.designation
-        if row.organisation:
-            lines.append(f"ORG:{escaped(row.organisation.name)}")
+        if one.body:
+            lines.append(f"ORG:{escaped(one.body)}")
         if row.title_as_printed:
             lines.append(f"TITLE;LANGUAGE={row.language}:{escaped(row.title_as_printed)}")
         lines.append(f"ROLE:{escaped(f'{row.role}, {row.member.code}')}")

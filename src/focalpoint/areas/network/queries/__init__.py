@@ -155,7 +155,6 @@ from focalpoint.areas.network.queries.succession import (
     successions,
 )
 from focalpoint.areas.network.queries.troika import (
-    Turned,
     people_of,
 )
 from focalpoint.areas.network.queries.verification import (
@@ -188,7 +187,6 @@ __all__ = [
     "Span",
     "StateOfTheWorld",
     "Suspected",
-    "Turned",
     "Wishes",
     "accounts_of",
     "allows",

@@ -19,6 +19,7 @@ from focalpoint.areas.network.models import (
 )
 from focalpoint.areas.network.queries.consent import agreed, agreed_contacts, listed, open_contacts
 from focalpoint.areas.network.queries.contact import value_of
+from focalpoint.areas.network.queries.organisation import bodies_of
 from focalpoint.areas.network.queries.secret import unsealed_name
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
 from focalpoint.ground.shared.waiting import Waiting
@@ -29,25 +30,26 @@ EXPORT: Final = Consent.Channel.EXPORT
 
 @dataclass(slots=True)
 class Exported:
-    """One human being with one designation, as far as the reader may take them away."""
+    """One human being with one designation, and its body by name, as far as the reader may take them away."""
 
     person: Person
     name: str
     designation: Designation
+    body: str = ""
     contacts: dict[str, list[str]] = field(default_factory=dict)
     speaks: list[str] = field(default_factory=list)
     themes: list[str] = field(default_factory=list)
 
 
 def people_to_export(*, member: str, today: date, reader: Reader) -> list[Exported]:
-    """Return whoever holds a designation that has not ended, with what may be taken away of them. Six queries.
+    """Return whoever holds a designation that has not ended, with what may be taken away of them. At most six queries.
 
     Names of people at risk who agreed are opened: leave a trace.
 
     Raises:
         Unreadable: the key is not here.
     """
-    rows = Designation.objects.visible_to(reader).select_related("member", "person__identity", "organisation")
+    rows = Designation.objects.visible_to(reader).select_related("member", "person__identity")
     rows = rows.filter(member__code=member) if member else rows
     # The office looks after what is held; everybody else takes away what its owners agreed to.
     office = SECRETARIAT_KEY in reader.keys
@@ -55,6 +57,7 @@ def people_to_export(*, member: str, today: date, reader: Reader) -> list[Export
     standing = [row for row in kept.order_by("member__code", "role", "pk") if not _is_over(row, today)]
     identities = {row.person.identity_id for row in standing}
     names = {one.pk: one.identity_id for one in Person.objects.visible_to(reader).filter(identity__in=identities)}
+    bodies = bodies_of(standing, reader=reader)
     found = []
     contacts: dict[int, list[Contact]] = {}
     reached = Contact.objects.visible_to(reader).filter(person__in=names, failed_on=None).select_related("person")
@@ -65,6 +68,7 @@ def people_to_export(*, member: str, today: date, reader: Reader) -> list[Export
     for row in standing:
         person = row.person
         one = Exported(person, unsealed_name(person) if person.at_risk else person.name, row)
+        one.body = next((body.name for body in bodies.get(row.organisation_id or 0, ())), "")
         one.speaks = speaks.get(person.identity_id, [])
         one.themes = themes.get(person.identity_id, [])
         for contact in contacts.get(person.identity_id, ()):

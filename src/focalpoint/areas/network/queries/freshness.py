@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
-from focalpoint.areas.network.models import Designation, Question, Verification
+from focalpoint.areas.network.models import Consent, Designation, Question, Verification
 from focalpoint.areas.network.permissions import PRESIDENCY_KEY
+from focalpoint.areas.network.queries.consent import listed
 from focalpoint.areas.network.queries.rights import is_in_force
-from focalpoint.areas.network.queries.verification import EVERY, WAITS
+from focalpoint.areas.network.queries.verification import EVERY, STAGGER_DAYS, WAITS
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
 
 CONFIRMED: Final = "confirmed"
@@ -46,42 +47,53 @@ class Line:
 def heard_on(designation: Designation) -> date | None:
     """Return the last day on which somebody confirmed a designation, or on which a document named it."""
     known = designation.known_on.latest if designation.known_on else None
-    return designation.confirmed_on or known
+    return max((day for day in (designation.confirmed_on, known) if day is not None), default=None)
+
+
+def is_named_last(designation: Designation) -> bool:
+    """Return whether the last word about a designation is that of a document, which nobody has confirmed since."""
+    heard = heard_on(designation)
+    return heard is not None and heard != designation.confirmed_on
 
 
 def is_fresh(designation: Designation, today: date) -> bool:
-    """Return whether a designation was confirmed so lately that no round about it can have ended in silence."""
-    heard = designation.confirmed_on
-    round_takes = sum((wait.days for wait in WAITS.values()), start=28)
-    return heard is not None and (today - heard).days <= EVERY.days + round_takes
+    """Return whether a designation is fresh: for the words beside a name and for the counts alike.
+
+    Confirmed so lately that no round about it can have ended in silence, or named by a document of half a year.
+    """
+    confirmed, named = designation.confirmed_on, designation.known_on.latest if designation.known_on else None
+    round_takes = sum(WAITS.values(), start=timedelta(days=STAGGER_DAYS))
+    if confirmed is not None and today - confirmed <= EVERY + round_takes:
+        return True
+    return named is not None and today - named <= EVERY
 
 
 def freshness(*, reader: Reader, today: date) -> list[Entry]:
     """Return the designations in force that a reader may see, the longest unconfirmed first. Four queries.
 
-    People at risk are left out for all but the secretariat: a count of few tells of them. Whether somebody is being
-    asked, and whether their mail came back, is the office's; members see what follows from days alone.
+    People at risk, and whoever stands in no list, are left out for all but the secretariat: a count of few tells of
+    them. Whether somebody is being asked, and whether their mail came back, is the office's; members see what follows
+    from days alone.
     """
-    rows = Designation.objects.visible_to(reader).exclude(began="").select_related("member__area__region", "person")
-    if SECRETARIAT_KEY not in reader.keys:
-        rows = rows.filter(person__at_risk=False)
+    seen = Designation.objects.visible_to(reader).exclude(began="")
+    is_office = SECRETARIAT_KEY in reader.keys
+    rows = seen if is_office else listed(seen.filter(person__at_risk=False), Consent.Channel.LIST, through="person")
     asked = set(Verification.objects.filter(closed_at=None).values_list("designation", flat=True))
     back = Question.objects.exclude(returned_at=None).filter(verification__settled_at=None)
     back = back.exclude(verification__outcome=Verification.Outcome.CONFIRMED)
     bounced = set(back.values_list("verification__designation", flat=True))
     tells_all = not reader.keys.isdisjoint({SECRETARIAT_KEY, PRESIDENCY_KEY})
     found = []
-    for row in rows:
+    for row in rows.select_related("member__area__region", "person"):
         if not is_in_force(row.began, row.ended, today):
             continue
-        heard = heard_on(row)
-        state = CONFIRMED if heard is not None and heard >= today - EVERY else SINCE
+        state = CONFIRMED if is_fresh(row, today) else SINCE
         if tells_all and row.pk in bounced:
             state = BOUNCED
         elif tells_all and row.pk in asked:
             state = ASKED
         region = row.member.area.region
-        found.append(Entry(row, state, heard, region.code if region else ""))
+        found.append(Entry(row, state, heard_on(row), region.code if region else ""))
     return sorted(found, key=lambda entry: (entry.heard_on or date.min, entry.designation.pk))
 
 

@@ -97,11 +97,7 @@ def _printed(people: list[Exported]) -> dict[str, object]:
     rows = []
     for one in people:
         row = one.designation
-        title = ", ".join(
-            part
-            for part in (row.rank_as_printed, row.title_as_printed, row.organisation.name if row.organisation else "")
-            if part
-        )
+        title = ", ".join(part for part in (row.rank_as_printed, row.title_as_printed, one.body) if part)
         contacts = "; ".join(value for kind in ("email", "phone", "mobile") for value in one.contacts.get(kind, ()))
         member = names[row.member.code].short if row.member.code in names else row.member.code
         rows.append((one.name, member, role_word(row.role), title or "–", contacts or "–"))

@@ -1,7 +1,6 @@
 """The presidency as a page and a file."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from focalpoint.areas.network import queries
 from focalpoint.areas.network.models import Designation, PresidencyTerm
-from focalpoint.areas.network.words import contact_word, member_link, role_word
+from focalpoint.areas.network.words import member_link, role_word
 from focalpoint.areas.vocabulary.queries import Name, names_on
-from focalpoint.ground.shared.asked import day_asked, today
+from focalpoint.ground.shared.asked import count_request, day_asked, today
 from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.shared.reading import reader_of
 from focalpoint.ground.shared.tables import Column as FileColumn
@@ -22,21 +21,17 @@ from focalpoint.ground.ui.words import day as print_day
 from focalpoint.ground.ui.words import joined, page_language, source
 
 
-@dataclass(frozen=True, slots=True)
-class Reachable:
-    """Somebody of a member of the presidency, ready to be printed."""
-
-    role: str
-    designation: Designation
-    contacts: list[tuple[str, str]]
-
-
 def presidency(request: HttpRequest) -> HttpResponse:
     """Show the troika of a day and all terms with their gaps; of today's troika also whom to turn to.
 
-    At most five queries.
+    At most four queries.
+
+    Raises:
+        TooMany: this reader asked for more lists and pages of people in this minute than a person reads.
     """
     day, reader = day_asked(request), reader_of(request)
+    if not reader.is_public:
+        count_request(request, "people")
     known = queries.terms(reader=reader)
     troika = queries.presidency_on(day, reader=reader, among=known)
     codes = {seat.member.code for term in known for seat in term.seats.all()}
@@ -67,8 +62,8 @@ def presidency(request: HttpRequest) -> HttpResponse:
 
 
 def people_of_seats(
-    troika: queries.Presidency, told: Mapping[str, Sequence[queries.Turned]], names: Mapping[str, Name]
-) -> list[tuple[str, Name, list[Reachable]]]:
+    troika: queries.Presidency, told: Mapping[str, Sequence[Designation]], names: Mapping[str, Name]
+) -> list[tuple[str, Name, list[tuple[str, Designation]]]]:
     """Return whom to turn to: each seat with its member and its people, but for seats of which nobody is told."""
     seats = (
         (_("Chair"), troika.chairs),
@@ -79,14 +74,7 @@ def people_of_seats(
         (
             label,
             names[seat.code],
-            [
-                Reachable(
-                    role_word(one.designation.role),
-                    one.designation,
-                    [(contact_word(kind), value) for kind, value in one.contacts],
-                )
-                for one in told[seat.code]
-            ],
+            [(role_word(row.role), row) for row in told[seat.code]],
         )
         for label, members in seats
         for seat in members

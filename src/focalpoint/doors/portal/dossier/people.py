@@ -1,4 +1,7 @@
-"""Whom to call: the own people, the secretariat, the troika, civil society, neighbours."""
+"""Whom to call: the own people, the secretariat, the troika, civil society, neighbours.
+
+On the page a name leads to the page of the person, where contacts stand; a file has those whose owner agreed.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -22,7 +25,7 @@ MOST_NEIGHBOURS = 20
 
 
 def whom_to_call(asked: Asked) -> Sequence[Block]:
-    """Return the secretariat, the own people, the troika with its people, civil society. At most thirteen queries."""
+    """Return the secretariat, the own people, the troika with its people, civil society. At most twelve queries."""
     today, reader = asked.today, asked.reader
     troika = network.presidency_on(today, reader=reader)
     called = network.whom_to_call({asked.code, *troika.codes}, today, reader=reader, in_file=asked.in_file)
@@ -41,7 +44,7 @@ def whom_to_call(asked: Asked) -> Sequence[Block]:
             if not people and seat.code != asked.code:
                 rows.append((_("nobody named"), joined([member, word]), "–"))
     rows += [_row(one, _as_whom(one.held, today)) for one in office if one.held.role == Appointment.Role.CIVIL_SOCIETY]
-    blocks: list[Block] = [_table(rows)] if rows else [Paragraph(_("The record names nobody whom you may see."))]
+    blocks: list[Block] = [_table(rows, asked)] if rows else [Paragraph(_("The record names nobody whom you may see."))]
     if troika.term is None:
         blocks.append(Paragraph(_("Who presides today is not known.")))
     if asked.in_file:
@@ -52,7 +55,7 @@ def whom_to_call(asked: Asked) -> Sequence[Block]:
 
 
 def neighbours(asked: Asked) -> Sequence[Block]:
-    """Return the members of the same region with their focal points. At most eight queries."""
+    """Return the members of the same region with their focal points. At most seven queries."""
     today = asked.today
     codes = neighbours_of(asked.code, asked.today, reader=asked.reader)
     if not codes:
@@ -67,11 +70,12 @@ def neighbours(asked: Asked) -> Sequence[Block]:
         rows += [_row(one, joined([_member(names, code), _as_whom(one.held, today)])) for one in people]
         if not people:
             rows.append((_("nobody named"), _member(names, code), "–"))
-    return [_table(rows)]
+    return [_table(rows, asked)]
 
 
-def _table(rows: Sequence[Sequence[Words]]) -> Rows:
-    return Rows((_("Who"), _("As whom"), _("How to reach")), rows)
+def _table(rows: Sequence[Sequence[Words]], asked: Asked) -> Rows:
+    heads = (_("Who"), _("As whom"), _("How to reach"))
+    return Rows(heads, rows) if asked.in_file else Rows(heads[:2], [row[:2] for row in rows])
 
 
 def _row(one: Reachable, as_whom: SafeString) -> Sequence[Words]:

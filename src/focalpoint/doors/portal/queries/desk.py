@@ -90,7 +90,7 @@ def _copying(reader: Reader, now: datetime) -> list[Waiting]:
     return [
         Waiting(
             room="portal",
-            what=_("{name} asked for more pages or files of people in one minute than a person reads.").format(
+            what=_("{name} asked for more pages or files of people than a person reads.").format(
                 name=entry.actor_name or entry.actor_id
             ),
             action=_("See what was done"),

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from focalpoint.areas.meetings import queries as meetings
 from focalpoint.areas.meetings.models import AgendaRequest, CalendarEvent, HostOffer, Meeting
 from focalpoint.areas.network import queries as network
-from focalpoint.areas.network.models import Appointment, HandoverItem, PresidencyTerm
+from focalpoint.areas.network.models import Appointment, Consent, Designation, HandoverItem, PresidencyTerm
 from focalpoint.ground.shared.reading import Reader
 from focalpoint.ground.trail.queries import history
 
@@ -39,7 +39,7 @@ class Handover:
     coordinators: tuple[Appointment, ...]
     members: int | None
     items: tuple[HandoverItem, ...]
-    people: dict[str, list[network.Turned]]
+    people: dict[str, list[Designation]]
     before: PresidencyTerm | None
     left: tuple[Left, ...]
 
@@ -71,10 +71,10 @@ def handover_on(day: date, *, reader: Reader) -> Handover:
         requests=tuple(one for one in meetings.requests(day, reader=reader) if one.meeting not in held),
         events=tuple(one for one in meetings.events(day, reader=reader) if _is_ahead(one, day)),
         coordinators=tuple(
-            Appointment.objects.visible_to(reader)
+            network.listed(Appointment.objects.visible_to(reader), Consent.Channel.LIST, through="person")
             .filter(role=Appointment.Role.COORDINATOR, began__lte=day)
             .exclude(ended__lt=day)
-            .select_related("person__identity", "organisation")
+            .select_related("person__identity")
         ),
         members=network.membership_on(day, reader=reader).count,
         items=tuple(HandoverItem.objects.filter(term=ending)) if ending else (),

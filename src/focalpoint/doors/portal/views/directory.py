@@ -12,7 +12,7 @@ from django.utils.translation import pgettext
 from focalpoint.areas.meetings.queries import members_among
 from focalpoint.areas.meetings.words import area_words
 from focalpoint.areas.network.models import Appointment, Designation, Member
-from focalpoint.areas.network.permissions import READING
+from focalpoint.areas.network.permissions import MEMBER_KEY, PRESIDENCY_KEY, READING
 from focalpoint.areas.network.words import SPOKEN, appointment_word, role_word, standing
 from focalpoint.areas.vocabulary.queries import Name, names_on, regions, theme_names
 from focalpoint.doors.portal.queries.directory import Asked, Office, Speaks, offices, offices_on, spoken_by
@@ -21,7 +21,7 @@ from focalpoint.doors.portal.views.reaching import speaks_words
 from focalpoint.ground.accounts.views.common import private
 from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.asked import page_asked, today
-from focalpoint.ground.shared.reading import Reader, reader_of
+from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader, reader_of
 from focalpoint.ground.ui.guards import opened_by
 from focalpoint.ground.ui.tables import Column
 from focalpoint.ground.ui.words import day as print_day
@@ -70,6 +70,7 @@ def directory(request: HttpRequest) -> HttpResponse:
                 Column("state", pgettext("of a designation", "State")),
             ],
             "rows": [_row(row, names, linked, spoken[row.person.identity_id], themes) for row in held],
+            "tells_freshness": not reader.keys.isdisjoint({SECRETARIAT_KEY, PRESIDENCY_KEY, MEMBER_KEY}),
         },
     )
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from focalpoint.doors.portal.dossier import compose
 from focalpoint.doors.portal.queries.dossier import dossier_asked
+from focalpoint.doors.portal.views.people import count_people
 from focalpoint.ground.shared.asked import count_request
 from focalpoint.ground.shared.errors import NotFound
 from focalpoint.ground.shared.reading import reader_of
@@ -28,7 +29,12 @@ FORMS: Final[dict[str, tuple[str, Callable[..., bytes]]]] = {
 
 @opened_by(ANYBODY_SIGNED_IN)
 def dossier(request: HttpRequest, code: str) -> HttpResponse:
-    """Show the dossier to people of the member and the secretariat: the same number of queries, whatever it holds."""
+    """Show the dossier to people of the member and the secretariat: the same number of queries, whatever it holds.
+
+    Raises:
+        TooMany: this reader asked for more lists and pages of people in this minute than a person reads.
+    """
+    count_people(request)
     asked = dossier_asked(code, reader=reader_of(request), now=timezone.now(), in_file=False)
     document = compose(asked)
     return render(

@@ -29,6 +29,7 @@ from focalpoint.areas.vocabulary.models import Source
 from focalpoint.areas.vocabulary.queries import Name, theme_names
 from focalpoint.doors.portal.queries.directory import Speaks, reachable, spoken_by
 from focalpoint.doors.portal.queries.member import Profile, profile_of
+from focalpoint.doors.portal.views.people import count_people
 from focalpoint.doors.portal.views.reaching import speaks_words
 from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.asked import day_asked, today
@@ -75,8 +76,15 @@ def _history(profile: Profile, day: date, reader: Reader) -> list[Line]:
 
 
 def member(request: HttpRequest, code: str) -> HttpResponse:
-    """Show a member as of a day. At most 33 queries, whatever there is to show."""
+    """Show a member as of a day. At most 33 queries, whatever there is to show.
+
+    Raises:
+        TooMany: this reader asked for more lists and pages of people in this minute than a person reads.
+    """
     day, reader = day_asked(request), reader_of(request)
+    # The public reads what documents print; whoever has signed in reads who holds an office.
+    if not reader.is_public:
+        count_people(request)
     profile = _profile_or_404(request, code, day)
     return render(
         request,

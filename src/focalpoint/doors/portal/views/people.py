@@ -1,8 +1,10 @@
 """People as far as published documents name them: the list, and the page of one human being."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from django.conf import settings
+from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
@@ -33,6 +35,11 @@ from focalpoint.ground.ui.tables import Column
 from focalpoint.ground.ui.words import day as print_day
 from focalpoint.ground.ui.words import joined, mark, page_language, source
 
+PEOPLE_A_DAY: Final = 150
+"""Of how many different people somebody opens the page on one day before the desk hears of it."""
+SEEN_KEPT: Final = 86_400
+"""Seconds for which the ids of a day are kept; they lie beside the other limits and in no backup."""
+
 
 def count_people(request: HttpRequest, *, form: str = "") -> None:
     """Count one page or file of people; whoever has signed in and asks for too many stands on the coordinator's desk.
@@ -50,6 +57,25 @@ def count_people(request: HttpRequest, *, form: str = "") -> None:
         if actor is not None and actor.kind in PEOPLE:
             note_copying(actor=actor, now=timezone.now())
         raise
+
+
+def count_seen(request: HttpRequest, public_id: str) -> None:
+    """Count whose page somebody who has signed in has opened today; who opens those of too many stands on the desk.
+
+    Slow copying stays under every limit of a minute. Nobody is refused for it. The trail is asked
+    once, when it is one too many.
+    """
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor is None or actor.kind not in PEOPLE:
+        return
+    now = timezone.now()
+    key = f"seen:{actor.kind}:{actor.identifier}:{now.date()}"
+    seen: frozenset[str] = cache.get(key, frozenset())
+    if public_id in seen or len(seen) > PEOPLE_A_DAY:
+        return
+    cache.set(key, seen | {public_id}, timeout=SEEN_KEPT)
+    if len(seen) == PEOPLE_A_DAY:
+        note_copying(actor=actor, now=now)
 
 
 def people(request: HttpRequest) -> HttpResponse:
@@ -202,6 +228,7 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
     if public_id != named.public_id:
         # Not a permanent redirect: two spellings that were joined by mistake can be told apart again.
         return HttpResponseRedirect(page_address("person", named.public_id))
+    count_seen(request, named.public_id)
     _note_reading(request, named, purpose="page")
     known = known_of([named.identity.pk], reader=reader)[named.identity.pk]
     names = names_on(today(), language=page_language(), codes=known.codes)
@@ -235,6 +262,7 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
                 source(source=deed.source),
             )
         )
+    shown, speaks = contact_facts(known.persons[0], reader), speaks_facts(known.persons[0], reader)
     columns = [
         Column("where", _("Where")),
         Column("date", _("Date")),
@@ -251,13 +279,14 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
             "joined": network.standing_merges(reader=reader, identity=named.identity),
             "language_of_name": known.persons[0].language,
             "printed": known.names,
+            "says_no_more": not shown and not speaks and all(_is_of_a_document(row) for row in known.designations),
             "is_printed": any(name.sources for name in known.names),
             "designations": designations,
             "columns": columns,
             "rows": rows,
             "is_listed": network.allows(known.persons[0], Consent.Channel.LIST),
-            "contacts": contact_facts(known.persons[0], reader),
-            "speaks": speaks_facts(known.persons[0], reader),
+            "contacts": shown,
+            "speaks": speaks,
             "write": _write_to(named, reader),
             "contradictions": network.contradictions_about("person", named.public_id, reader=reader),
             "permanent": permanent_address("person", named.public_id),
@@ -265,6 +294,11 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
             **(twins(request) if network.allows(known.persons[0], Consent.Channel.EXPORT) else {}),
         },
     )
+
+
+def _is_of_a_document(row: Designation) -> bool:
+    """Return whether a designation says no more than what a document prints: nobody has set or confirmed its days."""
+    return row.source_id is not None and row.began is None and row.confirmed_on is None
 
 
 def _write_to(named: network.Named, reader: Reader) -> str:
