@@ -11,6 +11,8 @@ from focalpoint.config.management.commands.bench import BENCHES
 from focalpoint.config.management.commands.prove import PROOFS
 from tests.docs.pages import ROOT, Page
 
+pytestmark = pytest.mark.once
+
 LARGEST_PICTURE = 150 * 1024
 PARTS_OF_A_DECISION = {"Context", "Choice", "Price", "When to reverse"}
 

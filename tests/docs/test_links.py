@@ -4,6 +4,8 @@ import pytest
 
 from tests.docs.pages import ROOT, Page, anchor, pages
 
+pytestmark = pytest.mark.once
+
 PAGES = pages()
 
 

@@ -10,6 +10,8 @@ from django.core.management import call_command, get_commands
 from focalpoint.config.options import Given, read_options
 from tests.docs.pages import ROOT, Page, files, pages
 
+pytestmark = pytest.mark.once
+
 PAGES = pages()
 READING_VERBS = ("members", "presidency", "roll", "names")
 FOLDERS = ("src/", "tests/", "docs/", "tools/", "requirements/", ".ci/")

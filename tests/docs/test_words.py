@@ -6,6 +6,8 @@ import pytest
 
 from tests.docs.pages import ROOT, files, pages
 
+pytestmark = pytest.mark.once
+
 PAGES = pages()
 
 NOT_OF_THE_PRODUCT = {

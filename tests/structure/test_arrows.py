@@ -17,6 +17,8 @@ from focalpoint.doors.portal.queries.records import FINDERS
 from focalpoint.ground.shared.addresses import SEGMENTS, page_address, permanent_address
 from tests.structure.house import HOUSE, PACKAGE, PROJECT, House, calls, folder_of, python_files, template_files
 
+pytestmark = pytest.mark.once
+
 WITHOUT_LAYERS = {"config", "ground.ui", "ground.shared"}
 """Rooms whose files are not named after kinds of change: the roof, the components, the types."""
 

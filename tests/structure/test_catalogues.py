@@ -23,6 +23,8 @@ from focalpoint.config.messages import (
     translations,
 )
 
+pytestmark = pytest.mark.once
+
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*[^{}]*\}|%%")
 CLOSING = "”’»›」』\"')）]］"
 ENDS = {

@@ -11,6 +11,8 @@ from focalpoint.areas.pages.pasting import DEEPEST, LONGEST, to_markdown
 from focalpoint.areas.pages.rendering import render
 from focalpoint.ground.shared.errors import InvalidInput
 
+pytestmark = pytest.mark.once
+
 CORPUS = sorted((Path(__file__).parent / "pasted").glob("*.html"))
 MARKS = """
 <p style='mso-list:l0 level1 lfo1'> <p style='mso-list:l0 level3 lfo1'> </p> <ul> </ul> <ol> <li> </li> <table> <tr>

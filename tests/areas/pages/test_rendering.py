@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from focalpoint.areas.pages.rendering import clean, render
 
+pytestmark = pytest.mark.once
+
 ALPHABET = st.sampled_from(
     [*"ab *_`#>-+1.|[]()!<>&\"'\\\n\t:/~=", "javascript:", "https://", "<script>", "é", "中", "ع"]
 )

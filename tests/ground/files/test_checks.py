@@ -14,6 +14,8 @@ from focalpoint.ground.files.checks import check, clean_name
 from focalpoint.ground.files.errors import Refused
 from tests.ground.files import papers
 
+pytestmark = pytest.mark.once
+
 TEXTS = {"note.txt": "Ordre du jour — 议程\n".encode(), "table.csv": b"a;b\n1;2\n"}
 
 

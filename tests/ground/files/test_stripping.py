@@ -10,6 +10,8 @@ from focalpoint.ground.files.checks import check
 from focalpoint.ground.files.kinds import BY_MEDIA_TYPE
 from tests.ground.files import papers
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize("name", papers.ALL)
 def test_a_published_copy_tells_nothing_about_its_author(name):

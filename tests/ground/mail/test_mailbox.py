@@ -25,7 +25,7 @@ from tests.ground.mail.samples import sample
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 class Attempt:

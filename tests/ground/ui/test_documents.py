@@ -20,6 +20,8 @@ from focalpoint.ground.ui.documents.page import sections_html
 from focalpoint.ground.ui.documents.pdf import as_pdf, can_make_pdf
 from focalpoint.ground.ui.documents.word import as_word
 
+pytestmark = pytest.mark.once
+
 SITE = "https://example.org"
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
