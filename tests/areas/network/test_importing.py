@@ -90,6 +90,14 @@ def plain(*lines: str) -> bytes:
     return "\n".join((",".join(PLAIN), *lines)).encode()
 
 
+def unsupported(**said: Any) -> Designation:
+    """A designation that no document supports, so that a list may correct it."""
+    made = make.designation(**said)
+    made.source, made.state = None, Designation.State.ANNOUNCED
+    made.save()
+    return made
+
+
 def states(found: Import) -> dict[int, str]:
     return dict(ImportRow.objects.filter(of=found).values_list("number", "state"))
 
@@ -187,7 +195,7 @@ def test_a_date_in_two_readings_is_refused_until_the_list_says_its_order():
 
 def test_whoever_stands_is_found_by_name_and_member_and_only_what_differs_is_shown():
     ada = make.person(name="Ada Example", audience="member")
-    make.designation(member=make.member(code="NA"), person=ada, title="Director")
+    unsupported(member=make.member(code="NA"), person=ada, title="Director")
 
     found = sent(plain("NA,ADA EXAMPLE,main,Head of unit,ada@example.org"))
 
@@ -196,6 +204,51 @@ def test_whoever_stands_is_found_by_name_and_member_and_only_what_differs_is_sho
         ["title", "Director", "Head of unit"],
         ["email", "", "ada@example.org"],
     ]
+
+
+def test_a_list_never_rewrites_what_a_document_printed_and_says_more_beside_it():
+    ada = make.person(name="Ada Example", audience="member")
+    printed = make.designation(member=make.member(code="NA"), person=ada, title="Director")
+    content = plain("NA,Ada Example,main,Minister,,,2026-01-01")
+    found = sent(content)
+    assert told(found, 2)["changes"] == [["role", "", "main"], ["title", "", "Minister"], ["began", "", "2026-01-01"]]
+
+    apply(found)
+
+    stands = Designation.objects.get(pk=printed.pk)
+    assert (stands.title_as_printed, stands.began, stands.source) == ("Director", None, printed.source)
+    beside = Designation.objects.exclude(pk=printed.pk).get()
+    assert (beside.title_as_printed, beside.state, beside.source) == ("Minister", "announced", None)
+    assert states(sent(content)) == {2: "same"}
+    assert undo(found) == (1, 0)
+    assert Designation.objects.get() == printed
+
+
+def test_a_designation_in_force_that_a_document_supports_takes_a_last_day_and_nothing_else():
+    ada = make.person(name="Ada Example", audience="member")
+    post = make.designation(member=make.member(code="NA"), person=ada, title="Director", began="2024-05-01")
+    said = b"member,name,role,title,email,since,until\n"
+    assert states(sent(said + b"NA,Ada Example,main,,,,2023-01-01\n")) == {2: "refused"}
+    found = sent(said + b"NA,Ada Example,main,Minister,ada@example.org,2020-01-01,\n")
+    assert (states(found), told(found, 2)["changes"]) == ({2: "changed"}, [["email", "", "ada@example.org"]])
+    assert [said[0] for _name, said in told(found, 2)["notes"]] == ["documented", "documented"]
+
+    apply(found)
+    apply(sent(said + b"NA,Ada Example,main,Director,,,2026-03-31\n"))
+
+    post.refresh_from_db()
+    assert (post.title_as_printed, str(post.began)) == ("Director", "2024-05-01")
+    assert (str(post.ended), post.state, ada.contacts.count()) == ("2026-03-31", "ended", 1)
+
+
+def test_a_list_corrects_what_its_own_document_printed():
+    ada = make.person(name="Ada Example", audience="member")
+    post = make.designation(member=make.member(code="NA"), person=ada, title="Director")
+
+    apply(sent(plain("NA,Ada Example,main,Head of unit"), source=post.source))
+
+    post.refresh_from_db()
+    assert post.title_as_printed == "Head of unit"
 
 
 def test_a_namesake_of_another_member_waits_for_a_decision_and_can_be_the_same():
@@ -266,7 +319,7 @@ def test_a_row_that_is_the_same_changes_nothing_the_second_time():
 
 def test_records_that_were_edited_since_are_shown_again_and_nothing_is_written():
     ada = make.person(name="Ada Example", audience="member")
-    post = make.designation(member=make.member(code="NA"), person=ada, title="Director")
+    post = unsupported(member=make.member(code="NA"), person=ada, title="Director")
     found = sent(plain("NA,Ada Example,main,Head of unit", "NA,Berta Example,alternate"))
     Designation.objects.filter(pk=post.pk).update(title_as_printed="Deputy director")
 
@@ -293,7 +346,7 @@ def test_somebody_added_by_hand_meanwhile_is_not_added_twice():
 
 def test_undoing_puts_back_what_was_changed_and_leaves_what_was_edited_since():
     ada = make.person(name="Ada Example", audience="member")
-    post = make.designation(member=make.member(code="NA"), person=ada, title="Director")
+    post = unsupported(member=make.member(code="NA"), person=ada, title="Director")
     found = sent(plain("NA,Ada Example,main,Head of unit,ada@example.org", "NA,Berta Example,alternate"))
     apply(found)
     Person.objects.filter(name="Berta Example").update(audience="secretariat")

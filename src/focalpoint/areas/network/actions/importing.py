@@ -161,7 +161,7 @@ def decide_rows(
         if row.state == ImportRow.State.SUSPECTED:
             told["changes"], told["notes"], row.person, row.stood = [], told["notes"], None, ""
             if decision.startswith("person:"):
-                matcher = matcher or matcher_of(found, now)
+                matcher = matcher or matcher_of(found)
                 person = Person.objects.select_related("identity").get(public_id=decision.removeprefix("person:"))
                 one = matcher.against(row_said(told), person)
                 if one.row.problems:
@@ -251,9 +251,9 @@ def forget_sender(identifiers: Sequence[str]) -> None:
     DirectoryExport.objects.filter(by__in=known).update(by="", by_name="")
 
 
-def matcher_of(found: Import, now: datetime) -> Matcher:
+def matcher_of(found: Import) -> Matcher:
     """Return what compares the rows of a list with the record."""
-    return Matcher(reader=OFFICE, keeps_spellings=found.source_id is not None, today=now.date().isoformat())
+    return Matcher(reader=OFFICE, source_id=found.source_id)
 
 
 def _begin(found: Import, states: Sequence[str], *, key: str, base: int, reader: Reader) -> None:

@@ -42,7 +42,7 @@ def preview(
     numbered, left_out = body(read.rows, found.heading_row)
     by = rules(date_order=found.date_order, default_role=found.default_role, reader=OFFICE)
     rows = list(understood(numbered, found.columns, by))
-    matcher = matcher_of(found, now)
+    matcher = matcher_of(found)
     with transaction.atomic():
         check()
         # Names of people at risk are opened in memory, to be compared.

@@ -122,14 +122,14 @@ class Writer:
         for one in writes:
             post = (one.whom.identity_id, one.row.member, one.row.role)
             held = self._standing.get(one.whom.identity_id)
-            stands = held.designation(one.row.member, one.row.role, one.row.ended) if held else None
+            stands, stays = self.matcher.post(one.row, held) if held else (None, False)
             if stands is None and post not in made:
                 made[post] = self._new_designation(one)
                 one.done["designation_made"] = made[post].public_id
                 labels.append((made[post], None))
             elif stands is not None:
                 before = values_of(stands, COMPARED)
-                self._correct(stands, one)
+                self._correct(stands, one, stays=stays)
                 if values_of(stands, COMPARED) != before:
                     one.done["designation"] = stands.public_id
                     one.before = before
@@ -170,13 +170,14 @@ class Writer:
             audience=SECRETARIAT_KEY if one.whom.at_risk else self.list.shown_to,
         )
 
-    def _correct(self, stands: Designation, one: Write) -> None:
-        """Take over what the list says; what it leaves empty stays."""
+    def _correct(self, stands: Designation, one: Write, *, stays: bool) -> None:
+        """Take over what the list says; what it leaves empty stays, and so does what a document supports."""
         row = one.row
-        stands.title_as_printed = row.title or stands.title_as_printed
-        stands.rank_as_printed = row.rank or stands.rank_as_printed
-        stands.organisation = (self.matcher.organisation(row) if row.unit else None) or stands.organisation
-        stands.began = _date(row.began) or stands.began
+        if not stays:
+            stands.title_as_printed = row.title or stands.title_as_printed
+            stands.rank_as_printed = row.rank or stands.rank_as_printed
+            stands.organisation = (self.matcher.organisation(row) if row.unit else None) or stands.organisation
+            stands.began = _date(row.began) or stands.began
         if row.ended:
             stands.ended, stands.state = _date(row.ended), State.ENDED
             self._note_leaving(one, stands.ended)

@@ -109,6 +109,7 @@ NOTES: Final[dict[str, Promise | str]] = {
     "honorific": later("The form of address “{value}” is not kept."),
     "note": later("Note, not kept: {value}"),
     "other_main": later("This member has another focal point on record, who stays: {value}."),
+    "documented": later("A letter or document supports this designation. “{value}” is not taken over."),
     "spelling": later("The list spells the name “{value}”; the record keeps its own."),
     "variant": later("The list spells the name “{value}”; that is kept as another spelling."),
     "risk": later("The person is made as at risk: the name is encrypted from the start."),
