@@ -98,12 +98,27 @@ def unsupported(**said: Any) -> Designation:
     return made
 
 
+def understood_anew(found: Import, *, columns: list[str], **said: Any) -> None:
+    """Say of a list that was looked through what its columns mean, and look through it again."""
+    given: dict[str, Any] = {"headings": list(PLAIN), "columns": columns, "date_order": "", "default_role": ""}
+    given |= {"language": "en", "dated": None, "source": None, "shown_to": "member", "contacts_shown_to": "secretariat"}
+    actions.say_what_columns_mean(found, **(given | said), key=next(_keys), base=base_of(found), **WHO)
+    work_off(worker="a worker")
+    found.refresh_from_db()
+
+
 def states(found: Import) -> dict[int, str]:
     return dict(ImportRow.objects.filter(of=found).values_list("number", "state"))
 
 
 def told(found: Import, number: int) -> dict[str, Any]:
     return said_by(found, ImportRow.objects.get(of=found, number=number))
+
+
+def notes(found: Import, number: int) -> list[Any]:
+    """What follows from what was decided about a row, and is not taken over."""
+    found_notes: list[Any] = told(found, number)["then"]
+    return found_notes
 
 
 def decide(found: Import, decisions: dict[int, str]) -> None:
@@ -274,6 +289,75 @@ def test_a_decision_that_was_not_offered_is_refused():
 
     with pytest.raises(InvalidInput):
         decide(found, {2: f"person:{someone.public_id}"})
+
+
+def test_decisions_outlast_another_order_of_dates_and_say_where_they_fall_away():
+    ada = make.person(name="Ada Example", audience="member")
+    make.designation(member=make.member(code="NA"), person=ada)
+    make.member(code="ES")
+    found = sent(
+        plain(
+            "ES,Ada Example,alternate,Adviser",
+            "NA,Berta Example,main,,office@example.org",
+            "NA,Berta Example,police,,office@example.org",
+            "NA,Cora Example,main,,,,03/04/2025",
+            "NA,,main",
+        )
+    )
+    decide(found, {2: f"person:{ada.public_id}", 4: "row:3", 5: "out", 6: "out"})
+
+    understood_anew(found, columns=found.columns, date_order="dmy")
+
+    decisions = dict(ImportRow.objects.filter(of=found).values_list("number", "decision"))
+    assert decisions == {2: f"person:{ada.public_id}", 3: "", 4: "row:3", 5: "", 6: "out"}
+    assert told(found, 2)["changes"][0] == ["role", "", "alternate"]
+    assert told(found, 5)["notes"] == [["", ["fell_away", {}]]]
+    apply(found)
+    assert set(ada.designations.values_list("member__code", flat=True)) == {"NA", "ES"}
+    assert Designation.objects.filter(person__name="Berta Example").count() == 2
+
+
+def test_a_choice_says_which_spelling_is_not_kept_and_what_a_second_row_says_otherwise():
+    ada = make.person(name="Ada Example", audience="member")
+    make.contact(person=ada, value="ada@example.org")
+    make.member(code="NA")
+    found = sent(
+        plain(
+            "NA,A. Example,main,Director,ada@example.org",
+            "NA,Berta Example,police,,office@example.org",
+            "NA,B. Example,police,Chief,office@example.org,,2024-01-01",
+            "NA,B. Examples,police,Head,office@example.org",
+        )
+    )
+
+    decide(found, {2: f"person:{ada.public_id}", 4: "row:3", 5: "row:3"})
+
+    assert ["name", ["spelling", {"value": "A. Example"}]] in notes(found, 2)
+    assert notes(found, 4) == [["name", ["spelling", {"value": "B. Example"}]]]
+    apply(found)
+    berta = Designation.objects.get(person__name="Berta Example")
+    assert (berta.title_as_printed, str(berta.began)) == ("Chief", "2024-01-01")
+
+
+def test_of_two_rows_about_one_role_the_second_says_what_is_not_taken_over():
+    make.member(code="NA")
+    found = sent(plain("NA,Ada Example,main,Director", "NA,Ada Example,main,Minister"))
+
+    decide(found, {3: "row:2"})
+
+    assert notes(found, 3) == [["title", ["said_before", {"value": "Minister", "row": "2"}]]]
+    apply(found)
+    assert Designation.objects.get().title_as_printed == "Director"
+
+
+def test_a_choice_that_does_not_go_says_why():
+    ada = make.person(name="Ada Example", audience="member")
+    make.designation(member=make.member(code="NA"), person=ada)
+    make.member(code="ES")
+    found = sent(b"member,name,role,at risk\nES,Ada Example,alternate,yes\n")
+
+    with pytest.raises(InvalidInput, match="not marked as at risk"):
+        decide(found, {2: f"person:{ada.public_id}"})
 
 
 def test_two_rows_about_one_person_make_one_person_with_two_roles():

@@ -92,8 +92,9 @@ def problems_said(told: Mapping[str, Any]) -> list[str]:
 
 
 def notes_said(told: Mapping[str, Any]) -> list[str]:
-    """Return what was mended in a row or is worth knowing."""
-    return [_with_field(name, sentence(NOTES, said)) for name, said in (*told["row"]["notes"], *told["notes"])]
+    """Return what was mended in a row or is worth knowing, now that something was decided about it."""
+    then = told.get("then", told["notes"])
+    return [_with_field(name, sentence(NOTES, said)) for name, said in (*told["row"]["notes"], *then)]
 
 
 def _with_field(name: str, said: str) -> str:

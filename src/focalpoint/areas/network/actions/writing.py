@@ -9,7 +9,7 @@ from django.db import models
 
 from focalpoint.areas.network.actions.at_risk import hide
 from focalpoint.areas.network.actions.designation import FIELDS as DESIGNATION_FIELDS
-from focalpoint.areas.network.importing.lists import Row
+from focalpoint.areas.network.importing.lists import OF_POST, Row
 from focalpoint.areas.network.models import (
     Consent,
     Contact,
@@ -116,11 +116,11 @@ class Writer:
                 one.person, one.is_new = by_number[one.leans].person, by_number[one.leans].is_new
 
     def _designations(self, writes: Sequence[Write]) -> None:
-        made: dict[tuple[int, str, str], Designation] = {}
+        made: dict[tuple[int, str, str, str], Designation] = {}
         changed: list[Designation] = []
         labels: list[tuple[Designation, dict[str, Value] | None]] = []
-        for one in writes:
-            post = (one.whom.identity_id, one.row.member, one.row.role)
+        for one in _with_what_leans(writes):
+            post = (one.whom.identity_id, *one.row.post)
             held = self._standing.get(one.whom.identity_id)
             stands, stays = self.matcher.post(one.row, held) if held else (None, False)
             if stands is None and post not in made:
@@ -130,7 +130,7 @@ class Writer:
             elif stands is not None:
                 before = values_of(stands, COMPARED)
                 self._correct(stands, one, stays=stays)
-                if values_of(stands, COMPARED) != before:
+                if values_of(stands, COMPARED) != before and stands not in changed:
                     one.done["designation"] = stands.public_id
                     one.before = before
                     changed.append(stands)
@@ -287,6 +287,20 @@ class Writer:
                     channel="web",
                     now=self.now,
                 )
+
+
+def _with_what_leans(writes: Sequence[Write]) -> list[Write]:
+    """Return the rows that speak of designations: what leans on an earlier row fills what that one leaves empty."""
+    by_number = {one.waiting.number: one for one in writes}
+    found = []
+    for one in writes:
+        earlier = by_number.get(one.leans)
+        if earlier is None or earlier.row.post != one.row.post:
+            found.append(one)
+            continue
+        for name in OF_POST:
+            setattr(earlier.row, name, getattr(earlier.row, name) or getattr(one.row, name))
+    return found
 
 
 def _create(name: str, pairs: Sequence[tuple[Write, Any]]) -> None:

@@ -110,6 +110,8 @@ NOTES: Final[dict[str, Promise | str]] = {
     "note": later("Note, not kept: {value}"),
     "other_main": later("This member has another focal point on record, who stays: {value}."),
     "documented": later("A letter or document supports this designation. “{value}” is not taken over."),
+    "said_before": later("Row {row} says otherwise. “{value}” is not taken over."),
+    "fell_away": later("What you had decided about this row does not fit it any more. Look at it again."),
     "spelling": later("The list spells the name “{value}”; the record keeps its own."),
     "variant": later("The list spells the name “{value}”; that is kept as another spelling."),
     "risk": later("The person is made as at risk: the name is encrypted from the start."),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
-from focalpoint.areas.network.importing.lists import Row, Rules
+from focalpoint.areas.network.importing.lists import OF_POST, Row, Rules
 from focalpoint.areas.network.importing.values import Said
 from focalpoint.areas.network.models import (
     Designation,
@@ -246,6 +246,19 @@ class Matcher:
         for other in self._mains.get(row.member, ()):
             if other.person.identity_id != identity:
                 one.notes.append(("role", ("other_main", {"value": other.person.name})))
+
+
+def beside(row: Row, earlier: Row, *, keeps_spellings: bool) -> list[tuple[str, Said]]:
+    """Return what is to be known of a row that means the person of an earlier row: what of it is not taken."""
+    notes: list[tuple[str, Said]] = []
+    if row.name != earlier.name and not earlier.at_risk:
+        notes.append(("name", ("variant" if keeps_spellings else "spelling", {"value": row.name})))
+    if row.post == earlier.post:
+        for name in OF_POST:
+            given, said = getattr(row, name), getattr(earlier, name)
+            if given and said and given != said:
+                notes.append((name, ("said_before", {"value": given, "row": str(earlier.number)})))
+    return notes
 
 
 def _candidate(row: Row) -> Candidate:
