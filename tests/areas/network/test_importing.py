@@ -14,6 +14,7 @@ from focalpoint.areas.network.actions.applying import ShownAgain, apply_import
 from focalpoint.areas.network.actions.undoing import undo_import
 from focalpoint.areas.network.importing.headings import heading_row, headings, proposals
 from focalpoint.areas.network.importing.reading import read_list
+from focalpoint.areas.network.importing.spoken import SPOKEN
 from focalpoint.areas.network.middleware import ENVIRON
 from focalpoint.areas.network.models import (
     Consent,
@@ -492,6 +493,52 @@ def test_what_columns_mean_is_kept_for_the_next_list_with_these_headings():
     kept = kept_columns(["Rolle", "LAND", "wer"])
     assert kept is not None
     assert [one.why for one in proposals(read.rows, 1, kept.columns)] == ["kept"] * 3
+
+
+def test_days_are_no_telephone_numbers_and_a_title_of_forms_of_address_is_none():
+    content = (
+        b"Country,Title,Name,Function,Seen,Sensitive?,Designated on,Reach\n"
+        b"NA,Ms.,Ada Example,Director,03/04/2025,no,2025-04-03,+264 61 1234567\n"
+        b"NA,Mr,Bo Example,Adviser,25/12/2024,yes,2025-04-03,+264 61 1234568\n"
+    )
+
+    found = proposals(read_list(content).rows, 1, {})
+
+    fields = [one.field.value for one in found]
+    assert fields == ["member", "honorific", "name", "title", "ignore", "at_risk", "began", "phone"]
+
+
+@pytest.mark.parametrize("said", ["03/04/2025", "2025-04-03", "25.12.2024"])
+def test_a_day_in_a_column_of_telephone_numbers_is_refused(said):
+    make.member(code="NA")
+
+    found = sent(plain(f"NA,Ada Example,main,,,{said}"))
+
+    assert told(found, 2)["row"]["problems"] == [["phone", ["no_phone", {"value": said}]]]
+
+
+def test_every_language_that_can_be_chosen_is_read_and_another_refuses_no_row():
+    make.member(code="NA")
+    spoken = "; ".join(name for code, name in SPOKEN)
+
+    found = sent(
+        f"member,name,role,languages\nNA,Ada Example,main,sv; Polish; ucraniano; bs; Klingon; {spoken}".encode()
+    )
+    apply(found)
+
+    assert set(SpokenLanguage.objects.values_list("language", flat=True)) == {code for code, _name in SPOKEN}
+    assert told(found, 2)["row"]["notes"] == [["speaks", ["no_language", {"value": "Klingon"}]]]
+
+
+@pytest.mark.parametrize(
+    ("written", "code"), [("USA", "US"), ("U.S.A.", "US"), ("Great Britain", "GB"), ("Bosnia-Herzegovina", "BA")]
+)
+def test_a_state_is_read_as_people_call_it(written, code):
+    make.member(code=code)
+
+    found = sent(plain(f"{written},Ada Example,main"))
+
+    assert told(found, 2)["row"]["member"] == code
 
 
 def test_a_list_that_is_dropped_leaves_nothing():

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
 from focalpoint.areas.network.importing.lists import OF_POST, Row, Rules
+from focalpoint.areas.network.importing.phrases import SHORT_NAMES
 from focalpoint.areas.network.importing.values import Said
 from focalpoint.areas.network.models import (
     Designation,
@@ -74,6 +75,10 @@ def rules(*, date_order: str, default_role: str, reader: Reader) -> Rules:
     printed = RollEntry.objects.filter(roll__in=Roll.objects.visible_to(reader))
     for code, name in printed.values_list("area__code", "name_as_printed"):
         codes.setdefault(name_key(name), set()).add(code)
+    areas = {code for many in codes.values() for code in many}
+    for short, code in SHORT_NAMES.items():
+        if code in areas:
+            codes.setdefault(short, {code})
     themes = {name_key(code): code for code in Theme.objects.values_list("code", flat=True)}
     themes |= {name_key(name): code for code, name in ThemeName.objects.values_list("theme__code", "name")}
     members = frozenset(Member.objects.visible_to(reader).values_list("code", flat=True))
