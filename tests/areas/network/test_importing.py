@@ -26,7 +26,7 @@ from focalpoint.areas.network.models import (
     Person,
     SpokenLanguage,
 )
-from focalpoint.areas.network.queries import held_about
+from focalpoint.areas.network.queries import held_about, waiting_for
 from focalpoint.areas.network.queries.contact import value_of
 from focalpoint.areas.network.queries.importing import said_by
 from focalpoint.areas.network.queries.undoing import undo_plan
@@ -595,6 +595,62 @@ def test_what_is_forgotten_is_forgotten_in_lists_too():
     waiting.refresh_from_db()
     assert waiting.state == "dropped"
     assert not ImportRow.objects.exists()
+
+
+def page_of(found: Import, *, show: str = "") -> str:
+    """The page of a list as the secretariat reads it."""
+    address = f"/en/office/imports/{found.public_id}/?show={show}"
+    return Client().get(address, **{ENVIRON: SECRETARIAT}).content.decode()
+
+
+def test_the_page_names_columns_left_out_consents_and_members_and_says_nothing_twice():
+    make.member(code="NA", named="Namibia")
+    make.member(code="KE", named="Kenya").delete()
+    rows = b"NA,Ada Example,main,yes,38,met in Oslo\nKenya,Bo Example,main,no,40,\n"
+    found = sent(b"member,name,role,consent list,Shoe size,note\n" + rows)
+
+    page = page_of(found)
+
+    assert "Columns left out: Shoe size" in page
+    assert "<dt>Agrees to be in lists</dt><dd><bdi>yes</bdi></dd>" in page
+    assert "<dt>Member</dt><dd><bdi>Namibia</bdi></dd>" in page
+    assert "<small>Note, not kept: met in Oslo</small>" in page
+    assert 'href="/en/members/new/"' in page
+
+
+def test_a_change_is_told_in_words():
+    ada = make.person(name="Ada Example", audience="member")
+    make.designation(member=make.member(code="NA"), person=ada)
+
+    page = page_of(sent(b"member,name,role,consent list\nNA,Ada Example,alternate,yes\n"))
+
+    assert "<strong><bdi>Alternate focal point</bdi></strong>" in page
+    assert "Agrees to be in lists: nothing → <strong><bdi>yes</bdi></strong>" in page
+
+
+def test_where_nothing_waits_the_page_says_so_and_the_desk_knows_the_list():
+    make.member(code="NA")
+    found = sent(plain("NA,Ada Example,main"))
+
+    assert "Nothing waits for you. Apply the list." in page_of(found, show="waiting")
+    assert f"/en/office/imports/{found.public_id}/" in [one.address for one in waiting_for(SECRETARIAT, now=NOW)]
+
+    apply(found)
+    assert not [one for one in waiting_for(SECRETARIAT, now=NOW) if "/imports/" in one.address]
+
+
+def test_an_applied_list_shows_what_was_decided_and_whom_it_made():
+    make.member(code="NA")
+    found = sent(plain("NA,Ada Example,main", "NA,Ada Example,police", "NA,Berta Example,alternate"))
+    decide(found, {3: "row:2", 4: "out"})
+    apply(found)
+
+    page = page_of(found)
+
+    ada = Person.objects.get()
+    assert page.count(f'href="/en/people/{ada.public_id}/"') == 2
+    assert "The same as row 2" in page
+    assert "left out" in page
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.4 x", b"\x00\x01\x02\x03" * 50, b"PK\x03\x04 not a package"])

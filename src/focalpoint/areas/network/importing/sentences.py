@@ -48,7 +48,7 @@ EVIDENCE: Final[dict[str, Promise | str]] = {
     "zeros": later("Every other byte of the file is zero, as in this encoding."),
     "plain": later("The file holds plain letters only, which are the same in every encoding."),
     "valid": later("Every byte of the file fits this encoding, which does not happen by chance."),
-    "": later("The bytes of the file prove no encoding. Choose the one in which the rows below read right."),
+    "": later("The bytes of the file prove no encoding. Choose the one in which the rows above read right."),
 }
 """How an encoding is known."""
 
