@@ -87,8 +87,14 @@ def _by_identity(rows: Iterable[tuple[int, str]], names: dict[int, int]) -> dict
 
 
 def exports(*, reader: Reader) -> list[DirectoryExport]:
-    """Return what was taken away, the newest first. One query."""
-    return list(DirectoryExport.objects.visible_to(reader).order_by("-pk")[:200])
+    """Return what was taken away, the newest first. One query.
+
+    The office sees what it took itself, too, even where the presidency is the one who is told of it.
+    """
+    rows = DirectoryExport.objects.visible_to(reader)
+    if SECRETARIAT_KEY in reader.keys:
+        rows |= DirectoryExport.objects.filter(by_secretariat=True)
+    return list(rows.order_by("-pk")[:200])
 
 
 def exports_waiting(reader: Reader, *, now: datetime) -> list[Waiting]:
