@@ -43,14 +43,17 @@ def preview(
     numbered, left_out = body(read.rows, found.heading_row)
     by = rules(date_order=found.date_order, default_role=found.default_role, reader=OFFICE)
     rows = list(understood(numbered, found.columns, by))
+    said = {row.number: row for row in rows}
     matcher = matcher_of(found)
     with transaction.atomic():
         check()
         # Names of people at risk are opened in memory, to be compared.
         note_opening(reader=OFFICE, actor=WORKER, purpose="import", now=now)
         # Rows of an earlier look stay until their own block is laid down anew: their decisions are carried over.
-        ImportRow.objects.filter(of=found).exclude(number__in=[row.number for row in rows]).delete()
-    said = {row.number: row for row in rows}
+        there = set(ImportRow.objects.filter(of=found).values_list("number", flat=True))
+        gone = sorted(there - said.keys())
+        for start in range(0, len(gone), BLOCK):
+            ImportRow.objects.filter(of=found, number__in=gone[start : start + BLOCK]).delete()
     for start in range(0, len(rows), BLOCK):
         progress(start, len(rows), COMPARING)
         matched = matcher.block(rows[start : start + BLOCK])
