@@ -257,6 +257,18 @@ def test_a_designation_in_force_that_a_document_supports_takes_a_last_day_and_no
     assert (str(post.ended), post.state, ada.contacts.count()) == ("2026-03-31", "ended", 1)
 
 
+def test_a_row_of_which_nothing_is_taken_over_says_so_and_leaves_no_entry():
+    ada = make.person(name="Ada Example", audience="member")
+    make.designation(member=make.member(code="NA"), person=ada, began="2024-05-01")
+    found = sent(plain("NA,Ada Example,main,Minister"))
+
+    applied = apply(found)
+
+    assert (states(found), told(found, 2)["changes"]) == ({2: "changed"}, [])
+    assert (applied.changed, applied.designations) == (0, 0)
+    assert not Entry.objects.filter(action="network.import_person").exists()
+
+
 def test_a_list_corrects_what_its_own_document_printed():
     ada = make.person(name="Ada Example", audience="member")
     post = make.designation(member=make.member(code="NA"), person=ada, title="Director")

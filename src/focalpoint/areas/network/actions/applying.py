@@ -148,7 +148,7 @@ def _write(
     _keep_what_was_done(found, writes)
     applied = Applied(
         people=sum(one.is_new and not one.leans for one in writes),
-        changed=sum(not one.is_new for one in writes),
+        changed=sum(not one.is_new and bool(one.done) for one in writes),
         designations=writer.designations_made,
         contacts=writer.contacts_made,
         left_out=sum(row.decision == "out" for row in rows),

@@ -266,6 +266,9 @@ class Writer:
         """Let the history of everybody who was made or changed tell of it; of contacts it tells how many, no values."""
         told: dict[int, tuple[Person, dict[str, Any]]] = {}
         for one in writes:
+            if not one.is_new and not one.done:
+                # Whatever the row says otherwise was not taken over.
+                continue
             person, after = told.setdefault(one.whom.pk, (one.whom, {"import": self.list.public_id}))
             if one.is_new and not one.leans:
                 one.done["person_made"] = True
