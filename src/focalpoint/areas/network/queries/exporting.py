@@ -17,6 +17,7 @@ from focalpoint.areas.network.models import (
     PersonTheme,
     SpokenLanguage,
 )
+from focalpoint.areas.network.permissions import PRESIDENCY_KEY
 from focalpoint.areas.network.queries.consent import agreed, agreed_contacts, listed, open_contacts
 from focalpoint.areas.network.queries.contact import value_of
 from focalpoint.areas.network.queries.secret import unsealed_name
@@ -25,6 +26,8 @@ from focalpoint.ground.shared.waiting import Waiting
 from focalpoint.ground.ui.words import page_language
 
 EXPORT: Final = Consent.Channel.EXPORT
+TOLD: Final = Reader.holding([PRESIDENCY_KEY])
+"""Who is told of what the office takes of all members."""
 
 
 @dataclass(slots=True)
@@ -93,7 +96,7 @@ def exports(*, reader: Reader) -> list[DirectoryExport]:
     """
     rows = DirectoryExport.objects.visible_to(reader)
     if SECRETARIAT_KEY in reader.keys:
-        rows |= DirectoryExport.objects.filter(by_secretariat=True)
+        rows |= DirectoryExport.objects.visible_to(TOLD).filter(by_secretariat=True)
     return list(rows.order_by("-pk")[:200])
 
 
