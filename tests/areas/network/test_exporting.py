@@ -33,6 +33,7 @@ SECRETARIAT = Reader.holding(["secretariat", "member"])
 MEMBER = Reader.holding(["member", "member:NA"])
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 SOMEBODY = Actor("person", "0123456789", "Berta Example")
+NAMES = {"CA": "Canada", "NA": "Namibia", "ES": "Spain", "SE": "Sweden"}
 _keys = iter(f"e-{number}" for number in range(100_000))
 
 
@@ -143,7 +144,7 @@ def test_a_contact_goes_along_only_where_the_reader_sees_it_and_nobody_refused_i
     contact(ada, "office@example.org", audience="secretariat")
     consent(ada, given=False, of=contact(ada, "refused@example.org"))
 
-    for form in (csv_of, workbook_of, lambda people: cards_of(people, site="http://localhost")):
+    for form in (csv_of, workbook_of, lambda people: cards_of(people, site="http://localhost", names=NAMES)):
         content = form(taken(MEMBER))
         text = content.decode("utf-8-sig") if content[:2] != b"PK" else str(_cells(content))
         assert "seen@example.org" in text
@@ -171,10 +172,30 @@ def test_somebody_at_risk_is_taken_away_by_nobody_without_having_agreed():
     assert taken(MEMBER) == []
 
 
+def test_a_card_says_the_role_and_the_member_in_words():
+    somebody(member=make.member(code="CA"))
+
+    card = cards_of(taken(), site="http://localhost", names=NAMES).decode()
+
+    assert "ORG:Canada\r\n" in card
+    assert "ROLE:Focal point\\, Canada\r\n" in card
+
+
+def test_the_office_sees_what_it_took_itself_and_reads_what_its_file_holds():
+    somebody()
+    taken(SECRETARIAT)
+    page = Client().get("/en/office/exports/", **{ENVIRON: SECRETARIAT}).content.decode()
+    form = Client().get("/en/directory/export/", **{ENVIRON: SECRETARIAT}).content.decode()
+
+    assert "Berta Example" in page
+    assert "Note them all" not in page
+    assert "who did not refuse" in form
+
+
 def test_a_card_is_folded_at_75_octets_without_cutting_a_letter_and_escapes_what_means_something():
     ada = somebody("Ada, Example; of \\ Somewhere", title="مديرة السلام والأمن " * 6)
 
-    card = cards_of(taken(), site="http://localhost").decode()
+    card = cards_of(taken(), site="http://localhost", names=NAMES).decode()
 
     assert card.startswith("BEGIN:VCARD\r\nVERSION:4.0\r\nKIND:individual\r\n")
     assert "FN:Ada\\, Example\\; of \\\\ Somewhere\r\n" in card

@@ -14,6 +14,7 @@ from focalpoint.areas.network.actions.applying import ShownAgain, apply_import
 from focalpoint.areas.network.actions.undoing import undo_import
 from focalpoint.areas.network.importing.headings import heading_row, headings, proposals
 from focalpoint.areas.network.importing.reading import read_list
+from focalpoint.areas.network.importing.spoken import SPOKEN
 from focalpoint.areas.network.middleware import ENVIRON
 from focalpoint.areas.network.models import (
     Consent,
@@ -25,7 +26,7 @@ from focalpoint.areas.network.models import (
     Person,
     SpokenLanguage,
 )
-from focalpoint.areas.network.queries import held_about
+from focalpoint.areas.network.queries import held_about, waiting_for
 from focalpoint.areas.network.queries.contact import value_of
 from focalpoint.areas.network.queries.importing import said_by
 from focalpoint.areas.network.queries.undoing import undo_plan
@@ -90,12 +91,35 @@ def plain(*lines: str) -> bytes:
     return "\n".join((",".join(PLAIN), *lines)).encode()
 
 
+def unsupported(**said: Any) -> Designation:
+    """A designation that no document supports, so that a list may correct it."""
+    made = make.designation(**said)
+    made.source, made.state = None, Designation.State.ANNOUNCED
+    made.save()
+    return made
+
+
+def understood_anew(found: Import, *, columns: list[str], **said: Any) -> None:
+    """Say of a list that was looked through what its columns mean, and look through it again."""
+    given: dict[str, Any] = {"headings": list(PLAIN), "columns": columns, "date_order": "", "default_role": ""}
+    given |= {"language": "en", "dated": None, "source": None, "shown_to": "member", "contacts_shown_to": "secretariat"}
+    actions.say_what_columns_mean(found, **(given | said), key=next(_keys), base=base_of(found), **WHO)
+    work_off(worker="a worker")
+    found.refresh_from_db()
+
+
 def states(found: Import) -> dict[int, str]:
     return dict(ImportRow.objects.filter(of=found).values_list("number", "state"))
 
 
 def told(found: Import, number: int) -> dict[str, Any]:
     return said_by(found, ImportRow.objects.get(of=found, number=number))
+
+
+def notes(found: Import, number: int) -> list[Any]:
+    """What follows from what was decided about a row, and is not taken over."""
+    found_notes: list[Any] = told(found, number)["then"]
+    return found_notes
 
 
 def decide(found: Import, decisions: dict[int, str]) -> None:
@@ -187,7 +211,7 @@ def test_a_date_in_two_readings_is_refused_until_the_list_says_its_order():
 
 def test_whoever_stands_is_found_by_name_and_member_and_only_what_differs_is_shown():
     ada = make.person(name="Ada Example", audience="member")
-    make.designation(member=make.member(code="NA"), person=ada, title="Director")
+    unsupported(member=make.member(code="NA"), person=ada, title="Director")
 
     found = sent(plain("NA,ADA EXAMPLE,main,Head of unit,ada@example.org"))
 
@@ -196,6 +220,63 @@ def test_whoever_stands_is_found_by_name_and_member_and_only_what_differs_is_sho
         ["title", "Director", "Head of unit"],
         ["email", "", "ada@example.org"],
     ]
+
+
+def test_a_list_never_rewrites_what_a_document_printed_and_says_more_beside_it():
+    ada = make.person(name="Ada Example", audience="member")
+    printed = make.designation(member=make.member(code="NA"), person=ada, title="Director")
+    content = plain("NA,Ada Example,main,Minister,,,2026-01-01")
+    found = sent(content)
+    assert told(found, 2)["changes"] == [["role", "", "main"], ["title", "", "Minister"], ["began", "", "2026-01-01"]]
+
+    apply(found)
+
+    stands = Designation.objects.get(pk=printed.pk)
+    assert (stands.title_as_printed, stands.began, stands.source) == ("Director", None, printed.source)
+    beside = Designation.objects.exclude(pk=printed.pk).get()
+    assert (beside.title_as_printed, beside.state, beside.source) == ("Minister", "announced", None)
+    assert states(sent(content)) == {2: "same"}
+    assert undo(found) == (1, 0)
+    assert Designation.objects.get() == printed
+
+
+def test_a_designation_in_force_that_a_document_supports_takes_a_last_day_and_nothing_else():
+    ada = make.person(name="Ada Example", audience="member")
+    post = make.designation(member=make.member(code="NA"), person=ada, title="Director", began="2024-05-01")
+    said = b"member,name,role,title,email,since,until\n"
+    assert states(sent(said + b"NA,Ada Example,main,,,,2023-01-01\n")) == {2: "refused"}
+    found = sent(said + b"NA,Ada Example,main,Minister,ada@example.org,2020-01-01,\n")
+    assert (states(found), told(found, 2)["changes"]) == ({2: "changed"}, [["email", "", "ada@example.org"]])
+    assert [said[0] for _name, said in told(found, 2)["notes"]] == ["documented", "documented"]
+
+    apply(found)
+    apply(sent(said + b"NA,Ada Example,main,Director,,,2026-03-31\n"))
+
+    post.refresh_from_db()
+    assert (post.title_as_printed, str(post.began)) == ("Director", "2024-05-01")
+    assert (str(post.ended), post.state, ada.contacts.count()) == ("2026-03-31", "ended", 1)
+
+
+def test_a_row_of_which_nothing_is_taken_over_says_so_and_leaves_no_entry():
+    ada = make.person(name="Ada Example", audience="member")
+    make.designation(member=make.member(code="NA"), person=ada, began="2024-05-01")
+    found = sent(plain("NA,Ada Example,main,Minister"))
+
+    applied = apply(found)
+
+    assert (states(found), told(found, 2)["changes"]) == ({2: "changed"}, [])
+    assert (applied.changed, applied.designations) == (0, 0)
+    assert not Entry.objects.filter(action="network.import_person").exists()
+
+
+def test_a_list_corrects_what_its_own_document_printed():
+    ada = make.person(name="Ada Example", audience="member")
+    post = make.designation(member=make.member(code="NA"), person=ada, title="Director")
+
+    apply(sent(plain("NA,Ada Example,main,Head of unit"), source=post.source))
+
+    post.refresh_from_db()
+    assert post.title_as_printed == "Head of unit"
 
 
 def test_a_namesake_of_another_member_waits_for_a_decision_and_can_be_the_same():
@@ -221,6 +302,75 @@ def test_a_decision_that_was_not_offered_is_refused():
 
     with pytest.raises(InvalidInput):
         decide(found, {2: f"person:{someone.public_id}"})
+
+
+def test_decisions_outlast_another_order_of_dates_and_say_where_they_fall_away():
+    ada = make.person(name="Ada Example", audience="member")
+    make.designation(member=make.member(code="NA"), person=ada)
+    make.member(code="ES")
+    found = sent(
+        plain(
+            "ES,Ada Example,alternate,Adviser",
+            "NA,Berta Example,main,,office@example.org",
+            "NA,Berta Example,police,,office@example.org",
+            "NA,Cora Example,main,,,,03/04/2025",
+            "NA,,main",
+        )
+    )
+    decide(found, {2: f"person:{ada.public_id}", 4: "row:3", 5: "out", 6: "out"})
+
+    understood_anew(found, columns=found.columns, date_order="dmy")
+
+    decisions = dict(ImportRow.objects.filter(of=found).values_list("number", "decision"))
+    assert decisions == {2: f"person:{ada.public_id}", 3: "", 4: "row:3", 5: "", 6: "out"}
+    assert told(found, 2)["changes"][0] == ["role", "", "alternate"]
+    assert told(found, 5)["notes"] == [["", ["fell_away", {}]]]
+    apply(found)
+    assert set(ada.designations.values_list("member__code", flat=True)) == {"NA", "ES"}
+    assert Designation.objects.filter(person__name="Berta Example").count() == 2
+
+
+def test_a_choice_says_which_spelling_is_not_kept_and_what_a_second_row_says_otherwise():
+    ada = make.person(name="Ada Example", audience="member")
+    make.contact(person=ada, value="ada@example.org")
+    make.member(code="NA")
+    found = sent(
+        plain(
+            "NA,A. Example,main,Director,ada@example.org",
+            "NA,Berta Example,police,,office@example.org",
+            "NA,B. Example,police,Chief,office@example.org,,2024-01-01",
+            "NA,B. Examples,police,Head,office@example.org",
+        )
+    )
+
+    decide(found, {2: f"person:{ada.public_id}", 4: "row:3", 5: "row:3"})
+
+    assert ["name", ["spelling", {"value": "A. Example"}]] in notes(found, 2)
+    assert notes(found, 4) == [["name", ["spelling", {"value": "B. Example"}]]]
+    apply(found)
+    berta = Designation.objects.get(person__name="Berta Example")
+    assert (berta.title_as_printed, str(berta.began)) == ("Chief", "2024-01-01")
+
+
+def test_of_two_rows_about_one_role_the_second_says_what_is_not_taken_over():
+    make.member(code="NA")
+    found = sent(plain("NA,Ada Example,main,Director", "NA,Ada Example,main,Minister"))
+
+    decide(found, {3: "row:2"})
+
+    assert notes(found, 3) == [["title", ["said_before", {"value": "Minister", "row": "2"}]]]
+    apply(found)
+    assert Designation.objects.get().title_as_printed == "Director"
+
+
+def test_a_choice_that_does_not_go_says_why():
+    ada = make.person(name="Ada Example", audience="member")
+    make.designation(member=make.member(code="NA"), person=ada)
+    make.member(code="ES")
+    found = sent(b"member,name,role,at risk\nES,Ada Example,alternate,yes\n")
+
+    with pytest.raises(InvalidInput, match="not marked as at risk"):
+        decide(found, {2: f"person:{ada.public_id}"})
 
 
 def test_two_rows_about_one_person_make_one_person_with_two_roles():
@@ -266,7 +416,7 @@ def test_a_row_that_is_the_same_changes_nothing_the_second_time():
 
 def test_records_that_were_edited_since_are_shown_again_and_nothing_is_written():
     ada = make.person(name="Ada Example", audience="member")
-    post = make.designation(member=make.member(code="NA"), person=ada, title="Director")
+    post = unsupported(member=make.member(code="NA"), person=ada, title="Director")
     found = sent(plain("NA,Ada Example,main,Head of unit", "NA,Berta Example,alternate"))
     Designation.objects.filter(pk=post.pk).update(title_as_printed="Deputy director")
 
@@ -293,7 +443,7 @@ def test_somebody_added_by_hand_meanwhile_is_not_added_twice():
 
 def test_undoing_puts_back_what_was_changed_and_leaves_what_was_edited_since():
     ada = make.person(name="Ada Example", audience="member")
-    post = make.designation(member=make.member(code="NA"), person=ada, title="Director")
+    post = unsupported(member=make.member(code="NA"), person=ada, title="Director")
     found = sent(plain("NA,Ada Example,main,Head of unit,ada@example.org", "NA,Berta Example,alternate"))
     apply(found)
     Person.objects.filter(name="Berta Example").update(audience="secretariat")
@@ -367,6 +517,52 @@ def test_columns_sent_twice_while_the_list_is_looked_through_are_said_once():
 
     assert [answer.status_code for answer in answers] == [303, 303, 409]
     assert Entry.objects.filter(key="one").count() == 1
+
+
+def test_days_are_no_telephone_numbers_and_a_title_of_forms_of_address_is_none():
+    content = (
+        b"Country,Title,Name,Function,Seen,Sensitive?,Designated on,Reach\n"
+        b"NA,Ms.,Ada Example,Director,03/04/2025,no,2025-04-03,+264 61 1234567\n"
+        b"NA,Mr,Bo Example,Adviser,25/12/2024,yes,2025-04-03,+264 61 1234568\n"
+    )
+
+    found = proposals(read_list(content).rows, 1, {})
+
+    fields = [one.field.value for one in found]
+    assert fields == ["member", "honorific", "name", "title", "ignore", "at_risk", "began", "phone"]
+
+
+@pytest.mark.parametrize("said", ["03/04/2025", "2025-04-03", "25.12.2024"])
+def test_a_day_in_a_column_of_telephone_numbers_is_refused(said):
+    make.member(code="NA")
+
+    found = sent(plain(f"NA,Ada Example,main,,,{said}"))
+
+    assert told(found, 2)["row"]["problems"] == [["phone", ["no_phone", {"value": said}]]]
+
+
+def test_every_language_that_can_be_chosen_is_read_and_another_refuses_no_row():
+    make.member(code="NA")
+    spoken = "; ".join(name for code, name in SPOKEN)
+
+    found = sent(
+        f"member,name,role,languages\nNA,Ada Example,main,sv; Polish; ucraniano; bs; Klingon; {spoken}".encode()
+    )
+    apply(found)
+
+    assert set(SpokenLanguage.objects.values_list("language", flat=True)) == {code for code, _name in SPOKEN}
+    assert told(found, 2)["row"]["notes"] == [["speaks", ["no_language", {"value": "Klingon"}]]]
+
+
+@pytest.mark.parametrize(
+    ("written", "code"), [("USA", "US"), ("U.S.A.", "US"), ("Great Britain", "GB"), ("Bosnia-Herzegovina", "BA")]
+)
+def test_a_state_is_read_as_people_call_it(written, code):
+    make.member(code=code)
+
+    found = sent(plain(f"{written},Ada Example,main"))
+
+    assert told(found, 2)["row"]["member"] == code
 
 
 def test_a_list_that_is_dropped_leaves_nothing():
@@ -462,6 +658,62 @@ def test_what_is_forgotten_is_forgotten_in_lists_too():
     waiting.refresh_from_db()
     assert waiting.state == "dropped"
     assert not ImportRow.objects.exists()
+
+
+def page_of(found: Import, *, show: str = "") -> str:
+    """The page of a list as the secretariat reads it."""
+    address = f"/en/office/imports/{found.public_id}/?show={show}"
+    return Client().get(address, **{ENVIRON: SECRETARIAT}).content.decode()
+
+
+def test_the_page_names_columns_left_out_consents_and_members_and_says_nothing_twice():
+    make.member(code="NA", named="Namibia")
+    make.member(code="KE", named="Kenya").delete()
+    rows = b"NA,Ada Example,main,yes,38,met in Oslo\nKenya,Bo Example,main,no,40,\n"
+    found = sent(b"member,name,role,consent list,Shoe size,note\n" + rows)
+
+    page = page_of(found)
+
+    assert "Columns left out: Shoe size" in page
+    assert "<dt>Agrees to be in lists</dt><dd><bdi>yes</bdi></dd>" in page
+    assert "<dt>Member</dt><dd><bdi>Namibia</bdi></dd>" in page
+    assert "<small>Note, not kept: met in Oslo</small>" in page
+    assert 'href="/en/members/new/"' in page
+
+
+def test_a_change_is_told_in_words():
+    ada = make.person(name="Ada Example", audience="member")
+    make.designation(member=make.member(code="NA"), person=ada)
+
+    page = page_of(sent(b"member,name,role,consent list\nNA,Ada Example,alternate,yes\n"))
+
+    assert "<strong><bdi>Alternate focal point</bdi></strong>" in page
+    assert "Agrees to be in lists: nothing → <strong><bdi>yes</bdi></strong>" in page
+
+
+def test_where_nothing_waits_the_page_says_so_and_the_desk_knows_the_list():
+    make.member(code="NA")
+    found = sent(plain("NA,Ada Example,main"))
+
+    assert "Nothing waits for you. Apply the list." in page_of(found, show="waiting")
+    assert f"/en/office/imports/{found.public_id}/" in [one.address for one in waiting_for(SECRETARIAT, now=NOW)]
+
+    apply(found)
+    assert not [one for one in waiting_for(SECRETARIAT, now=NOW) if "/imports/" in one.address]
+
+
+def test_an_applied_list_shows_what_was_decided_and_whom_it_made():
+    make.member(code="NA")
+    found = sent(plain("NA,Ada Example,main", "NA,Ada Example,police", "NA,Berta Example,alternate"))
+    decide(found, {3: "row:2", 4: "out"})
+    apply(found)
+
+    page = page_of(found)
+
+    ada = Person.objects.get()
+    assert page.count(f'href="/en/people/{ada.public_id}/"') == 2
+    assert "The same as row 2" in page
+    assert "left out" in page
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.4 x", b"\x00\x01\x02\x03" * 50, b"PK\x03\x04 not a package"])

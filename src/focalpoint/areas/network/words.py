@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 from django.utils.translation import pgettext
 
+from focalpoint.areas.network.importing.spoken import SPOKEN
 from focalpoint.areas.network.models import (
     Appointment,
     ApproachStep,
@@ -36,57 +37,6 @@ from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.dates import print_day
 from focalpoint.ground.shared.values import Words
 from focalpoint.ground.ui.words import comma, joined, mark, page_language, printed_day, state
-
-SPOKEN: Final = (
-    ("ar", "العربية"),
-    ("zh", "中文"),
-    ("en", "English"),
-    ("fr", "Français"),
-    ("ru", "Русский"),
-    ("es", "Español"),
-    ("sq", "Shqip"),
-    ("am", "አማርኛ"),
-    ("hy", "Հայերեն"),
-    ("bn", "বাংলা"),
-    ("bg", "Български"),
-    ("hr", "Hrvatski"),
-    ("cs", "Čeština"),
-    ("da", "Dansk"),
-    ("nl", "Nederlands"),
-    ("et", "Eesti"),
-    ("fi", "Suomi"),
-    ("ka", "ქართული"),
-    ("de", "Deutsch"),
-    ("el", "Ελληνικά"),
-    ("he", "עברית"),
-    ("hi", "हिन्दी"),
-    ("hu", "Magyar"),
-    ("is", "Íslenska"),
-    ("id", "Bahasa Indonesia"),
-    ("it", "Italiano"),
-    ("ja", "日本語"),
-    ("ko", "한국어"),
-    ("lv", "Latviešu"),
-    ("lt", "Lietuvių"),
-    ("ne", "नेपाली"),
-    ("no", "Norsk"),
-    ("fa", "فارسی"),
-    ("pl", "Polski"),
-    ("pt", "Português"),
-    ("ro", "Română"),
-    ("sr", "Српски"),
-    ("sk", "Slovenčina"),
-    ("sl", "Slovenščina"),
-    ("so", "Soomaali"),
-    ("sw", "Kiswahili"),
-    ("sv", "Svenska"),
-    ("th", "ไทย"),
-    ("tr", "Türkçe"),
-    ("uk", "Українська"),
-    ("ur", "اردو"),
-    ("vi", "Tiếng Việt"),
-)
-"""Languages that can be chosen as spoken, each by its own name; those of the United Nations first."""
 
 
 def spoken_word(code: str) -> SafeString:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 from django.utils.translation import pgettext_lazy
 
+from focalpoint.areas.network.importing.headings import Field
 from focalpoint.areas.network.importing.lists import Row
 from focalpoint.areas.network.importing.sentences import FIELDS, NOTES, PROBLEMS, sentence
 from focalpoint.areas.network.models import Import, ImportRow
@@ -72,10 +73,10 @@ def row_state(row: ImportRow) -> SafeString:
     return state(kind=shape, text=str(word))
 
 
-def row_summary(row: Row) -> list[tuple[str, str]]:
-    """Return what a row says, field by field, without what is empty."""
+def row_summary(row: Row, *, members: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return what a row says, field by field, without what is empty. ``members`` gives names by code."""
     told = [
-        ("member", row.member),
+        ("member", members.get(row.member, row.member)),
         ("role", role_word(row.role) if row.role else ""),
         ("title", row.title),
         ("unit", row.unit),
@@ -85,8 +86,23 @@ def row_summary(row: Row) -> list[tuple[str, str]]:
         ("themes", comma().join(row.themes)),
         ("began", row.began.partition("|")[0]),
         ("ended", row.ended.partition("|")[0]),
+        *((f"consent_{channel}", _yes_no(agrees=agrees)) for channel, agrees in row.consents.items()),
+        ("at_risk", "" if row.at_risk is None else _yes_no(agrees=row.at_risk)),
     ]
     return [(str(FIELDS[name]), value) for name, value in told if value]
+
+
+def _yes_no(*, agrees: bool) -> str:
+    return _("yes") if agrees else _("no")
+
+
+def _in_words(name: str, value: str) -> str:
+    """Return a value of a change as people say it: a role, a consent; everything else as it is."""
+    if name == "role" and value:
+        return role_word(value)
+    if name.startswith("consent_") and value:
+        return _yes_no(agrees=value == "yes")
+    return value
 
 
 def changes_said(changes: list[list[str]]) -> SafeString:
@@ -95,7 +111,11 @@ def changes_said(changes: list[list[str]]) -> SafeString:
         "",
         "<li>{}: {} → <strong><bdi>{}</bdi></strong></li>",
         (
-            (FIELDS[name], format_html("<del><bdi>{}</bdi></del>", before) if before else _("nothing"), after)
+            (
+                FIELDS[name],
+                format_html("<del><bdi>{}</bdi></del>", _in_words(name, before)) if before else _("nothing"),
+                _in_words(name, after),
+            )
             for name, before, after in changes
         ),
     )
@@ -107,12 +127,14 @@ def problems_said(told: Mapping[str, Any]) -> list[str]:
 
 
 def notes_said(told: Mapping[str, Any]) -> list[str]:
-    """Return what was mended in a row or is worth knowing."""
-    return [_with_field(name, sentence(NOTES, said)) for name, said in (*told["row"]["notes"], *told["notes"])]
+    """Return what was mended in a row or is worth knowing, now that something was decided about it."""
+    then = told.get("then", told["notes"])
+    return [_with_field(name, sentence(NOTES, said)) for name, said in (*told["row"]["notes"], *then)]
 
 
 def _with_field(name: str, said: str) -> str:
-    return f"{FIELDS[name]}: {said}" if name in FIELDS else said
+    # What is not kept says so itself.
+    return f"{FIELDS[name]}: {said}" if name in FIELDS and name not in {Field.HONORIFIC, Field.NOTE} else said
 
 
 def reasons_said(suspect: Mapping[str, Any]) -> str:

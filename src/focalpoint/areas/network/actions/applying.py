@@ -65,12 +65,12 @@ def apply_import(found: Import, *, key: str, base: int, reader: Reader, actor: A
         rows = list(ImportRow.objects.filter(of=found).select_related("person__identity"))
         _check_decided(rows)
         said = {row.number: row_said(said_by(found, row)) for row in rows}
-        matcher = matcher_of(found, now)
+        matcher = matcher_of(found)
         taken = [row for row in rows if row.decision != "out" and row.state != State.SAME]
         stale = _edited_since(taken, said, matcher)
         if not stale:
             return _write(found, rows, said, matcher, key=key, actor=actor, now=now)
-        _compare_again(found, stale, said, now)
+        _compare_again(found, stale, said)
     raise ShownAgain(
         ngettext(
             "Nothing was written. The record of {count} row was edited since you looked: row {rows}. It was compared "
@@ -121,8 +121,8 @@ def _edited_since(taken: Sequence[ImportRow], said: dict[int, Row], matcher: Mat
     return stale
 
 
-def _compare_again(found: Import, stale: Sequence[ImportRow], said: dict[int, Row], now: datetime) -> None:
-    matcher = matcher_of(found, now)
+def _compare_again(found: Import, stale: Sequence[ImportRow], said: dict[int, Row]) -> None:
+    matcher = matcher_of(found)
     for start in range(0, len(stale), BLOCK):
         block = stale[start : start + BLOCK]
         for row, one in zip(block, matcher.block([said[row.number] for row in block]), strict=True):
@@ -154,7 +154,7 @@ def _write(
     _keep_what_was_done(found, writes)
     applied = Applied(
         people=sum(one.is_new and not one.leans for one in writes),
-        changed=sum(not one.is_new for one in writes),
+        changed=sum(not one.is_new and bool(one.done) for one in writes),
         designations=writer.designations_made,
         contacts=writer.contacts_made,
         left_out=sum(row.decision == "out" for row in rows),

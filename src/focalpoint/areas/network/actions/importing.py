@@ -10,11 +10,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from focalpoint.areas.network.importing.headings import MANY, Field, digest
+from focalpoint.areas.network.importing.lists import Row
 from focalpoint.areas.network.models import DirectoryExport, Import, ImportMapping, ImportRow, Person
 from focalpoint.areas.network.permissions import check_may_edit
+from focalpoint.areas.network.queries import matching
 from focalpoint.areas.network.queries.importing import OFFICE, row_said, said_by, sealed_content, sealed_row
 from focalpoint.areas.network.queries.matching import Matcher
-from focalpoint.areas.network.words_importing import columns_lines, decision_lines, reading_lines, state_line
+from focalpoint.areas.network.words_importing import (
+    columns_lines,
+    decision_lines,
+    problems_said,
+    reading_lines,
+    state_line,
+)
 from focalpoint.areas.vocabulary.models import Source
 from focalpoint.ground.jobs.actions import enqueue
 from focalpoint.ground.shared.actors import Actor
@@ -93,7 +101,6 @@ def say_how_to_read(
     found.encoding, found.separator, found.sheet, found.heading_row = encoding, separator, sheet, heading_row
     found.state, found.changed_at, found.columns = State.READ, now, []
     found.save()
-    ImportRow.objects.filter(of=found).delete()
     after = {"encoding": encoding, "heading_row": heading_row}
     _trace("network.read_list", found, after, key=key, actor=actor, now=now)
     return found
@@ -119,6 +126,8 @@ def say_what_columns_mean(
     now: datetime,
 ) -> Import:
     """Keep what the columns of a list mean, for this list and for the next with these headings, and look through it.
+
+    Rows that were laid down before stay until they are laid down anew: what was decided about them is carried over.
 
     Raises:
         NotAllowed: only the secretariat may.
@@ -147,7 +156,6 @@ def say_what_columns_mean(
     found.language, found.dated, found.source = language, dated, source
     found.shown_to, found.contacts_shown_to = shown_to, contacts_shown_to
     found.state, found.changed_at = State.PREVIEWING, now
-    ImportRow.objects.filter(of=found).delete()
     found.job = enqueue(PREVIEW, label=LABEL, public_id=found.public_id).public_id
     found.save()
     by_heading = {name_key(name): meant for name, meant in zip(headings, columns, strict=True) if name.strip()}
@@ -185,8 +193,12 @@ def decide_rows(
         reader=reader,
         both=lambda: decision_lines(found, decisions),
     )
-    rows = list(ImportRow.objects.filter(of=found, number__in=decisions))
-    matcher: Matcher | None = None
+    rows = list(ImportRow.objects.filter(of=found, number__in=decisions).select_related("of"))
+    leant_on = {_leans(decision) for decision in decisions.values()}
+    said = {
+        one.number: row_said(said_by(found, one)) for one in ImportRow.objects.filter(of=found, number__in=leant_on)
+    }
+    matcher = matcher_of(found) if any(one.startswith("person:") for one in decisions.values()) else None
     changed = []
     for row in rows:
         decision = decisions[row.number]
@@ -195,20 +207,11 @@ def decide_rows(
         told = said_by(found, row)
         if decision not in possible(row, told):
             raise InvalidInput(_("Row {row}: choose one of what is offered there.").format(row=row.number))
-        row.decision = decision
-        if row.state == ImportRow.State.SUSPECTED:
-            told["changes"], told["notes"], row.person, row.stood = [], told["notes"], None, ""
-            if decision.startswith("person:"):
-                matcher = matcher or matcher_of(found, now)
-                person = Person.objects.select_related("identity").get(public_id=decision.removeprefix("person:"))
-                one = matcher.against(row_said(told), person)
-                if one.row.problems:
-                    raise InvalidInput(
-                        _("Row {row} and that person do not go together. Leave the row out.").format(row=row.number)
-                    )
-                told |= {"changes": one.changes}
-                row.person, row.stood = one.person, one.stood
-            row.says = sealed_row(found.public_id, row.number, told)
+        problems = settle(row, told, decision, matcher=matcher, said=said)
+        if problems:
+            refused = _("Row {row} and that person do not go together. Leave the row out.").format(row=row.number)
+            raise InvalidInput(" ".join([refused, *problems]))
+        row.says = sealed_row(found.public_id, row.number, told)
         changed.append(row)
     ImportRow.objects.bulk_update(changed, ["decision", "person", "stood", "says"], batch_size=200)
     _trace("network.decide_rows", found, {"rows": len(changed)}, key=key, actor=actor, now=now)
@@ -249,6 +252,38 @@ def possible(row: ImportRow, told: Mapping[str, Any]) -> list[str]:
         "new",
         "out",
     ]
+
+
+def settle(
+    row: ImportRow, told: dict[str, Any], decision: str, *, matcher: Matcher | None, said: Mapping[int, Row]
+) -> list[str]:
+    """Let a row be what was decided about it; return what is wrong with that, nothing where it goes.
+
+    ``told`` is what is kept of the row and is changed with it; ``said`` are the rows on which it can lean, by number.
+    """
+    row.decision = decision
+    if row.state != ImportRow.State.SUSPECTED:
+        return []
+    told["changes"], row.person, row.stood = [], None, ""
+    told.pop("then", None)
+    if matcher is not None and decision.startswith("person:"):
+        person = Person.objects.select_related("identity").get(public_id=decision.removeprefix("person:"))
+        one = matcher.against(row_said(told), person)
+        if one.row.problems:
+            return problems_said({"row": one.row.as_json()})
+        told["changes"], told["then"] = one.changes, one.notes
+        row.person, row.stood = one.person, one.stood
+    elif leans := _leans(decision):
+        told["then"] = [
+            *told["notes"],
+            *matching.beside(row_said(told), said[leans], keeps_spellings=bool(row.of.source_id)),
+        ]
+    return []
+
+
+def _leans(decision: str) -> int:
+    """Return the number of the row that a decision leans on; 0 where it leans on none."""
+    return int(decision.removeprefix("row:")) if decision.startswith("row:") else 0
 
 
 def safe_decisions(found: Import, what: str) -> dict[int, str]:
@@ -296,9 +331,9 @@ def forget_sender(identifiers: Sequence[str]) -> None:
     DirectoryExport.objects.filter(by__in=known).update(by="", by_name="")
 
 
-def matcher_of(found: Import, now: datetime) -> Matcher:
+def matcher_of(found: Import) -> Matcher:
     """Return what compares the rows of a list with the record."""
-    return Matcher(reader=OFFICE, keeps_spellings=found.source_id is not None, today=now.date().isoformat())
+    return Matcher(reader=OFFICE, source_id=found.source_id)
 
 
 def states_of(found: Import, wanted: str) -> tuple[str, str]:

@@ -6,11 +6,11 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from focalpoint.areas.network.importing.spoken import SPOKEN
 from focalpoint.areas.network.models import Person, PersonTheme, Preferences, SpokenLanguage
 from focalpoint.areas.network.permissions import check_may_edit_person
 from focalpoint.areas.network.queries.entry import Wishes, wishes_of
 from focalpoint.areas.network.queries.rights import accounts_of
-from focalpoint.areas.network.words import SPOKEN
 from focalpoint.areas.vocabulary.models import Theme
 from focalpoint.areas.vocabulary.queries import theme_names
 from focalpoint.ground.shared.actors import Actor

@@ -9,7 +9,7 @@ from django.db import models
 
 from focalpoint.areas.network.actions.at_risk import hide
 from focalpoint.areas.network.actions.designation import FIELDS as DESIGNATION_FIELDS
-from focalpoint.areas.network.importing.lists import Row
+from focalpoint.areas.network.importing.lists import OF_POST, Row
 from focalpoint.areas.network.models import (
     Consent,
     Contact,
@@ -116,21 +116,21 @@ class Writer:
                 one.person, one.is_new = by_number[one.leans].person, by_number[one.leans].is_new
 
     def _designations(self, writes: Sequence[Write]) -> None:
-        made: dict[tuple[int, str, str], Designation] = {}
+        made: dict[tuple[int, str, str, str], Designation] = {}
         changed: list[Designation] = []
         labels: list[tuple[Designation, dict[str, Value] | None]] = []
-        for one in writes:
-            post = (one.whom.identity_id, one.row.member, one.row.role)
+        for one in _with_what_leans(writes):
+            post = (one.whom.identity_id, *one.row.post)
             held = self._standing.get(one.whom.identity_id)
-            stands = held.designation(one.row.member, one.row.role, one.row.ended) if held else None
+            stands, stays = self.matcher.post(one.row, held) if held else (None, False)
             if stands is None and post not in made:
                 made[post] = self._new_designation(one)
                 one.done["designation_made"] = made[post].public_id
                 labels.append((made[post], None))
             elif stands is not None:
                 before = values_of(stands, COMPARED)
-                self._correct(stands, one)
-                if values_of(stands, COMPARED) != before:
+                self._correct(stands, one, stays=stays)
+                if values_of(stands, COMPARED) != before and stands not in changed:
                     one.done["designation"] = stands.public_id
                     one.before = before
                     changed.append(stands)
@@ -170,13 +170,14 @@ class Writer:
             audience=SECRETARIAT_KEY if one.whom.at_risk else self.list.shown_to,
         )
 
-    def _correct(self, stands: Designation, one: Write) -> None:
-        """Take over what the list says; what it leaves empty stays."""
+    def _correct(self, stands: Designation, one: Write, *, stays: bool) -> None:
+        """Take over what the list says; what it leaves empty stays, and so does what a document supports."""
         row = one.row
-        stands.title_as_printed = row.title or stands.title_as_printed
-        stands.rank_as_printed = row.rank or stands.rank_as_printed
-        stands.organisation = (self.matcher.organisation(row) if row.unit else None) or stands.organisation
-        stands.began = _date(row.began) or stands.began
+        if not stays:
+            stands.title_as_printed = row.title or stands.title_as_printed
+            stands.rank_as_printed = row.rank or stands.rank_as_printed
+            stands.organisation = (self.matcher.organisation(row) if row.unit else None) or stands.organisation
+            stands.began = _date(row.began) or stands.began
         if row.ended:
             stands.ended, stands.state = _date(row.ended), State.ENDED
             self._note_leaving(one, stands.ended)
@@ -265,6 +266,9 @@ class Writer:
         """Let the history of everybody who was made or changed tell of it; of contacts it tells how many, no values."""
         told: dict[int, tuple[Person, dict[str, Any]]] = {}
         for one in writes:
+            if not one.is_new and not one.done:
+                # Whatever the row says otherwise was not taken over.
+                continue
             person, after = told.setdefault(one.whom.pk, (one.whom, {"import": self.list.public_id}))
             if one.is_new and not one.leans:
                 one.done["person_made"] = True
@@ -286,6 +290,20 @@ class Writer:
                     channel="web",
                     now=self.now,
                 )
+
+
+def _with_what_leans(writes: Sequence[Write]) -> list[Write]:
+    """Return the rows that speak of designations: what leans on an earlier row fills what that one leaves empty."""
+    by_number = {one.waiting.number: one for one in writes}
+    found = []
+    for one in writes:
+        earlier = by_number.get(one.leans)
+        if earlier is None or earlier.row.post != one.row.post:
+            found.append(one)
+            continue
+        for name in OF_POST:
+            setattr(earlier.row, name, getattr(earlier.row, name) or getattr(one.row, name))
+    return found
 
 
 def _create(name: str, pairs: Sequence[tuple[Write, Any]]) -> None:

@@ -1,24 +1,29 @@
 """The directory as cards of an address book: vCard 4.0, RFC 6350, all cards in one file, as the standard allows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from focalpoint.areas.network.queries.exporting import Exported
+from focalpoint.areas.network.words import role_word
+from focalpoint.ground.ui.words import comma
 
 VCARD_TYPE: Final = "text/vcard; charset=utf-8"
 _LONGEST: Final = 75
 """Octets of a line, without its end; a longer one is folded."""
 
 
-def cards_of(people: Iterable[Exported], *, site: str) -> bytes:
-    """Return one card for each human being, with all their designations. ``site`` is where permanent addresses lead."""
+def cards_of(people: Iterable[Exported], *, site: str, names: Mapping[str, str]) -> bytes:
+    """Return one card for each human being, with all their designations.
+
+    ``site`` is where permanent addresses lead; ``names`` are what members are called, by code.
+    """
     by_identity: dict[int, list[Exported]] = {}
     for one in people:
         by_identity.setdefault(one.person.identity_id, []).append(one)
-    return b"".join(_card(rows, site) for rows in by_identity.values())
+    return b"".join(_card(rows, site, names) for rows in by_identity.values())
 
 
-def _card(rows: Sequence[Exported], site: str) -> bytes:
+def _card(rows: Sequence[Exported], site: str, names: Mapping[str, str]) -> bytes:
     first = rows[0]
     lines = [
         "BEGIN:VCARD",
@@ -29,11 +34,11 @@ def _card(rows: Sequence[Exported], site: str) -> bytes:
     ]
     for one in rows:
         row = one.designation
-        if one.body:
-            lines.append(f"ORG:{escaped(one.body)}")
+        member = names.get(row.member.code, row.member.code)
+        lines.append(f"ORG:{escaped(one.body or member)}")
         if row.title_as_printed:
             lines.append(f"TITLE;LANGUAGE={row.language}:{escaped(row.title_as_printed)}")
-        lines.append(f"ROLE:{escaped(f'{row.role}, {row.member.code}')}")
+        lines.append(f"ROLE:{escaped(comma().join((role_word(row.role), member)))}")
         if row.rank_as_printed:
             lines.append(f"NOTE:{escaped(row.rank_as_printed)}")
     contacts = first.contacts

@@ -7,8 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from focalpoint.areas.network.forms.record import Choices
+from focalpoint.areas.network.importing.spoken import SPOKEN
 from focalpoint.areas.network.models import Consent, Contact
-from focalpoint.areas.network.words import AUDIENCES, SPOKEN, channel_words
+from focalpoint.areas.network.words import AUDIENCES, channel_words
 from focalpoint.areas.vocabulary.models import LANGUAGE_CHOICES
 from focalpoint.ground.ui.forms import RecordForm
 

@@ -72,6 +72,7 @@ HEADINGS: Final[dict[str, str]] = {
         "الموضوع|المواضيع|المجالات|主题|专题|领域"
     ),
     "began": (
+        "appointed|designated on|designated|designated since|nominated on|designe le|designee le|nomme le|designado el|"
         "since|from|start|start date|first day|first_day|appointed on|date of appointment|"
         "date of designation|begin|began|depuis|date de nomination|date de debut|premier jour|desde|"
         "fecha de nombramiento|fecha de inicio|с|дата назначения|начало|منذ|تاريخ التعيين|تاريخ البدايه|任命日期|"
@@ -89,7 +90,10 @@ HEADINGS: Final[dict[str, str]] = {
         "consent export|consent to export|may be exported|may be shared|consentement export|"
         "consentement partage|consentimiento exportacion|согласие на передачу|الموافقه علي التصدير|同意导出"
     ),
-    "at_risk": ("at risk|person at risk|a risque|en riesgo|под угрозой|في خطر|面临风险"),
+    "at_risk": (
+        "at risk|person at risk|sensitive|sensitive person|protected|protected person|vulnerable|sensible|"
+        "a risque|en riesgo|под угрозой|في خطر|面临风险"
+    ),
     "note": (
         "note|notes|remark|remarks|comment|comments|remarque|remarques|commentaire|observaciones|nota|notas|"
         "примечание|примечания|комментарий|ملاحظه|ملاحظات|备注|说明"

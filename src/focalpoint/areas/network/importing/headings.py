@@ -12,6 +12,8 @@ from typing import Final
 
 from focalpoint.areas.network.importing.cells import DATE, Cell, Grid
 from focalpoint.areas.network.importing.heading_words import HEADINGS
+from focalpoint.areas.network.importing.phrases import is_form_of_address
+from focalpoint.areas.network.importing.values import is_date
 from focalpoint.ground.shared.keys import name_key
 
 
@@ -125,17 +127,23 @@ def _meaning(name: str, cells: Sequence[Cell], kept: Mapping[str, str]) -> tuple
     key = name_key(name)
     if key in kept:
         return Field(kept[key]), "kept"
-    if key in WORDS:
-        return WORDS[key], "heading"
-    part = name_key(name.rpartition(":")[2]) if ":" in name else ""
-    if part in WORDS:
-        return WORDS[part], "heading"
+    for one in (key, name_key(name.rpartition(":")[2]) if ":" in name else ""):
+        if WORDS.get(one) == Field.TITLE and _mostly_forms_of_address(cells):
+            return Field.HONORIFIC, "content"
+        if one in WORDS:
+            return WORDS[one], "heading"
     words = sorted((word for word in WORDS if len(word) > 3 and f" {word} " in f" {key} "), key=len)
     if words:
         return WORDS[words[-1]], "part"
     if cells:
+        # A day without a heading may be of birth or of a meeting: nobody can tell, so it is not proposed.
+        texts = ["" if cell.kind == DATE or is_date(cell.text) else cell.text.strip() for cell in cells]
         for pattern, meant in ((_MAIL, Field.EMAIL), (_PHONE, Field.PHONE)):
-            alike = sum(bool(pattern.fullmatch(cell.text.strip())) and cell.kind != DATE for cell in cells)
+            alike = sum(bool(pattern.fullmatch(text)) for text in texts)
             if alike / len(cells) >= _BY_CONTENT:
                 return meant, "content"
     return Field.IGNORE, "nothing"
+
+
+def _mostly_forms_of_address(cells: Sequence[Cell]) -> bool:
+    return bool(cells) and sum(is_form_of_address(cell.text) for cell in cells) / len(cells) >= _BY_CONTENT

@@ -11,6 +11,8 @@ from focalpoint.areas.network.importing.values import Read, Said
 from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.shared.keys import name_key
 
+OF_POST: Final = ("title", "unit", "rank", "began")
+"""Fields of which a designation has one value."""
 CONTACTS: Final = (Field.EMAIL, Field.PHONE, Field.MOBILE, Field.ADDRESS)
 
 
@@ -50,6 +52,11 @@ class Row:
     def key(self) -> tuple[str, str]:
         """By what two rows of one list mean the same person."""
         return (name_key(self.name), self.member)
+
+    @property
+    def post(self) -> tuple[str, str, str]:
+        """By what two rows about the same person mean the same designation."""
+        return (self.member, self.role, self.ended)
 
     def as_json(self) -> dict[str, Any]:
         """Return it as JSON holds it."""

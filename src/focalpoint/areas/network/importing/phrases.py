@@ -1,4 +1,4 @@
-"""Words that cells hold, in six languages: nothing, yes and no, roles, languages, forms of address."""
+"""Words that cells hold, in six languages: nothing, yes and no, roles, forms of address; States as people call them."""
 
 from typing import Final
 
@@ -39,28 +39,48 @@ ROLES: Final = _folded(
         "militaire|fuerzas armadas|militar|вооруженные силы|армия|القوات المسلحه|军队|武装部队",
     }
 )
-LANGUAGES: Final = _folded(
-    {
-        "ar": "ar|arabic|arabe|árabe|арабский|العربيه|عربي|阿拉伯文|阿拉伯语",
-        "zh": "zh|chinese|mandarin|chinois|chino|китайский|الصينيه|中文|汉语|普通话",
-        "en": "en|english|anglais|inglés|английский|الانكليزيه|الانجليزيه|英文|英语",
-        "fr": "fr|french|français|francés|французский|الفرنسيه|法文|法语",
-        "ru": "ru|russian|russe|ruso|русский|الروسيه|俄文|俄语",
-        "es": "es|spanish|espagnol|español|castellano|испанский|الاسبانيه|西班牙文|西班牙语",
-        "pt": "pt|portuguese|portugais|portugués|português|португальский|البرتغاليه|葡萄牙文|葡萄牙语",
-        "de": "de|german|allemand|alemán|deutsch|немецкий|الالمانيه|德文|德语",
-        "it": "it|italian|italien|italiano|итальянский|الايطاليه|意大利文|意大利语",
-        "sw": "sw|swahili|kiswahili|суахили|السواحليه|斯瓦希里语",
-        "tr": "tr|turkish|turc|turco|türkçe|турецкий|التركيه|土耳其语",
-        "ja": "ja|japanese|japonais|japonés|日本語|японский|اليابانيه|日语|日文",
-        "ko": "ko|korean|coréen|coreano|한국어|корейский|الكوريه|韩语|韩文",
-        "hi": "hi|hindi|हिन्दी|хинди|الهنديه|印地语",
-        "fa": "fa|persian|farsi|dari|persan|persa|персидский|الفارسيه|波斯语",
-    }
-)
 FORMS_OF_ADDRESS: Final = (
     *("H.E.", "S.E.", "Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss", "Mx.", "Dr.", "Dr", "Prof.", "Professor"),
     *("Amb.", "Ambassador", "Mme", "Mlle", "M.", "Sr.", "Sra.", "Srta.", "Dra."),
     *("Г-н", "Г-жа", "г-н", "г-жа", "السيد", "السيدة", "الدكتور", "الدكتورة", "د."),
 )
 """What stands before a name and is none of it."""
+SHORT_NAMES: Final = _folded(
+    {
+        "US": "USA|U.S.A.|U.S.|United States|America|EE. UU.|EE.UU.|EEUU|États Unis|США|美国",
+        "GB": "Great Britain|Britain|UK|U.K.|Grande-Bretagne|Gran Bretaña|Royaume Uni|Reino Unido|Великобритания|英国",
+        "BA": "Bosnia-Herzegovina|Bosnia & Herzegovina|Bosnia|BiH|Bosnie-Herzégovine|Bosnie",
+        "KR": "South Korea|Korea, South|ROK|Corée du Sud|Corea del Sur|Южная Корея|韩国",
+        "KP": "North Korea|DPRK|Corée du Nord|Corea del Norte|Северная Корея|朝鲜",
+        "CD": "DRC|DR Congo|RDC",
+        "AE": "UAE|Emirates",
+        "ZA": "RSA",
+        "CI": "Ivory Coast|Côte d'Ivoire",
+        "CZ": "Czech Republic",
+        "TR": "Turkey",
+        "NL": "Holland|The Netherlands",
+        "RU": "Russia",
+        "MK": "Macedonia",
+        "SZ": "Swaziland",
+        "CV": "Cape Verde",
+        "TL": "East Timor",
+        "IR": "Iran",
+        "SY": "Syria",
+        "LA": "Laos",
+        "VN": "Vietnam",
+        "MD": "Moldova",
+        "BO": "Bolivia",
+        "VE": "Venezuela",
+        "TZ": "Tanzania",
+    }
+)
+"""How people write States otherwise than the table of names does. For reading alone: no page prints them."""
+
+
+def is_form_of_address(text: str) -> bool:
+    """Return whether a cell holds a form of address and nothing else, with or without its full stop."""
+    return _bare(text) in {_bare(form) for form in FORMS_OF_ADDRESS}
+
+
+def _bare(text: str) -> str:
+    return text.strip().rstrip(".").casefold()

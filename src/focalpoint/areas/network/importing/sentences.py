@@ -48,7 +48,7 @@ EVIDENCE: Final[dict[str, Promise | str]] = {
     "zeros": later("Every other byte of the file is zero, as in this encoding."),
     "plain": later("The file holds plain letters only, which are the same in every encoding."),
     "valid": later("Every byte of the file fits this encoding, which does not happen by chance."),
-    "": later("The bytes of the file prove no encoding. Choose the one in which the rows below read right."),
+    "": later("The bytes of the file prove no encoding. Choose the one in which the rows above read right."),
 }
 """How an encoding is known."""
 
@@ -76,7 +76,6 @@ PROBLEMS: Final[dict[str, Promise | str]] = {
     "dates_reversed": later("The last day lies before the first."),
     "no_role": later("“{value}” is no role. Roles are main, alternate, validator, mission, police, military."),
     "no_yes": later("“{value}” is neither yes nor no."),
-    "no_language": later("The language “{value}” is not known. Give its code, such as pt."),
     "no_theme": later("The theme “{value}” is not known."),
     "no_member": later("“{value}” is no name of a State or organisation in the table of names."),
     "not_member": later("“{value}” ({code}) is not a member on record. Add the member first."),
@@ -106,9 +105,13 @@ NOTES: Final[dict[str, Promise | str]] = {
     "date_words": later("“{value}” was read as {day}."),
     "joined": later("Given and family name were put together, in this order."),
     "unit_in_title": later("No unit of this member is called “{value}”; it was put behind the title."),
+    "no_language": later("The language “{value}” is not known. Give its code, such as pt."),
     "honorific": later("The form of address “{value}” is not kept."),
     "note": later("Note, not kept: {value}"),
     "other_main": later("This member has another focal point on record, who stays: {value}."),
+    "documented": later("A letter or document supports this designation. “{value}” is not taken over."),
+    "said_before": later("Row {row} says otherwise. “{value}” is not taken over."),
+    "fell_away": later("What you had decided about this row does not fit it any more. Look at it again."),
     "spelling": later("The list spells the name “{value}”; the record keeps its own."),
     "variant": later("The list spells the name “{value}”; that is kept as another spelling."),
     "risk": later("The person is made as at risk: the name is encrypted from the start."),

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from typing import Final, TypeAlias
 
 from focalpoint.areas.network.importing.cells import BROKEN, DATE, FORMULA, MERGED, NUMBER, Cell
-from focalpoint.areas.network.importing.phrases import FORMS_OF_ADDRESS, LANGUAGES, NOTHING, ROLES, YES_NO
+from focalpoint.areas.network.importing.phrases import FORMS_OF_ADDRESS, NOTHING, ROLES, YES_NO
+from focalpoint.areas.network.importing.spoken import languages as spoken
 from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.shared.errors import InvalidInput
 from focalpoint.ground.shared.fields import MAX_LENGTH
@@ -23,6 +24,9 @@ _MAIL: Final = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.\-]{1,64}@(?:[^\W_](?:[
 _ANGLED: Final = re.compile(r"[^<>]*<([^<>]+)>")
 _PHONE: Final = re.compile(r"\+?[\d\s().\-/\u2010-\u2015]+(?:\s*(?:ext|x|poste|доб)\.?\s*\d{1,6})?", re.IGNORECASE)
 _LOST: Final = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{2,3}")
+_DAY: Final = re.compile(
+    r"\d{4}([./-])\d{1,2}\1\d{1,2}(?:[ T]0{1,2}:00(?::00)?)?|\d{1,2}([./-])\d{1,2}\2(?:\d{4}|\d{2})"
+)
 _NUMERIC: Final = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
 _EPOCH: Final = date(1899, 12, 30)
 """Day 0 of a spreadsheet that counts days; its error about February 1900 lies before any date that is taken."""
@@ -45,6 +49,11 @@ class Read:
     def value(self) -> str:
         """The first value; empty where there is none."""
         return self.values[0] if self.values else ""
+
+
+def is_date(text: str) -> bool:
+    """Return whether a text looks like a day in numbers, which the form of a telephone number would take too."""
+    return bool(_DAY.fullmatch(text.strip()))
 
 
 def plain(cell: Cell, read: Read) -> str:
@@ -168,7 +177,12 @@ def phone(cell: Cell) -> Read:
             continue
         if _LOST.fullmatch(number):
             read.problems.append(("phone_lost", {"value": number}))
-        elif not _PHONE.fullmatch(number) or sum(sign.isdigit() for sign in number) < 5 or len(number) > 60:
+        elif (
+            is_date(number)
+            or not _PHONE.fullmatch(number)
+            or sum(sign.isdigit() for sign in number) < 5
+            or len(number) > 60
+        ):
             read.problems.append(("no_phone", {"value": number}))
         elif number not in read.values:
             read.values.append(number)
@@ -280,8 +294,11 @@ def yes_no(cell: Cell) -> Read:
 
 
 def languages(cell: Cell) -> Read:
-    """Read languages by code or by name."""
-    return _many_of(cell, LANGUAGES, "no_language")
+    """Read languages by code or by name. One that is not known is said and left out; the row is taken without it."""
+    read = _many_of(cell, spoken(), "no_language")
+    read.notes += [problem for problem in read.problems if problem[0] == "no_language"]
+    read.problems = [problem for problem in read.problems if problem[0] != "no_language"]
+    return read
 
 
 def themes(cell: Cell, known: dict[str, str]) -> Read:

@@ -20,6 +20,7 @@ from focalpoint.areas.network.permissions import CIVIL_SOCIETY_KEY, MEMBER_KEY, 
 from focalpoint.areas.network.queries.consent import listed
 from focalpoint.areas.network.queries.deputising import is_of, own_deputisings
 from focalpoint.areas.network.queries.exporting import exports_waiting
+from focalpoint.areas.network.queries.importing import imports_waiting
 from focalpoint.areas.network.queries.merging import suspicions_waiting
 from focalpoint.areas.network.queries.moving import changes_waiting
 from focalpoint.areas.network.queries.outreach import WITHOUT_NEWS, approaches
@@ -81,6 +82,7 @@ def waiting_for(reader: Reader, *, now: datetime) -> list[Waiting]:
     if SECRETARIAT_KEY in reader.keys:
         found += _letters(reader, now) + _invitations(reader, now) + _differences(now) + _suspicions(reader)
         found += changes_waiting(now)
+        found += imports_waiting(reader)
     if not reader.keys.isdisjoint({SECRETARIAT_KEY, PRESIDENCY_KEY}):
         found += _terms(reader, now) + _outreach(reader, now) + exports_waiting(reader, now=now)
     own = sorted(key.removeprefix(f"{MEMBER_KEY}:") for key in reader.keys if key.startswith(f"{MEMBER_KEY}:"))

@@ -17,6 +17,7 @@ from focalpoint.areas.network.models import (
     PersonTheme,
     SpokenLanguage,
 )
+from focalpoint.areas.network.permissions import PRESIDENCY_KEY
 from focalpoint.areas.network.queries.consent import agreed, agreed_contacts, listed, open_contacts
 from focalpoint.areas.network.queries.contact import value_of
 from focalpoint.areas.network.queries.organisation import bodies_of
@@ -26,6 +27,8 @@ from focalpoint.ground.shared.waiting import Waiting
 from focalpoint.ground.ui.words import page_language
 
 EXPORT: Final = Consent.Channel.EXPORT
+TOLD: Final = Reader.holding([PRESIDENCY_KEY])
+"""Who is told of what the office takes of all members."""
 
 
 @dataclass(slots=True)
@@ -91,8 +94,14 @@ def _by_identity(rows: Iterable[tuple[int, str]], names: dict[int, int]) -> dict
 
 
 def exports(*, reader: Reader) -> list[DirectoryExport]:
-    """Return what was taken away, the newest first. One query."""
-    return list(DirectoryExport.objects.visible_to(reader).order_by("-pk")[:200])
+    """Return what was taken away, the newest first. One query.
+
+    The office sees what it took itself, too, even where the presidency is the one who is told of it.
+    """
+    rows = DirectoryExport.objects.visible_to(reader)
+    if SECRETARIAT_KEY in reader.keys:
+        rows |= DirectoryExport.objects.visible_to(TOLD).filter(by_secretariat=True)
+    return list(rows.order_by("-pk")[:200])
 
 
 def exports_waiting(reader: Reader, *, now: datetime) -> list[Waiting]:

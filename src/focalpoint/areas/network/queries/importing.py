@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from focalpoint.areas.network.importing.headings import digest
 from focalpoint.areas.network.importing.lists import Row
@@ -18,6 +19,8 @@ from focalpoint.areas.network.permissions import MEMBER_KEY
 from focalpoint.ground.shared.errors import NotFound
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
 from focalpoint.ground.shared.sealed import Unreadable, has_key, mac, seal, unseal
+from focalpoint.ground.shared.waiting import Waiting
+from focalpoint.ground.ui.words import page_language
 
 OFFICE: Final = Reader.holding([SECRETARIAT_KEY, MEMBER_KEY])
 """As whom lists are compared, whoever of the office looks: two coordinators must see the same."""
@@ -77,6 +80,22 @@ def import_called(public_id: str, *, reader: Reader) -> Import:
 def imports(*, reader: Reader) -> list[Import]:
     """Return the lists that were sent, the newest first. One query."""
     return list(Import.objects.visible_to(reader).order_by("-pk")[:100])
+
+
+def imports_waiting(reader: Reader) -> list[Waiting]:
+    """Return a line for each list that was looked through and waits to be decided about and applied. One query."""
+    rows = Import.objects.visible_to(reader).filter(state=Import.State.PREVIEWED).order_by("pk")
+    return [
+        Waiting(
+            room="network",
+            what=_("A list of people waits for your decisions."),
+            action=_("Look through the list"),
+            address=f"/{page_language()}/office/imports/{one.public_id}/",
+            minutes=10,
+            since=one.changed_at,
+        )
+        for one in rows
+    ]
 
 
 def kept_columns(headings: Sequence[str]) -> ImportMapping | None:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
-from focalpoint.areas.network.importing.lists import Row, Rules
+from focalpoint.areas.network.importing.lists import OF_POST, Row, Rules
+from focalpoint.areas.network.importing.phrases import SHORT_NAMES
 from focalpoint.areas.network.importing.values import Said
 from focalpoint.areas.network.models import (
     Designation,
@@ -23,8 +24,9 @@ from focalpoint.areas.network.models import (
 from focalpoint.areas.network.queries.contact import contact_mac, value_of
 from focalpoint.areas.network.queries.duplicates import Candidate, Suspected, suspects
 from focalpoint.areas.network.queries.likeness import Reason
-from focalpoint.areas.network.queries.standing import Standing, standing
+from focalpoint.areas.network.queries.standing import Standing, is_supported, standing
 from focalpoint.areas.vocabulary.models import OfficialName, Theme, ThemeName
+from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.shared.keys import name_key
 from focalpoint.ground.shared.reading import Reader
 from focalpoint.ground.shared.sealed import mac
@@ -33,6 +35,8 @@ State = ImportRow.State
 Change: TypeAlias = tuple[str, str, str]
 """Field, what stands, what would stand."""
 MOST_SUSPECTS: Final = 5
+PRINTED: Final = frozenset({"title", "rank", "unit", "began"})
+"""What a document says of a designation that rests on it; a last day may be added to it."""
 
 
 @dataclass(slots=True)
@@ -71,6 +75,10 @@ def rules(*, date_order: str, default_role: str, reader: Reader) -> Rules:
     printed = RollEntry.objects.filter(roll__in=Roll.objects.visible_to(reader))
     for code, name in printed.values_list("area__code", "name_as_printed"):
         codes.setdefault(name_key(name), set()).add(code)
+    areas = {code for many in codes.values() for code in many}
+    for short, code in SHORT_NAMES.items():
+        if code in areas:
+            codes.setdefault(short, {code})
     themes = {name_key(code): code for code in Theme.objects.values_list("code", flat=True)}
     themes |= {name_key(name): code for code, name in ThemeName.objects.values_list("theme__code", "name")}
     members = frozenset(Member.objects.visible_to(reader).values_list("code", flat=True))
@@ -80,11 +88,10 @@ def rules(*, date_order: str, default_role: str, reader: Reader) -> Rules:
 class Matcher:
     """Matches the rows of one list, block by block, and remembers what earlier rows of it said."""
 
-    def __init__(self, *, reader: Reader, keeps_spellings: bool, today: str) -> None:
-        """Keep who reads, and whether another spelling can be kept: only a list that is printed somewhere can."""
+    def __init__(self, *, reader: Reader, source_id: int | None) -> None:
+        """Keep who reads, and where the list is printed: another spelling can be kept only with its document."""
         self.reader = reader
-        self.keeps_spellings = keeps_spellings
-        self.today = today
+        self.source_id = source_id
         self._rows: dict[tuple[str, str], int] = {}
         self._mails: dict[str, int] = {}
         self._posts: dict[tuple[int, str, str], int] = {}
@@ -183,14 +190,40 @@ class Matcher:
         self._posts[post] = row.number
         if row.at_risk and not held.person.at_risk:
             row.problems.append(("at_risk", ("risk_by_hand", {})))
-        one.changes = _changes(row, held, self.organisation(row) if row.unit else None)
+        organisation = self.organisation(row) if row.unit else None
+        stands, stays = self.post(row, held)
+        if stands is not None and _ends_before(row, stands, stays=stays):
+            row.problems.append(("ended", ("dates_reversed", {})))
+        one.changes = _changes(row, held, stands, organisation)
+        if stays:
+            one.changes = [change for change in one.changes if change[0] not in PRINTED]
+            one.notes += [(name, ("documented", {"value": given})) for name, given in self._printed(row, stands)]
         spelled = {one.name for one in held.persons} | {variant.name for variant in held.variants}
         if row.name not in spelled and not held.person.at_risk:
-            one.notes.append(("name", ("variant" if self.keeps_spellings else "spelling", {"value": row.name})))
-            if self.keeps_spellings:
+            one.notes.append(("name", ("variant" if self.source_id else "spelling", {"value": row.name})))
+            if self.source_id:
                 one.changes.append(("name", held.person.name, f"{held.person.name}; {row.name}"))
         self._warn(one, held.person.identity_id)
-        one.state = State.CHANGED if one.changes else State.SAME
+        one.state = State.CHANGED if one.changes or _is_refused_in_part(one) else State.SAME
+
+    def post(self, row: Row, held: Standing) -> tuple[Designation | None, bool]:
+        """Return the designation that a row speaks of, and whether what stands there stays since a document says so.
+
+        What a document or a letter supports is never written anew by a list that is not that document. Where the
+        designation is one of the past, without a first day, a row that says more becomes a designation beside it. Where
+        it is in force or has a last day, a last day is all that the row can add.
+        """
+        post = held.designation(row.member, row.role, row.ended, source_id=self.source_id)
+        if post is None or not is_supported(post, source_id=self.source_id):
+            return post, False
+        if not post.began and not post.ended and not row.ended and self._printed(row, post):
+            return None, False
+        return post, True
+
+    def _printed(self, row: Row, post: Designation | None) -> list[tuple[str, str]]:
+        """Return what a row says otherwise than a designation, of what documents print."""
+        organisation = self.organisation(row) if row.unit else None
+        return [(name, given) for name, _stands, given in _of_post(row, post, organisation) if name in PRINTED]
 
     def _suspect(self, one: Matched, suspicions: Sequence[Suspected]) -> None:
         """Say who may be the same: on record, or in an earlier row of the list."""
@@ -220,6 +253,19 @@ class Matcher:
                 one.notes.append(("role", ("other_main", {"value": other.person.name})))
 
 
+def beside(row: Row, earlier: Row, *, keeps_spellings: bool) -> list[tuple[str, Said]]:
+    """Return what is to be known of a row that means the person of an earlier row: what of it is not taken."""
+    notes: list[tuple[str, Said]] = []
+    if row.name != earlier.name and not earlier.at_risk:
+        notes.append(("name", ("variant" if keeps_spellings else "spelling", {"value": row.name})))
+    if row.post == earlier.post:
+        for name in OF_POST:
+            given, said = getattr(row, name), getattr(earlier, name)
+            if given and said and given != said:
+                notes.append((name, ("said_before", {"value": given, "row": str(earlier.number)})))
+    return notes
+
+
 def _candidate(row: Row) -> Candidate:
     mails = row.contacts.get("email", [])
     return Candidate(row.name, (), contact_mac("email", mails[0]) if mails else "", row.member, row.role)
@@ -229,11 +275,20 @@ def _suspect(person: Person, score: float, reasons: Iterable[str]) -> dict[str, 
     return {"person": person.public_id, "name": person.name, "score": round(score, 2), "reasons": list(reasons)}
 
 
-def _changes(row: Row, held: Standing, organisation: Organisation | None) -> list[Change]:
+def _is_refused_in_part(one: Matched) -> bool:
+    return any(said[0] == "documented" for _name, said in one.notes)
+
+
+def _ends_before(row: Row, post: Designation, *, stays: bool) -> bool:
+    """Return whether a designation would end by a row before it began."""
+    began = PartialDate.parse(row.began) if row.began and not stays else post.began
+    ended = PartialDate.parse(row.ended) if row.ended else post.ended
+    return bool(began and ended and began.earliest and ended.latest and ended.latest < began.earliest)
+
+
+def _of_post(row: Row, post: Designation | None, organisation: Organisation | None) -> list[Change]:
+    """Return what a row says of a designation otherwise than it stands."""
     found: list[Change] = []
-    post = held.designation(row.member, row.role, row.ended)
-    if post is None:
-        found.append(("role", "", row.role))
     stands = {
         "title": post.title_as_printed if post else "",
         "rank": post.rank_as_printed if post else "",
@@ -246,6 +301,12 @@ def _changes(row: Row, held: Standing, organisation: Organisation | None) -> lis
             found.append((name, value, given))
     if organisation is not None and (post is None or post.organisation_id != organisation.pk):
         found.append(("unit", post.organisation.name if post and post.organisation else "", organisation.name))
+    return found
+
+
+def _changes(row: Row, held: Standing, post: Designation | None, organisation: Organisation | None) -> list[Change]:
+    found: list[Change] = [] if post else [("role", "", row.role)]
+    found += _of_post(row, post, organisation)
     for kind, given in row.contacts.items():
         new = [value for value in given if contact_mac(kind, value) not in held.macs(kind)]
         if new:

@@ -35,9 +35,15 @@ class Standing:
         """The name by which pages call them."""
         return next((one for one in self.persons if one.preferred), self.persons[0])
 
-    def designation(self, member: str, role: str, ended: str = "") -> Designation | None:
-        """Return the designation for a role that has no last day, or else the one that has this very last day."""
+    def designation(
+        self, member: str, role: str, ended: str = "", *, source_id: int | None = None
+    ) -> Designation | None:
+        """Return the designation for a role that has no last day, or else the one that has this very last day.
+
+        One that no document supports, or only that of ``source_id``, comes before those that another one does.
+        """
         held = [one for one in self.designations if one.member.code == member and one.role == role]
+        held.sort(key=lambda one: is_supported(one, source_id=source_id))
         standing = next((one for one in held if not one.ended), None)
         return standing or next((one for one in held if ended and str(one.ended) == ended), None)
 
@@ -76,6 +82,11 @@ class Standing:
             sorted((one.pk, one.name) for one in self.variants),
         ]
         return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+
+
+def is_supported(designation: Designation, *, source_id: int | None) -> bool:
+    """Return whether a letter or a document other than that of ``source_id`` supports a designation as it stands."""
+    return designation.letter_id is not None or designation.source_id not in {None, source_id}
 
 
 def standing(identities: Iterable[int], *, reader: Reader) -> dict[int, Standing]:

@@ -18,7 +18,7 @@ from focalpoint.areas.network.forms.importing import ExportForm
 from focalpoint.areas.network.forms.record import PlainForm
 from focalpoint.areas.network.models import DirectoryExport
 from focalpoint.areas.network.permissions import PRESIDENCY_KEY
-from focalpoint.areas.network.queries.exporting import Exported, exports
+from focalpoint.areas.network.queries.exporting import Exported, exports, exports_waiting
 from focalpoint.areas.network.views.editing import here, member_choices, who
 from focalpoint.areas.network.words import role_word
 from focalpoint.areas.vocabulary.queries import names_on
@@ -61,6 +61,11 @@ def export_people(request: HttpRequest) -> HttpResponse:
         context={
             "title": _("Take people away"),
             "lede": _(
+                "The file holds whom the office may see and who did not refuse. Who took it, when and how many people "
+                "it names is written down, and of a file of all members the presidency is told."
+            )
+            if SECRETARIAT_KEY in reader.keys
+            else _(
                 "The file holds whom you may see and who agreed to it. Who took it, when and how many people it names "
                 "is written down, and the secretariat is told."
             ),
@@ -86,21 +91,26 @@ def _file(form: str, people: list[Exported]) -> tuple[bytes, str]:
         return csv_of(people), CSV_TYPE
     if form == "xlsx":
         return workbook_of(people), XLSX_TYPE
-    return cards_of(people, site=settings.OPTIONS.address), VCARD_TYPE
+    return cards_of(people, site=settings.OPTIONS.address, names=_members(people)), VCARD_TYPE
+
+
+def _members(people: list[Exported]) -> dict[str, str]:
+    """Return what the members of people are called today, by code. At most one query."""
+    codes = {one.designation.member.code for one in people}
+    names = names_on(timezone.now().date(), language=page_language(), codes=codes)
+    return {code: names[code].short if code in names else code for code in codes}
 
 
 def _printed(people: list[Exported]) -> dict[str, object]:
     """Return the list to print: by member, each with name, role, title and contacts."""
     today = timezone.now().date()
-    codes = {one.designation.member.code for one in people}
-    names = names_on(today, language=page_language(), codes=codes)
+    names = _members(people)
     rows = []
     for one in people:
         row = one.designation
         title = ", ".join(part for part in (row.rank_as_printed, row.title_as_printed, one.body) if part)
         contacts = "; ".join(value for kind in ("email", "phone", "mobile") for value in one.contacts.get(kind, ()))
-        member = names[row.member.code].short if row.member.code in names else row.member.code
-        rows.append((one.name, member, role_word(row.role), title or "–", contacts or "–"))
+        rows.append((one.name, names[row.member.code], role_word(row.role), title or "–", contacts or "–"))
     columns = [
         Column("name", _("Name")),
         Column("member", _("Member")),
@@ -113,7 +123,7 @@ def _printed(people: list[Exported]) -> dict[str, object]:
 
 @opened_by(SECRETARIAT_KEY, PRESIDENCY_KEY)
 def exports_noted(request: HttpRequest) -> HttpResponse:
-    """Show who took people away, and note it. One query."""
+    """Show who took people away, and note it. Two queries."""
     reader = reader_of(request)
     form = PlainForm(request.POST or None)
     found = exports(reader=reader)
@@ -141,7 +151,7 @@ def exports_noted(request: HttpRequest) -> HttpResponse:
         done=_("Noted."),
         context={
             "rows": rows,
-            "waiting": any(one.noted_at is None for one in found),
+            "waiting": bool(exports_waiting(reader, now=timezone.now())),
             "columns": [
                 Column("when", _("When")),
                 Column("who", _("Who")),

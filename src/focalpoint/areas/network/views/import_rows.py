@@ -4,10 +4,13 @@ from typing import Any, Final
 
 from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.network.actions import importing as actions
 from focalpoint.areas.network.forms.importing import ManyForm, RowsForm
+from focalpoint.areas.network.importing.headings import Field, headings
+from focalpoint.areas.network.importing.reading import read_list
 from focalpoint.areas.network.models import Import, ImportRow
 from focalpoint.areas.network.queries import importing as queries
 from focalpoint.areas.network.views.editing import edit_page, here, who
@@ -23,12 +26,14 @@ from focalpoint.areas.network.words_importing import (
     row_state,
     row_summary,
 )
+from focalpoint.areas.vocabulary.queries import names_on
 from focalpoint.ground.jobs.models import Job
 from focalpoint.ground.shared.asked import page_asked
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, reader_of
 from focalpoint.ground.trail.queries import revision_of
 from focalpoint.ground.ui.forms import answer_form
 from focalpoint.ground.ui.guards import opened_by
+from focalpoint.ground.ui.words import comma, page_language
 
 ROWS: Final = 25
 """Rows of the preview on one page."""
@@ -48,6 +53,9 @@ def import_page(request: HttpRequest, public_id: str) -> HttpResponse:
     show = request.GET.get("show", "")
     page = _page(request, found, show)
     lines = [(row, queries.said_by(found, row)) for row in page.object_list] if page else []
+    codes = {told["row"]["member"] for _row, told in lines}
+    names = names_on(timezone.now().date(), language=page_language(), codes=codes)
+    members = {code: name.short for code, name in names.items()}
     decides = found.state == State.PREVIEWED
     form = RowsForm(
         request.POST or None,
@@ -70,7 +78,9 @@ def import_page(request: HttpRequest, public_id: str) -> HttpResponse:
         "counts": counts,
         "filters": _filters(counts, show),
         "page": page,
-        "lines": [_line(row, told, form) for row, told in lines],
+        "lines": [_line(row, told, form, members=members) for row, told in lines],
+        "nothing": _("Nothing waits for you. Apply the list.") if show == "waiting" else _("No row is like this."),
+        "columns_left_out": _columns_left_out(found) if page and page.number == 1 and not show else "",
         "decides": decides,
         "may_reread": found.state in actions.OPEN,
     }
@@ -88,7 +98,7 @@ def import_page(request: HttpRequest, public_id: str) -> HttpResponse:
 def _page(request: HttpRequest, found: Import, show: str) -> Page[ImportRow] | None:
     if found.state not in PREVIEWED:
         return None
-    rows = ImportRow.objects.filter(of=found).order_by("number")
+    rows = ImportRow.objects.filter(of=found).select_related("person").order_by("number")
     if show == "waiting":
         rows = rows.filter(decision="", state__in=(queries.State.SUSPECTED, queries.State.REFUSED))
     elif show in ROW_STATES:
@@ -108,7 +118,17 @@ def _filters(counts: queries.Counted, show: str) -> list[tuple[str, str, bool]]:
     return found
 
 
-def _line(row: ImportRow, told: dict[str, Any], form: RowsForm) -> dict[str, Any]:
+def _columns_left_out(found: Import) -> str:
+    """Return the headings of the columns that mean nothing here; empty where the file is not kept any more."""
+    content = queries.content_of(found) if Field.IGNORE in found.columns else b""
+    if not content:
+        return ""
+    read = read_list(content, encoding=found.encoding, separator=found.separator, sheet=found.sheet)
+    named = zip(headings(read.rows, found.heading_row), found.columns, strict=False)
+    return comma().join(name for name, meant in named if meant == Field.IGNORE and name)
+
+
+def _line(row: ImportRow, told: dict[str, Any], form: RowsForm, *, members: dict[str, str]) -> dict[str, Any]:
     """Return one row as the page shows it."""
     said = queries.row_said(told)
     name = f"row_{row.number}"
@@ -116,12 +136,15 @@ def _line(row: ImportRow, told: dict[str, Any], form: RowsForm) -> dict[str, Any
         "number": row.number,
         "name": said.name or _("(no name)"),
         "state": row_state(row),
-        "facts": row_summary(said),
+        "facts": row_summary(said, members=members),
         "changes": changes_said(told["changes"]),
         "problems": problems_said(told),
         "notes": notes_said(told),
         "suspects": [(here(f"people/{one['person']}/"), one["name"], reasons_said(one)) for one in told["suspects"]],
         "same_as": told["same_as"],
+        "decision": dict(choices_of(row, told)).get(row.decision, "") if row.decision else "",
+        "done": here(f"people/{row.person.public_id}/") if row.done and row.person else "",
+        "add_member": any(said[0] == "not_member" for _name, said in said.problems),
         "field": form[name] if name in form.fields else None,
     }
 

@@ -11,9 +11,10 @@ from django.utils.translation import pgettext
 
 from focalpoint.areas.meetings.queries import members_among
 from focalpoint.areas.meetings.words import area_words
+from focalpoint.areas.network.importing.spoken import SPOKEN
 from focalpoint.areas.network.models import Appointment, Designation, Member
 from focalpoint.areas.network.permissions import MEMBER_KEY, PRESIDENCY_KEY, READING
-from focalpoint.areas.network.words import SPOKEN, appointment_word, role_word, standing
+from focalpoint.areas.network.words import appointment_word, role_word, standing
 from focalpoint.areas.vocabulary.queries import Name, names_on, regions, theme_names
 from focalpoint.doors.portal.queries.directory import Asked, Office, Speaks, offices, offices_on, spoken_by
 from focalpoint.doors.portal.views.people import count_people
