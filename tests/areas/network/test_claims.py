@@ -9,9 +9,19 @@ from django.test import Client
 
 from focalpoint.areas.network.actions import accept_claim, forget, refuse_claim
 from focalpoint.areas.network.middleware import ENVIRON
-from focalpoint.areas.network.models import Claim, Consent, Contact, Designation, Person, Question, Verification
+from focalpoint.areas.network.models import (
+    Claim,
+    Consent,
+    Contact,
+    Deputising,
+    Designation,
+    Person,
+    Question,
+    Succession,
+    Verification,
+)
 from focalpoint.areas.network.queries import held_about, rights_of_identity, waiting_for
-from focalpoint.areas.network.queries.contact import mail_address_of, value_of
+from focalpoint.areas.network.queries.contact import contacts_shown, mail_address_of, value_of
 from focalpoint.areas.network.queries.verification import values_of_claim
 from focalpoint.config.retention import clean
 from focalpoint.ground.shared.errors import NotAllowed
@@ -155,11 +165,59 @@ def test_accepting_a_change_corrects_the_title_and_keeps_the_contacts():
 
     decide(claim, "accept", title="Head, Human Rights")
 
-    row.refresh_from_db()
-    assert row.title_as_printed == "Head, Human Rights"
-    assert (row.confirmed_on, row.confirmed_by) == (NOW.date(), "holder")
+    made = Designation.objects.exclude(pk=row.pk).get()
+    assert made.title_as_printed == "Head, Human Rights"
+    assert (made.confirmed_on, made.confirmed_by) == (NOW.date(), "holder")
     assert mail_address_of(row.person) == "a.new@example.org"
     assert {contact.kind for contact in Contact.objects.all()} == {"email", "phone"}
+
+
+def test_what_a_document_printed_is_not_written_over_and_the_letter_is_asked_for():
+    row, claim = said("changed", {"title": "Head"})
+    alternate = focal_point(row.member, name="Bo Example", email="bo@example.org", role="alternate")
+    deputising = Deputising.objects.create(
+        main=row, alternate=alternate, first_day=NOW.date(), last_day=NOW.date() + timedelta(days=3), audience="member"
+    )
+
+    decide(claim, "accept", title="Head")
+
+    row.refresh_from_db()
+    assert (row.title_as_printed, row.source is None, str(row.ended)) == ("Director", False, "2026-05-31")
+    made = Designation.objects.get(title_as_printed="Head")
+    assert (made.state, made.source, made.letter, str(made.began)) == ("announced", None, None, "2026-06-01")
+    assert "member:NA" in rights_of_identity(row.person.identity_id, today=NOW.date(), second_factor=False).keys
+    assert not Succession.objects.exists()
+    deputising.refresh_from_db()
+    assert deputising.main == made
+    late = waiting_for(SECRETARIAT, now=NOW + timedelta(days=15))
+    assert any(line.address == f"/en/designations/{made.public_id}/edit/" for line in late)
+
+
+def test_a_title_that_no_document_printed_is_corrected():
+    row, claim = said("changed", {"title": "Head"})
+    Designation.objects.filter(pk=row.pk).update(source=None, state="announced")
+
+    decide(claim, "accept", title="Head")
+
+    assert Designation.objects.get().title_as_printed == "Head"
+
+
+def test_a_new_address_takes_the_place_and_the_audience_of_the_old_one():
+    row, claim = said("changed", {"email": "a.new@example.org"})
+    old = Contact.objects.get()
+    Contact.objects.update(audience="member")
+    for channel, is_given in (("list", True), ("export", True), ("mail", False)):
+        Consent.objects.create(
+            person=row.person, contact=old, channel=channel, is_given=is_given, given_at=NOW, said_by="self"
+        )
+
+    decide(claim, "accept", title="Director")
+
+    (shown,) = contacts_shown(row.person, reader=Reader.holding(["member"]))
+    assert shown.value == "a.new@example.org"
+    said_of = {one.channel: one.is_given for one in Consent.objects.all()}
+    assert said_of == {"list": True, "export": True}
+    assert mail_address_of(row.person) == "a.new@example.org"
 
 
 def test_a_change_that_changes_nothing_is_not_taken():
@@ -203,9 +261,9 @@ def test_the_letter_is_asked_for_once_and_is_taken_when_it_comes_late():
         {"decision": "accept", "title": "Head", "letter": letter, "base": base},
         key="k-3",
     )
-    row.refresh_from_db()
-    assert row.letter is not None
-    assert row.title_as_printed == "Head"
+    made = Designation.objects.exclude(pk=row.pk).get()
+    assert made.letter is not None
+    assert (made.title_as_printed, made.state) == ("Head", "designated")
 
 
 def test_while_a_claim_waits_nobody_is_asked_again():

@@ -7,9 +7,10 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from focalpoint.areas.network.actions.designation import correct_designation, designate, end_designation
+from focalpoint.areas.network.actions.designation import change_title, designate, end_designation
 from focalpoint.areas.network.actions.keeping import keep_contact
 from focalpoint.areas.network.actions.person import add_person
+from focalpoint.areas.network.actions.replacing import replace_contact
 from focalpoint.areas.network.actions.verification import actor_behind, answered, confirm, label_of, said_by
 from focalpoint.areas.network.emails import mail_for_letter
 from focalpoint.areas.network.models import Claim, Consent, Contact, Designation, Verification
@@ -75,7 +76,7 @@ def accept_claim(
     actor: Actor,
     now: datetime,
 ) -> Claim:
-    """Let a claim become so: end the designation and record who follows, or correct it and keep the new contacts.
+    """Let a claim become so: end the designation and record who follows, or let it go on and keep the new contacts.
 
     ``letter`` is of the member: it belongs to the successor where there is one, else to the designation. ``successor``
     is the name as it is to stand; empty: nobody is recorded. Without a letter the successor is merely announced, and
@@ -131,16 +132,10 @@ def accept_claim(
                 now=now,
             )
     else:
-        corrected = correct_designation(
+        corrected = change_title(
             designation,
-            role=designation.role,
             title=title,
-            rank=designation.rank_as_printed,
-            organisation=designation.organisation,
-            language=designation.language,
-            began=designation.began,
             letter=letter,
-            audience=designation.audience,
             key=inner,
             base=base,
             reader=reader,
@@ -149,7 +144,9 @@ def accept_claim(
         )
         for name, kind in CONTACTS.items():
             if given.get(name):
-                keep_contact(corrected.person, kind, given[name], actor=actor, now=now)
+                replace_contact(
+                    corrected.person, kind, given[name], actor=actor, now=now, instead=_written_to(claim, kind)
+                )
         confirm(corrected, by=Designation.Confirmed(claim.said_by), key=f"{key[:34]}.sure", actor=actor, now=now)
     return _settle(claim, State.ACCEPTED, "network.accept_claim", key=key, actor=actor, now=now)
 
@@ -219,6 +216,12 @@ def _settle(claim: Claim, state: State, action: str, *, key: str, actor: Actor, 
     claim.save(update_fields=["state", "reason", "settled_at"])
     _trace(action, claim, actor=actor, key=key, now=now)
     return claim
+
+
+def _written_to(claim: Claim, kind: str) -> Contact | None:
+    """Return the contact of a kind that the question went to, where the holder was asked."""
+    asked = claim.question.contact if claim.question else None
+    return asked if asked is not None and asked.kind == kind else None
 
 
 def _let_mail(contact: Contact, *, is_given: bool, said_by: Consent.Said, now: datetime) -> None:
