@@ -11,7 +11,7 @@ from focalpoint.areas.network import actions
 from focalpoint.areas.network.actions.reading import note_reading
 from focalpoint.areas.network.forms import ChangedClaimForm, LeftClaimForm, PlainForm, RoundForm
 from focalpoint.areas.network.models import Claim, Designation, Verification
-from focalpoint.areas.network.queries.verification import values_of_claim
+from focalpoint.areas.network.queries.verification import asked_first, values_of_claim
 from focalpoint.areas.network.views.editing import edit_page, here, member_name, who
 from focalpoint.areas.network.words import claim_word, outcome_word, role_word, said_by_word, standing, step_word
 from focalpoint.ground.shared.actors import actor_of
@@ -185,5 +185,13 @@ def ask_now(request: HttpRequest, public_id: str) -> HttpResponse:
         act=act,
         done=_("The question is on its way."),
         back=here("directory/freshness/"),
-        facts=_facts(row),
+        facts=[*_facts(row), (_("Who will be asked"), _asked_first(row))],
     )
+
+
+def _asked_first(row: Designation) -> str:
+    found = asked_first(row, today=timezone.now().date())
+    if found is None:
+        return _("nobody")
+    step, asked = found
+    return f"{asked.person.name} ({step_word(step)})"

@@ -18,6 +18,7 @@ from focalpoint.areas.network.models import Designation, Organisation
 from focalpoint.areas.network.views.editing import (
     edit_page,
     here,
+    history_link,
     member_choices,
     member_chosen,
     member_name,
@@ -76,13 +77,15 @@ def designation_links(row: Designation) -> SafeString:
     """Return links to what can be done with a designation."""
     stem = here(f"designations/{row.public_id}/")
     return format_html(
-        '<a href="{}edit/">{}</a> · <a href="{}end/">{}</a> · <a href="{}invite/">{}</a>',
+        '<a href="{}edit/">{}</a> · <a href="{}end/">{}</a> · <a href="{}invite/">{}</a> · <a href="{}ask/">{}</a>',
         stem,
         _("Correct"),
         stem,
         _("End"),
         stem,
         _("Invite"),
+        stem,
+        _("Ask now"),
     )
 
 
@@ -205,7 +208,12 @@ def edit_designation(request: HttpRequest, public_id: str) -> HttpResponse:
         done=_("Saved."),
         back=back,
         facts=_designation_facts(row),
-        links=[(f"{stem}end/", _("End it")), (f"{stem}invite/", _("Invite the person"))],
+        links=[
+            (f"{stem}end/", _("End it")),
+            (f"{stem}invite/", _("Invite the person")),
+            (f"{stem}ask/", _("Ask now")),
+            *history_link("designation", public_id, base),
+        ],
     )
 
 

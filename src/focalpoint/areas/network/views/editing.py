@@ -67,6 +67,11 @@ def edit_page(
     )
 
 
+def history_link(kind: str, public_id: str, revision: int) -> list[tuple[str, str]]:
+    """Return the link to the history of a record, for ``links``; none where nothing was done to it by hand yet."""
+    return [(here(f"history/{kind}/{public_id}/"), _("History"))] if revision else []
+
+
 def member_choices(reader: Reader) -> list[tuple[str, str]]:
     """Return members by name for a list of choices. Two queries."""
     codes = list(Member.objects.visible_to(reader).values_list("code", flat=True))
