@@ -1,6 +1,7 @@
 """The secretariat adds designations, corrects and ends them, and invites who was designated."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -89,6 +90,12 @@ def designation_links(row: Designation) -> SafeString:
     )
 
 
+def _kept(request: HttpRequest) -> str:
+    """Return what is chosen already of a designation, to be kept on the way through another page."""
+    chosen = {name: request.GET[name] for name in ("member", "role", "follows") if request.GET.get(name)}
+    return f"?{urlencode(chosen)}" if chosen else ""
+
+
 @opened_by(SECRETARIAT_KEY)
 def new_designation(request: HttpRequest) -> HttpResponse:
     """Record a designation; ``?member=NA``, ``?person=ID``, ``?role=main`` and ``?follows=ID`` are chosen already."""
@@ -132,7 +139,10 @@ def new_designation(request: HttpRequest) -> HttpResponse:
         act=act,
         done=_("The designation was added. The person can be invited now."),
         back=here("office/"),
-        links=[(here("people/new/"), _("Add a person")), (here("organisations/new/"), _("Add an organisation"))],
+        links=[
+            (f"{here('people/new/')}{_kept(request)}", _("Add a person")),
+            (here("organisations/new/"), _("Add an organisation")),
+        ],
     )
 
 

@@ -158,7 +158,8 @@ def settle(request: HttpRequest, public_id: str) -> HttpResponse:
     def offered() -> list[tuple[str, str]]:
         rows = queries.standing_of(code, reader=reader)
         return [
-            ("", _("Nobody will follow")),
+            NOBODY,
+            ("nobody", _("Nobody will follow")),
             *((one.public_id, _post(one)) for one in rows if one.pk != row.designation_id),
         ]
 
