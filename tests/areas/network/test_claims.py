@@ -15,6 +15,7 @@ from focalpoint.areas.network.models import (
     Contact,
     Deputising,
     Designation,
+    Holder,
     Person,
     Question,
     Succession,
@@ -24,6 +25,7 @@ from focalpoint.areas.network.queries import held_about, rights_of_identity, wai
 from focalpoint.areas.network.queries.contact import contacts_shown, mail_address_of, value_of
 from focalpoint.areas.network.queries.verification import values_of_claim
 from focalpoint.config.retention import clean
+from focalpoint.ground.accounts.models import Account
 from focalpoint.ground.shared.errors import NotAllowed
 from focalpoint.ground.shared.forgetting import Forgotten
 from focalpoint.ground.shared.reading import PUBLIC, Reader
@@ -133,16 +135,54 @@ def test_accepting_ends_the_designation_and_records_who_follows_in_one_transacti
     assert value_of(Contact.objects.get(person=follows.person)) == "eve@example.org"
     claim.refresh_from_db()
     assert claim.state == "accepted"
+    assert answer["Location"] == f"/en/designations/{follows.public_id}/invite/"
+    invite = Client().get(answer["Location"], **{ENVIRON: SECRETARIAT}).content.decode()
+    assert 'value="eve@example.org"' in invite
+
+
+def test_who_follows_and_is_on_record_is_not_added_a_second_time():
+    row, claim = said("left", LEFT)
+    known = make.person(name="Eve EXAMPLE")
+    other = focal_point(row.member, name="Bo Example", email="bo@example.org")
+    Succession.objects.create(designation=other, audience="secretariat", state="open")
+    given = {"last_day": "2026-06-30", "successor": "Eve Example", "successor_audience": "secretariat"}
+
+    refused = decide(claim, "accept", **given)
+    answer = decide(claim, "accept", **given, known_successor=known.public_id, successor_began="2026-07-01", key="k-2")
+
+    assert refused.status_code == 422
+    assert "Somebody on record is called exactly so." in refused.content.decode()
+    assert answer.status_code == 303
+    follows = Designation.objects.get(person=known)
+    assert Succession.objects.get(designation=row).successor == follows
+    assert not Person.objects.filter(name="Eve Example").exists()
+
+
+def test_who_has_rights_and_was_never_invited_is_told_to_the_secretariat_alone():
+    row = focal_point(make.member(code="NA"))
+
+    def lines(reader: Reader) -> list[str]:
+        return [line.address for line in waiting_for(reader, now=NOW) if "never invited" in line.what]
+
+    assert lines(SECRETARIAT) == [f"/en/designations/{row.public_id}/invite/"]
+    assert lines(Reader.holding(["member", "member:NA"])) == []
+    focal_point(row.member, name="Bo Example", role="alternate", email="")
+    assert lines(SECRETARIAT) == ["/en/office/#designations"]
+    Holder.objects.create(
+        person=row.person, account=Account.objects.create(email="ada@example.org", joined_at=NOW), since=NOW
+    )
+    assert len(lines(SECRETARIAT)) == 1
 
 
 def test_who_follows_without_letter_and_first_day_is_announced_and_has_no_rights():
     _row, claim = said("left", LEFT)
 
-    decide(claim, "accept", last_day="2026-06-30", successor="Eve Example", successor_audience="secretariat")
+    answer = decide(claim, "accept", last_day="2026-06-30", successor="Eve Example", successor_audience="secretariat")
 
     follows = Designation.objects.get(person__name="Eve Example")
     assert (follows.state, follows.began) == ("announced", None)
     assert follows.person.audience == "secretariat"
+    assert answer["Location"] == f"/en/designations/{follows.public_id}/edit/"
     keys = rights_of_identity(follows.person.identity_id, today=NOW.date(), second_factor=True).keys
     assert "member:NA" not in keys
 
@@ -160,7 +200,7 @@ def test_a_claim_that_cannot_be_carried_out_leaves_everything_as_it_was():
 
 def test_accepting_a_change_corrects_the_title_and_keeps_the_contacts():
     row, claim = said(
-        "changed", {"title": "Head", "unit": "Human Rights", "email": "a.new@example.org", "phone": "+264 1"}
+        "changed", {"title": "Head", "unit": "Human Rights", "email": "a.new@example.org", "phone": "+264 61 282 9111"}
     )
 
     decide(claim, "accept", title="Head, Human Rights")
@@ -229,6 +269,25 @@ def test_a_change_that_changes_nothing_is_not_taken():
     assert answer.status_code == 422
     assert not Claim.objects.exists()
     assert Question.objects.get(person=row.person).closed_at is None
+
+
+@pytest.mark.parametrize(
+    ("tail", "given", "words"),
+    [
+        ("changed", {"phone": "061 123"}, "Begin with + and the code of the country"),
+        ("left", {"last_day": "2024-04-30"}, "The last day lies before the first, 1 May 2024. Give a later one."),
+    ],
+)
+def test_what_cannot_be_is_refused_with_what_to_do_and_the_link_goes_on(tail, given, words):
+    focal_point(make.member(code="NA"))
+    verify(NOW)
+
+    answer = Client().post(f"{path_in(mails()[0])}{tail}/", {"key": "k-1", **given})
+
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+    assert not Claim.objects.exists()
+    assert Question.objects.get().closed_at is None
 
 
 def test_refusing_wants_a_reason_and_lets_mail_go_on():
