@@ -117,6 +117,31 @@ def test_pages_of_one_appointment_invitation_or_difference_are_found_by_the_secr
     assert all("/sign-in/" in ask(path, PUBLIC)["Location"] for path in paths)
 
 
+def test_each_designation_stands_once_and_whatever_wants_a_hand_stands_first(monkeypatch):
+    monkeypatch.setattr("focalpoint.areas.network.views.office.DESIGNATIONS_A_PAGE", 2)
+    member = make.member(code="NA", named="Namibia")
+    rows = [
+        make.designation(member=member, person=make.person(name=name), began="2026-01-01")
+        for name in ("Ada Example", "Bo Example", "Cy Example")
+    ]
+    Designation.objects.filter(pk=rows[0].pk).update(state="announced", source=None)
+    Invitation.objects.create(
+        designation=rows[2], email="cy@example.org", digest="0" * 64, made_at=NOW, expires_at=NOW + timedelta(days=14)
+    )
+
+    def names(path: str) -> list[str]:
+        page = BeautifulSoup(ask(path).content, "html.parser")
+        return [str(row.get_text()) for row in page.select("#designations ~ table tbody tr")]
+
+    first, second = names("office/")
+    assert "Ada Example" in first
+    assert "Bo Example" in second
+    assert "never invited" in second
+    (third,) = names("office/?page=2")
+    assert "Cy Example" in third
+    assert "never invited" not in third
+
+
 def test_a_state_becomes_a_member_by_its_evidence():
     place = make.area(code="CY")
     make.name(area=place, short="Cyprus")

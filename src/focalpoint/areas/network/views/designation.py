@@ -38,7 +38,7 @@ from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader, reader_of
 from focalpoint.ground.trail.queries import revision_of
 from focalpoint.ground.ui.guards import opened_by
 from focalpoint.ground.ui.tables import Column
-from focalpoint.ground.ui.words import joined
+from focalpoint.ground.ui.words import joined, state
 
 
 def designation_columns() -> list[Column]:
@@ -57,8 +57,11 @@ def designation_row(
     row: Designation,
     names: Any,  # noqa: ANN401 - names by code
     bodies: dict[int, tuple[Organisation, ...]],
+    *,
+    is_uninvited: bool = False,
 ) -> tuple[Any, ...]:
     """Return one designation as a row of such a list."""
+    stands = in_force_words(row, timezone.now().date())
     name = names.get(row.member.code)
     return (
         format_html(
@@ -69,7 +72,7 @@ def designation_row(
         format_html('<a href="{}">{}</a>', here(f"people/{row.person.identity.public_id}/"), row.person.name),
         joined([role_word(row.role), *([row.rank_as_printed] if row.rank_as_printed else [])]),
         body_words(bodies.get(row.organisation_id or 0, ())),
-        in_force_words(row, timezone.now().date()),
+        joined([stands, state(kind="draft", text=_("never invited"))]) if is_uninvited else stands,
         designation_links(row),
     )
 
