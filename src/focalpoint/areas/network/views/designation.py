@@ -225,7 +225,7 @@ def edit_designation(request: HttpRequest, public_id: str) -> HttpResponse:
             (f"{stem}end/", _("End it")),
             (f"{stem}invite/", _("Invite the person")),
             (f"{stem}ask/", _("Ask now")),
-            *history_link("designation", public_id, base),
+            *history_link("designation", public_id, base, reader),
         ],
     )
 
