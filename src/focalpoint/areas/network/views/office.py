@@ -37,7 +37,7 @@ DESIGNATIONS_A_PAGE = 25
 
 @opened_by(SECRETARIAT_KEY)
 def office(request: HttpRequest) -> HttpResponse:
-    """Show what can be edited, and the designations and invitations that need a hand. Eight queries.
+    """Show what can be edited, and the designations and invitations that need a hand. Nine queries.
 
     Designations that were announced stand first, then those whose people were never invited; of both the newest first.
     """
