@@ -9,12 +9,24 @@ from django.test import Client
 
 from focalpoint.areas.network.actions import accept_claim, forget, refuse_claim
 from focalpoint.areas.network.middleware import ENVIRON
-from focalpoint.areas.network.models import Claim, Consent, Contact, Designation, Person, Question, Verification
+from focalpoint.areas.network.models import (
+    Claim,
+    Consent,
+    Contact,
+    Deputising,
+    Designation,
+    Holder,
+    Person,
+    Question,
+    Succession,
+    Verification,
+)
 from focalpoint.areas.network.queries import held_about, rights_of_identity, waiting_for
-from focalpoint.areas.network.queries.contact import mail_address_of, value_of
+from focalpoint.areas.network.queries.contact import contacts_shown, mail_address_of, value_of
 from focalpoint.areas.network.queries.verification import values_of_claim
 from focalpoint.areas.network.words import standing
 from focalpoint.config.retention import clean
+from focalpoint.ground.accounts.models import Account
 from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.shared.errors import NotAllowed
 from focalpoint.ground.shared.forgetting import Forgotten
@@ -151,16 +163,54 @@ def test_accepting_ends_the_designation_and_records_who_follows_in_one_transacti
     assert value_of(Contact.objects.get(person=follows.person)) == "eve@example.org"
     claim.refresh_from_db()
     assert claim.state == "accepted"
+    assert answer["Location"] == f"/en/designations/{follows.public_id}/invite/"
+    invite = Client().get(answer["Location"], **{ENVIRON: SECRETARIAT}).content.decode()
+    assert 'value="eve@example.org"' in invite
+
+
+def test_who_follows_and_is_on_record_is_not_added_a_second_time():
+    row, claim = said("left", LEFT)
+    known = make.person(name="Eve EXAMPLE")
+    other = focal_point(row.member, name="Bo Example", email="bo@example.org")
+    Succession.objects.create(designation=other, audience="secretariat", state="open")
+    given = {"last_day": "2026-06-30", "successor": "Eve Example", "successor_audience": "secretariat"}
+
+    refused = decide(claim, "accept", **given)
+    answer = decide(claim, "accept", **given, known_successor=known.public_id, successor_began="2026-07-01", key="k-2")
+
+    assert refused.status_code == 422
+    assert "Somebody on record is called exactly so." in refused.content.decode()
+    assert answer.status_code == 303
+    follows = Designation.objects.get(person=known)
+    assert Succession.objects.get(designation=row).successor == follows
+    assert not Person.objects.filter(name="Eve Example").exists()
+
+
+def test_who_has_rights_and_was_never_invited_is_told_to_the_secretariat_alone():
+    row = focal_point(make.member(code="NA"))
+
+    def lines(reader: Reader) -> list[str]:
+        return [line.address for line in waiting_for(reader, now=NOW) if "never invited" in line.what]
+
+    assert lines(SECRETARIAT) == [f"/en/designations/{row.public_id}/invite/"]
+    assert lines(Reader.holding(["member", "member:NA"])) == []
+    focal_point(row.member, name="Bo Example", role="alternate", email="")
+    assert lines(SECRETARIAT) == ["/en/office/#designations"]
+    Holder.objects.create(
+        person=row.person, account=Account.objects.create(email="ada@example.org", joined_at=NOW), since=NOW
+    )
+    assert len(lines(SECRETARIAT)) == 1
 
 
 def test_who_follows_without_letter_and_first_day_is_announced_and_has_no_rights():
     _row, claim = said("left", LEFT)
 
-    decide(claim, "accept", last_day="2026-06-30", successor="Eve Example", successor_audience="secretariat")
+    answer = decide(claim, "accept", last_day="2026-06-30", successor="Eve Example", successor_audience="secretariat")
 
     follows = Designation.objects.get(person__name="Eve Example")
     assert (follows.state, follows.began) == ("announced", None)
     assert follows.person.audience == "secretariat"
+    assert answer["Location"] == f"/en/designations/{follows.public_id}/edit/"
     keys = rights_of_identity(follows.person.identity_id, today=NOW.date(), second_factor=True).keys
     assert "member:NA" not in keys
 
@@ -178,14 +228,14 @@ def test_a_claim_that_cannot_be_carried_out_leaves_everything_as_it_was():
 
 def test_accepting_a_change_corrects_the_title_and_keeps_the_contacts():
     row, claim = said(
-        "changed", {"title": "Head", "unit": "Human Rights", "email": "a.new@example.org", "phone": "+264 1"}
+        "changed", {"title": "Head", "unit": "Human Rights", "email": "a.new@example.org", "phone": "+264 61 282 9111"}
     )
 
     decide(claim, "accept", title="Head, Human Rights")
 
-    row.refresh_from_db()
-    assert row.title_as_printed == "Head, Human Rights"
-    assert (row.confirmed_on, row.confirmed_by) == (NOW.date(), "holder")
+    made = Designation.objects.exclude(pk=row.pk).get()
+    assert made.title_as_printed == "Head, Human Rights"
+    assert (made.confirmed_on, made.confirmed_by) == (NOW.date(), "holder")
     assert mail_address_of(row.person) == "a.new@example.org"
     assert {contact.kind for contact in Contact.objects.all()} == {"email", "phone"}
 
@@ -215,6 +265,54 @@ def test_the_secretariat_is_told_whether_a_claim_came_by_a_mail_or_by_somebody_s
     assert "a link in a mail" not in page
 
 
+def test_what_a_document_printed_is_not_written_over_and_the_letter_is_asked_for():
+    row, claim = said("changed", {"title": "Head"})
+    alternate = focal_point(row.member, name="Bo Example", email="bo@example.org", role="alternate")
+    deputising = Deputising.objects.create(
+        main=row, alternate=alternate, first_day=NOW.date(), last_day=NOW.date() + timedelta(days=3), audience="member"
+    )
+
+    decide(claim, "accept", title="Head")
+
+    row.refresh_from_db()
+    assert (row.title_as_printed, row.source is None, str(row.ended)) == ("Director", False, "2026-05-31")
+    made = Designation.objects.get(title_as_printed="Head")
+    assert (made.state, made.source, made.letter, str(made.began)) == ("announced", None, None, "2026-06-01")
+    assert "member:NA" in rights_of_identity(row.person.identity_id, today=NOW.date(), second_factor=False).keys
+    assert not Succession.objects.exists()
+    deputising.refresh_from_db()
+    assert deputising.main == made
+    late = waiting_for(SECRETARIAT, now=NOW + timedelta(days=15))
+    assert any(line.address == f"/en/designations/{made.public_id}/edit/" for line in late)
+
+
+def test_a_title_that_no_document_printed_is_corrected():
+    row, claim = said("changed", {"title": "Head"})
+    Designation.objects.filter(pk=row.pk).update(source=None, state="announced")
+
+    decide(claim, "accept", title="Head")
+
+    assert Designation.objects.get().title_as_printed == "Head"
+
+
+def test_a_new_address_takes_the_place_and_the_audience_of_the_old_one():
+    row, claim = said("changed", {"email": "a.new@example.org"})
+    old = Contact.objects.get()
+    Contact.objects.update(audience="member")
+    for channel, is_given in (("list", True), ("export", True), ("mail", False)):
+        Consent.objects.create(
+            person=row.person, contact=old, channel=channel, is_given=is_given, given_at=NOW, said_by="self"
+        )
+
+    decide(claim, "accept", title="Director")
+
+    (shown,) = contacts_shown(row.person, reader=Reader.holding(["member"]))
+    assert shown.value == "a.new@example.org"
+    said_of = {one.channel: one.is_given for one in Consent.objects.all()}
+    assert said_of == {"list": True, "export": True}
+    assert mail_address_of(row.person) == "a.new@example.org"
+
+
 def test_a_change_that_changes_nothing_is_not_taken():
     row = focal_point(make.member(code="NA"))
     verify(NOW)
@@ -224,6 +322,25 @@ def test_a_change_that_changes_nothing_is_not_taken():
     assert answer.status_code == 422
     assert not Claim.objects.exists()
     assert Question.objects.get(person=row.person).closed_at is None
+
+
+@pytest.mark.parametrize(
+    ("tail", "given", "words"),
+    [
+        ("changed", {"phone": "061 123"}, "Begin with + and the code of the country"),
+        ("left", {"last_day": "2024-04-30"}, "The last day lies before the first, 1 May 2024. Give a later one."),
+    ],
+)
+def test_what_cannot_be_is_refused_with_what_to_do_and_the_link_goes_on(tail, given, words):
+    focal_point(make.member(code="NA"))
+    verify(NOW)
+
+    answer = Client().post(f"{path_in(mails()[0])}{tail}/", {"key": "k-1", **given})
+
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+    assert not Claim.objects.exists()
+    assert Question.objects.get().closed_at is None
 
 
 def test_refusing_wants_a_reason_and_lets_mail_go_on():
@@ -256,9 +373,9 @@ def test_the_letter_is_asked_for_once_and_is_taken_when_it_comes_late():
         {"decision": "accept", "title": "Head", "letter": letter, "base": base},
         key="k-3",
     )
-    row.refresh_from_db()
-    assert row.letter is not None
-    assert row.title_as_printed == "Head"
+    made = Designation.objects.exclude(pk=row.pk).get()
+    assert made.letter is not None
+    assert (made.title_as_printed, made.state) == ("Head", "designated")
 
 
 def test_while_a_claim_waits_nobody_is_asked_again():

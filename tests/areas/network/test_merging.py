@@ -54,6 +54,16 @@ def ask(path: str, reader: Reader = SECRETARIAT) -> Any:
     return Client().get(path, **{ENVIRON: reader})
 
 
+def test_each_name_of_somebody_is_edited_from_the_page_of_the_human_being():
+    first = make.person()
+    second = make.person(name="Ada Beispiel", identity=first.identity)
+
+    page = ask(f"/en/people/{first.identity.public_id}/").content.decode()
+
+    for one in (first, second):
+        assert f'href="/en/people/{one.public_id}/edit/"' in page
+
+
 def send(path: str, given: dict[str, Any] | None = None, reader: Reader = SECRETARIAT) -> Any:
     return Client().post(f"/en/{path}", {"key": "k-1", "base": 0, **(given or {})}, **{ENVIRON: reader})
 

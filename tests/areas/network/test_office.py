@@ -16,6 +16,8 @@ from focalpoint.areas.network.actions import end_designation, invite
 from focalpoint.areas.network.middleware import ENVIRON
 from focalpoint.areas.network.models import (
     Appointment,
+    Approach,
+    Deputising,
     Designation,
     Holder,
     Invitation,
@@ -23,6 +25,7 @@ from focalpoint.areas.network.models import (
     MembershipEvidence,
     Person,
     PresidencyTerm,
+    Succession,
 )
 from focalpoint.areas.network.queries import waiting_for
 from focalpoint.areas.vocabulary.models import CarriedDifference, OfficialName, Source
@@ -115,6 +118,69 @@ def test_pages_of_one_appointment_invitation_or_difference_are_found_by_the_secr
 
     assert [ask(path, reader).status_code for path in paths for reader in others] == [404] * 8
     assert all("/sign-in/" in ask(path, PUBLIC)["Location"] for path in paths)
+
+
+def test_each_designation_stands_once_and_whatever_wants_a_hand_stands_first(monkeypatch):
+    monkeypatch.setattr("focalpoint.areas.network.views.office.DESIGNATIONS_A_PAGE", 2)
+    member = make.member(code="NA", named="Namibia")
+    rows = [
+        make.designation(member=member, person=make.person(name=name), began="2026-01-01")
+        for name in ("Ada Example", "Bo Example", "Cy Example")
+    ]
+    Designation.objects.filter(pk=rows[0].pk).update(state="announced", source=None)
+    Invitation.objects.create(
+        designation=rows[2], email="cy@example.org", digest="0" * 64, made_at=NOW, expires_at=NOW + timedelta(days=14)
+    )
+
+    def names(path: str) -> list[str]:
+        page = BeautifulSoup(ask(path).content, "html.parser")
+        return [str(row.get_text()) for row in page.select("#designations ~ table tbody tr")]
+
+    first, second = names("office/")
+    assert "Ada Example" in first
+    assert "Bo Example" in second
+    assert "never invited" in second
+    (third,) = names("office/?page=2")
+    assert "Cy Example" in third
+    assert "never invited" not in third
+
+
+@pytest.mark.parametrize("kind", ["designation", "organisation", "approach", "deputising", "contact", "succession"])
+def test_the_page_of_a_record_links_its_history_for_whoever_sees_the_whole_trail(kind):
+    member = make.member(code="NA", named="Namibia")
+    main = make.designation(member=member, person=make.person(), began="2026-01-01")
+    days = {"first_day": date(2100, 1, 1), "last_day": date(2100, 1, 2)}
+    row, path = {
+        "designation": lambda: (main, "designations/{}/edit/"),
+        "organisation": lambda: (make.organisation(), "organisations/{}/edit/"),
+        "approach": lambda: (Approach.objects.create(area=make.area(code="FR")), "outreach/{}/"),
+        "deputising": lambda: (
+            Deputising.objects.create(
+                main=main,
+                alternate=make.designation(member=member, person=make.person(name="Bo Example"), role="alternate"),
+                audience="member",
+                **days,
+            ),
+            "account/deputy/{}/",
+        ),
+        "contact": lambda: (make.contact(person=main.person), "contacts/{}/edit/"),
+        "succession": lambda: (
+            Succession.objects.create(designation=main, audience="member"),
+            "successions/{}/",
+        ),
+    }[kind]()
+    path = path.format(row.public_id)
+    link = f"/en/history/{kind}/{row.public_id}/"
+
+    before = ask(path)
+    assert before.status_code == 200
+    assert link not in before.content.decode()
+    make.traced(subject=(kind, row.public_id, "A record"))
+
+    assert f'href="{link}"' in ask(path).content.decode()
+    assert Client().get(link, **{ENVIRON: SECRETARIAT}).status_code == 200
+    own = Reader.holding(["member", "member:NA", f"person:{main.person.public_id}"])
+    assert link not in ask(path, own).content.decode()
 
 
 def test_a_state_becomes_a_member_by_its_evidence():

@@ -248,7 +248,7 @@ def test_the_office_takes_the_same_queries_for_one_and_three(rows):
     with CaptureQueriesContext(connection) as asked:
         assert ask("office/").status_code == 200
 
-    assert len(asked) == 8
+    assert len(asked) == 9
 
 
 # Classes.

@@ -220,6 +220,17 @@ def test_the_presidency_sees_what_is_shared_and_nothing_of_the_rest():
         assert pair[0].content == pair[1].content
 
 
+def test_nothing_is_shared_with_the_presidency_unless_somebody_ticks_it():
+    outside()
+    partner = make.partner()
+
+    for path in ("outreach/new/", f"partners/{partner.public_id}/note/"):
+        page = ask(path)
+        assert page.status_code == 200
+        (box,) = re.findall(r'<input[^>]*name="is_shared"[^>]*>', page.content.decode())
+        assert "checked" not in box
+
+
 def test_what_the_presidency_records_it_can_read():
     outside()
 

@@ -237,11 +237,37 @@ def test_the_secretariat_says_that_nobody_follows_once():
     end(designated(), last_day=TODAY)
     path = f"successions/{Succession.objects.get().public_id}/settle/"
 
-    answers = [sent(path, {"successor": ""}, SECRETARIAT).status_code for _ in range(2)]
+    answers = [sent(path, {"successor": "nobody"}, SECRETARIAT).status_code for _ in range(2)]
 
     assert answers == [303, 303]
     assert Succession.objects.get().state == "closed"
     assert Entry.objects.filter(action="network.settle_succession").count() == 1
+
+
+def test_that_nobody_follows_is_chosen_and_not_preset():
+    end(designated(), last_day=TODAY)
+    path = f"successions/{Succession.objects.get().public_id}/settle/"
+
+    refused = sent(path, {"successor": ""}, SECRETARIAT)
+
+    assert refused.status_code == 422
+    assert Succession.objects.get().state == "open"
+
+
+def test_a_successor_who_is_not_on_record_is_added_and_then_designated_without_choosing_anew():
+    row = designated()
+    end(row, last_day=TODAY)
+    chosen = f"member=NA&role=main&follows={Succession.objects.get().public_id}"
+    page = asked(f"designations/new/?{chosen}", SECRETARIAT).content.decode()
+    assert f'href="/en/people/new/?{chosen.replace("&", "&amp;")}"' in page
+
+    given = {"name": "Eve Example", "language": "en", "audience": "secretariat"}
+    answer = sent(f"people/new/?{chosen}", given, SECRETARIAT)
+
+    person = Person.objects.get(name="Eve Example")
+    assert answer["Location"] == f"/en/designations/new/?{chosen}&person={person.public_id}"
+    form = asked(answer["Location"].removeprefix("/en/"), SECRETARIAT).content.decode()
+    assert f'<option value="{person.public_id}" selected>' in form
 
 
 def test_two_who_settle_one_handover_both_see_both():
@@ -251,7 +277,7 @@ def test_two_who_settle_one_handover_both_see_both():
     path = f"successions/{Succession.objects.get().public_id}/settle/"
     sent(path, {"successor": stays.public_id}, SECRETARIAT)
 
-    answer = sent(path, {"successor": "", "key": "k-2"}, SECRETARIAT)
+    answer = sent(path, {"successor": "nobody", "key": "k-2"}, SECRETARIAT)
 
     assert answer.status_code == 409
     assert "Ben Example" in answer.content.decode()

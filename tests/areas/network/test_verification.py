@@ -198,7 +198,7 @@ def test_the_alternate_is_not_asked_about_what_the_alternate_may_not_see():
     assert {mail.to for mail in mails()} == {"ada@example.org"}
 
 
-def test_who_has_no_address_is_passed_over():
+def test_who_has_no_address_is_passed_over(now_is):
     member = make.member(code="NA")
     row = focal_point(member, email="")
     focal_point(member, name="Bo Example", email="bo@example.org", role="alternate")
@@ -208,6 +208,51 @@ def test_who_has_no_address_is_passed_over():
 
     assert [mail.to for mail in mails()] == ["bo@example.org"]
     assert "Is Ada Example still in this role?" in mails()[0].subject
+    page = Client().get(path_in(mails()[0])).content.decode()
+    for told in (page, mails()[0].text):
+        assert "We cannot write to this person." in told
+        assert "We asked there" not in told
+
+
+def test_the_office_sees_who_will_be_asked():
+    member = make.member(code="NA")
+    row = focal_point(member, email="")
+    path = f"/en/designations/{row.public_id}/ask/"
+
+    assert "nobody" in Client().get(path, **{ENVIRON: SECRETARIAT}).content.decode()
+    focal_point(member, name="Bo Example", email="bo@example.org", role="alternate")
+    assert (
+        "Bo Example (a colleague of the same member)" in Client().get(path, **{ENVIRON: SECRETARIAT}).content.decode()
+    )
+
+
+def test_asking_now_is_linked_where_the_office_looks_at_somebody():
+    row = focal_point(make.member(code="NA", named="Namibia"))
+    link = f"/en/designations/{row.public_id}/ask/"
+    pages = (
+        f"/en/people/{row.person.identity.public_id}/",
+        "/en/members/NA/edit/",
+        f"/en/designations/{row.public_id}/edit/",
+        "/en/office/",
+    )
+
+    for path in pages:
+        assert link in Client().get(path, **{ENVIRON: SECRETARIAT}).content.decode(), path
+    assert link not in Client().get(pages[0], **{ENVIRON: Reader.holding(["member"])}).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("began", "ended", "words"),
+    [
+        ("2026-09-01", "", "begins 1 September 2026"),
+        ("2024-05-01", "2026-12-31", "ends 31 December 2026"),
+        ("2024-05-01", "2026-05-31", "ended 31 May 2026"),
+    ],
+)
+def test_days_to_come_are_said_as_to_come(now_is, began, ended, words):
+    make.designation(member=make.member(code="NA", named="Namibia"), person=make.person(), began=began, ended=ended)
+
+    assert words in Client().get("/en/members/NA/").content.decode()
 
 
 def test_a_late_answer_counts_after_the_round_has_ended(now_is):
@@ -289,7 +334,7 @@ def test_the_office_gives_a_working_address_and_the_line_is_gone():
     assert answer.status_code == 303
     row.refresh_from_db()
     assert row.confirmed_by == "secretariat"
-    assert value_of(Contact.objects.get(position=1)) == "ada.new@example.org"
+    assert value_of(Contact.objects.get()) == "ada.new@example.org"
     assert not any("came back" in line.what for line in waiting_for(SECRETARIAT, now=NOW))
 
 

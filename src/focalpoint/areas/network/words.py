@@ -163,8 +163,19 @@ def member_link(name: Name) -> SafeString:
     )
 
 
+def _to_come(row: Designation, today: date) -> str:
+    """Return which day of a designation is still to come: its first, else its last; empty: none."""
+    if row.began is not None and row.began.earliest is not None and row.began.earliest > today:
+        return _("begins {day}").format(day=row.began.print(page_language()))
+    if row.ended is not None and row.ended.latest is not None and row.ended.latest >= today:
+        return _("ends {day}").format(day=row.ended.print(page_language()))
+    return ""
+
+
 def standing(row: Designation, today: date) -> SafeString:
     """Return whether a designation still stands, as far as anybody has said so."""
+    if to_come := _to_come(row, today):
+        return state(kind="stated", text=to_come)
     if row.ended is not None:
         return state(kind="none", text=_("ended {day}").format(day=row.ended.print(page_language())))
     named = row.known_on.print(page_language()) if row.known_on is not None and is_named_last(row) else ""

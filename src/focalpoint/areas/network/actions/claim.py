@@ -8,23 +8,27 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from focalpoint.areas.network.actions.designation import correct_designation, designate, end_designation
+from focalpoint.areas.network.actions.contact import checked_value
+from focalpoint.areas.network.actions.designation import change_title, designate, end_designation
 from focalpoint.areas.network.actions.keeping import keep_contact
 from focalpoint.areas.network.actions.person import add_person
+from focalpoint.areas.network.actions.replacing import replace_contact
 from focalpoint.areas.network.actions.verification import actor_behind, answered, confirm, label_of, said_by
 from focalpoint.areas.network.emails import mail_for_letter
-from focalpoint.areas.network.models import Claim, Consent, Contact, Designation, Verification
+from focalpoint.areas.network.models import Claim, Consent, Contact, Designation, Person, Succession, Verification
 from focalpoint.areas.network.permissions import check_may_edit
-from focalpoint.areas.network.queries.contact import language_of, mail_address_of
+from focalpoint.areas.network.queries.contact import contacts_of, language_of, mail_address_of
+from focalpoint.areas.network.queries.person import people_called
 from focalpoint.areas.network.queries.verification import claim_purpose, values_of_claim
 from focalpoint.ground.files.checks import Checked
 from focalpoint.ground.shared.actors import WORKER, Actor
-from focalpoint.ground.shared.dates import PartialDate
+from focalpoint.ground.shared.dates import PartialDate, print_day
 from focalpoint.ground.shared.errors import AlreadyDone, InvalidInput
 from focalpoint.ground.shared.ids import new_public_id
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
 from focalpoint.ground.shared.sealed import Unreadable, seal
 from focalpoint.ground.trail.actions import begin, in_turn, trace
+from focalpoint.ground.ui.words import page_language
 
 State = Claim.State
 CONTACTS = {"email": Contact.Kind.EMAIL, "phone": Contact.Kind.PHONE}
@@ -40,11 +44,13 @@ def claim_by_link(word: str, *, kind: str, given: Mapping[str, str], key: str, n
     Raises:
         NotFound: the link opens nothing now.
         AlreadyDone: the same form was sent before.
+        InvalidInput: an address or number is none, or the last day lies before the first.
     """
     begin("claim", "", key=key)
     question = answered(word, outcome=Verification.Outcome.CLAIMED, now=now)
     public_id = new_public_id()
-    said = json.dumps({name: value for name, value in given.items() if value}, ensure_ascii=False)
+    values = _checked(given, question.verification.designation)
+    said = json.dumps(values, ensure_ascii=False)
     claim = Claim.objects.create(
         public_id=public_id,
         designation=question.verification.designation,
@@ -115,6 +121,7 @@ def accept_claim(
     last_day: date | None,
     letter: Checked | None,
     successor: str,
+    known_successor: Person | None = None,
     successor_began: PartialDate | None,
     successor_audience: str,
     key: str,
@@ -123,15 +130,17 @@ def accept_claim(
     actor: Actor,
     now: datetime,
 ) -> Claim:
-    """Let a claim become so: end the designation and record who follows, or correct it and keep the new contacts.
+    """Let a claim become so: end the designation and record who follows, or let it go on and keep the new contacts.
 
     ``letter`` is of the member: it belongs to the successor where there is one, else to the designation. ``successor``
-    is the name as it is to stand; empty: nobody is recorded. Without a letter the successor is merely announced, and
+    is the name as it is to stand, ``known_successor`` somebody who is on record already, and goes before it; neither:
+    nobody is recorded. Without a letter the successor is merely announced, and
     without a first day has no rights. All in one transaction with the actions that do the same by hand.
 
     Raises:
         NotAllowed: only the secretariat may.
-        InvalidInput: the last day is missing, or the designation refuses it.
+        InvalidInput: the last day is missing, the designation refuses it, or somebody on record is called as the
+            successor.
         AlreadyDone: somebody decided about it meanwhile.
         Stale: somebody saved the designation in between.
     """
@@ -151,8 +160,16 @@ def accept_claim(
             actor=actor,
             now=now,
         )
-        if successor:
-            person = add_person(
+        if successor or known_successor:
+            if known_successor is None and people_called(successor, reader=reader).exists():
+                raise InvalidInput(
+                    _(
+                        "Somebody on record is called exactly so. Choose them here; if it is somebody else, leave the "
+                        "name empty and add them by hand."
+                    ),
+                    field="known_successor",
+                )
+            person = known_successor or add_person(
                 name=successor,
                 language="und",
                 audience=successor_audience,
@@ -161,11 +178,14 @@ def accept_claim(
                 actor=actor,
                 now=now,
             )
-            if given.get("successor_email"):
+            if given.get("successor_email") and not contacts_of(person).filter(kind=Contact.Kind.EMAIL).exists():
                 keep_contact(person, Contact.Kind.EMAIL, given["successor_email"], actor=actor, now=now)
             designate(
                 designation.member,
                 person,
+                follows=Succession.objects.exclude(state=Succession.State.CLOSED)
+                .filter(designation=designation)
+                .first(),
                 role=designation.role,
                 title="",
                 language=designation.language,
@@ -179,16 +199,10 @@ def accept_claim(
                 now=now,
             )
     else:
-        corrected = correct_designation(
+        corrected = change_title(
             designation,
-            role=designation.role,
             title=title,
-            rank=designation.rank_as_printed,
-            organisation=designation.organisation,
-            language=designation.language,
-            began=designation.began,
             letter=letter,
-            audience=designation.audience,
             key=inner,
             base=base,
             reader=reader,
@@ -197,7 +211,9 @@ def accept_claim(
         )
         for name, kind in CONTACTS.items():
             if given.get(name):
-                keep_contact(corrected.person, kind, given[name], actor=actor, now=now)
+                replace_contact(
+                    corrected.person, kind, given[name], actor=actor, now=now, instead=_written_to(claim, kind)
+                )
         confirm(corrected, by=Designation.Confirmed(claim.said_by), key=f"{key[:34]}.sure", actor=actor, now=now)
     return _settle(claim, State.ACCEPTED, "network.accept_claim", key=key, actor=actor, now=now)
 
@@ -250,6 +266,26 @@ def ask_for_letter(claim: Claim, *, key: str, reader: Reader, actor: Actor, now:
     return claim
 
 
+def _checked(given: Mapping[str, str], designation: Designation) -> dict[str, str]:
+    """Return what was filled in, each contact as it is kept."""
+    values = {name: value for name, value in given.items() if value}
+    first = designation.began.earliest if designation.began else None
+    if first is not None and "last_day" in values and date.fromisoformat(values["last_day"]) < first:
+        raise InvalidInput(
+            _("The last day lies before the first, {day}. Give a later one.").format(
+                day=print_day(first, page_language())
+            ),
+            field="last_day",
+        )
+    for name, kind in CONTACTS.items():
+        if name in values:
+            try:
+                values[name] = checked_value(kind, values[name])
+            except InvalidInput as refused:
+                raise InvalidInput(str(refused), field=name) from None
+    return values
+
+
 def _begin(claim: Claim, *, key: str, reader: Reader) -> Claim:
     begin("claim", claim.public_id, key=key)
     check_may_edit(reader)
@@ -267,6 +303,12 @@ def _settle(claim: Claim, state: State, action: str, *, key: str, actor: Actor, 
     claim.save(update_fields=["state", "reason", "settled_at"])
     _trace(action, claim, actor=actor, key=key, now=now)
     return claim
+
+
+def _written_to(claim: Claim, kind: str) -> Contact | None:
+    """Return the contact of a kind that the question went to, where the holder was asked."""
+    asked = claim.question.contact if claim.question else None
+    return asked if asked is not None and asked.kind == kind else None
 
 
 def _let_mail(contact: Contact, *, is_given: bool, said_by: Consent.Said, now: datetime) -> None:

@@ -105,6 +105,17 @@ def cut_with(designation: Designation, last_day: date, *, actor: Actor, now: dat
         _cut(row, last_day, key="", actor=actor, now=now, channel=channel)
 
 
+def carry_over(designation: Designation, made: Designation, *, actor: Actor, now: datetime) -> None:
+    """Let what a designation gave or was given go on by another; within the action that puts that in its place."""
+    rows = Deputising.objects.filter(main=designation) | Deputising.objects.filter(alternate=designation)
+    for row in rows.filter(last_day__gte=now.date()):
+        before = _now(row)
+        row.main = made if row.main_id == designation.pk else row.main
+        row.alternate = made if row.alternate_id == designation.pk else row.alternate
+        row.save()
+        _trace("network.deputise", row, before=before, key="", actor=actor, now=now)
+
+
 def _cut(deputising: Deputising, last_day: date, *, key: str, actor: Actor, now: datetime, channel: str) -> None:
     before = _now(deputising)
     if last_day < deputising.first_day:

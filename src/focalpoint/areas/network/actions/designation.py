@@ -1,11 +1,11 @@
 """Designations: add one with its letter or as announced, correct it, end it."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from focalpoint.areas.network.actions.deputising import cut_with
+from focalpoint.areas.network.actions.deputising import carry_over, cut_with
 from focalpoint.areas.network.actions.editing import (
     end_sessions_without_rights,
     keep_letter,
@@ -152,6 +152,80 @@ def correct_designation(
     designation.save()
     _trace("network.correct_designation", designation, before=before, key=key, actor=actor, now=now)
     return designation
+
+
+@transaction.atomic
+def change_title(
+    designation: Designation,
+    *,
+    title: str,
+    letter: Checked | None,
+    key: str,
+    base: int,
+    reader: Reader,
+    actor: Actor,
+    now: datetime,
+) -> Designation:
+    """Let somebody go on in a role under another title, and return the designation that says so from today on.
+
+    What a document printed is not written over: that designation ends, and one that rests on the letter, or is merely
+    announced, takes its place. Nobody leaves, so no handover is opened and no session ends. Whoever deputises by it
+    goes on, and a departure that was announced is announced of the new one. Without a source it is one and the same.
+
+    Raises:
+        NotAllowed: only the secretariat may.
+        Stale: somebody saved it in between.
+    """
+    if designation.source_id is None or title == designation.title_as_printed:
+        return correct_designation(
+            designation,
+            role=designation.role,
+            title=title,
+            rank=designation.rank_as_printed,
+            organisation=designation.organisation,
+            language=designation.language,
+            began=designation.began,
+            letter=letter,
+            audience=designation.audience,
+            key=key,
+            base=base,
+            reader=reader,
+            actor=actor,
+            now=now,
+        )
+    check_may_edit(reader)
+    _begin(designation, {"title_as_printed": title, **letter_sent(letter)}, key=key, base=base)
+    before = _now(designation)
+    designation.refresh_from_db()
+    today = PartialDate.of_day(now.date())
+    made = Designation.objects.create(
+        member=designation.member,
+        person=designation.person,
+        role=designation.role,
+        title_as_printed=title,
+        rank_as_printed=designation.rank_as_printed,
+        organisation=designation.organisation,
+        language=designation.language,
+        known_on=today,
+        began=today if designation.began else None,
+        ended=designation.ended,
+        ended_because=designation.ended_because,
+        state=State.ENDED if designation.ended else State.DESIGNATED if letter else State.ANNOUNCED,
+        letter=keep_letter(letter, person_id=designation.person.public_id, actor=actor, now=now),
+        audience=designation.audience,
+    )
+    made.grants.bulk_create(type(one)(subject=made, key=one.key) for one in designation.grants.all())
+    yesterday = now.date() - timedelta(days=1)
+    first = designation.began.earliest if designation.began else None
+    designation.ended = PartialDate.of_day(max(yesterday, first) if first else yesterday)
+    designation.ended_because, designation.state = _("Something has changed."), State.ENDED
+    designation.save()
+    carry_over(designation, made, actor=actor, now=now)
+    Invitation.objects.filter(designation=designation, accepted_at=None, withdrawn_at=None).update(designation=made)
+    Succession.objects.filter(designation=designation).exclude(state=Succession.State.CLOSED).update(designation=made)
+    _trace("network.end_designation", designation, before=before, key=key, actor=actor, now=now)
+    _trace("network.designate", made, before=None, key="", actor=actor, now=now)
+    return made
 
 
 @transaction.atomic

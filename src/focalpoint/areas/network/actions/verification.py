@@ -10,7 +10,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from focalpoint.areas.network.actions.keeping import keep_contact
+from focalpoint.areas.network.actions.replacing import replace_contact
 from focalpoint.areas.network.emails import mail_question
 from focalpoint.areas.network.models import Contact, Designation, Person, Question, Step, Verification
 from focalpoint.areas.network.permissions import check_may_edit
@@ -164,7 +164,15 @@ def settle_round(
         Question.objects.filter(verification=row, closed_at=None).update(closed_at=now)
     row.save()
     if email:
-        keep_contact(row.designation.person, Contact.Kind.EMAIL, email, actor=actor, now=now)
+        asked = Question.objects.filter(verification=row).exclude(returned_at=None).select_related("contact").first()
+        replace_contact(
+            row.designation.person,
+            Contact.Kind.EMAIL,
+            email,
+            actor=actor,
+            now=now,
+            instead=asked.contact if asked else None,
+        )
     if is_right:
         confirm(row.designation, by=Confirmed.SECRETARIAT, key=key, actor=actor, now=now)
     else:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils import translation
 
 from focalpoint.areas.network.models import Designation, Question, Step
+from focalpoint.areas.network.queries.verification import was_asked
 from focalpoint.areas.network.words import role_word
 from focalpoint.areas.vocabulary.queries import names_on
 from focalpoint.ground.mail.actions import post
@@ -29,6 +30,7 @@ def mail_question(question: Question, *, word: str, to: str, language: str, now:
     said = {
         "who": question.person.name,
         "about": designation.person.name,
+        "was_asked": was_asked(question),
         **_post_of(designation, language, now),
         "link": f"{settings.OPTIONS.address}/{language}/verify/{word}/",
         "day": print_day(question.expires_at.date(), language),

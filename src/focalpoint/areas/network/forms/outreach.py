@@ -41,7 +41,7 @@ class ApproachForm(StepForm):
     """A new approach, with its first step."""
 
     area = forms.ChoiceField(label=_("State or organisation"))
-    is_shared = forms.BooleanField(label=_("The presidency sees it too"), required=False, initial=True)
+    is_shared = forms.BooleanField(label=_("The presidency sees it too"), required=False)
     field_order = ("area", "stage", "held_on", "source", "note", "language", "said_by", "is_shared")
 
     def __init__(self, data: Any = None, *, areas: Choices, initial: Any = None) -> None:  # noqa: ANN401
@@ -68,4 +68,4 @@ class NoteForm(RecordForm):
 class NewNoteForm(NoteForm):
     """A new note, which the presidency may see or not."""
 
-    is_shared = forms.BooleanField(label=_("The presidency sees it too"), required=False, initial=True)
+    is_shared = forms.BooleanField(label=_("The presidency sees it too"), required=False)

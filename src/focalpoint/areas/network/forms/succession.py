@@ -36,7 +36,6 @@ class SuccessorForm(RecordForm):
 
     successor = forms.ChoiceField(
         label=_("Who follows"),
-        required=False,
         help_text=_("Somebody who is not designated yet is recorded with a designation of their own first."),
     )
 

@@ -1,5 +1,6 @@
 """Forms by which somebody without an account answers, and by which the secretariat decides about the answer."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -75,13 +76,35 @@ class LeftClaimForm(ClaimForm):
     successor = forms.CharField(
         label=_("Who follows"), max_length=200, required=False, help_text=_("Leave it empty to record nobody yet.")
     )
+    known_successor = forms.ChoiceField(label=_("Or somebody who is on record"), required=False)
     successor_began = PartialDateFormField(
         label=_("First day of who follows"), required=False, help_text=_("Without it there are no rights.")
     )
     successor_audience = forms.ChoiceField(
         label=_("Who may see the name of who follows"), choices=AUDIENCES, initial="secretariat", required=False
     )
-    field_order = ("decision", "last_day", "successor", "successor_began", "successor_audience", "letter", "reason")
+    field_order = (
+        "decision",
+        "last_day",
+        "successor",
+        "known_successor",
+        "successor_began",
+        "successor_audience",
+        "letter",
+        "reason",
+    )
+
+    def __init__(
+        self,
+        data: Any = None,  # noqa: ANN401
+        files: Any = None,  # noqa: ANN401
+        *,
+        people: Callable[[], list[tuple[str, str]]],
+        initial: Any = None,  # noqa: ANN401
+    ) -> None:
+        """Offer whoever is on record."""
+        super().__init__(data, files, initial=initial)
+        self.fields["known_successor"].choices = people  # type: ignore[attr-defined]
 
 
 class ChangedClaimForm(ClaimForm):

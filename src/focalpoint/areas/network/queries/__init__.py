@@ -43,6 +43,7 @@ from focalpoint.areas.network.queries.desk import (
     DEMO_LOADED,
     appointments,
     holds_demo,
+    never_invited,
     open_invitations,
     waiting_for,
 )
@@ -227,6 +228,7 @@ __all__ = [
     "may_speak_for",
     "members_on",
     "membership_on",
+    "never_invited",
     "newest_evidence",
     "notes_with",
     "open_contacts",

@@ -12,6 +12,7 @@ from focalpoint.areas.network.models import (
     Consent,
     Designation,
     HandoverItem,
+    Holder,
     Invitation,
     Member,
     PresidencyTerm,
@@ -73,6 +74,16 @@ def open_invitations(*, reader: Reader) -> list[Invitation]:
     return list(rows.select_related("designation__member", "designation__person", "appointment__person"))
 
 
+def never_invited(today: date, *, reader: Reader) -> list[Designation]:
+    """Return the designations in force whose people have no account and were never invited by them. One query."""
+    if SECRETARIAT_KEY not in reader.keys:
+        return []
+    rows = Designation.objects.visible_to(reader).exclude(began="").filter(invitations=None)
+    rows = rows.exclude(person__identity__in=Holder.objects.values("person__identity"))
+    rows = rows.select_related("member", "person").order_by("pk")
+    return [row for row in rows if is_in_force(row.began, row.ended, today)]
+
+
 def waiting_for(reader: Reader, *, now: datetime) -> list[Waiting]:
     """Return what waits in this room for a reader: at most nineteen queries for the secretariat, nine for a member.
 
@@ -80,7 +91,8 @@ def waiting_for(reader: Reader, *, now: datetime) -> list[Waiting]:
     """
     found: list[Waiting] = []
     if SECRETARIAT_KEY in reader.keys:
-        found += _letters(reader, now) + _invitations(reader, now) + _differences(now) + _suspicions(reader)
+        found += _letters(reader, now) + _invitations(reader, now) + _never_invited(reader, now)
+        found += _differences(now) + _suspicions(reader)
         found += changes_waiting(now)
         found += imports_waiting(reader)
     if not reader.keys.isdisjoint({SECRETARIAT_KEY, PRESIDENCY_KEY}):
@@ -160,6 +172,27 @@ def _invitations(reader: Reader, now: datetime) -> list[Waiting]:
             )
         )
     return found
+
+
+def _never_invited(reader: Reader, now: datetime) -> list[Waiting]:
+    """Tell how many could sign in and were never invited; of one alone the line leads to its invitation."""
+    rows = never_invited(now.date(), reader=reader)
+    if not rows:
+        return []
+    begun = [row.began.latest for row in rows if row.began and row.began.latest]
+    return [
+        _line(
+            ngettext(
+                "{count} designation gives rights, and the person was never invited.",
+                "{count} designations give rights, and the people were never invited.",
+                len(rows),
+            ).format(count=len(rows)),
+            _("Invite the person") if len(rows) == 1 else _("See which"),
+            f"designations/{rows[0].public_id}/invite/" if len(rows) == 1 else "office/#designations",
+            minutes=2 * len(rows),
+            since=_begin_of(max(begun)),
+        )
+    ]
 
 
 def _differences(_now: datetime) -> list[Waiting]:

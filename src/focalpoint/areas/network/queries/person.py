@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from focalpoint.areas.network.models import Consent, Designation, Identity, NameVariant, Person
 from focalpoint.areas.network.queries.consent import listed
 from focalpoint.ground.shared.dates import surely_by
+from focalpoint.ground.shared.keys import name_key
 from focalpoint.ground.shared.reading import Reader
 from focalpoint.ground.shared.remembered import remembered
 
@@ -31,6 +32,11 @@ def designations_of(code: str, day: date, *, reader: Reader) -> list[Designation
     rows = listed(Designation.objects.visible_to(reader).filter(member__code=code), LIST, through="person")
     rows = rows.select_related("person__identity", "source")
     return sorted((row for row in rows if surely_by(day, row.known_on)), key=in_order)
+
+
+def people_called(name: str, *, reader: Reader) -> QuerySet[Person]:
+    """Return whoever the reader may see under exactly this name, however its letters are written. No query."""
+    return Person.objects.visible_to(reader).filter(name_key=name_key(name), at_risk=False)
 
 
 @dataclass(frozen=True, slots=True)

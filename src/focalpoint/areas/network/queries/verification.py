@@ -146,6 +146,21 @@ def reached(person: Person) -> Asked:
     return Asked(person, address, contact)
 
 
+def was_asked(question: Question) -> bool:
+    """Return whether the holder was written to before somebody else was asked. One query."""
+    steps = (Step.HOLDER, Step.REMINDER)
+    return Question.objects.filter(verification=question.verification_id, step__in=steps).exists()
+
+
+def asked_first(designation: Designation, *, today: date) -> tuple[Step, Asked] | None:
+    """Return whom a round that begins now asks first, and in which step; None where nobody can be reached."""
+    for step in Step:
+        found = asked_in(step, designation, today=today)
+        if found is not None and found.address:
+            return step, found
+    return None
+
+
 def question_called(word: str, *, now: datetime) -> Question | None:
     """Return the question of a link that can be answered now; None for every other word, whatever the reason.
 

@@ -11,8 +11,15 @@ from focalpoint.areas.network import actions
 from focalpoint.areas.network.actions.reading import note_reading
 from focalpoint.areas.network.forms import ChangedClaimForm, LeftClaimForm, PlainForm, RoundForm
 from focalpoint.areas.network.models import Claim, Designation, Verification
-from focalpoint.areas.network.queries.verification import values_of_claim
-from focalpoint.areas.network.views.editing import edit_page, here, member_name, who
+from focalpoint.areas.network.queries.verification import asked_first, values_of_claim
+from focalpoint.areas.network.views.editing import (
+    edit_page,
+    here,
+    member_name,
+    people_choices,
+    person_chosen,
+    who,
+)
 from focalpoint.areas.network.words import claim_word, outcome_word, role_word, said_by_word, standing, step_word
 from focalpoint.ground.shared.actors import actor_of
 from focalpoint.ground.shared.dates import print_day
@@ -58,11 +65,15 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
                 last_day=said.get("last_day"),
                 letter=said["letter"],
                 successor=said.get("successor", ""),
+                known_successor=person_chosen(said["known_successor"], reader_of(request))
+                if said.get("known_successor")
+                else None,
                 successor_began=said.get("successor_began"),
                 successor_audience=said.get("successor_audience") or SECRETARIAT_KEY,
                 base=said["base"],
                 **who(request, form),
             )
+            return _next_step(designation)
         return here("desk/")
 
     return edit_page(
@@ -81,11 +92,21 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
     )
 
 
+def _next_step(designation: Designation) -> str:
+    """Return where whoever follows is invited, or gets the first day that an invitation wants; else the desk."""
+    closed = designation.successions.exclude(successor=None).select_related("successor").first()
+    following = closed.successor if closed else None
+    if following is None:
+        return here("desk/")
+    return here(f"designations/{following.public_id}/{'invite' if following.began else 'edit'}/")
+
+
 def _claim_form(request: HttpRequest, row: Claim, given: dict[str, str], base: int) -> LeftClaimForm | ChangedClaimForm:
     if row.kind == Claim.Kind.LEFT:
         return LeftClaimForm(
             request.POST or None,
             request.FILES or None,
+            people=lambda: people_choices(reader_of(request)),
             initial={"last_day": given.get("last_day"), "successor": given.get("successor", ""), "base": base},
         )
     said = ", ".join(given[name] for name in ("title", "unit") if given.get(name))
@@ -191,5 +212,13 @@ def ask_now(request: HttpRequest, public_id: str) -> HttpResponse:
         act=act,
         done=_("The question is on its way."),
         back=here("directory/freshness/"),
-        facts=_facts(row),
+        facts=[*_facts(row), (_("Who will be asked"), _asked_first(row))],
     )
+
+
+def _asked_first(row: Designation) -> str:
+    found = asked_first(row, today=timezone.now().date())
+    if found is None:
+        return _("nobody")
+    step, asked = found
+    return f"{asked.person.name} ({step_word(step)})"

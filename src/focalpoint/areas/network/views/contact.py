@@ -25,7 +25,7 @@ from focalpoint.areas.network.permissions import is_themselves
 from focalpoint.areas.network.queries.consent import CONTACT_CHANNELS, MAIL_ONLY, NAME_CHANNELS, said_of_contacts
 from focalpoint.areas.network.queries.contact import opened
 from focalpoint.areas.network.queries.moving import contact_change
-from focalpoint.areas.network.views.editing import edit_page, here, who
+from focalpoint.areas.network.views.editing import edit_page, here, history_link, who
 from focalpoint.areas.network.words import contact_word
 from focalpoint.areas.vocabulary.models import Theme
 from focalpoint.areas.vocabulary.queries import theme_names
@@ -115,7 +115,10 @@ def edit_contact(request: HttpRequest, public_id: str) -> HttpResponse:
         act=act,
         done=_("Saved."),
         back=entry_address(contact.person, own=own),
-        links=[(here(f"contacts/{public_id}/remove/"), _("Remove this contact"))],
+        links=[
+            (here(f"contacts/{public_id}/remove/"), _("Remove this contact")),
+            *history_link("contact", public_id, base, reader_of(request)),
+        ],
     )
 
 

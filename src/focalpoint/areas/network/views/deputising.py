@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from focalpoint.areas.network import actions, queries
 from focalpoint.areas.network.forms import DeputyForm, EndDeputyForm
 from focalpoint.areas.network.models import Deputising, Designation
-from focalpoint.areas.network.views.editing import NOBODY, edit_page, here, who
+from focalpoint.areas.network.views.editing import NOBODY, edit_page, here, history_link, who
 from focalpoint.areas.vocabulary.queries import names_on
 from focalpoint.ground.shared.dates import print_day
 from focalpoint.ground.shared.errors import InvalidInput, NotAllowed, NotFound
@@ -142,6 +142,7 @@ def end_deputy(request: HttpRequest, public_id: str) -> HttpResponse:
             (_("First day"), day(value=row.first_day)),
             (_("Last day"), day(value=row.last_day)),
         ],
+        links=history_link("deputising", public_id, base, reader),
     )
 
 

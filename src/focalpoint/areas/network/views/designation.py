@@ -1,6 +1,7 @@
 """The secretariat adds designations, corrects and ends them, and invites who was designated."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -18,6 +19,7 @@ from focalpoint.areas.network.models import Designation, Organisation
 from focalpoint.areas.network.views.editing import (
     edit_page,
     here,
+    history_link,
     member_choices,
     member_chosen,
     member_name,
@@ -36,7 +38,7 @@ from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader, reader_of
 from focalpoint.ground.trail.queries import revision_of
 from focalpoint.ground.ui.guards import opened_by
 from focalpoint.ground.ui.tables import Column
-from focalpoint.ground.ui.words import joined
+from focalpoint.ground.ui.words import joined, state
 
 
 def designation_columns() -> list[Column]:
@@ -55,8 +57,11 @@ def designation_row(
     row: Designation,
     names: Any,  # noqa: ANN401 - names by code
     bodies: dict[int, tuple[Organisation, ...]],
+    *,
+    is_uninvited: bool = False,
 ) -> tuple[Any, ...]:
     """Return one designation as a row of such a list."""
+    stands = in_force_words(row, timezone.now().date())
     name = names.get(row.member.code)
     return (
         format_html(
@@ -67,7 +72,7 @@ def designation_row(
         format_html('<a href="{}">{}</a>', here(f"people/{row.person.identity.public_id}/"), row.person.name),
         joined([role_word(row.role), *([row.rank_as_printed] if row.rank_as_printed else [])]),
         body_words(bodies.get(row.organisation_id or 0, ())),
-        in_force_words(row, timezone.now().date()),
+        joined([stands, state(kind="draft", text=_("never invited"))]) if is_uninvited else stands,
         designation_links(row),
     )
 
@@ -76,14 +81,22 @@ def designation_links(row: Designation) -> SafeString:
     """Return links to what can be done with a designation."""
     stem = here(f"designations/{row.public_id}/")
     return format_html(
-        '<a href="{}edit/">{}</a> · <a href="{}end/">{}</a> · <a href="{}invite/">{}</a>',
+        '<a href="{}edit/">{}</a> · <a href="{}end/">{}</a> · <a href="{}invite/">{}</a> · <a href="{}ask/">{}</a>',
         stem,
         _("Correct"),
         stem,
         _("End"),
         stem,
         _("Invite"),
+        stem,
+        _("Ask now"),
     )
+
+
+def _kept(request: HttpRequest) -> str:
+    """Return what is chosen already of a designation, to be kept on the way through another page."""
+    chosen = {name: request.GET[name] for name in ("member", "role", "follows") if request.GET.get(name)}
+    return f"?{urlencode(chosen)}" if chosen else ""
 
 
 @opened_by(SECRETARIAT_KEY)
@@ -129,7 +142,10 @@ def new_designation(request: HttpRequest) -> HttpResponse:
         act=act,
         done=_("The designation was added. The person can be invited now."),
         back=here("office/"),
-        links=[(here("people/new/"), _("Add a person")), (here("organisations/new/"), _("Add an organisation"))],
+        links=[
+            (f"{here('people/new/')}{_kept(request)}", _("Add a person")),
+            (here("organisations/new/"), _("Add an organisation")),
+        ],
     )
 
 
@@ -205,7 +221,12 @@ def edit_designation(request: HttpRequest, public_id: str) -> HttpResponse:
         done=_("Saved."),
         back=back,
         facts=_designation_facts(row),
-        links=[(f"{stem}end/", _("End it")), (f"{stem}invite/", _("Invite the person"))],
+        links=[
+            (f"{stem}end/", _("End it")),
+            (f"{stem}invite/", _("Invite the person")),
+            (f"{stem}ask/", _("Ask now")),
+            *history_link("designation", public_id, base, reader),
+        ],
     )
 
 

@@ -13,7 +13,7 @@ from focalpoint.areas.network.models import Member, Organisation, Person
 from focalpoint.areas.vocabulary.queries import names_on
 from focalpoint.ground.shared.actors import Actor, actor_of
 from focalpoint.ground.shared.errors import InvalidInput
-from focalpoint.ground.shared.reading import Reader, reader_of
+from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader, reader_of
 from focalpoint.ground.ui.forms import answer_form
 from focalpoint.ground.ui.words import page_language
 
@@ -65,6 +65,16 @@ def edit_page(
         otherwise=back,
         context={"title": title, "lede": lede, "button": button, "back": back, "stands": facts, "links": links},
     )
+
+
+def history_link(kind: str, public_id: str, revision: int, reader: Reader) -> list[tuple[str, str]]:
+    """Return the link to the history of a record, for ``links``.
+
+    None where nothing was done to it by hand yet, and for whoever does not see the whole trail.
+    """
+    if not revision or SECRETARIAT_KEY not in reader.keys:
+        return []
+    return [(here(f"history/{kind}/{public_id}/"), _("History"))]
 
 
 def member_choices(reader: Reader) -> list[tuple[str, str]]:

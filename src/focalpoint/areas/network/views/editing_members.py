@@ -1,5 +1,7 @@
 """The secretariat adds members and people, and corrects what is recorded of them."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -151,7 +153,7 @@ def edit_member(request: HttpRequest, code: str) -> HttpResponse:
 
 @opened_by(SECRETARIAT_KEY)
 def new_person(request: HttpRequest) -> HttpResponse:
-    """Add somebody."""
+    """Add somebody; where ``?member=NA``, ``?role=main`` or ``?follows=ID`` is given, to be designated next."""
     form = NewPersonForm(request.POST or None)
 
     def act() -> str:
@@ -164,6 +166,9 @@ def new_person(request: HttpRequest) -> HttpResponse:
             another=given["another"],
             **who(request, form),
         )
+        chosen = {name: request.GET[name] for name in ("member", "role", "follows") if request.GET.get(name)}
+        if chosen:
+            return here(f"designations/new/?{urlencode({**chosen, 'person': person.public_id})}")
         return here(f"people/{person.identity.public_id}/")
 
     return edit_page(

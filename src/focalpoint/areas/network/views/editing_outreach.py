@@ -9,7 +9,7 @@ from focalpoint.areas.network import actions, queries
 from focalpoint.areas.network.forms import ApproachForm, StepForm
 from focalpoint.areas.network.models import Approach, ApproachStep, Member
 from focalpoint.areas.network.permissions import PRESIDENCY_KEY
-from focalpoint.areas.network.views.editing import NOBODY, edit_page, here, who
+from focalpoint.areas.network.views.editing import NOBODY, edit_page, here, history_link, who
 from focalpoint.areas.network.views.outreach import said
 from focalpoint.areas.network.words import stage_word
 from focalpoint.areas.vocabulary.models import Area
@@ -131,11 +131,14 @@ def approach(request: HttpRequest, public_id: str) -> HttpResponse:
         back=here("outreach/"),
         facts=facts,
         links=[
-            (
-                here(f"outreach/steps/{step.public_id}/edit/"),
-                _("Correct: {step}").format(step=stage_word(step.stage)),
-            )
-            for step in found.steps
+            *(
+                (
+                    here(f"outreach/steps/{step.public_id}/edit/"),
+                    _("Correct: {step}").format(step=stage_word(step.stage)),
+                )
+                for step in found.steps
+            ),
+            *history_link("approach", public_id, base, reader_of(request)),
         ],
     )
 

@@ -16,7 +16,9 @@ from focalpoint.areas.network.models import (
     Appointment,
     Designation,
     Invitation,
+    Person,
 )
+from focalpoint.areas.network.queries.contact import language_of, mail_address_of
 from focalpoint.areas.network.views.editing import (
     edit_page,
     here,
@@ -29,6 +31,7 @@ from focalpoint.ground.accounts.queries import signed_in
 from focalpoint.ground.shared.errors import NotFound
 from focalpoint.ground.shared.languages import DEFAULT
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY
+from focalpoint.ground.shared.sealed import Unreadable
 from focalpoint.ground.ui.guards import opened_by
 from focalpoint.ground.ui.words import day, page_language
 
@@ -37,7 +40,7 @@ def invite(
     request: HttpRequest, what: Designation | Appointment, name: str, *, back: str, facts: list[tuple[str, Any]]
 ) -> HttpResponse:
     """Show or carry out the form that invites somebody as ``name``."""
-    form = InviteForm(request.POST or None)
+    form = InviteForm(request.POST or None, initial=None if what.person.at_risk else _on_record(what.person))
 
     def act() -> str:
         given = form.cleaned_data
@@ -55,6 +58,14 @@ def invite(
         back=back,
         facts=facts,
     )
+
+
+def _on_record(person: Person) -> dict[str, str]:
+    """Return the address and the language in which the platform writes to somebody, as far as they are known."""
+    try:
+        return {"email": mail_address_of(person), "language": language_of(person)}
+    except Unreadable:
+        return {}
 
 
 @opened_by(SECRETARIAT_KEY)

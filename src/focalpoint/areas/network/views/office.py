@@ -26,51 +26,90 @@ from focalpoint.areas.network.views.editing import (
 from focalpoint.areas.vocabulary.actions import keep_ours, take_carried
 from focalpoint.areas.vocabulary.models import CarriedDifference, OfficialName
 from focalpoint.areas.vocabulary.queries import name_called, names_on
+from focalpoint.ground.shared.asked import page_asked
 from focalpoint.ground.shared.errors import NotFound
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader, reader_of
 from focalpoint.ground.ui.guards import opened_by
 from focalpoint.ground.ui.words import page_language
 
+DESIGNATIONS_A_PAGE = 25
+
 
 @opened_by(SECRETARIAT_KEY)
 def office(request: HttpRequest) -> HttpResponse:
-    """Show what can be edited, and the designations and invitations that need a hand. Five queries."""
+    """Show what can be edited, and the designations and invitations that need a hand. Nine queries.
+
+    Designations that were announced stand first, then those whose people were never invited; of both the newest first.
+    """
     reader, today = reader_of(request), timezone.now().date()
     rows = Designation.objects.visible_to(reader).select_related("member", "person__identity", "source")
-    announced = [row for row in rows if row.state == Designation.State.ANNOUNCED]
-    standing = [row for row in rows if queries.is_in_force(row.began, row.ended, today)]
-    bodies = queries.bodies_of(rows, reader=reader)
-    names = names_on(today, language=page_language(), codes={row.member.code for row in rows})
+    uninvited = {row.pk for row in queries.never_invited(today, reader=reader)}
+    found = [
+        row
+        for row in rows
+        if row.state == Designation.State.ANNOUNCED or queries.is_in_force(row.began, row.ended, today)
+    ]
+    found.sort(key=lambda row: (row.state != Designation.State.ANNOUNCED, row.pk not in uninvited, -row.pk))
+    page = page_asked(request, found, size=DESIGNATIONS_A_PAGE)
+    shown = list(page.object_list)
+    bodies = queries.bodies_of(shown, reader=reader)
+    names = names_on(today, language=page_language(), codes={row.member.code for row in shown})
     return render(
         request,
         "network/office.html",
         {
-            "links": [
-                (here("members/new/"), _("Add a member")),
-                (here("people/new/"), _("Add a person")),
-                (here("designations/new/"), _("Add a designation")),
-                (here("organisations/"), _("Organisations and units")),
-                (here("appointments/new/"), _("Add an appointment")),
-                (here("appointments/"), _("Secretariat and civil society")),
-                (here("account/deputy/"), _("Who deputises")),
-                (here("outreach/"), _("Approaches to those outside the Network")),
-                (here("people/duplicates/"), _("Who may be one human being")),
-                (here("presidency/edit/"), _("Terms of the presidency")),
-                (here("names/?only=drafts"), _("Names to approve")),
-                (here("sources/new/"), _("Add a source")),
-                (here("directory/freshness/"), _("How fresh the directory is")),
-                (here("office/imports/"), _("Lists of people")),
-                (here("directory/export/"), _("Take people away")),
-                (here("office/exports/"), _("Who took people away")),
-            ],
+            "groups": _groups(),
             "columns": designation_columns(),
-            "announced": [designation_row(row, names, bodies) for row in announced],
-            "standing": [designation_row(row, names, bodies) for row in standing],
+            "page": page,
+            "rows": [designation_row(row, names, bodies, is_uninvited=row.pk in uninvited) for row in shown],
+            "add": here("designations/new/"),
             "invitations": queries.open_invitations(reader=reader),
             "unlisted": [(here(f"people/{one.identity.public_id}/"), one) for one in queries.unlisted(reader=reader)],
             "now": timezone.now(),
         },
     )
+
+
+def _groups() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return what can be opened from here, by what it is about."""
+    return [
+        (
+            _("People"),
+            [
+                (here("people/new/"), _("Add a person")),
+                (here("people/duplicates/"), _("Who may be one human being")),
+                (here("office/imports/"), _("Lists of people")),
+                (here("directory/freshness/"), _("How fresh the directory is")),
+                (here("directory/export/"), _("Take people away")),
+                (here("office/exports/"), _("Who took people away")),
+            ],
+        ),
+        (
+            _("Designations"),
+            [
+                (here("designations/new/"), _("Add a designation")),
+                (here("account/deputy/"), _("Who deputises")),
+                (here("appointments/new/"), _("Add an appointment")),
+                (here("appointments/"), _("Secretariat and civil society")),
+                (here("organisations/"), _("Organisations and units")),
+            ],
+        ),
+        (
+            _("Members"),
+            [
+                (here("members/new/"), _("Add a member")),
+                (here("outreach/"), _("Approaches to those outside the Network")),
+                (here("presidency/edit/"), _("Terms of the presidency")),
+            ],
+        ),
+        (
+            _("Sources"),
+            [
+                (here("sources/new/"), _("Add a source")),
+                (here("names/?only=drafts"), _("Names to approve")),
+            ],
+        ),
+    ]
 
 
 @opened_by(SECRETARIAT_KEY)

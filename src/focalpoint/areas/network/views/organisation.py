@@ -13,6 +13,7 @@ from focalpoint.areas.network.views.editing import (
     NOBODY,
     edit_page,
     here,
+    history_link,
     member_choices,
     member_chosen,
     organisation_choices,
@@ -166,7 +167,10 @@ def edit_organisation(request: HttpRequest, public_id: str) -> HttpResponse:
         act=act,
         done=_("Saved."),
         back=here("organisations/"),
-        links=[(here(f"organisations/new/?parent={public_id}"), _("Add a unit of it"))],
+        links=[
+            (here(f"organisations/new/?parent={public_id}"), _("Add a unit of it")),
+            *history_link("organisation", public_id, base, reader_of(request)),
+        ],
     )
 
 

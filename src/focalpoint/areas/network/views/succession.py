@@ -13,7 +13,7 @@ from focalpoint.areas.network import actions, queries
 from focalpoint.areas.network.forms import LeavingForm, SuccessorForm
 from focalpoint.areas.network.models import Designation, Succession
 from focalpoint.areas.network.permissions import LEAVING_ROLES
-from focalpoint.areas.network.views.editing import NOBODY, edit_page, here, member_name, who
+from focalpoint.areas.network.views.editing import NOBODY, edit_page, here, history_link, member_name, who
 from focalpoint.areas.network.words import in_force_words, role_word, succession_words
 from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.errors import InvalidInput, NotFound
@@ -140,6 +140,7 @@ def succession(request: HttpRequest, public_id: str) -> HttpResponse:
             "post": _post(ending),
             "stands": _succession_facts(row),
             "work": work,
+            "history": history_link("succession", public_id, revision_of("succession", public_id), reader),
             "dossier": here(f"members/{code}/dossier/"),
             "note_direction": direction(row.language),
         },
@@ -158,7 +159,8 @@ def settle(request: HttpRequest, public_id: str) -> HttpResponse:
     def offered() -> list[tuple[str, str]]:
         rows = queries.standing_of(code, reader=reader)
         return [
-            ("", _("Nobody will follow")),
+            NOBODY,
+            ("nobody", _("Nobody will follow")),
             *((one.public_id, _post(one)) for one in rows if one.pk != row.designation_id),
         ]
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from focalpoint.areas.network import actions, queries
 from focalpoint.areas.network.forms import ChangedForm, LeftForm, PlainForm
 from focalpoint.areas.network.models import Claim, Question
-from focalpoint.areas.network.queries.verification import contacts_shown_to
+from focalpoint.areas.network.queries.verification import contacts_shown_to, was_asked
 from focalpoint.areas.network.views.editing import here, member_name, who
 from focalpoint.areas.network.words import contact_word, role_word
 from focalpoint.ground.accounts.views.common import freshly_proven
@@ -135,6 +135,7 @@ def _answer(
             context={
                 "stands": facts,
                 "is_own": is_own,
+                "was_asked": not is_own and was_asked(question),
                 "about": person,
                 "until": print_day(question.expires_at.date(), page_language()),
                 **context,
