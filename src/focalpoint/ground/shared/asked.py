@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 
 from focalpoint.ground.shared.actors import PEOPLE, Actor
 from focalpoint.ground.shared.errors import InvalidInput, NotFound, TooMany
-from focalpoint.ground.shared.keys import western_digits
 
 FIRST_DAY: Final = date(2000, 1, 1)
 """Resolution 1325 (2000) is the beginning; no question reaches further back."""
@@ -47,7 +46,7 @@ def day_asked(request: HttpRequest) -> date:
     Raises:
         InvalidInput: it is no full day between 2000 and the end of next year.
     """
-    text = western_digits(request.GET.get("as_of", "").strip())
+    text = request.GET.get("as_of", "").strip()
     now = today()
     if not text:
         return now
