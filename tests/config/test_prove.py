@@ -21,7 +21,7 @@ from tools import cluster, system
 
 @pytest.mark.once
 def test_a_load_killed_at_any_moment_leaves_all_or_nothing_and_the_control_is_caught():
-    found = loading.prove(times=8, seed=1325)
+    found = loading.prove(times=4, seed=1325)
 
     assert found["passed"], found
 
