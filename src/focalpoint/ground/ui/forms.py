@@ -65,6 +65,17 @@ def _is_unprintable(sign: str) -> bool:
     return unicodedata.category(sign) in {"Cc", "Cs"} or sign in "\u202d\u202e"
 
 
+def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:  # noqa: ANN401 - lazy texts
+    """Return a field for a day: what browsers offer a calendar for, and 2018-05-24 where it is typed."""
+    return forms.DateField(
+        label=label,
+        required=required,
+        help_text=help_text,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        input_formats=["%Y-%m-%d"],
+    )
+
+
 class RecordForm(forms.Form):
     """A form with an idempotency key and, where it edits, the revision on which it rests.
 

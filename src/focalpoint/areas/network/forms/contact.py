@@ -11,7 +11,7 @@ from focalpoint.areas.network.importing.spoken import SPOKEN
 from focalpoint.areas.network.models import Consent, Contact
 from focalpoint.areas.network.words import AUDIENCES, channel_words
 from focalpoint.areas.vocabulary.models import LANGUAGE_CHOICES
-from focalpoint.ground.ui.forms import RecordForm
+from focalpoint.ground.ui.forms import RecordForm, day_field
 
 KINDS: Final = (
     (Contact.Kind.EMAIL, _("E-mail address")),
@@ -77,13 +77,7 @@ class NotedConsentForm(ConsentForm):
         label=_("Who says so"),
         choices=((Consent.Said.LETTER, _("A letter")), (Consent.Said.SECRETARIAT, _("Noted by the secretariat"))),
     )
-    said_on = forms.DateField(
-        label=_("When it was said"),
-        required=False,
-        help_text=_("Empty: today."),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d"],
-    )
+    said_on = day_field(_("When it was said"), required=False, help_text=_("Empty: today."))
 
 
 class PreferencesForm(RecordForm):

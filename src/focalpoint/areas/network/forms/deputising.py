@@ -7,24 +7,17 @@ from django.utils.translation import gettext_lazy as _
 
 from focalpoint.areas.network.forms.record import Choices
 from focalpoint.ground.files.forms import LetterField
-from focalpoint.ground.ui.forms import RecordForm
-
-
-def _day(label: Any, help_text: Any = "") -> forms.DateField:  # noqa: ANN401 - lazy texts
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d"],
-    )
+from focalpoint.ground.ui.forms import RecordForm, day_field
 
 
 class DeputyForm(RecordForm):
     """Which alternate speaks in whose place, from when to when."""
 
     pair = forms.ChoiceField(label=_("Who deputises"))
-    first_day = _day(_("First day"))
-    last_day = _day(_("Last day"), _("It ends at 24:00 UTC of this day, and earlier with either designation."))
+    first_day = day_field(_("First day"))
+    last_day = day_field(
+        _("Last day"), help_text=_("It ends at 24:00 UTC of this day, and earlier with either designation.")
+    )
     letter = LetterField(label=_("Letter"), required=False)
 
     def __init__(
@@ -43,4 +36,4 @@ class DeputyForm(RecordForm):
 class EndDeputyForm(RecordForm):
     """An earlier last day."""
 
-    last_day = _day(_("Last day"), _("To end it at once, give yesterday."))
+    last_day = day_field(_("Last day"), help_text=_("To end it at once, give yesterday."))

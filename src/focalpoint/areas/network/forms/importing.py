@@ -18,7 +18,7 @@ from focalpoint.areas.vocabulary.forms import SourceField
 from focalpoint.areas.vocabulary.models import LANGUAGE_CHOICES
 from focalpoint.ground.files.kinds import MOST_BYTES
 from focalpoint.ground.shared.errors import InvalidInput
-from focalpoint.ground.ui.forms import RecordForm
+from focalpoint.ground.ui.forms import RecordForm, day_field
 from focalpoint.ground.ui.words import comma
 
 _ENCODINGS = {
@@ -115,13 +115,7 @@ class ColumnsForm(RecordForm):
         label=_("Rows without a role"), required=False, choices=(("", _("are refused")), *_ROLES)
     )
     language = forms.ChoiceField(label=_("Language of titles and units"), choices=LANGUAGE_CHOICES, initial="en")
-    dated = forms.DateField(
-        label=_("Day of the list"),
-        required=False,
-        help_text=_("Empty: the day on which it is applied."),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d"],
-    )
+    dated = day_field(_("Day of the list"), required=False, help_text=_("Empty: the day on which it is applied."))
     source = SourceField(
         required=False,
         help_text=_("Where the list is printed. Without it new designations count as announced."),

@@ -10,7 +10,7 @@ from focalpoint.areas.network.models import ApproachStep
 from focalpoint.areas.vocabulary.forms import SourceField
 from focalpoint.areas.vocabulary.models import LANGUAGE_CHOICES
 from focalpoint.ground.shared.fields import PartialDateFormField
-from focalpoint.ground.ui.forms import RecordForm
+from focalpoint.ground.ui.forms import RecordForm, day_field
 
 Stage = ApproachStep.Stage
 
@@ -53,11 +53,7 @@ class ApproachForm(StepForm):
 class NoteForm(RecordForm):
     """What was said with a partner on one day."""
 
-    held_on = forms.DateField(
-        label=_("When"),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d"],
-    )
+    held_on = day_field(_("When"))
     said = forms.CharField(label=_("What was said"), widget=forms.Textarea(attrs={"rows": 6}))
     language = forms.ChoiceField(label=_("Language of the note"), choices=LANGUAGE_CHOICES, initial="en")
     said_by = forms.CharField(

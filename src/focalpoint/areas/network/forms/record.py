@@ -13,19 +13,9 @@ from focalpoint.areas.vocabulary.models import LANGUAGE_CHOICES
 from focalpoint.ground.files.forms import LetterField
 from focalpoint.ground.shared.dates import HOW_TO_WRITE, PartialDate
 from focalpoint.ground.shared.fields import PartialDateFormField
-from focalpoint.ground.ui.forms import RecordForm
+from focalpoint.ground.ui.forms import RecordForm, day_field
 
 Choices = list[tuple[str, str]] | Callable[[], list[tuple[str, str]]]
-
-
-def _day(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:  # noqa: ANN401 - lazy texts
-    return forms.DateField(
-        label=label,
-        required=required,
-        help_text=help_text,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d"],
-    )
 
 
 def _audience() -> forms.ChoiceField:
@@ -194,7 +184,7 @@ class NewDesignationForm(DesignationForm):
 class EndForm(RecordForm):
     """The last day of a designation, and why."""
 
-    last_day = _day(
+    last_day = day_field(
         _("Last day"), help_text=_("Rights end at 24:00 UTC of this day. To end them at once, give yesterday.")
     )
     because = forms.CharField(label=_("Why it ends"), max_length=300, required=False)
@@ -206,8 +196,8 @@ class AppointmentForm(RecordForm):
     organisation = forms.ChoiceField(label=_("Organisation"), required=False)
     title = forms.CharField(label=_("Title"), max_length=300, required=False)
     language = forms.ChoiceField(label=_("Language of the title"), choices=LANGUAGE_CHOICES, initial="en")
-    began = _day(_("First day"))
-    ended = _day(_("Last day"), required=False, help_text=_("Rights end at 24:00 UTC of this day."))
+    began = day_field(_("First day"))
+    ended = day_field(_("Last day"), required=False, help_text=_("Rights end at 24:00 UTC of this day."))
     letter = LetterField(label=_("Letter"), required=False)
     audience = _audience()
 
@@ -261,8 +251,8 @@ class InviteForm(RecordForm):
 class TermForm(RecordForm):
     """Days of a term, who sits in it, and the document that says so."""
 
-    first_day = _day(_("First day"))
-    last_day = _day(_("Last day"), help_text=_("Rights of the presidency rotate at 24:00 UTC of this day."))
+    first_day = day_field(_("First day"))
+    last_day = day_field(_("Last day"), help_text=_("Rights of the presidency rotate at 24:00 UTC of this day."))
     chair = forms.ChoiceField(label=_("Chair"))
     second_chair = forms.ChoiceField(label=_("Second chair"), required=False)
     outgoing = forms.ChoiceField(label=_("Outgoing"), required=False)

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from focalpoint.areas.vocabulary.models import LANGUAGE_CHOICES
-from focalpoint.ground.ui.forms import RecordForm
+from focalpoint.ground.ui.forms import RecordForm, day_field
 
 Choices = Callable[[], list[tuple[str, str]]]
 
@@ -15,12 +15,7 @@ Choices = Callable[[], list[tuple[str, str]]]
 class LeavingForm(RecordForm):
     """What somebody who leaves says: when, and what whoever follows should know."""
 
-    last_day = forms.DateField(
-        label=_("Last day"),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d"],
-        help_text=_("Your rights go on until the secretariat records the last day."),
-    )
+    last_day = day_field(_("Last day"), help_text=_("Your rights go on until the secretariat records the last day."))
     note = forms.CharField(
         label=_("Note to whoever follows"),
         widget=forms.Textarea(attrs={"rows": 8}),

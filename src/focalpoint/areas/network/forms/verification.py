@@ -9,22 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from focalpoint.areas.network.words import AUDIENCES
 from focalpoint.ground.files.forms import LetterField
 from focalpoint.ground.shared.fields import PartialDateFormField
-from focalpoint.ground.ui.forms import RecordForm
-
-
-def _last_day(*, required: bool) -> forms.DateField:
-    return forms.DateField(
-        label=_("Last day in this role"),
-        required=required,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d"],
-    )
+from focalpoint.ground.ui.forms import RecordForm, day_field
 
 
 class LeftForm(RecordForm):
     """When the holder left, and who follows."""
 
-    last_day = _last_day(required=True)
+    last_day = day_field(_("Last day in this role"))
     successor = forms.CharField(
         label=_("Who follows"), max_length=200, required=False, help_text=_("The name, if it is known already.")
     )
@@ -72,7 +63,7 @@ class ClaimForm(RecordForm):
 class LeftClaimForm(ClaimForm):
     """The same about somebody who has left."""
 
-    last_day = _last_day(required=False)
+    last_day = day_field(_("Last day in this role"), required=False)
     successor = forms.CharField(
         label=_("Who follows"), max_length=200, required=False, help_text=_("Leave it empty to record nobody yet.")
     )
