@@ -18,8 +18,10 @@ urlpatterns = [
         path("", include("focalpoint.ground.accounts.urls")),
         path("", include("focalpoint.areas.vocabulary.urls")),
         path("", include("focalpoint.areas.network.urls")),
+        path("", include("focalpoint.areas.library.urls")),
         path("", include("focalpoint.areas.meetings.urls")),
         path("", include("focalpoint.areas.pages.urls")),
+        path("", include("focalpoint.doors.ingest.urls")),
         path("", include("focalpoint.doors.portal.urls")),
     ),
 ]

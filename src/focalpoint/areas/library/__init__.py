@@ -1,0 +1,1 @@
+"""Works, their editions and citations; practices, arguments, needs and offers; voices and replies."""

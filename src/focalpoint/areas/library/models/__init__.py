@@ -1,0 +1,14 @@
+"""What the library holds."""
+
+from focalpoint.areas.library.models.work import (
+    Citation,
+    Edition,
+    EditionGrant,
+    EditionPage,
+    Work,
+    WorkArea,
+    WorkGrant,
+    WorkTheme,
+)
+
+__all__ = ["Citation", "Edition", "EditionGrant", "EditionPage", "Work", "WorkArea", "WorkGrant", "WorkTheme"]

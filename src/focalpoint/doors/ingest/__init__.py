@@ -1,0 +1,1 @@
+"""Papers from outside become suggestions that a person confirms."""

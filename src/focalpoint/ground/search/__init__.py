@@ -1,0 +1,1 @@
+"""Search: one analysis chain for six languages, one index with rights."""

@@ -1,0 +1,83 @@
+"""One form of each letter: case, accents, presentation forms, digits, traditional characters."""
+
+import unicodedata
+from functools import cache, lru_cache
+from typing import Final
+
+_LATIN: Final = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "n"}
+)
+"""Letters that Unicode does not take apart and that people write without a mark."""
+_CYRILLIC: Final = str.maketrans({"ё": "е", "ѐ": "е", "ѝ": "и"})
+"""ё is е for readers of Russian; й is not и."""
+_ARABIC: Final = str.maketrans(
+    {
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ٱ": "ا",
+        "ى": "ي",
+        "ی": "ي",
+        "ئ": "ي",
+        "ؤ": "و",
+        "ة": "ه",
+        "ک": "ك",
+        "ـ": None,
+        "ء": None,
+    }
+)
+"""Forms of one letter that are written one for another; the stretching sign and the lone hamza fall away."""
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    """Return traditional characters with their simplified forms, one for one. Made once, in hundredths of a second."""
+    from opencc_purepy import OpenCC  # noqa: PLC0415 - its dictionaries take a tenth of a second to load
+
+    converter = OpenCC("t2s")
+    found = {}
+    for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000)):
+        simple = converter.convert(chr(code))
+        if simple != chr(code) and len(simple) == 1:
+            found[code] = simple
+    return found
+
+
+def is_chinese(sign: str) -> bool:
+    """Return whether a sign is a Chinese character."""
+    return "\u3400" <= sign <= "\u9fff" or "\uf900" <= sign <= "\ufaff" or "\U00020000" <= sign <= "\U0003ffff"
+
+
+def script_of(word: str) -> str:
+    """Return "arabic", "cyrillic", "chinese" or "latin" by the first letter that says so; "latin" for all others."""
+    for sign in word:
+        if is_chinese(sign):
+            return "chinese"
+        if "\u0600" <= sign <= "\u06ff" or "\u0750" <= sign <= "\u077f":
+            return "arabic"
+        if "\u0400" <= sign <= "\u052f":
+            return "cyrillic"
+        if sign.isalpha():
+            return "latin"
+    return "latin"
+
+
+@lru_cache(maxsize=65_536)
+def fold(word: str) -> str:
+    """Return a word in the one form in which it is compared. ``й`` stays itself; ``ñ`` becomes ``n``."""
+    if word.isascii():
+        return word.lower()
+    text = unicodedata.normalize("NFKC", word).casefold()
+    script = script_of(text)
+    if script == "chinese":
+        return text.translate(_simplified())
+    if script == "cyrillic":
+        # Taken apart, й would be и with a mark. Stress marks alone go.
+        text = unicodedata.normalize("NFC", text).translate(_CYRILLIC)
+    else:
+        text = unicodedata.normalize("NFD", text).translate(_LATIN)
+        if script == "arabic":
+            text = unicodedata.normalize("NFC", text).translate(_ARABIC)
+    return "".join(
+        str(unicodedata.digit(sign, sign)) for sign in text if not unicodedata.combining(sign) and sign not in "'’ʼ"
+    )
