@@ -71,6 +71,9 @@ def running_postgres(programs: Path) -> Iterator[str]:
             "synchronous_commit": "off",
             "max_connections": "100",
             "autovacuum": "off",
+            # Without statistics it would take small questions for large ones, and compile them or start workers.
+            "jit": "off",
+            "max_parallel_workers_per_gather": "0",
         }
         command: list[str | Path] = [programs / "postgres", "-D", folder / "data"]
         for name, value in settings.items():

@@ -28,8 +28,19 @@ PYTHON = [str(BIN / "python"), "-P"]
 LIMIT_SECONDS = 19 * 60 + 30
 """A run that has not ended by then is stopped and has failed; installing what is missing counts too."""
 
+AT_ONCE = 3
+"""Parts that run side by side: one more than two cores, since one of them waits for its processes half of the time."""
+
 NO_TESTS = 5
 """pytest's exit status when nothing was selected, which is no failure of a part of the suite."""
+
+PARTS = {
+    "postgresql": "not browser and not packaging and not once",
+    "sqlite": "not browser and not packaging and not processes",
+    "processes": "processes",
+    "product": "browser or packaging",
+}
+"""The parts of the suite by name, with what each selects: together every test, and on SQLite each of them once."""
 
 
 def template_files() -> list[str]:
@@ -71,8 +82,9 @@ def say(text: str) -> None:
 def clean_environment(home: str) -> dict[str, str]:
     """Our environment without the settings of an installation, and with a scratch folder as FOCALPOINT_HOME."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("FOCALPOINT_")}
-    kept.pop("DATABASE_URL", None)
-    kept.pop("DJANGO_SETTINGS_MODULE", None)
+    # Without bytecode each of the processes that tests start would compile all that it imports.
+    for name in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE", "PYTHONDONTWRITEBYTECODE"):
+        kept.pop(name, None)
     return kept | {"FOCALPOINT_HOME": home, "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"}
 
 
@@ -220,16 +232,12 @@ def whole_suite(arguments: list[str], *, fast: bool) -> int:
 
 
 def run_suites(postgres: str | None, arguments: list[str], scratch: Path, *, deadline: float) -> list[Outcome]:
-    """Run the parts of the suite, two at a time.
-
-    What needs a browser or builds packages runs once, on SQLite; what is the same on both is left out on PostgreSQL.
-    """
-    plain, heavy = "not browser and not packaging", "browser or packaging"
-    parts: list[tuple[str, str | None, str]] = [("sqlite", None, plain), ("product", None, heavy)]
-    if postgres is not None:
-        parts.insert(0, ("postgresql", postgres, f"{plain} and not once"))
+    """Run the parts of the suite, some at a time, the longest first."""
+    parts = [(name, None if name != "postgresql" else postgres, selection) for name, selection in PARTS.items()]
+    if postgres is None:
+        parts = [part for part in parts if part[0] != "postgresql"]
     say(f"Tests: {', '.join(name for name, _, _ in parts)}")
-    with ThreadPoolExecutor(2) as pool:
+    with ThreadPoolExecutor(AT_ONCE) as pool:
         waiting = [
             pool.submit(
                 run_suite,

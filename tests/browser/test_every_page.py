@@ -3,9 +3,9 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -16,7 +16,8 @@ from tests.browser.visits import DESK, PHONE, faults_of, reader
 from tests.conftest import ROOT, DemoSite
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext
+    from playwright.sync_api import Browser
+    from playwright.sync_api import Page as Tab
 
 
 def page_id(page: Page) -> str:
@@ -39,22 +40,38 @@ def test_no_page_is_forgotten():
     assert opened - ERRORS == set(addresses(get_resolver("focalpoint.config.urls"))) - files
 
 
+@pytest.fixture(scope="module")
+def readers(chromium: "Browser") -> Iterator[Callable[..., "Tab"]]:
+    """One tab for each language and screen, in which page after page is opened; it brings no cookie along."""
+    tabs: dict[tuple[str, tuple[int, int], str], Tab] = {}
+    with ExitStack() as stack:
+
+        def tab(language: str, size: tuple[int, int], colours: Literal["light", "dark"] = "light") -> "Tab":
+            kind = (language, size, colours)
+            if kind not in tabs:
+                context = stack.enter_context(reader(chromium, language=language, size=size, colours=colours))
+                tabs[kind] = context.new_page()
+            tabs[kind].context.clear_cookies()
+            return tabs[kind]
+
+        yield tab
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("page", PAGES, ids=page_id)
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_a_page_is_sound_on_a_phone(page: Page, language: str, site: str, chromium: "Browser"):
+def test_a_page_is_sound_on_a_phone(page: Page, language: str, site: str, readers: Callable[..., "Tab"]):
     # What axe looks at is the same in both languages; it is asked about Arabic by a sample.
     axe = language == "en" or PAGES.index(page) % 3 == 0
-    with reader(chromium, language=language, size=PHONE) as context:
-        assert faults_of(context.new_page(), site=site, language=language, page=page, axe=axe) == []
+
+    assert faults_of(readers(language, PHONE), site=site, language=language, page=page, axe=axe) == []
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("page", IN_THE_DARK, ids=page_id)
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_a_page_is_sound_in_dark_colours_on_a_desk(page: Page, language: str, site: str, chromium: "Browser"):
-    with reader(chromium, language=language, size=DESK, colours="dark") as context:
-        assert faults_of(context.new_page(), site=site, language=language, page=page) == []
+def test_a_page_is_sound_in_dark_colours_on_a_desk(page: Page, language: str, site: str, readers: Callable[..., "Tab"]):
+    assert faults_of(readers(language, DESK, "dark"), site=site, language=language, page=page) == []
 
 
 @pytest.fixture(scope="module")
@@ -72,31 +89,24 @@ def rows(demo_site: DemoSite) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def coordinators(demo_site: DemoSite, chromium: "Browser") -> Iterator[dict[str, "BrowserContext"]]:
+def coordinators(demo_site: DemoSite, chromium: "Browser") -> Iterator[dict[str, "Tab"]]:
     """The coordinator, signed in: in English at a desk, and in Arabic and dark colours on a phone."""
     with ExitStack() as stack:
-        desk = stack.enter_context(reader(chromium, language="en", size=DESK))
-        phone = stack.enter_context(reader(chromium, language="ar", size=PHONE, colours="dark"))
-        for context in (desk, phone):
-            tab = context.new_page()
+        desk = stack.enter_context(reader(chromium, language="en", size=DESK)).new_page()
+        phone = stack.enter_context(reader(chromium, language="ar", size=PHONE, colours="dark")).new_page()
+        for tab in (desk, phone):
             tab.goto(demo_site.links()["coordinator"])
             tab.click("main form .button")
             tab.wait_for_url("**/desk/")
-            tab.close()
         yield {"en": desk, "ar": phone}
 
 
 def faults_once_signed_in(
-    page: Page, *, language: str, demo: DemoSite, rows: dict[str, Any], who: "BrowserContext", axe: bool = True
+    page: Page, *, language: str, demo: DemoSite, rows: dict[str, Any], who: "Tab", axe: bool = True
 ) -> list[str]:
-    """The faults of a page in a tab of its own, with nothing in the cache."""
-    tab = who.new_page()
-    who.new_cdp_session(tab).send("Network.clearBrowserCache")
+    """The faults of a page about one of the rows."""
     opened = Page(page.view, page.path.format(**rows), page.status)
-    try:
-        return faults_of(tab, site=demo.address, language=language, page=opened, axe=axe)
-    finally:
-        tab.close()
+    return faults_of(who, site=demo.address, language=language, page=opened, axe=axe)
 
 
 @pytest.mark.browser

@@ -181,11 +181,11 @@ def test_every_page_of_an_account_is_sound_on_a_phone(chromium, live_server, lan
     site = live_server.url
     owner = account(language=language)
     with reader(chromium, language=language, size=PHONE) as context:
+        looking = context.new_page()
 
         def faults(*paths: str) -> list[tuple[str, list[str]]]:
             found = [
-                (path, faults_of(context.new_page(), site=site, language=language, page=Page("accounts", path)))
-                for path in paths
+                (path, faults_of(looking, site=site, language=language, page=Page("accounts", path))) for path in paths
             ]
             return [(path, said) for path, said in found if said]
 

@@ -152,6 +152,7 @@ def test_an_empty_installation_is_told_what_to_do_and_a_prepared_one_that_all_is
     with scratch_installation() as scratch:
         with pytest.raises(ChildFailed, match="ended with 1"):
             scratch.run(["focalpoint", "doctor"])
+        scratch.make_tables()
         scratch.run(["focalpoint", "prepare"])
 
         assert scratch.run(["focalpoint", "doctor"]).splitlines()[-1] == "All is well."

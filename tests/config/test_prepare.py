@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 from focalpoint.config import prepare
 from focalpoint.config.scratch import scratch_installation
 from focalpoint.ground.trail.models import Entry
@@ -21,20 +23,27 @@ def test_a_load_leaves_one_entry_with_the_digest_of_what_was_loaded(record):
     assert [entry.after["digest"] for entry in entries] == [prepare.record_digest()]
 
 
-def test_preparing_again_says_and_does_nothing():
+@pytest.fixture(scope="module")
+def prepared():
+    """An installation that was made ready once, by nobody but itself."""
     with scratch_installation() as scratch:
         scratch.run(["focalpoint", "prepare"])
-        before = scratch.ask("focalpoint.config.proofs.state")
-        again = subprocess.run(
-            scratch.command(["focalpoint", "prepare"]),
-            env=scratch.environment,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
+        yield scratch, scratch.ask("focalpoint.config.proofs.state")
 
-        assert (again.stdout, again.stderr) == ("", "")
-        assert scratch.ask("focalpoint.config.proofs.state") == before
+
+def test_preparing_again_says_and_does_nothing(prepared):
+    scratch, before = prepared
+
+    again = subprocess.run(
+        scratch.command(["focalpoint", "prepare"]),
+        env=scratch.environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert (again.stdout, again.stderr) == ("", "")
+    assert scratch.ask("focalpoint.config.proofs.state") == before
 
 
 def test_a_set_up_that_was_interrupted_is_finished_by_the_next():
@@ -48,7 +57,7 @@ def test_a_set_up_that_was_interrupted_is_finished_by_the_next():
         assert (scratch.folder / "static" / "staticfiles.json").exists()
 
 
-def test_two_at_once_leave_one_record():
+def test_two_at_once_leave_one_record(prepared):
     with scratch_installation() as scratch:
         started = [
             subprocess.Popen(
@@ -63,9 +72,7 @@ def test_two_at_once_leave_one_record():
         said = [process.communicate(timeout=120) for process in started]
 
         assert [process.returncode for process in started] == [0, 0], said
-        with scratch_installation() as alone:
-            alone.run(["focalpoint", "prepare"])
-            assert scratch.ask("focalpoint.config.proofs.state") == alone.ask("focalpoint.config.proofs.state")
+        assert scratch.ask("focalpoint.config.proofs.state") == prepared[1]
 
 
 def test_nothing_but_a_scratch_folder_is_filled_by_a_child(tmp_path):

@@ -7,7 +7,7 @@ from focalpoint.areas.network.models import Claim, Designation, Verification
 from focalpoint.config.simulations.life import COSTS, Life
 from focalpoint.ground.mail.models import Message
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.mark.parametrize("is_verified", [True, False])

@@ -40,14 +40,21 @@ def alive(pid: int) -> bool:
     return bool(said.strip()) and not said.startswith("Z")
 
 
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    """A folder that the first server makes ready and the next one finds so."""
+    return tmp_path_factory.mktemp("start") / "home"
+
+
 @pytest.mark.once
+@pytest.mark.processes
 @pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL])
-def test_a_worker_that_was_killed_is_started_again_and_everything_ends_with_the_server(tmp_path, end):
+def test_a_worker_that_was_killed_is_started_again_and_everything_ends_with_the_server(home, tmp_path, end):
     port, log = free_port(), tmp_path / "log"
     with log.open("wb") as output:
         server = subprocess.Popen(
             [sys.executable, "-P", "-m", "focalpoint"],
-            env=product_environment(tmp_path / "home", port),
+            env=product_environment(home, port),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,

@@ -47,7 +47,7 @@ MODULE: Final = "focalpoint.config.benches.directory"
 def measure(*, size: int = SIZE, rows: int = ROWS) -> dict[str, Any]:
     """Return every figure with ``size`` people on record. About three minutes at the largest."""
     with scratch_installation() as scratch:
-        scratch.run(["focalpoint", "migrate", "--verbosity", "0"])
+        scratch.make_tables()
         scratch.run(["focalpoint", "collectstatic", "--noinput", "--verbosity", "0"])
         found: dict[str, Any] = scratch.ask(MODULE, str(size), str(rows))
     return found

@@ -31,7 +31,7 @@ MODULE: Final = "focalpoint.config.benches.writes"
 def measure(*, writers: int = WRITERS, seconds: float = SECONDS) -> dict[str, Any]:
     """Write through the action and with the driver alone, from one process and from ``writers``. Half a minute."""
     with scratch_installation() as scratch:
-        scratch.run(["focalpoint", "migrate", "--verbosity", "0"])
+        scratch.make_tables()
         jobs: list[str] = scratch.ask(MODULE, "make", str(writers))
         runs = [
             _run(scratch, how, jobs[:number], seconds) | {"how": how, "writers": number}

@@ -39,7 +39,7 @@ def prove(*, size: int = SIZE, files: int = FILES, listen: float = LISTEN_SECOND
     """Make a backup of ``size`` people while somebody writes, and restore it. Four minutes for 10,000."""
     with scratch_installation() as source, tempfile.TemporaryDirectory(prefix="focalpoint-backup-") as name:
         folder = Path(name)
-        source.run(["focalpoint", "migrate", "--verbosity", "0"])
+        source.make_tables()
         source.ask(FILLING, "fill", str(size), str(files))
         source.run(["focalpoint", "backup", "--init"])
         keys = folder / "keys"

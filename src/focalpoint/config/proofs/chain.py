@@ -19,7 +19,7 @@ def prove(*, times: int = TIMES, seed: int | None = None) -> dict[str, Any]:
     """Change a trail ``times`` times. About 15 ms a change."""
     chosen = secrets.randbelow(10**9) if seed is None else seed
     with scratch_installation() as scratch:
-        scratch.run(["focalpoint", "migrate", "--verbosity", "0"])
+        scratch.make_tables()
         found = scratch.ask("focalpoint.config.proofs.tampering", str(times), str(chosen))
     made, blind = sum(found["made"].values()), sum(found["without_head"].values())
     totals = {

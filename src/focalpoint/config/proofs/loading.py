@@ -45,7 +45,7 @@ def prove(*, times: int = TIMES, seed: int | None = None) -> dict[str, Any]:
     """Kill ``times`` loads and up to :data:`CONTROL_TIMES` loads of the control. A kill takes about two seconds."""
     chance = random.Random(seed)  # noqa: S311 - moments, not secrets
     with scratch_installation() as empty:
-        empty.run(["focalpoint", "migrate", "--verbosity", "0"])
+        empty.make_tables()
         with scratch_installation(template=empty) as whole:
             started = time.monotonic()
             whole.run(LOAD)

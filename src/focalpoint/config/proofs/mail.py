@@ -41,7 +41,7 @@ PATIENCE: Final = Patience(connect=5, answer=10, body=10, message=20, lease=4, s
 def prove(*, kills: int = KILLS, messages: int = MESSAGES, controls: bool = True) -> dict[str, Any]:
     """Kill the workers ``kills`` times while they send, then both controls. Two minutes for 100 kills."""
     with scratch_installation() as empty:
-        empty.run(["focalpoint", "migrate", "--verbosity", "0"])
+        empty.make_tables()
         found = _send(empty, "postman", kills=kills, messages=messages)
         caught = {}
         for how in ("after", "before") if controls else ():

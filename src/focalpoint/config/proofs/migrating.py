@@ -25,6 +25,7 @@ MODULE: Final = "focalpoint.config.proofs.migrating"
 def prove(*, times: int = TIMES) -> dict[str, Any]:
     """Migrate there and back ``times`` times. Two seconds each."""
     with scratch_installation() as scratch:
+        scratch.make_tables()
         scratch.run(["focalpoint", "prepare"])
         users = scratch.ask(SERVED, "make", str(USERS))
         with served(scratch) as port, Users(port, users).writing() as heard:

@@ -107,7 +107,7 @@ def prove() -> dict[str, Any]:
     with HostileServer() as server, scratch_installation() as scratch:
         scratch.environment["FOCALPOINT_SMTP"] = server.address
         scratch.environment["FOCALPOINT_MAIL_PER_DOMAIN"] = "100000"
-        scratch.run(["focalpoint", "migrate", "--verbosity", "0"])
+        scratch.make_tables()
         asked = cases()
         with _Worker(scratch) as worker:
             # The work is there before the worker is: everything begins at once.

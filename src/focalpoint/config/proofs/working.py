@@ -40,7 +40,7 @@ def prove(*, times: int = TIMES, seed: int | None = None) -> dict[str, Any]:
     """Kill ``times`` workers. A kill takes about a second."""
     chance = random.Random(seed)  # noqa: S311 - moments, not secrets
     with scratch_installation() as scratch, ExitStack() as ending:
-        scratch.run(["focalpoint", "migrate", "--verbosity", "0"])
+        scratch.make_tables()
         scratch.ask(MODULE, "table")
         feeder = _child(scratch, ending, "feed")
         workers = [_child(scratch, ending, "work") for _ in range(WORKERS)]

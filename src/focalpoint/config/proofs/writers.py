@@ -31,6 +31,7 @@ WORD: Final = re.compile(r"w\d\d\d")
 def prove(*, writers: int = WRITERS) -> dict[str, Any]:
     """Let them write. Half a minute on two cores."""
     with scratch_installation() as scratch:
+        scratch.make_tables()
         scratch.run(["focalpoint", "prepare"])
         careful, careless = scratch.ask(MODULE, "make")
         with served(scratch) as port:

@@ -20,7 +20,7 @@ def simulate(*, members: int = MEMBERS, years: float = YEARS, seed: int = SEED) 
     found: dict[str, Any] = {"members": members, "years": years, "seed": seed}
     for name in ("with", "without"):
         with scratch_installation() as scratch:
-            scratch.run(["focalpoint", "migrate", "--verbosity", "0"])
+            scratch.make_tables()
             found[f"{name}_verification"] = scratch.ask(MODULE, name, str(members), str(years), str(seed))
     return found
 
