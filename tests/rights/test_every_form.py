@@ -20,7 +20,8 @@ from focalpoint.ground.shared.reading import PUBLIC, Reader
 from focalpoint.ground.ui.guards import opened_by
 from tests.rights.canaries import PERSON_KEY
 
-pytestmark = pytest.mark.django_db
+# The tables are empty and nobody gets to them: what answers is the guard, the same on both databases.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 KEYS = ("public", "member", "member:ZZ", "presidency", "secretariat", "civil-society", PERSON_KEY)
 DUMMIES: dict[str, Any] = {"language": "en", "form": "csv", "kind": "member", "number": 1}
@@ -68,8 +69,8 @@ def refused(address: Address, key: str, answer: Any) -> bool:
     return answer.status_code == 404
 
 
-def closed() -> list[tuple[Address, str]]:
-    return [(address, key) for address in GUARDED for key in KEYS if not may_open(address, key)]
+def closed_to(address: Address) -> list[str]:
+    return [key for key in KEYS if not may_open(address, key)]
 
 
 def takes_a_form(view: Callable[..., Any], seen: set[Callable[..., Any]] | None = None) -> bool:
@@ -99,12 +100,13 @@ def test_the_table_knows_forms_and_closed_addresses():
     assert len(GUARDED) > 20
 
 
-@pytest.mark.parametrize(("address", "key"), closed(), ids=lambda value: getattr(value, "name", value))
-def test_who_may_not_open_an_address_gets_nothing_and_does_nothing(address, key):
+@pytest.mark.parametrize("address", [one for one in GUARDED if closed_to(one)], ids=lambda address: address.name)
+def test_who_may_not_open_an_address_gets_nothing_and_does_nothing(address):
     before = rows()
 
-    for method in ("GET", "POST"):
-        assert refused(address, key, send(method, path_of(address), key)), method
+    for key in closed_to(address):
+        for method in ("GET", "POST"):
+            assert refused(address, key, send(method, path_of(address), key)), (key, method)
     assert rows() == before
 
 
