@@ -641,7 +641,7 @@ ELSEWHERE = [
 ]
 
 
-LURES = ["/fr/rolls/", "//evil.example", "/\\evil.example", "https://evil.example", ""]
+LURES = ["/fr/rolls/", "//evil.example", "/\\evil.example", "https://evil.example"]
 """An address that follows what it is told follows the first of these, or follows some other without any check."""
 
 

@@ -35,7 +35,7 @@ NO_TESTS = 5
 """pytest's exit status when nothing was selected, which is no failure of a part of the suite."""
 
 PARTS = {
-    "postgresql": "not browser and not packaging and not once",
+    "postgresql": "not browser and not packaging and not processes and not once",
     "sqlite": "not browser and not packaging and not processes",
     "processes": "processes",
     "product": "browser or packaging",

@@ -293,7 +293,6 @@ def test_doctor_misses_the_backups_of_two_nights(home, settings):
 # Samples of the proofs.
 
 
-@pytest.mark.once
 @pytest.mark.processes
 def test_a_backup_made_while_others_write_comes_back_whole_and_sends_nothing():
     found = proof.prove(size=100, files=3, listen=3)
@@ -301,7 +300,6 @@ def test_a_backup_made_while_others_write_comes_back_whole_and_sends_nothing():
     assert found["passed"], found
 
 
-@pytest.mark.once
 @pytest.mark.processes
 def test_a_full_disk_costs_nothing_that_stood():
     try:

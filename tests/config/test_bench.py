@@ -81,7 +81,6 @@ def test_a_list_of_members_costs_the_same_in_a_network_ten_times_as_large(db):
 # Samples of what is measured by verbs alone.
 
 
-@pytest.mark.once
 @pytest.mark.processes
 def test_writes_are_measured_and_none_is_refused():
     found = writes.measure(writers=2, seconds=0.3)
@@ -102,7 +101,6 @@ def test_a_refused_write_is_a_failure():
     assert not writes.nothing_was_refused([{"refused": 0}, {"refused": 1}])
 
 
-@pytest.mark.once
 @pytest.mark.processes
 def test_transactional_mail_is_measured_beside_raw_smtp():
     found = mail.measure(messages=20, rounds=1)

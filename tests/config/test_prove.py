@@ -19,7 +19,6 @@ from focalpoint.config.proofs import (
 from tools import cluster, system
 
 
-@pytest.mark.once
 @pytest.mark.processes
 def test_a_load_killed_at_any_moment_leaves_all_or_nothing_and_the_control_is_caught():
     found = loading.prove(times=4, seed=1325)
@@ -42,7 +41,6 @@ def test_changes_to_the_trail_are_found_and_located_and_without_the_outside_head
     assert found["missed_without_head"] == found["without_head"] != {}
 
 
-@pytest.mark.once
 @pytest.mark.processes
 def test_an_import_killed_at_any_moment_leaves_everybody_or_nobody_and_the_control_is_caught():
     found = importing.prove(times=4, seed=1325)
@@ -50,7 +48,6 @@ def test_an_import_killed_at_any_moment_leaves_everybody_or_nobody_and_the_contr
     assert found["passed"], found
 
 
-@pytest.mark.once
 @pytest.mark.processes
 def test_mail_workers_that_are_killed_send_nothing_twice_and_lose_nothing_and_both_controls_are_caught():
     found = mail.prove(kills=3, messages=90)
@@ -58,7 +55,6 @@ def test_mail_workers_that_are_killed_send_nothing_twice_and_lose_nothing_and_bo
     assert found["passed"], found
 
 
-@pytest.mark.once
 @pytest.mark.processes
 def test_the_time_of_an_answer_does_not_tell_whether_an_address_has_an_account_and_the_control_is_told_apart():
     found = signing_in.prove(times=40)
@@ -66,7 +62,6 @@ def test_the_time_of_an_answer_does_not_tell_whether_an_address_has_an_account_a
     assert found["passed"], found
 
 
-@pytest.mark.once
 @pytest.mark.processes
 def test_mail_outlives_a_server_that_behaves_badly_at_every_stage():
     found = smtp.prove()
@@ -74,7 +69,6 @@ def test_mail_outlives_a_server_that_behaves_badly_at_every_stage():
     assert found["passed"], smtp.as_text(found)
 
 
-@pytest.mark.once
 @pytest.mark.processes
 def test_workers_killed_at_any_moment_lose_nothing_unsaid_and_do_nothing_twice():
     found = working.prove(times=4, seed=1325)
@@ -84,7 +78,6 @@ def test_workers_killed_at_any_moment_lose_nothing_unsaid_and_do_nothing_twice()
     assert found["done"] + found["given_up"] == found["jobs"] > 0
 
 
-@pytest.mark.once
 @pytest.mark.processes
 def test_a_restart_of_postgresql_loses_no_acknowledged_write(monkeypatch):
     programs = system.find_postgres()
@@ -99,7 +92,6 @@ def test_a_restart_of_postgresql_loses_no_acknowledged_write(monkeypatch):
     assert found["passed"], found
 
 
-@pytest.mark.once
 @pytest.mark.processes
 def test_tables_that_change_under_users_who_write_lose_nothing():
     found = migrating.prove(times=1)
@@ -107,7 +99,6 @@ def test_tables_that_change_under_users_who_write_lose_nothing():
     assert found["passed"], found
 
 
-@pytest.mark.once
 @pytest.mark.processes
 def test_people_who_edit_one_entry_at_once_lose_nothing_without_being_told_and_the_control_is_caught():
     found = writers.prove(writers=20)

@@ -46,7 +46,6 @@ def home(tmp_path_factory):
     return tmp_path_factory.mktemp("start") / "home"
 
 
-@pytest.mark.once
 @pytest.mark.processes
 @pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL])
 def test_a_worker_that_was_killed_is_started_again_and_everything_ends_with_the_server(home, tmp_path, end):

@@ -1,6 +1,7 @@
 """How ``./test`` counts: a part that broke must never look like a part that passed."""
 
 import pytest
+from _pytest.mark.expression import Expression
 
 from tools import suite
 
@@ -64,6 +65,25 @@ def test_one_failure_anywhere_fails_the_whole(capsys):
 
     assert suite.summary(parts, 4.0) == 1
     assert capsys.readouterr().out.splitlines()[-1] == "3 passed, 1 failed, 0 skipped"
+
+
+@pytest.mark.parametrize(
+    ("marks", "parts"),
+    [
+        (set(), {"postgresql", "sqlite"}),
+        ({"once"}, {"sqlite"}),
+        ({"processes"}, {"processes"}),
+        ({"browser"}, {"product"}),
+        ({"browser", "once"}, {"product"}),
+        ({"packaging"}, {"product"}),
+    ],
+)
+def test_whatever_a_test_is_marked_with_it_is_asked_once_or_on_both_databases(marks, parts):
+    selecting = {
+        name for name, chosen in suite.PARTS.items() if Expression.compile(chosen).evaluate(lambda mark: mark in marks)
+    }
+
+    assert selecting == parts
 
 
 def test_settings_of_an_installation_do_not_reach_the_tests(monkeypatch, tmp_path):
