@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -164,15 +165,47 @@ def _english() -> Iterator[None]:
         yield
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let tests that begin with the record follow each other in their file: it is loaded for all of them once."""
+    ordered: list[pytest.Item] = []
+    for _path, group in groupby(items, key=lambda item: item.path):
+        ordered += sorted(group, key=_begins_with_record)
+    items[:] = ordered
+    for item in filter(_begins_with_record, items):
+        # Before the transaction of the test itself.
+        item.fixturenames.insert(0, "_record_of_file")  # type: ignore[attr-defined]
+
+
+def _begins_with_record(item: pytest.Item) -> bool:
+    """Whether a test wants the record and ends by rolling back: what commits has to load it by itself."""
+    names: list[str] = getattr(item, "fixturenames", [])
+    commits = any(mark.kwargs.get("transaction") for mark in item.iter_markers("django_db"))
+    return "record" in names and not commits and not {"transactional_db", "live_server"} & set(names)
+
+
 _record_rows: list[tuple[Any, list[Any]]] = []
 
 
-@pytest.fixture
-def record(db: None) -> None:
-    """The Network's public record, as the product loads it, in this test's database.
+@pytest.fixture(scope="module")
+def _record_of_file(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The record in a transaction around the tests of a file that begin with it; each takes back only its own."""
+    from django.db import transaction
 
-    The first test of a process loads it; the others put the same rows back, which takes a fifth of the time.
-    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        _put_record()
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def record(request: pytest.FixtureRequest, db: None) -> None:
+    """The Network's public record, as the product loads it, in this test's database."""
+    if "_record_of_file" not in request.fixturenames:
+        _put_record()
+
+
+def _put_record() -> None:
+    """Load the record, or put the rows back that were loaded first, which takes a fifth of the time."""
     from django.apps import apps
 
     from focalpoint.config.prepare import load_record
