@@ -27,7 +27,7 @@ _STRAIGHT: Final = str.maketrans(
 _LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
 _NOTHING: Final = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"  # soft hyphens, signs without width, directions
-    r"|\*{2,}|__|\\(?=[()\[\].*_#-])"  # marks of Markdown
+    r"|\*{2,}|(?<!_)__(?!_)|\\(?=[()\[\].*_#-])"  # marks of Markdown
     r"|(?<=[\w.,;:)\"”’'])[¹²³⁰⁴-⁹]{1,3}(?!\w)"  # a mark that leads to a note
 )
 _LINK: Final = re.compile(r"\[([^\[\]\n]{1,200})\]\((?:#|https?:|mailto:)[^()\s]{0,300}\)|\[([^\[\]\n]{1,200})\]\(#\)")

@@ -160,7 +160,8 @@ def _continues(draft: _Draft, line: Line, gap: int, paged: bool, width: int) -> 
         return draft.kind != ITEM and (gap == 0 or paged)
     if gap or paged:
         return paged and len(draft.text) > 60 and len(last) > 0.6 * width and not text.isupper()
-    return _is_full(last, text, width) or len(last) > 160 or (len(draft.text) > 160 and ". " in draft.text)
+    label = LABEL.match(draft.text) if draft.kind == ITEM else None
+    return _is_full(last, text, width) or not is_heading(draft.text[label.end() if label else 0 :])
 
 
 def _is_full(last: str, text: str, width: int) -> bool:
@@ -315,6 +316,6 @@ def _block(draft: _Draft, start: int, end: int, text: str, lines: list[int]) -> 
 def is_heading(text: str) -> bool:
     """Return whether a paragraph looks like a heading: short, not a sentence, begun like one."""
     plain = text.strip("* ")
-    if not plain or len(plain) > 140 or len(plain.split()) > 20:
+    if not plain or len(plain) > 140 or len(plain.split()) > 20 or re.search(r"[a-zà-ÿ)]\. [A-ZÀ-Þ]", plain):
         return False
     return (plain[0].isupper() or plain[0].isdigit()) and plain[-1] not in ".;,:?!-" or plain.isupper()

@@ -90,7 +90,7 @@ _SPOKE_AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 _MEMBERS_BEFORE: Final = re.compile(
-    r"(?:^|\b)(?:We,? (?:the )?[^.;:]{0,80}?(?:representatives|Ministers|Governments|focal points|members|delegations|Heads|States)"
+    r"(?:^|\b|(?<=[\u3400-\u9fff]))(?:We,? (?:the )?[^.;:]{0,80}?(?:representatives|Ministers|Governments|focal points|members|delegations|Heads|States)"
     r"(?: and [a-z ]{3,40})?,? ?(?:of|from|:)|We,|(?:[Mm]embers(?:hip)?|[Pp]articipants|[Pp]articipating States|members listed)[^.;:]{0,90}"
     r"(?::|\bare|\bwere|\bincluded?|\bcomprises?|\bnow counts)|(?:adopted|endorsed|joined|supported|attended) by"
     r"(?: the)?(?: representatives)?(?: of)?|(?:following|these)[^.;:]{0,60}(?:members|States|countries|participants)[^.;:]{0,60}:|"
@@ -217,7 +217,7 @@ def _counted(paper: Paper, run: Run) -> tuple[str, ...]:
     if paper.blocks[number].kind == NOTE and number:
         before = paper.blocks[number - 1]
         near += " " + paper.text[before.start : before.end][-2000:]
-    elif run.start - start < 5 and number:
+    elif run.start - start < 5 and number and paper.text[paper.blocks[number - 1].end - 1] == ":":
         near = paper.text[paper.blocks[number - 1].start : paper.blocks[number - 1].end][-300:] + near
     found = None
     for found in _COUNT.finditer(near):

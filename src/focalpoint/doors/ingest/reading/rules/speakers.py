@@ -337,13 +337,14 @@ def _speaker(
         country, organisation = belonging(paper, *places["title"])
         if country is None and organisation is None:
             organisation = _named_organisation(paper, *places["title"])
-    if country is None and organisation is None and earlier:
-        country, organisation = earlier.country, earlier.organisation
+    other = next((one for one in known if one.name != name and _is_spelling(one.name, name)), None)
+    same = earlier or other
+    if country is None and organisation is None and same:
+        country, organisation = same.country, same.organisation
     if country is None and organisation is None:
         before = paper.names.adjectives_between(paper.sentence_at(name_place[0])[0], name_place[0])
         country = before[-1].code if before and name_place[0] - before[-1].end < 3 else None
     warnings: tuple[str, ...] = ()
-    other = next((one for one in known if one.name != name and _is_spelling(one.name, name)), None)
     if other:
         warnings = (f"“{other.name}” and “{name}” may be two spellings of one name.",)
     shown = f"{honorific} {name}" if single and honorific else name
