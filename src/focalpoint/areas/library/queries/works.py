@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import Final
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
@@ -99,9 +100,9 @@ def _by_language(works: QuerySet[Work], reader: Reader) -> Mapping[str, int]:
     return found
 
 
-def works_of(member: Member, *, reader: Reader) -> list[Work]:
-    """Return the works of one member that the reader may see, newest first, with their editions. Two queries."""
-    rows = Work.objects.visible_to(reader).filter(member=member)
+def works_of(member: Member, day: date, *, reader: Reader) -> list[Work]:
+    """Return the works of one member by ``day``, newest first, with their editions; undated ones too. Two queries."""
+    rows = Work.objects.visible_to(reader).filter(member=member).exclude(begins__gt=day)
     return list(with_editions(rows.order_by(F("begins").desc(nulls_last=True), "pk"), reader=reader))
 
 
