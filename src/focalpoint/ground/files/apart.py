@@ -16,7 +16,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from types import TracebackType
-from typing import Any, BinaryIO, Final, Self
+from typing import IO, Any, Final, Self
 
 _ASKED: Final = struct.Struct(">II")
 _ANSWERED: Final = struct.Struct(">q")
@@ -68,7 +68,9 @@ class Apart:
             )
         words = json.dumps(asked).encode()
         try:
-            given, said = _pipe(self._process.stdin), _pipe(self._process.stdout)
+            given, said = self._process.stdin, self._process.stdout
+            if given is None or said is None:
+                raise EOFError
             given.write(_ASKED.pack(len(words), len(content)) + words)
             given.write(content)
             given.flush()
@@ -154,11 +156,7 @@ def _told(reading: int, *, until: float, most: int) -> bytes | None:
         os.close(reading)
 
 
-def _pipe(stream: "BinaryIO | Any") -> "BinaryIO":  # noqa: ANN401 - Popen types its pipes as optional
-    return stream  # type: ignore[no-any-return]
-
-
-def _exactly(stream: "BinaryIO", length: int) -> bytes:
+def _exactly(stream: IO[bytes], length: int) -> bytes:
     found = stream.read(length)
     if len(found) != length:
         raise EOFError

@@ -14,55 +14,14 @@ from focalpoint.ground.shared.dates import InvalidDate, PartialDate
 
 NAMESPACE: Final = b"http://docs.oasis-open.org/legaldocml/ns/akn/"
 _CODES: Final = {"ara": "ar", "chi": "zh", "zho": "zh", "eng": "en", "fra": "fr", "fre": "fr", "rus": "ru", "spa": "es"}
-_PARTS: Final = frozenset(
-    [
-        "coverPage",
-        "preface",
-        "preamble",
-        "preambleSection",
-        "body",
-        "mainBody",
-        "conclusions",
-        "attachments",
-        "attachment",
-        "doc",
-    ]
-)
+_PARTS_SAID: Final = "coverPage preface preamble preambleSection body mainBody conclusions attachments attachment doc"
+_PARTS: Final = frozenset(_PARTS_SAID.split())
 _LEFT_OUT: Final = frozenset({"meta", "presentation", "img", "components"})
-_INLINE: Final = frozenset(
-    [
-        "span",
-        "i",
-        "b",
-        "u",
-        "a",
-        "inline",
-        "ref",
-        "def",
-        "term",
-        "num",
-        "docTitle",
-        "docNumber",
-        "docDate",
-        "docAuthority",
-        "docStatus",
-        "docType",
-        "sup",
-        "sub",
-        "organization",
-        "person",
-        "role",
-        "location",
-        "date",
-        "quantity",
-        "remark",
-        "noteRef",
-        "authorialNote",
-        "placeholder",
-        "subheading",
-        "ins",
-    ]
+_INLINE_SAID: Final = (
+    "span i b u a inline ref def term num docTitle docNumber docDate docAuthority docStatus docType sup sub "
+    "organization person role location date quantity remark noteRef authorialNote placeholder subheading ins"
 )
+_INLINE: Final = frozenset(_INLINE_SAID.split())
 _SPACES: Final = re.compile(r"[ \t\r\n]+")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -112,9 +71,10 @@ def _value(act: Any, name: str, attribute: str) -> str:  # noqa: ANN401
 
 
 def _dated(act: Any) -> str:  # noqa: ANN401
-    """Return the day that the paper bears, else that of the work."""
-    days = [one.get("date", "") for one in act.iter() if name_of(one) == "docDate"]
-    days += [one.get("date", "") for one in act.iter() if name_of(one) == "FRBRdate"]
+    """Return the day of its adoption, which is the same in all languages, else the day that the paper bears."""
+    dates = [one for one in act.iter() if name_of(one) == "FRBRdate"]
+    days = [one.get("date", "") for one in dates if one.get("name") == "adoption"]
+    days += [one.get("date", "") for one in act.iter() if name_of(one) == "docDate"]
     for day in days:
         if _DAY.fullmatch(day):
             try:

@@ -12,78 +12,18 @@ from focalpoint.areas.library.parsing.parsed import UNKNOWN, Parsed, Refused
 from focalpoint.areas.library.parsing.xml import DEEPEST, name_of, parsed_html
 from focalpoint.ground.files import kinds
 
-_LEFT_OUT: Final = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "embed",
-        "canvas",
-        "audio",
-        "video",
-        "form",
-        "button",
-        "select",
-        "textarea",
-        "nav",
-        "head",
-        "input",
-        "map",
-        "area",
-        "applet",
-        "frame",
-        "frameset",
-    ]
+_LEFT_OUT_SAID: Final = (
+    "script style noscript template svg math iframe object embed canvas audio video form button select "
+    "textarea nav head input map area applet frame frameset"
 )
+_LEFT_OUT: Final = frozenset(_LEFT_OUT_SAID.split())
 _BESIDE: Final = frozenset({"header", "footer", "aside"})
 """Left out where they stand beside the main text; inside it they are its own."""
-_BLOCKS: Final = frozenset(
-    [
-        "p",
-        "div",
-        "section",
-        "article",
-        "main",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "blockquote",
-        "pre",
-        "table",
-        "tr",
-        "figure",
-        "figcaption",
-        "address",
-        "body",
-        "html",
-        "details",
-        "summary",
-        "fieldset",
-        "hr",
-        "header",
-        "footer",
-        "aside",
-        "center",
-        "caption",
-        "thead",
-        "tbody",
-        "tfoot",
-    ]
+_BLOCKS_SAID: Final = (
+    "p div section article main h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre table tr figure figcaption "
+    "address body html details summary fieldset hr header footer aside center caption thead tbody tfoot"
 )
+_BLOCKS: Final = frozenset(_BLOCKS_SAID.split())
 _SPACES: Final = re.compile(r"[ \t\r\n\f\u200b]+")
 
 

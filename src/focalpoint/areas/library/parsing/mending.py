@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from focalpoint.areas.library.parsing.language import SMALL_WORDS
@@ -20,53 +21,12 @@ _ALONE: Final = frozenset("aàyoieuив")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _ORDINAL: Final = frozenset(["st", "nd", "rd", "th", "er", "re", "eme", "ème", "ère", "e", "è", "de"])
 
-_ENDINGS: Final = frozenset(
-    [
-        "ion",
-        "tion",
-        "ation",
-        "sion",
-        "ing",
-        "ings",
-        "ed",
-        "ment",
-        "ments",
-        "al",
-        "ly",
-        "ness",
-        "ance",
-        "ence",
-        "ity",
-        "ties",
-        "ive",
-        "ous",
-        "able",
-        "ers",
-        "est",
-        "ism",
-        "ists",
-        "ique",
-        "ques",
-        "ements",
-        "elle",
-        "elles",
-        "ción",
-        "ciones",
-        "dad",
-        "mente",
-        "idad",
-        "ando",
-        "iendo",
-        "ности",
-        "ость",
-        "ение",
-        "ения",
-        "ский",
-        "ского",
-        "ных",
-        "ного",
-    ]
+_ENDINGS_SAID: Final = (
+    "ion tion ation sion ing ings ed ment ments al ly ness ance ence ity ties ive ous able ers est ism ists "
+    "ique ques ements elle elles ción ciones dad mente idad ando iendo ности ость ение ения ский ского ных "
+    "ного"
 )
+_ENDINGS: Final = frozenset(_ENDINGS_SAID.split())
 """Ends of words that are no words."""
 COMMONEST: Final = 8
 """Words of a text that stand before most others: its articles and prepositions."""
@@ -98,7 +58,7 @@ class Vocabulary:
             self.hyphenated.update(re.sub("[\u2010\u2011]", "-", word) for word in _HYPHENATED.findall(folded))
         self.total = max(1, self.words.total())
         cuts = whole = 0
-        for before, after in zip(lines, lines[1:], strict=False):
+        for before, after in pairwise(lines):
             if (first := _CUT_END.search(before)) and (second := _WORD.match(after)):
                 cuts += 1
                 whole += self.words[(first[1] + second[0]).casefold()] > 0
@@ -131,8 +91,10 @@ def split_words(text: str, vocabulary: Vocabulary) -> list[tuple[int, int, str]]
     "act ion" is one word where the text has "action" elsewhere and the second half nowhere else.
     """
     found: list[tuple[int, int, str]] = []
-    for match in re.finditer(r"(?<![\w'’-])([^\W\d_]+) ([^\W\d_]+)(?![\w'’-])", text):
-        found += _split(match.start(), match[1], match[2], vocabulary)
+    words = list(re.finditer(r"(?<![\w'’-])[^\W\d_]+(?![\w'’-])", text))
+    for before, after in pairwise(words):
+        if text[before.end() : after.start()] == " ":
+            found += _split(before.start(), before[0], after[0], vocabulary)
     for match in re.finditer(
         r"(?<=[^\W\d_]{2}) (['’][a-z]{1,2}\b|-[^\W\d_]{2,})|(?<=[^\W\d_]{2})( -) (?=[^\W\d_]{2})", text
     ):

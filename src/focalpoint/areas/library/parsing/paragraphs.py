@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -10,7 +11,8 @@ from focalpoint.areas.library.parsing.mending import Parting, Vocabulary, joined
 from focalpoint.areas.library.parsing.pdf_rows import Row
 
 MARK: Final = re.compile(
-    r"(?:[•▪●○◦➢✓■□‣·]|[-\N{EN DASH}\N{EM DASH}]\s|\(?(?:[a-zA-Z]|[ivxIVX]{1,5}|\d{1,3})[.)](?=\s|$)|\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)|"
+    r"(?:[•▪●○◦➢✓■□‣·]|[-\N{EN DASH}\N{EM DASH}]\s|\(?(?:[a-zA-Z]|[ivxIVX]{1,5}|\d{1,3})[.)](?=\s|$)|"
+    r"\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)|"
     r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|[一二三四五六七八九十]{1,3}、)"
 )
 """What begins a point of a list."""
@@ -61,7 +63,7 @@ def blocks(rows: Sequence[Row], words: Words, *, mirrored: bool, width: float) -
     left = _usual(starts)
     pitch = _pitch(rows)
     parts: list[list[int]] = []
-    for at, row in enumerate(rows):
+    for at in range(len(rows)):
         if at == 0 or _begins(rows, at, starts=starts, ends=ends, left=left, edge=edge, pitch=pitch):
             parts.append([])
         parts[-1].append(at)
@@ -90,7 +92,7 @@ def _usual(starts: Sequence[float]) -> float:
 def _pitch(rows: Sequence[Row]) -> float:
     steps = [
         after.top - before.top
-        for before, after in zip(rows, rows[1:], strict=False)
+        for before, after in pairwise(rows)
         if after.top > before.top and abs(after.size - before.size) < 0.1 * before.size
     ]
     return median(steps) if steps else 2 * rows[0].size
@@ -109,25 +111,20 @@ def _begins(
     """Return whether a paragraph begins with a row."""
     before, row = rows[at - 1], rows[at]
     text, size = row.text, row.size
-    if row.top < before.top or row.top - before.top > 1.28 * pitch + 0.5:
-        # The next column, or more space than between lines.
-        return row.top >= before.top or bool(ENDED.search(before.text))
+    if row.top - before.top > 1.28 * pitch + 0.5 or _LEADERS.search(before.text):
+        return True
     if abs(size - before.size) > 0.15 * max(size, before.size):
         return len(text) > 3 and len(before.text) > 3
-    if _LEADERS.search(before.text):
+    done = bool(ENDED.search(before.text))
+    moved = starts[at] - starts[at - 1]
+    led_to = done or moved > 0.5 * size or before.text.endswith((",", " et", " and", " or"))
+    if MARK.match(text) and (led_to or text[0] in _BULLET):
         return True
-    done = bool(ENDED.search(before.text)) or before.text.endswith((",", ", and", ", et", " and", " or"))
-    if MARK.match(text) and (text[0] in _BULLET or done or starts[at] > starts[at - 1] + 0.5 * size):
-        return True
-    room = edge - left
-    missing = edge - ends[at - 1]
-    if missing > 0.4 * room and not text[:1].islower():
-        return True
-    if missing > 0.12 * room and ENDED.search(before.text) and not text[:1].islower():
-        return True
-    indent = starts[at] - starts[at - 1]
+    if text[:1].islower():
+        return False
+    missing = (edge - ends[at - 1]) / max(1.0, edge - left)
     after = starts[at + 1] if at + 1 < len(rows) else left
-    return indent > 0.8 * size and after < starts[at] - 0.8 * size and not text[:1].islower()
+    return missing > 0.4 or (done and missing > 0.12) or (moved > 0.8 * size and after < starts[at] - 0.8 * size)
 
 
 def _joined(rows: Sequence[Row], words: Words) -> Block:

@@ -1,4 +1,4 @@
-"""From a PDF to its text by page: paragraphs whole, columns in order, headers and numbers of pages taken out and told."""
+"""From a PDF to its text by page: paragraphs whole, columns in order, headers and page numbers taken out and told."""
 
 import re
 from collections import Counter
@@ -125,7 +125,7 @@ def _notes_begin(rows: Sequence[Row], usual: float, height: float) -> int:
 
 
 def _write(builder: Builder, text: list[Block], notes: list[Block], overleaf: Block | None, words: Words) -> None:
-    """Write a page. Where its last paragraph goes on overleaf, the notes stand before it, so that no sentence is cut."""
+    """Write a page. Where its last paragraph goes on overleaf, the notes stand before it: no sentence is cut."""
     last = text[-1] if text and overleaf is not None and _goes_on(text[-1], overleaf) else None
     for block in text if last is None else text[:-1]:
         _put(builder, block, "\n\n")

@@ -1,4 +1,4 @@
-"""From the signs of a PDF to rows of text in reading order: where each stands, how large it is, how its signs stand apart.
+"""From the signs of a PDF to rows of text in reading order: where each stands, how large it is.
 
 PDFium says which signs a page shows and in which boxes; everything else is geometry.
 """
@@ -51,11 +51,7 @@ class Row:
     @property
     def text(self) -> str:
         """Its words."""
-        return re.sub(
-            r"[ \u00a0\t]+",
-            lambda gap: "\u00a0" if gap[0] == "\u00a0" else " ",
-            " ".join(run.text.strip() for run in self.runs),
-        ).strip()
+        return re.sub(r"[ \t]+", " ", " ".join(run.text.strip() for run in self.runs)).strip()
 
     @property
     def left(self) -> float:
@@ -128,57 +124,70 @@ def sheets(content: bytes) -> Iterator[Sheet]:
 
 def _runs(page: Any, ceiling: float) -> Iterator[Run]:  # noqa: ANN401 - the library has no types
     """Yield what stands together: a run ends with the line, and where a gap could part columns."""
-    from pypdfium2 import raw  # noqa: PLC0415
-
-    box = raw.FS_RECTF()
-    where = ctypes.byref(box)
-    handle = page.raw
     run: Run | None = None
     last = ""
-    high = ""
-    for index in range(page.count_chars()):
-        sign = _sign(raw.FPDFText_GetUnicode(handle, index), high)
-        high = sign if "\ud800" <= sign < "\udc00" else ""
-        if high:
-            continue
-        if sign in "\r\n":
-            if run:
-                yield run
-            run = None
-            continue
-        if sign.isspace() or raw.FPDFText_IsGenerated(handle, index):
-            # PDFium takes a wide gap for a space; how wide it must be for a word to end is decided below.
-            supposed = raw.FPDFText_IsGenerated(handle, index)
-            last = _SUPPOSED if supposed and last != " " else " "
-            continue
-        if not sign or not raw.FPDFText_GetLooseCharBox(handle, index, where):
-            continue
-        left, right, top, bottom = box.left, box.right, ceiling - box.top, ceiling - box.bottom
-        if bottom - top <= 0 or right < left:
-            continue
-        if run:
-            overlap = min(run.bottom, bottom) - max(run.top, top)
-            size = max(run.size, bottom - top)
-            if overlap < 0.4 * min(run.size, bottom - top) or _gap(run, left, right) > GUTTER * size:
+    for sign, box in _signs(page, ceiling):
+        if box is None:
+            if sign == "\n" and run:
                 yield run
                 run = None
+            # PDFium takes a wide gap for a space; how wide it must be for a word to end is decided here.
+            last = sign if last != " " else last
+            continue
+        if run and _is_apart(run, box):
+            yield run
+            run = None
         if run is None:
-            run, last = Run("", left, right, top, bottom), ""
-        elif bottom - top < 0.8 * run.size and bottom < run.bottom - 0.12 * run.size:
-            sign = sign.translate(SUPERSCRIPT)
-        elif bottom - top > run.size:
-            run.top, run.bottom = top, bottom
-        apart = last == " " or (last == _SUPPOSED and not 0 <= _gap(run, left, right) < SPACE * run.size)
-        run.text += (" " if apart and run.text else "") + sign
-        run.left, run.right = min(run.left, left), max(run.right, right)
+            run = Run(sign, box.left, box.right, box.top, box.bottom)
+        else:
+            apart = last == " " or (last == _SUPPOSED and not 0 <= _gap(run, box) < SPACE * run.size)
+            _extend(run, " " if apart else "", sign, box)
         last = ""
     if run:
         yield run
 
 
-def _gap(run: Run, left: float, right: float) -> float:
+def _signs(page: Any, ceiling: float) -> Iterator[tuple[str, Run | None]]:  # noqa: ANN401
+    """Yield signs with their boxes; without one a written space, a supposed space, or the end of a line."""
+    from pypdfium2 import raw  # noqa: PLC0415
+
+    box = raw.FS_RECTF()
+    where = ctypes.byref(box)
+    handle = page.raw
+    high = ""
+    for index in range(page.count_chars()):
+        sign = _sign(raw.FPDFText_GetUnicode(handle, index), high)
+        high = sign if "\ud800" <= sign < "\udc00" else ""
+        if high or not sign:
+            continue
+        if sign in "\r\n":
+            yield "\n", None
+        elif raw.FPDFText_IsGenerated(handle, index):
+            yield _SUPPOSED, None
+        elif sign.isspace():
+            yield " ", None
+        elif raw.FPDFText_GetLooseCharBox(handle, index, where) and box.top > box.bottom and box.right >= box.left:
+            yield sign, Run("", box.left, box.right, ceiling - box.top, ceiling - box.bottom)
+
+
+def _is_apart(run: Run, box: Run) -> bool:
+    """Return whether a sign stands on another line than a run, or far enough away to stand in another column."""
+    overlap = min(run.bottom, box.bottom) - max(run.top, box.top)
+    return overlap < 0.4 * min(run.size, box.size) or _gap(run, box) > GUTTER * max(run.size, box.size)
+
+
+def _extend(run: Run, space: str, sign: str, box: Run) -> None:
+    if box.size < 0.8 * run.size and box.bottom < run.bottom - 0.12 * run.size:
+        sign = sign.translate(SUPERSCRIPT)
+    elif box.size > run.size:
+        run.top, run.bottom = box.top, box.bottom
+    run.text += space + sign
+    run.left, run.right = min(run.left, box.left), max(run.right, box.right)
+
+
+def _gap(run: Run, box: Run) -> float:
     """Return how far a sign stands from a run, on whichever side; below zero where it stands in it."""
-    return max(left - run.right, run.left - right)
+    return max(box.left - run.right, run.left - box.right)
 
 
 def _sign(code: int, high: str) -> str:

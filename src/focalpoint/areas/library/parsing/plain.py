@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from focalpoint.areas.library.parsing.building import Builder, in_parts
@@ -78,7 +79,7 @@ def _lines(text: str) -> list[_Line]:
 
 def _is_cut(lines: Sequence[_Line]) -> bool:
     """Return whether lines end where the print did, and not where a paragraph does."""
-    pairs = list(zip(lines, lines[1:], strict=False))
+    pairs = list(pairwise(lines))
     going_on = sum(after.text[0].islower() and not ENDED.search(before.text) for before, after in pairs)
     return len(lines) >= 8 and going_on >= CUT * len(pairs)
 
