@@ -5,15 +5,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from focalpoint.ground.search.analysis import Word, fold, words_of
+from focalpoint.ground.search.analysis import Word, fold, undeclined, words_of
 from focalpoint.ground.search.analysis.folding import CHINESE, is_chinese, script_of
 from focalpoint.ground.search.records import Phrase
 
 _RUN: Final = re.compile(f"[{CHINESE}]+")
-_PARTS: Final = re.compile(r"[.,;:()\[\]!?/«»“”\"،؛؟]")
+_PARTS: Final = re.compile(r"[.,;:()\[\]!?«»“”\"،؛؟]")
 """A phrase does not go over one of these."""
-SHORTEST_STEM: Final = 5
-"""Letters of a name from which its stem is compared; shorter ones would become other words."""
+_WORDS_TOO: Final = frozenset(("=CAR", "=PAN", "=RAS"))
+"""Abbreviations that are words with small letters."""
+SHORTEST_ABBREVIATION: Final = 3
+"""Letters from which somebody may ask for an abbreviation with small letters."""
 
 
 class Span(NamedTuple):
@@ -58,12 +60,15 @@ class Lexicon:
         self._pattern = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
         self._memory: dict[frozenset[str], tuple[_Sequence, ...]] = {}
 
-    def spans(self, text: str, words: Sequence[Word]) -> list[Span]:
+    def spans(self, text: str, words: Sequence[Word], *, asked: bool = False) -> list[Span]:
         """Return the phrases in a text, the longest at each place, none over another, in order.
 
-        ``words`` are those of the text. A phrase goes over common words, and not over a comma.
+        ``words`` are those of the text. A phrase goes over common words, and not over a comma. In what was ``asked``
+        an abbreviation may have small letters.
         """
         said = [word for word in words if word.terms]
+        if asked:
+            said = [_with_capitals(word) for word in said]
         found = []
         place = 0
         while place < len(said):
@@ -119,11 +124,20 @@ def _keys(phrase: Phrase) -> tuple[str, ...]:
         script = script_of(word.folded)
         if phrase.strict and script == "arabic":
             found.append(f"~{word.folded}")
-        elif phrase.strict and (script == "latin" or len(word.folded) < SHORTEST_STEM):
+        elif phrase.strict and script == "cyrillic":
+            found.append(f"~{undeclined(word.folded)}")
+        elif phrase.strict:
             found.append(word.folded)
         else:
             found.append(word.terms[0])
     return tuple(found)
+
+
+def _with_capitals(word: Word) -> Word:
+    capitals = f"={word.folded.upper()}"
+    if len(word.folded) < SHORTEST_ABBREVIATION or capitals in _WORDS_TOO:
+        return word
+    return word._replace(keys=word.keys | {capitals})
 
 
 def concept_term(concept: str) -> str:

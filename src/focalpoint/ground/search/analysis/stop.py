@@ -5,7 +5,7 @@ from typing import Final
 _EN: Final = (
     "a an and are as at be been but by can did do does for from had has have he her his how i if in into is it its may "
     "my no not of on or our she should so than that the their them there these they this those to was we were what "
-    "when where which who whom whose why will with would you your about between during through upon per via s t"
+    "us when where which who whom whose why will with would you your about between during through upon per via s t"
 )
 _FR: Final = (
     "à au aux avec c ce ces cet cette comme d dans de des du elle elles en entre est et eu il ils j je l la le les leur "

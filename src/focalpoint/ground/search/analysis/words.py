@@ -21,6 +21,55 @@ _INSIDE: Final = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u06
 _WORD: Final = re.compile(rf"([{CHINESE}]+)|[^\W_{CHINESE}](?:[^\W_{CHINESE}]|[{_INSIDE}])*")
 _HYPHENS: Final = frozenset("-\u2010\u2011\u2012\u2013")
 _BRITISH: Final = re.compile(r"is(e[ds]?|ing|ations?|ers?)$")
+_NAMES: Final = frozenset(("Того",))
+"""Names that would be common words with a small letter: Togo in Russian."""
+_CASES: Final = (
+    *(
+        "ого",
+        "его",
+        "ому",
+        "ему",
+        "ыми",
+        "ими",
+        "ами",
+        "ями",
+        "ах",
+        "ях",
+        "ам",
+        "ям",
+        "ой",
+        "ей",
+        "ый",
+        "ий",
+        "ая",
+        "яя",
+    ),
+    *(
+        "ую",
+        "юю",
+        "ые",
+        "ие",
+        "ое",
+        "ее",
+        "ым",
+        "им",
+        "ом",
+        "ем",
+        "ов",
+        "ев",
+        "ых",
+        "их",
+        "а",
+        "я",
+        "ы",
+        "и",
+        "у",
+        "ю",
+        "е",
+    ),
+)
+SHORTEST_NAME: Final = 4
+"""Letters that stay of a declined name: Мали has no cases, and малый is no State."""
 _NOTHING: Final[tuple[str, ...]] = ()
 MOST_LETTERS: Final = 60
 """Letters of a word that are looked at; what is longer is no word."""
@@ -89,14 +138,25 @@ def _analysed(raw: str, language: str) -> tuple[str, tuple[str, ...], frozenset[
     shouted = len(raw) > 1 and raw.isupper()
     if shouted:
         keys.add(f"={raw}")
-    if folded in _stop_words() and not shouted:
+    if folded in _stop_words() and not shouted and raw not in _NAMES:
         return folded, _NOTHING, frozenset(keys)
     terms = tuple(dict.fromkeys(_stems(raw, folded, language)))
     keys.update(terms)
-    if script_of(folded) == "arabic":
+    script = script_of(folded)
+    if script == "cyrillic":
+        keys.add(f"~{undeclined(folded)}")
+    if script == "arabic":
         keys.update(f"~{name}" for name in without_particles(folded))
         keys.update(f"ar_{term[4:]}" for term in terms if term.startswith("arp_"))
     return folded, terms, frozenset(keys)
+
+
+def undeclined(word: str) -> str:
+    """Return a Russian name without the ending of its case. Nothing else goes: Нигер is not Нигерия."""
+    for ending in _CASES:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_NAME:
+            return word[: -len(ending)]
+    return word
 
 
 def _stems(raw: str, folded: str, language: str) -> list[str]:

@@ -75,7 +75,9 @@ def _free(text: str, lexicon: Lexicon, places: list[Place], called: list[str]) -
     """Add the places of words that are not quoted, and the concepts that they call."""
     words = list(words_of(text, language="und"))
     symbols = symbols_of(text)
-    spans = [span for span in lexicon.spans(text, words) if not any(_meet(span, symbol) for symbol in symbols)]
+    spans = [
+        span for span in lexicon.spans(text, words, asked=True) if not any(_meet(span, symbol) for symbol in symbols)
+    ]
     covers: list[Symbol | Span] = sorted([*symbols, *spans], key=lambda cover: cover.start)
     place = 0
     while place < len(words):

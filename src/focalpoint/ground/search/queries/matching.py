@@ -50,7 +50,7 @@ def scored(documents: QuerySet[Document], places: Sequence[Place], language: str
             f" * (CASE WHEN search_document.language = %s THEN {OWN_LANGUAGE} ELSE 1.0 END)"
             " - COALESCE(EXTRACT(YEAR FROM search_document.dated) - 2000, 0) * 0.00001"
         )
-        values = [" | ".join(map(quoted, dict.fromkeys(_all_terms(places)))) or "''", language]
+        values = [" | ".join(map(quoted, dict.fromkeys(_all_terms(places)))), language]
     rows = documents.extra(select={"score": score}, select_params=values)  # noqa: S610 - the same
     return rows.values_list("pk", "facets", "score")
 
