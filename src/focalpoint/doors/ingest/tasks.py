@@ -9,7 +9,6 @@ from focalpoint.doors.ingest.actions.laying_down import begin_reading, fail_read
 from focalpoint.doors.ingest.models import Reading
 from focalpoint.doors.ingest.queries.names import known_names
 from focalpoint.doors.ingest.reading.papers import read
-from focalpoint.ground.jobs.errors import Stopped
 from focalpoint.ground.jobs.running import Running
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
 
@@ -32,9 +31,8 @@ def read_paper(job: Running, *, public_id: str) -> None:
         language = reading.edition.language
         found = read(text, known_names(), language=None if language == UNKNOWN else language)
         lay_down(reading, found, text=text, reader=OFFICE, now=job.now(), check=job.check)
-    except Stopped:
-        raise
     except Exception:
+        # Whoever is asked to stop is no Exception: that work is begun again.
         fail_reading(reading, now=job.now())
         raise
     job.progress(1, 1, READING)

@@ -4,6 +4,7 @@ Rows of the carried record are never changed here. What stands in an order takes
 bring, so that the next load puts its rows where they belong.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final
 
@@ -250,7 +251,9 @@ def take_back(kind: str, identifier: str, *, key: str, reader: Reader, actor: Ac
     row = recorded(kind, identifier)
     if row is None:
         raise NotFound("")
-    if isinstance(row, Meeting) and row.appearances.exists() or isinstance(row, Letter) and row.signatories.exists():
+    if (isinstance(row, Meeting) and row.appearances.exists()) or (
+        isinstance(row, Letter) and row.signatories.exists()
+    ):
         raise InvalidInput(_("This cannot be undone: other records rest on it. Undo those first."))
     try:
         with transaction.atomic():
@@ -293,7 +296,7 @@ def _next(rows: QuerySet[Appearance] | QuerySet[Signatory]) -> int:
 def _trace(
     action: str,
     subject: tuple[str, str, str],
-    after: dict[str, str | bool],
+    after: Mapping[str, str | bool],
     *,
     key: str,
     actor: Actor,

@@ -104,8 +104,6 @@ def take_off_roll(slug: str, code: str, *, key: str, reader: Reader, actor: Acto
     _trace("network.take_off_roll", (slug, roll.text_title), {"entry": code}, key=key, actor=actor, now=now)
 
 
-def _trace(
-    action: str, roll: tuple[str, str], after: dict[str, str], *, key: str, actor: Actor, now: datetime
-) -> None:
+def _trace(action: str, roll: tuple[str, str], after: dict[str, str], *, key: str, actor: Actor, now: datetime) -> None:
     subject = ("roll", *roll)
     trace(action, subject=subject, before=None, after=after, actor=actor, channel="web", now=now, key=key)

@@ -16,7 +16,7 @@ def waiting_for(reader: Reader, *, now: datetime) -> list[Waiting]:
     """Return a line for each paper that was read and waits for decisions. At most one query."""
     if SECRETARIAT_KEY not in reader.keys:
         return []
-    read = list(papers(reader=reader).filter(state=Reading.State.READ, still_open__gt=0))
+    read = list(papers(reader=reader).filter(state=Reading.State.READ))
     return [
         Waiting(
             room="ingest",
@@ -31,4 +31,5 @@ def waiting_for(reader: Reader, *, now: datetime) -> list[Waiting]:
             since=paper.reading.ended_at or now,
         )
         for paper in as_papers(read)
+        if paper.progress.left
     ]

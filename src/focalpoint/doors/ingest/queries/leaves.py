@@ -1,9 +1,9 @@
 """A paper as leaves that fit on a screen: where each begins and ends, its words with marks, its suggestions."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from focalpoint.doors.ingest.models import Suggestion
@@ -12,12 +12,6 @@ LONGEST: Final = 5_000
 """Code points of one leaf."""
 MOST: Final = 30
 """Suggestions decided one by one that begin on one leaf."""
-CONTACT: Final = re.compile(
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|(?<![\w/(-])(?:\+|00)\d(?:[\s().-]{0,2}\d){7,14}(?!\w)"
-    r"|(?<=\b[Tt]el)(?:[.:]|ephone:?)\s*\d(?:[\s().-]{0,2}\d){5,14}(?!\w)"
-)
-"""An e-mail address, a number with the sign of another country, a number after “Tel”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +58,7 @@ class Piece:
     is_masked: bool = False
 
 
-def pieces(
-    text: str, leaf: Leaf, suggestions: Iterable[Suggestion], masked: Iterable[tuple[int, int]]
-) -> list[Piece]:
+def pieces(text: str, leaf: Leaf, suggestions: Iterable[Suggestion], masked: Iterable[tuple[int, int]]) -> list[Piece]:
     """Return the words of a leaf, cut wherever a suggestion or a masked span begins or ends."""
     spans = [
         (max(start, leaf.start), min(end, leaf.end), one)
@@ -75,22 +67,16 @@ def pieces(
         if start < leaf.end and end > leaf.start
     ]
     hidden = [
-        (max(start, leaf.start), min(end, leaf.end))
-        for start, end in masked
-        if start < leaf.end and end > leaf.start
+        (max(start, leaf.start), min(end, leaf.end)) for start, end in masked if start < leaf.end and end > leaf.start
     ]
-    cuts = sorted({leaf.start, leaf.end, *(place for span in (*spans, *hidden) for place in span[:2])})
+    edges = [(start, end) for start, end, _one in spans] + hidden
+    cuts = sorted({leaf.start, leaf.end, *(place for edge in edges for place in edge)})
     found = []
     told: set[int] = set()
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         marks = tuple(one for first, last, one in spans if first <= start and last >= end)
         anchors = tuple(one for one in marks if one.pk not in told)
         told.update(one.pk for one in anchors)
         is_masked = any(first <= start and last >= end for first, last in hidden)
         found.append(Piece(text[start:end], marks, anchors, is_masked))
     return found
-
-
-def contacts_in(text: str) -> list[tuple[int, int]]:
-    """Return where e-mail addresses and phone numbers stand."""
-    return [found.span() for found in CONTACT.finditer(text)]

@@ -1,4 +1,4 @@
-"""What on record a suggestion may mean: a meeting by its days and place, somebody by a name. Exact, never by likeness."""
+"""What on record a suggestion may mean: a meeting by its days and place, somebody by the exact name."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -118,6 +118,6 @@ def letter_of(reading: Reading, *, reader: Reader) -> Letter | None:
     for title in titles.exclude(state=Suggestion.State.REJECTED):
         fields = title.decided or title.fields
         when = when_of(fields)
-        if fields.get("kind") == "letter" and when and when.earliest == when.latest:
+        if fields.get("kind") == "letter" and when and when.earliest and when.earliest == when.latest:
             return Letter.objects.visible_to(reader).filter(dated=when.earliest).first()
     return None

@@ -5,7 +5,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from focalpoint.areas.meetings import actions as meetings
+from focalpoint.areas.meetings.actions import take_back
 from focalpoint.areas.network.actions import remove_person, take_off_roll
 from focalpoint.doors.ingest.actions.making.approval import Approval, Outcome, Within
 from focalpoint.doors.ingest.actions.making.meetings import (
@@ -66,4 +66,4 @@ def _remove(one: Made, by: Within) -> None:
         slug, _slash, code = one.identifier.partition("/")
         take_off_roll(slug, code, **by)
     else:
-        meetings.take_back(one.kind, one.identifier, **by)
+        take_back(one.kind, one.identifier, **by)
