@@ -57,6 +57,8 @@ VALUES: dict[str, dict[str, Any]] = {
 }
 """Fields whose values must mean something."""
 APART = {
+    "ingest.Made",
+    "ingest.Suggestion",
     "network.ContactChange",
     "network.Exchange",
     "network.Holder",

@@ -106,6 +106,8 @@ WITHOUT_EXAMPLE = {
         ("areas/network/test_succession.py", "test_an_end_opens_a_handover_that_its_member_and_the_secretariat_see")
     ],
     "verification": [("areas/network/test_verification.py", "test_a_round_answers_to_others_as_one_that_never_was")],
+    "paper": [("doors/ingest/test_pages.py", "test_a_paper_answers_to_others_as_one_that_never_was")],
+    "suggestion": [("doors/ingest/test_pages.py", "test_a_paper_answers_to_others_as_one_that_never_was")],
     "import": [("areas/network/test_importing.py", "test_a_list_answers_to_others_as_one_that_never_was")],
 }
 """Kinds of which the record holds none, and secrets; with the tests of their rooms that ask for them."""
@@ -151,7 +153,7 @@ ON_CLOSED_PAGES = {
     "network.HandoverItem",
 }
 """Models that only pages for the presidency and the secretariat show, whatever audience their parent has."""
-IN_THE_OFFICE = {"jobs.Job", "network.Claim", "network.Import", "mail.Bounce", "mail.Incoming", "mail.Message"}
+IN_THE_OFFICE = {"jobs.Job", "network.Claim", "network.Import", "mail.Bounce", "mail.Incoming", "mail.Message", "ingest.Reading"}
 """Models that only pages for the secretariat list, whatever audience a row has."""
 NEVER_LISTED = {"files.StoredFile", "mail.Suppression"}
 """Models of which no page lists a row: a file is handed out by its id, a suppressed address shows at its message."""

@@ -15,6 +15,7 @@ from focalpoint.areas.network import actions as network
 from focalpoint.areas.network.models import Identity
 from focalpoint.areas.pages import actions as pages
 from focalpoint.areas.vocabulary import actions as vocabulary
+from focalpoint.doors.ingest import actions as ingest
 from focalpoint.doors.portal.queries.desk import COPYING
 from focalpoint.doors.portal.queries.forgetting import as_export, held_about, known_as
 from focalpoint.ground.accounts import actions as accounts
@@ -38,6 +39,7 @@ ROOMS: Final[tuple[Room, ...]] = (
     network.forget,
     pages.forget,
     vocabulary.forget,
+    ingest.forget,
     mail.forget,
     accounts.forget,
     files.forget,

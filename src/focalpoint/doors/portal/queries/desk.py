@@ -15,6 +15,7 @@ from focalpoint.areas.network import queries as network
 from focalpoint.areas.network.permissions import PRESIDENCY_KEY
 from focalpoint.areas.pages import queries as pages
 from focalpoint.areas.vocabulary import queries as vocabulary
+from focalpoint.doors.ingest import queries as ingest
 from focalpoint.ground.jobs import queries as jobs
 from focalpoint.ground.mail import queries as mail
 from focalpoint.ground.shared.actors import CONSOLE
@@ -111,6 +112,7 @@ ROOMS: Final[tuple[Room, ...]] = (
     library.waiting_for,
     network.waiting_for,
     vocabulary.waiting_for,
+    ingest.waiting_for,
     mail.waiting_for,
     jobs.waiting_for,
     trail.waiting_for,

@@ -13,6 +13,7 @@ from focalpoint.areas.network.queries.contact import mail_addresses_of
 from focalpoint.areas.network.queries.secret import unsealed_names
 from focalpoint.areas.pages import queries as pages
 from focalpoint.areas.vocabulary import queries as vocabulary
+from focalpoint.doors.ingest import queries as ingest
 from focalpoint.ground.accounts import queries as accounts
 from focalpoint.ground.accounts.models import Account
 from focalpoint.ground.files import queries as files
@@ -26,6 +27,7 @@ ROOMS: Final[tuple[Callable[[Forgotten], list[Held]], ...]] = (
     network.held_about,
     pages.held_about,
     vocabulary.held_about,
+    ingest.held_about,
     mail.held_about,
     accounts.held_about,
     files.held_about,
