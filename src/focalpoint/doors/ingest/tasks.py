@@ -29,7 +29,7 @@ def read_paper(job: Running, *, public_id: str) -> None:
     try:
         text = whole_text(reading.edition)
         language = reading.edition.language
-        found = read(text, known_names(), language=None if language == UNKNOWN else language)
+        found = read(text, known_names(OFFICE), language=None if language == UNKNOWN else language)
         lay_down(reading, found, text=text, reader=OFFICE, now=job.now(), check=job.check)
     except Exception:
         # Whoever is asked to stop is no Exception: that work is begun again.

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -58,7 +58,11 @@ def folded(text: str) -> str:
     return "".join(sign for sign in bare if not unicodedata.combining(sign))
 
 
-class Names:
+Names = Sequence[KnownName]
+"""What the rules are given: every known way to write every State and organisation."""
+
+
+class NameIndex:
     """All known names, ready to be found in a text in one pass."""
 
     def __init__(self, known: Iterable[KnownName], *, language: str | None = None) -> None:
@@ -166,9 +170,9 @@ def _ways(text: str) -> list[str]:
 class NamesIn:
     """The names and adjectives of one text, to be asked for by place."""
 
-    def __init__(self, text: str, names: Names) -> None:
+    def __init__(self, text: str, index: NameIndex) -> None:
         """Find them all once."""
-        self.names = names.find(text)
+        self.names = index.find(text)
         self._starts = [name.start for name in self.names]
         self.adjectives = [
             Found(match.start(), match.end(), ADJECTIVES[match[0].casefold()])

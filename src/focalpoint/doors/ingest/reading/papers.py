@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from focalpoint.doors.ingest.reading.layout import flow_of
-from focalpoint.doors.ingest.reading.names import Names, NamesIn
+from focalpoint.doors.ingest.reading.names import NameIndex, Names, NamesIn
 from focalpoint.doors.ingest.reading.paper import Paper
 from focalpoint.doors.ingest.reading.rules import letters, meetings, members, plans, speakers, symbols, undertakings
 from focalpoint.doors.ingest.reading.suggestions import Reading, Suggestion
@@ -43,8 +43,10 @@ def read(text: str, names: Names, *, language: str | None) -> Reading:
     ``language`` is that of the text where it is known. Places are code points of ``text``. The same text, names and
     version always give the same reading. Time grows with the length of the text, not faster.
     """
-    flow = flow_of(text, frozenset(names.words))
-    paper = Paper(flow, NamesIn(flow.text, names), language or language_of(flow.text))
+    spoken = language or language_of(text)
+    index = NameIndex(names, language=spoken)
+    flow = flow_of(text, frozenset(index.words))
+    paper = Paper(flow, NamesIn(flow.text, index), spoken)
     found = [suggestion for rule in RULES for suggestion in rule(paper) if suggestion.spans]
     found.sort(key=lambda one: (one.spans[0], one.type, str(one.fields)))
     warnings = tuple(dict.fromkeys(warning for one in found for warning in one.warnings))
