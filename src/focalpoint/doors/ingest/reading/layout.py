@@ -88,6 +88,11 @@ class _Draft:
 
 
 _TERMINATED: Final = re.compile(r"[.?!。！？؟][\"')\]»]*$")
+_PREAMBLE: Final = re.compile(
+    r"[A-ZÀ-Þ][a-zà-ÿ]+(?:ing|ed|ant|ando|iendo)\b|(?:Deeply|Gravely|Further|Also|Mindful|Aware|Strongly|Fully|Firmly|Having|"
+    r"Ayant|Conscient|Habiendo|Consciente|Profondément|Profundamente)\b"
+)
+"""How a paragraph of a preamble begins; the one before it ends with a comma."""
 _NOTE: Final = re.compile(r"(?:\d{1,2}|\*{1,2}|†|\[\d{1,2}\]) (?=[A-ZÀ-ÞА-Я(\"'])|[¹²³⁴-⁹]{1,2} ?")
 
 
@@ -154,6 +159,8 @@ def _continues(draft: _Draft, line: Line, gap: int, paged: bool, width: int) -> 
     if last.endswith(":"):
         return gap == 0 and lower
     open_ended = last[-1] in ",-–/(" or last.rsplit(" ", 1)[-1].casefold() in UNFINISHED
+    if last[-1] == "," and gap and not paged and _PREAMBLE.match(text):
+        return False
     if lower or open_ended:
         return True
     if last.endswith(";"):

@@ -98,6 +98,6 @@ def is_double_spaced(lines: list[Line]) -> bool:
     if len(pairs) < 8:
         return False
     single = [before for before, after in pairs if after.gap == 1]
-    open_ended = sum(1 for line in single if line.text[-1:] not in ".:;?!")
+    open_ended = sum(1 for line in single if line.text[-1:] not in ".:;?!," and len(line.text) < 130)
     close = sum(1 for _before, after in pairs if after.gap == 0)
     return len(single) >= 0.5 * len(pairs) and open_ended >= 0.5 * len(single) and close <= 0.15 * len(pairs)

@@ -44,7 +44,7 @@ class _Way:
 
 
 _TOKEN: Final = re.compile(r"[^\W_]+(?:\.[A-Z](?=\.))*")
-_GAP: Final = re.compile(r" ?[ '\-(&,.] ?(?:\(|&)?|")
+_GAP: Final = re.compile(r" ?[ '’\-(&,.] ?(?:\(|&)?|")
 _CJK: Final = re.compile(r"[\u3400-\u9fff]")
 _ARABIC: Final = re.compile(r"[\u0600-\u06ff]")
 _ARTICLES: Final = re.compile(

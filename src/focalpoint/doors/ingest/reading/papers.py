@@ -8,7 +8,7 @@ from typing import Final
 from focalpoint.doors.ingest.reading.layout import flow_of
 from focalpoint.doors.ingest.reading.names import NameIndex, Names, NamesIn
 from focalpoint.doors.ingest.reading.paper import Paper
-from focalpoint.doors.ingest.reading.rules import letters, meetings, members, plans, speakers, symbols, undertakings
+from focalpoint.doors.ingest.reading.rules import drafts, letters, meetings, members, plans, speakers, symbols, undertakings
 from focalpoint.doors.ingest.reading.suggestions import Reading, Suggestion
 
 RULES: Final[tuple[Callable[[Paper], Iterator[Suggestion]], ...]] = (
@@ -33,6 +33,8 @@ RULES: Final[tuple[Callable[[Paper], Iterator[Suggestion]], ...]] = (
     undertakings.listed_recommendations,
     undertakings.told_recommendations,
     undertakings.told_commitments,
+    drafts.authors,
+    drafts.paragraphs,
 )
 """Every rule, in the order in which they are asked."""
 
