@@ -22,6 +22,7 @@ from focalpoint.areas.vocabulary.models import Source
 from focalpoint.ground.files.actions import keep, publish
 from focalpoint.ground.files.checks import Checked
 from focalpoint.ground.files.errors import Refused
+from focalpoint.ground.files.kinds import AKN, HTML
 from focalpoint.ground.files.models import StoredFile
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.dates import PartialDate
@@ -32,6 +33,8 @@ from focalpoint.ground.trail.actions import begin, trace
 
 PURPOSE: Final = "edition"
 """Purpose of a file that is kept here."""
+UNCLEANED: Final = (HTML, AKN)
+"""Kinds whose files are for nobody but those who work with them: of their metadata nothing can be taken out."""
 _WIDTH: Final = {SECRETARIAT_KEY: 0, MEMBER_KEY: 1, PUBLIC_KEY: 2}
 FIELDS = ("language", "version", "standing", "title", "symbol", "dated", "source")
 Paper = tuple[Parsed, Checked]
@@ -148,6 +151,8 @@ def _kept(
     file: Checked, language: str, audience: str, grants: Sequence[str], actor: Actor, now: datetime
 ) -> StoredFile:
     """Keep a file as it came; for everybody a copy without metadata, where its kind allows one."""
+    if file.kind in UNCLEANED:
+        audience, grants = SECRETARIAT_KEY if audience == PUBLIC_KEY else audience, ()
     try:
         return keep(file, audience=audience, grants=grants, purpose=PURPOSE, actor=actor, now=now, language=language)
     except Refused:

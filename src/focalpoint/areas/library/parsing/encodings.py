@@ -7,7 +7,9 @@ from typing import Final
 from focalpoint.areas.library.parsing.parsed import Refused
 from focalpoint.areas.network.importing.texts import evidence
 
-_LOOKED_AT: Final = 60_000
+_LOOKED_AT: Final = 20_000
+_WIDE: Final = 3_000
+"""Signs beyond ASCII that are enough to compare encodings."""
 _MOST_STRANGE: Final = 0.002
 """Share of control signs from which bytes are no text."""
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
@@ -94,7 +96,7 @@ def _likeliest(content: bytes) -> str:
 
 def _score(text: str, script: str) -> float:
     """Return the share of signs beyond ASCII that stand where signs of their script stand."""
-    wide = [at for at, sign in enumerate(text) if sign > "\x7f"]
+    wide = [at for at, sign in enumerate(text) if sign > "\x7f"][:_WIDE]
     if not wide or len(_CONTROL.findall(text)) > _MOST_STRANGE * len(text):
         return 0.0
     good = 0
