@@ -1,13 +1,11 @@
 """One screen of a review: a part of the text with its marks, and what is suggested there."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from django.db.models import Prefetch
-
 from focalpoint.areas.library.queries import whole_text
-from focalpoint.doors.ingest.models import Made, Reading, Suggestion
+from focalpoint.doors.ingest.models import Reading, Suggestion
 from focalpoint.doors.ingest.queries.leaves import Leaf, Piece, leaf_at, leaves, pieces
 from focalpoint.doors.ingest.queries.papers import PERSONAL
 from focalpoint.ground.shared.errors import NotFound
@@ -85,6 +83,10 @@ class Screen:
         """Return the cards of one leaf."""
         return [card for card in self.cards if leaf.start <= card.place < leaf.end]
 
+    def without(self, decided: str) -> "Screen":
+        """Return the paper without one card: what is left once it is decided. No query."""
+        return replace(self, cards=tuple(card for card in self.cards if card.id != decided))
+
     def pieces(self, leaf: Leaf) -> list[Piece]:
         """Return the words of one leaf with their marks; addresses and numbers that nobody released are masked."""
         hidden = [
@@ -95,9 +97,9 @@ class Screen:
         ]
         return pieces(self.text, leaf, [one for one in self.rows if one.type != PERSONAL], hidden)
 
-    def next_open(self, place: int, *, but: str = "") -> tuple[Leaf, Card] | None:
+    def next_open(self, place: int) -> tuple[Leaf, Card] | None:
         """Return the first card from a place on that waits, or else the first at all; None where nothing waits."""
-        waiting = [card for card in self.cards if card.open and card.id != but]
+        waiting = [card for card in self.cards if card.open]
         if not waiting:
             return None
         card = next((one for one in waiting if one.place >= place), waiting[0])
@@ -105,12 +107,8 @@ class Screen:
 
 
 def screen_of(reading: Reading, asked: Asked) -> Screen:
-    """Return a paper as it is reviewed. Three queries."""
-    rows = tuple(
-        Suggestion.objects.filter(reading=reading)
-        .prefetch_related(Prefetch("made", queryset=Made.objects.order_by("pk")))
-        .order_by("start", "pk")
-    )
+    """Return a paper as it is reviewed. Two queries."""
+    rows = tuple(Suggestion.objects.filter(reading=reading).order_by("start", "pk"))
     text = whole_text(reading.edition)
     series: dict[str, list[Suggestion]] = {}
     for one in rows:

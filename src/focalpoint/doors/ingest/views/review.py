@@ -1,10 +1,12 @@
 """The review of a paper: its text with marks, what it suggests, and the buttons that decide."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, cast
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,7 +20,7 @@ from focalpoint.doors.ingest.forms import DecideForm
 from focalpoint.doors.ingest.models import Reading, Suggestion
 from focalpoint.doors.ingest.queries.leaves import Leaf, Piece
 from focalpoint.doors.ingest.queries.matching import known_meetings, meeting_for
-from focalpoint.doors.ingest.queries.papers import PERSONAL, paper_called, suggestion_called
+from focalpoint.doors.ingest.queries.papers import PERSONAL, Paper, paper_called, suggestion_called
 from focalpoint.doors.ingest.queries.review import MOST_CARDS, Asked, Card, Screen, screen_of
 from focalpoint.doors.ingest.views.papers import stem_of
 from focalpoint.doors.ingest.views.suggestion import made_links
@@ -49,38 +51,57 @@ READING: Final = (Reading.State.WAITING, Reading.State.READING)
 
 @opened_by(SECRETARIAT_KEY)
 def paper(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show one leaf of a paper with its suggestions, or carry out one decision. At most fifteen queries."""
+    """Show one leaf of a paper with its suggestions, or carry out one decision."""
     reader = reader_of(request)
     found = paper_called(public_id, reader=reader)
     reading = found.reading
     asked = Asked(*(request.GET.get(name, "") for name in ("type", "state", "confidence")))
     screen = screen_of(reading, asked)
     leaf = screen.leaf(_number(request, screen))
-    cards = screen.on(leaf)
     form = DecideForm(request.POST or None)
 
     def act() -> str:
         decided = _decide(request, form, reading)
         place = next((card.place for card in screen.cards if card.id == decided), leaf.start)
-        fresh = screen_of(reading, asked)
-        following = fresh.next_open(place)
+        following = screen.without(decided).next_open(place)
         if following is None:
             return address(public_id, asked, leaf)
         return f"{address(public_id, asked, following[0])}#c-{following[1].id}"
 
-    codes = {code for card in cards for one in card.rows for code in codes_in(one.fields)}
+    # Whoever has decided goes on, and the page that they leave is not made.
+    context = SimpleLazyObject(lambda: _context(request, found, screen, leaf, asked))
+    return answer_form(
+        request,
+        form=form,
+        template="ingest/paper.html",
+        act=act,
+        otherwise=request.get_full_path(),
+        context=cast("Mapping[str, Any]", context),
+    )
+
+
+def _context(request: HttpRequest, found: Paper, screen: Screen, leaf: Leaf, asked: Asked) -> dict[str, Any]:
+    """Return what the page shows of one leaf. At most six queries."""
+    reader, reading = reader_of(request), found.reading
+    stem, cards = stem_of(reading.public_id), screen.on(leaf)
+    prefetch_related_objects([card.rows[0] for card in cards if not card.is_list], "made")
+    codes = {code for card in cards for one in card.rows for code in codes_in(one.decided or one.fields)}
     names = names_on(timezone.now().date(), language=page_language(), codes=codes)
     meetings = known_meetings(reader) if any(card.rows[0].type == "meeting_mention" for card in cards) else []
     following = screen.next_open(leaf.end)
     job = Job.objects.visible_to(reader).filter(public_id=reading.job).first() if reading.state in READING else None
-    context = {
+
+    def other(number: int) -> str:
+        return address(reading.public_id, asked, screen.leaf(number)) if 1 <= number <= len(screen.leaves) else ""
+
+    return {
         "reading": reading,
         "edition": reading.edition,
         "direction": direction(reading.edition.language),
-        "stem": stem_of(public_id),
+        "stem": stem,
         "state": reading_word(reading.state),
         "job": job,
-        "look_every": LOOK_EVERY_SECONDS if reading.state in READING and "still" not in request.GET else 0,
+        "look_every": LOOK_EVERY_SECONDS if job and not job.has_ended and "still" not in request.GET else 0,
         "progress": found.progress,
         "decided_said": _("{done} of {of} decided").format(done=found.progress.decided, of=found.progress.of),
         "left_said": _left(found.progress.minutes, found.progress.left),
@@ -90,23 +111,18 @@ def paper(request: HttpRequest, public_id: str) -> HttpResponse:
         "cards": [_card(card, names, meetings) for card in cards[:MOST_CARDS]],
         "more": max(len(cards) - MOST_CARDS, 0),
         "leaves": len(screen.leaves),
-        "previous": address(public_id, asked, screen.leaf(leaf.number - 1)) if leaf.number > 1 else "",
-        "next": address(public_id, asked, screen.leaf(leaf.number + 1)) if leaf.number < len(screen.leaves) else "",
-        "next_open": f"{address(public_id, asked, following[0])}#c-{following[1].id}" if following else "",
+        "previous": other(leaf.number - 1),
+        "next": other(leaf.number + 1),
+        "next_open": f"{address(reading.public_id, asked, following[0])}#c-{following[1].id}" if following else "",
         "asked": asked,
         "types": _types(screen),
-        "states": [(name, state_word(name)) for name in STATES]
-        + [("decided", _("decided")), ("lost", _("no longer found"))],
+        "states": [
+            *((name, state_word(name)) for name in STATES),
+            ("decided", _("decided")),
+            ("lost", _("no longer found")),
+        ],
         "sureness": [("sure", _("sure")), ("unsure", _("less sure")), ("warned", _("to look at"))],
     }
-    return answer_form(
-        request,
-        form=form,
-        template="ingest/paper.html",
-        act=act,
-        otherwise=request.get_full_path(),
-        context=context,
-    )
 
 
 def address(public_id: str, asked: Asked, leaf: Leaf) -> str:
