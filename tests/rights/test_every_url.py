@@ -153,7 +153,15 @@ ON_CLOSED_PAGES = {
     "network.HandoverItem",
 }
 """Models that only pages for the presidency and the secretariat show, whatever audience their parent has."""
-IN_THE_OFFICE = {"jobs.Job", "network.Claim", "network.Import", "mail.Bounce", "mail.Incoming", "mail.Message", "ingest.Reading"}
+IN_THE_OFFICE = {
+    "jobs.Job",
+    "network.Claim",
+    "network.Import",
+    "mail.Bounce",
+    "mail.Incoming",
+    "mail.Message",
+    "ingest.Reading",
+}
 """Models that only pages for the secretariat list, whatever audience a row has."""
 NEVER_LISTED = {"files.StoredFile", "mail.Suppression"}
 """Models of which no page lists a row: a file is handed out by its id, a suppressed address shows at its message."""

@@ -16,7 +16,7 @@ from focalpoint.areas.network.words import AUDIENCES
 from focalpoint.areas.vocabulary.forms import SourceField
 from focalpoint.doors.ingest.actions.making import NEW
 from focalpoint.doors.ingest.models import Suggestion
-from focalpoint.doors.ingest.words import AREAS, FIELDS, meeting_choices
+from focalpoint.doors.ingest.words import AREAS, DATES, FIELDS, meeting_choices
 from focalpoint.ground.files.checks import Checked
 from focalpoint.ground.files.errors import Refused
 from focalpoint.ground.files.kinds import MOST_BYTES
@@ -42,7 +42,6 @@ EDITED: Final[dict[str, tuple[str, ...]]] = {
 }
 """Fields of each type that a person edits; of a type that is not here, those it has."""
 ONE_AREA: Final = AREAS - {"from", "hosts"}
-DATES: Final = frozenset({"date", "start", "end"})
 LONGEST: Final = {"title": 300, "what": 200, "theme": 300}
 
 
@@ -130,7 +129,7 @@ class EditForm(RecordForm):
         self.names = EDITED.get(suggestion.type) or tuple(
             name for name, value in suggestion.fields.items() if name in FIELDS and isinstance(value, str | int)
         )
-        found = dict(suggestion.fields)
+        found = dict(suggestion.decided or suggestion.fields)
         if suggestion.type == "meeting_mention":
             found.setdefault("start", found.get("date"))
         for name in self.names:

@@ -1,6 +1,7 @@
 """Words for what papers suggest: types, fields, states, and how a decision is said where two stand side by side."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any, Final
 
 from django.utils.functional import Promise
@@ -10,10 +11,13 @@ from django.utils.translation import gettext_lazy as later
 from focalpoint.areas.meetings.models import Meeting
 from focalpoint.areas.meetings.words import meeting_title
 from focalpoint.areas.network.words import SAID
-from focalpoint.areas.vocabulary.queries import Name
+from focalpoint.areas.vocabulary.queries import Name, names_on
 from focalpoint.doors.ingest.models import Reading, Suggestion
 from focalpoint.doors.ingest.reading.masking import masked
+from focalpoint.ground.shared.asked import today
+from focalpoint.ground.shared.errors import InvalidInput
 from focalpoint.ground.shared.values import Value, as_lines
+from focalpoint.ground.ui.words import page_language, printed_day
 
 TYPES: Final[dict[str, str | Promise]] = {
     "agenda_item": later("Agenda item"),
@@ -120,6 +124,8 @@ RECORDS: Final[dict[str, str | Promise]] = {
     "work": later("Work of the library"),
 }
 """What a record is called that stands for a suggestion."""
+DATES: Final = frozenset({"date", "end", "start"})
+"""Fields that hold days."""
 AREAS: Final = frozenset({"actor", "country", "from", "hosts", "id"})
 """Fields that hold codes of States and organisations."""
 
@@ -176,17 +182,22 @@ def _value(name: str, value: object, names: Mapping[str, Name]) -> str:
     text = str(value)
     if name in AREAS and text in names:
         return names[text].short
+    if name in DATES:
+        with suppress(InvalidInput):
+            return printed_day(text)
     return masked(text)
 
 
 def decision_lines(state: str, fields: Mapping[str, Any], by: str) -> str:
-    """Return a decision as lines that a person can compare: what, by whom, with which values."""
+    """Return a decision as lines that a person can compare: what, by whom, with which values. One query."""
+    names = names_on(today(), language=page_language(), codes=codes_in(fields))
     values: dict[str, Value] = {"state": state_word(state)}
     labels: dict[str, str] = {"state": _("Decision")}
     if by:
         values["by"], labels["by"] = by, _("By")
-    values |= {f"field:{label}": value for label, value in facts_of(fields)}
-    labels |= {f"field:{label}": label for label, _value in facts_of(fields)}
+    facts = facts_of(fields, names=names)
+    values |= {f"field:{label}": value for label, value in facts}
+    labels |= {f"field:{label}": label for label, _value in facts}
     return as_lines(values, labels)
 
 

@@ -38,18 +38,20 @@ def accept(
     """Approve one suggestion, as it was found or with the ``fields`` that a person gives in their place.
 
     What a room takes up becomes a record with its citation; the rest waits, approved. An e-mail address or a phone
-    number is only shown from then on, and nothing is made of it.
+    number is only shown from then on, and nothing is made of it. Whoever gives fields and the ``base`` of an earlier
+    decision, which they have seen, corrects that: records that it made go, and others take their place.
 
     Raises:
         NotAllowed: only the secretariat may.
         Stale: somebody has decided about it.
-        InvalidInput: a room refuses it.
+        InvalidInput: a room refuses it, or something rests on a record of the earlier decision.
     """
     given = dict(fields) if fields is not None else None
     wanted = State.EDITED if given is not None and given != suggestion.fields else State.ACCEPTED
-    _begin(suggestion, wanted, given, key=key, base=base, reader=reader)
+    before = _begin(suggestion, wanted, given, key=key, base=base, reader=reader)
+    unmake(suggestion, by=Within(key="", reader=reader, actor=actor, now=now))
     _approve(suggestion, wanted, given, reader=reader, actor=actor, now=now)
-    _trace("ingest.accept", suggestion, before=State.OPEN, key=key, actor=actor, now=now)
+    _trace("ingest.accept", suggestion, before=before, key=key, actor=actor, now=now)
     return suggestion
 
 
@@ -146,7 +148,7 @@ def _begin(
     key: str,
     base: int | None,
     reader: Reader,
-) -> None:
+) -> State:
     check_may_review(reader)
     mine = fields if fields is not None else suggestion.fields
 
@@ -155,8 +157,9 @@ def _begin(
 
     begin(SUBJECT, suggestion.public_id, key=key, base=base, both=both)
     suggestion.refresh_from_db()
-    if suggestion.state != State.OPEN:
+    if suggestion.state != State.OPEN and base is None:
         raise _decided(suggestion, wanted, mine)
+    return State(suggestion.state)
 
 
 def _decided(suggestion: Suggestion, wanted: State, mine: Mapping[str, Any] | None) -> Stale:

@@ -31,12 +31,10 @@ PARTED_BY = {"appearance": "-", "roll_entry": "/"}
 
 @opened_by(SECRETARIAT_KEY)
 def edit_suggestion(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Approve a suggestion with the values of a form; where it is decided, the form says so when it is sent."""
+    """Approve a suggestion with the values of a form, or correct a decision about it."""
     base = revision_of("suggestion", public_id)
     reader = reader_of(request)
     found = suggestion_called(public_id, reader=reader)
-    if found.state != Suggestion.State.OPEN and request.method != "POST":
-        raise NotFound("")
     names = names_on(timezone.now().date(), language=page_language())
     areas = [NOBODY, *((code, names[code].short) for code in sorted(names, key=lambda code: names[code].sort_key))]
     form = EditForm(
@@ -61,6 +59,7 @@ def edit_suggestion(request: HttpRequest, public_id: str) -> HttpResponse:
         act=act,
         done=_("Approved."),
         back=_address(found),
+        facts=[] if found.state == Suggestion.State.OPEN else [(_("State"), state_word(found.state))],
     )
 
 
