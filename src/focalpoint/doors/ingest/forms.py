@@ -42,6 +42,7 @@ EDITED: Final[dict[str, tuple[str, ...]]] = {
 }
 """Fields of each type that a person edits; of a type that is not here, those it has."""
 ONE_AREA: Final = AREAS - {"from", "hosts"}
+_ONLY_NEW: Final = _("Only for a meeting that is not on record yet.")
 LONGEST: Final = {"title": 300, "what": 200, "theme": 300}
 
 
@@ -147,8 +148,9 @@ class EditForm(RecordForm):
             return forms.ChoiceField(label=label, choices=choices, required=False)
         if name == "kind" and self.suggestion.type == "meeting_mention":
             kinds = [("", "—"), *((kind, kind_word(kind)) for kind in Meeting.Kind.values)]
-            return forms.ChoiceField(label=label, choices=kinds, required=False)
-        return forms.CharField(label=label, required=False, max_length=LONGEST.get(name, 200))
+            return forms.ChoiceField(label=label, choices=kinds, required=False, help_text=_ONLY_NEW)
+        hint = _ONLY_NEW if name == "time_zone" else ""
+        return forms.CharField(label=label, required=False, max_length=LONGEST.get(name, 200), help_text=hint)
 
     def clean(self) -> dict[str, Any]:
         """Refuse what is no date; what a new meeting needs is there."""

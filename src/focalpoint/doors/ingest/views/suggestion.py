@@ -54,7 +54,7 @@ def edit_suggestion(request: HttpRequest, public_id: str) -> HttpResponse:
         request,
         form=form,
         title=type_word(found.type),
-        lede=masked(passage(edition, found.start, found.end).text),
+        lede=mark(text=masked(passage(edition, found.start, found.end).text), language=edition.language),
         button=_("Approve"),
         act=act,
         done=_("Approved."),
