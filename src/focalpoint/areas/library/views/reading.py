@@ -130,7 +130,6 @@ def citation(request: HttpRequest, public_id: str) -> HttpResponse:
             "dir": direction(edition.language),
             "before": before.text,
             "is_first": before.start == 0,
-            "words": words.text,
             "after": after.text,
             "is_last": after.end >= edition.length,
             "page": words.page,
