@@ -37,8 +37,8 @@ UNCLEANED: Final = (HTML, AKN)
 """Kinds whose files are for nobody but those who work with them: of their metadata nothing can be taken out."""
 _WIDTH: Final = {SECRETARIAT_KEY: 0, MEMBER_KEY: 1, PUBLIC_KEY: 2}
 FIELDS = ("language", "version", "standing", "title", "symbol", "dated", "source")
-Paper = tuple[Parsed, Checked]
-"""What a file says, and the file."""
+Paper = tuple[Parsed, Checked | None]
+"""What a file says, and the file where it is to be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def write_edition(
         symbol=given.symbol or (parsed.symbol[:60] if parsed else ""),
         dated=given.dated or (PartialDate.parse(parsed.dated) if parsed and parsed.dated else None),
         position=last + 1,
-        file=_kept(paper[1], language, audience, grants, actor, now) if paper else None,
+        file=_kept(paper[1], language, audience, grants, actor, now) if paper and paper[1] else None,
         length=len(text),
         text_sha256=digest,
         repaired=[asdict(one) for one in parsed.repaired] if parsed else [],
