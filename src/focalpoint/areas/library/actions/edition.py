@@ -37,8 +37,8 @@ UNCLEANED: Final = (HTML, AKN)
 """Kinds whose files are for nobody but those who work with them: of their metadata nothing can be taken out."""
 _WIDTH: Final = {SECRETARIAT_KEY: 0, MEMBER_KEY: 1, PUBLIC_KEY: 2}
 FIELDS = ("language", "version", "standing", "title", "symbol", "dated", "source")
-Paper = tuple[Parsed, Checked]
-"""What a file says, and the file."""
+Paper = tuple[Parsed, Checked | None]
+"""What a file says, and the file where it is to be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def write_edition(
         symbol=given.symbol or (parsed.symbol[:60] if parsed else ""),
         dated=given.dated or (PartialDate.parse(parsed.dated) if parsed and parsed.dated else None),
         position=last + 1,
-        file=_kept(paper[1], language, audience, grants, actor, now) if paper else None,
+        file=_kept(paper[1], language, audience, grants, actor, now) if paper and paper[1] else None,
         length=len(text),
         text_sha256=digest,
         repaired=[asdict(one) for one in parsed.repaired] if parsed else [],
@@ -249,8 +249,12 @@ def show_edition(
         NotAllowed: only the secretariat may.
         Stale: somebody saved it in between.
     """
+
+    def both() -> tuple[str, str]:
+        return audiences(audience, Edition.objects.get(pk=edition.pk).audience)
+
     check_may_keep(reader)
-    begin("edition", edition.public_id, key=key, base=base)
+    begin("edition", edition.public_id, key=key, base=base, both=both)
     edition.refresh_from_db()
     _check_width(edition.work, audience)
     was = edition.audience
@@ -269,6 +273,12 @@ def show_edition(
     )
     index_work(edition.work)
     return edition
+
+
+def audiences(mine: str, theirs: str) -> tuple[str, str]:
+    """Return both sides of a conflict about who may read something."""
+    labels = {"audience": _("Who may see it")}
+    return as_lines({"audience": mine}, labels, SAID), as_lines({"audience": theirs}, labels, SAID)
 
 
 def is_wider(one: str, other: str) -> bool:

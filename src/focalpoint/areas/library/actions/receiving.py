@@ -63,7 +63,7 @@ def receive(
     if standing is not None:
         return Received(standing, is_new_edition=False, is_new_work=False)
     work = _work_of(parsed.symbol)
-    paper = (parsed, file) if file is not None else None
+    paper = (parsed, file)
     title = parsed.title or parsed.symbol or (PurePosixPath(file.name).stem if file is not None else "")
     given = EditionGiven(
         language=parsed.language,

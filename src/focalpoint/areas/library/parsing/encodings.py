@@ -14,6 +14,8 @@ _MOST_STRANGE: Final = 0.002
 """Share of control signs from which bytes are no text."""
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _ACCENTED: Final = frozenset("àâäáãåæçéèêëíìîïñóòôöõøœúùûüýÿßÀÂÄÁÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜÝ")
+_WORDS: Final = frozenset("àÀóÓéÉèÈöå")
+"""Accented letters that are words by themselves."""
 _PRINTERS: Final = frozenset("«»“”‘’–—…•°ºª§€£©®™¿¡\u00a0½¼·¹²³")
 _CANDIDATES: Final = (
     ("windows-1252", "latin"),
@@ -109,7 +111,7 @@ def _score(text: str, script: str) -> float:
 def _fits(sign: str, beside: str, script: str) -> bool:
     if script == "latin":
         # An accented letter stands among plain ones, in small letters more often than between them.
-        plain = sum(one.isascii() and one.isalpha() for one in beside)
+        plain = sum(one.isascii() and one.isalpha() for one in beside) or (sign in _WORDS and beside.isspace())
         return sign in _ACCENTED and plain > 0 and not (sign.isupper() and beside[:1].islower())
     if script == "cyrillic":
         own = any("\u0400" <= one <= "\u045f" for one in beside)
