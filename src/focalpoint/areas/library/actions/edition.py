@@ -249,8 +249,12 @@ def show_edition(
         NotAllowed: only the secretariat may.
         Stale: somebody saved it in between.
     """
+
+    def both() -> tuple[str, str]:
+        return audiences(audience, Edition.objects.get(pk=edition.pk).audience)
+
     check_may_keep(reader)
-    begin("edition", edition.public_id, key=key, base=base)
+    begin("edition", edition.public_id, key=key, base=base, both=both)
     edition.refresh_from_db()
     _check_width(edition.work, audience)
     was = edition.audience
@@ -269,6 +273,12 @@ def show_edition(
     )
     index_work(edition.work)
     return edition
+
+
+def audiences(mine: str, theirs: str) -> tuple[str, str]:
+    """Return both sides of a conflict about who may read something."""
+    labels = {"audience": _("Who may see it")}
+    return as_lines({"audience": mine}, labels, SAID), as_lines({"audience": theirs}, labels, SAID)
 
 
 def is_wider(one: str, other: str) -> bool:
