@@ -302,6 +302,10 @@ def answer(content: bytes, *, strip: bool) -> Iterator[bytes]:
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RecursionError):
         yield json.dumps({"problem": "damaged", "found": ""}).encode() + b"\n"
         return
+    except SyntaxError:
+        # What the library of pictures calls a camera's data that are no such data.
+        yield json.dumps({"problem": "damaged", "found": ""}).encode() + b"\n"
+        return
     yield json.dumps({"problem": "", "found": kind.media_type}).encode() + b"\n"
     yield copy
 

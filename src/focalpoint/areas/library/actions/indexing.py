@@ -13,6 +13,14 @@ def index_work(work: Work) -> None:
     index_works([work])
 
 
+def index_edition(edition: Edition) -> None:
+    """Write an edition that is new into the index; the texts of its work's other editions stay as they are there."""
+    drop(KINDS[0], edition.work.public_id)
+    records = search_records([edition.work_id])
+    told = [record for record in records if record.kind == KINDS[0] or record.identifier == edition.public_id]
+    put(told, lexicon=lexicon())
+
+
 def index_works(works: Iterable[Work]) -> None:
     """Write works and their editions into the index anew; what cannot be found any more is taken out."""
     keys = [work.pk for work in works]

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from focalpoint.areas.library.actions.edition import PURPOSE, EditionGiven, is_wider, write_edition
-from focalpoint.areas.library.actions.indexing import index_work
+from focalpoint.areas.library.actions.indexing import index_edition
 from focalpoint.areas.library.actions.work import WorkGiven, add_work
 from focalpoint.areas.library.models import Edition, Work
 from focalpoint.areas.library.parsing import Parsed
@@ -89,7 +89,7 @@ def receive(
     edition = write_edition(work, given, paper, audience=narrow, key=key, actor=actor, now=now)
     if parsed.language == DEFAULT:
         _title_in_english(work, title, actor=actor, now=now)
-    index_work(work)
+    index_edition(edition)
     return Received(edition, is_new_edition=True, is_new_work=False)
 
 

@@ -85,6 +85,17 @@ def joined_at_hyphen(before: str, after: str, vocabulary: Vocabulary) -> str:
     return whole if vocabulary.hyphenates and not halves else kept
 
 
+def settled(text: str, doubtful: str, vocabulary: Vocabulary) -> str:
+    """Return a text whose doubtful spaces are spaces, or nothing where the whole is a word or a half is none."""
+
+    def settle(match: "re.Match[str]") -> str:
+        first, second = match[1], match[2]
+        apart = not vocabulary.words[(first + second).casefold()] and all(map(vocabulary.knows, (first, second)))
+        return f"{first} " if apart else first
+
+    return re.sub(rf"(\w*){doubtful}(?=(\w*))", settle, text)
+
+
 def split_words(text: str, vocabulary: Vocabulary) -> list[tuple[int, int, str]]:
     """Return where a space stands within a word or before a sign, as place, place after, and what should stand.
 

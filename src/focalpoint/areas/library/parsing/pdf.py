@@ -8,7 +8,7 @@ from typing import Any, Final
 from focalpoint.areas.library.parsing.building import Builder
 from focalpoint.areas.library.parsing.head import head_of, one_line
 from focalpoint.areas.library.parsing.language import language_of
-from focalpoint.areas.library.parsing.mending import Parting, Vocabulary
+from focalpoint.areas.library.parsing.mending import Parting, Vocabulary, settled
 from focalpoint.areas.library.parsing.paragraphs import (
     ENDED,
     NOTE,
@@ -22,7 +22,7 @@ from focalpoint.areas.library.parsing.paragraphs import (
     is_wide,
 )
 from focalpoint.areas.library.parsing.parsed import Parsed
-from focalpoint.areas.library.parsing.pdf_rows import Row, Sheet, clean, is_arabic, sheets
+from focalpoint.areas.library.parsing.pdf_rows import DOUBTFUL, Row, Sheet, clean, is_arabic, sheets
 from focalpoint.areas.library.parsing.running import running
 from focalpoint.ground.files import kinds
 
@@ -43,11 +43,11 @@ def read(content: bytes) -> Parsed:
     rows = [row for page in pages for column in page.columns for row in column]
     if not any(sign.isalpha() for row in rows for sign in row.text):
         return Parsed(kinds.PDF.media_type, (), title=_said_title(content), warnings=(("no_text", ""),))
+    vocabulary = Vocabulary([re.sub(rf"\S*{DOUBTFUL}\S*", " ", clean(row.text)) for row in rows])
     for row in rows:
         for run in row.runs:
-            run.text = clean(run.text)
+            run.text = settled(clean(run.text), DOUBTFUL, vocabulary)
     beside = running(pages)
-    vocabulary = Vocabulary([row.text for row in rows])
     whole = " ".join(row.text for row in rows)
     language = language_of(whole)
     words = Words(vocabulary, Parting(whole, vocabulary, language))

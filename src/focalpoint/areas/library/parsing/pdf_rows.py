@@ -19,7 +19,11 @@ MOST_SIGNS: Final = 2_000_000
 GUTTER: Final = 1.2
 """How many times the height of a sign two columns stand apart at least."""
 SPACE: Final = 0.16
-"""Share of the height of signs that they stand apart at least where a word ends and no space is written."""
+"""Share of the height of signs that they stand apart at least where a word surely ends and no space is written."""
+NO_SPACE: Final = 0.08
+"""The same, at most, where surely none does. Between both only words can tell."""
+DOUBTFUL: Final = "\u2009"
+"""Stands where a word may end or not."""
 _SUPPOSED: Final = "?"
 SUPERSCRIPT: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BULLETS: Final = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "-", "\uf0be": "—"}
@@ -141,8 +145,7 @@ def _runs(page: Any, ceiling: float) -> Iterator[Run]:  # noqa: ANN401 - the lib
         if run is None:
             run = Run(sign, box.left, box.right, box.top, box.bottom)
         else:
-            apart = last == " " or (last == _SUPPOSED and not 0 <= _gap(run, box) < SPACE * run.size)
-            _extend(run, " " if apart else "", sign, box)
+            _extend(run, _between(run, box, last), sign, box)
         last = ""
     if run:
         yield run
@@ -184,6 +187,16 @@ def _extend(run: Run, space: str, sign: str, box: Run) -> None:
         run.top, run.bottom = box.top, box.bottom
     run.text += space + sign
     run.left, run.right = min(run.left, box.left), max(run.right, box.right)
+
+
+def _between(run: Run, box: Run, last: str) -> str:
+    """Return what stands between a run and its next sign: a space, a doubtful one, or nothing."""
+    if last != _SUPPOSED:
+        return last
+    share = _gap(run, box) / run.size
+    if share < 0 or share >= SPACE:
+        return " "
+    return DOUBTFUL if share >= NO_SPACE else ""
 
 
 def _gap(run: Run, box: Run) -> float:
