@@ -34,6 +34,7 @@ class Block:
     label: str = ""
     indent: int = 0
     lines: list[int] = field(default_factory=list)
+    level: int = 0
 
 
 @dataclass(slots=True)
@@ -93,6 +94,8 @@ _PREAMBLE: Final = re.compile(
     r"Ayant|Conscient|Habiendo|Consciente|Profondément|Profundamente)\b"
 )
 """How a paragraph of a preamble begins; the one before it ends with a comma."""
+_SAID_BY: Final = re.compile(r"(?:The )?[A-ZÀ-Þ][\w'-]+(?: (?:of|and|the|[A-ZÀ-Þ][\w'-]+)){0,7}: ")
+"""A line that begins with who says what follows."""
 _NOTE: Final = re.compile(r"(?:\d{1,2}|\*{1,2}|†|\[\d{1,2}\]) (?=[A-ZÀ-ÞА-Я(\"'])|[¹²³⁴-⁹]{1,2} ?")
 
 
@@ -133,7 +136,7 @@ def _drafts(lines: list[Line], repairs: list[Repair]) -> list[_Draft]:
 
 
 def _kind(line: Line) -> str:
-    if line.is_heading:
+    if line.level:
         return HEADING
     if SIGNED.match(line.text):
         return SIGNATURE
@@ -150,11 +153,13 @@ def _continues(draft: _Draft, line: Line, gap: int, paged: bool, width: int) -> 
     """Return whether a line goes on with what stands before it."""
     if draft.kind == SIGNATURE:
         return gap == 0 and not SIGNED.match(line.text) and len(line.text) < 100 and len(draft.lines) < 6
-    if line.is_heading or _kind(line) != TEXT or draft.lines[-1].is_heading:
+    if line.level or _kind(line) != TEXT or draft.lines[-1].level:
         return False
     last, text = draft.ends, line.text
     lower = text[0].islower()
     if _TERMINATED.search(last):
+        if _SAID_BY.match(text):
+            return False
         return gap == 0 and not paged and draft.kind != HEADING and _is_full(last, text, width) and line.indent == 0
     if last.endswith(":"):
         return gap == 0 and lower
@@ -162,6 +167,8 @@ def _continues(draft: _Draft, line: Line, gap: int, paged: bool, width: int) -> 
     if last[-1] == "," and gap and not paged and _PREAMBLE.match(text):
         return False
     if lower or open_ended:
+        return True
+    if text[0] in "(,;)" and not gap:
         return True
     if last.endswith(";"):
         return draft.kind != ITEM and (gap == 0 or paged)
@@ -317,7 +324,7 @@ def _block(draft: _Draft, start: int, end: int, text: str, lines: list[int]) -> 
     elif kind == NOTE:
         found = _NOTE.match(text)
         words = start + (found.end() if found else 0)
-    return Block(kind, start, end, words, label, draft.lines[0].indent, lines)
+    return Block(kind, start, end, words, label, draft.lines[0].indent, lines, draft.lines[0].level)
 
 
 def is_heading(text: str) -> bool:

@@ -16,8 +16,10 @@ SYMBOL: Final = re.compile(
 
 _PART_OF_PAGE: Final = re.compile(
     r"_{3,}|https?://\S+|\d{1,4}/\d{1,4}|\d{2}-\d{5}|\*\d{7,9}\*|\(E\)(?: \d{6})?|\d{1,3}|[-–—]\s?\d{1,3}\s?[-–—]|"
-    r"(?i:please recycle)|(?i:page) \d{1,3}(?: (?i:of) \d{1,3})?|" + SYMBOL.pattern
+    r"\*|(?i:please recycle)|(?i:page) \d{1,3}(?: (?i:of) \d{1,3})?|" + SYMBOL.pattern
 )
+_NOTE_OF_SYMBOLS: Final = re.compile(r"\d{1,2} " + SYMBOL.pattern + r"(?:[-–;, ]+" + SYMBOL.pattern + r")*")
+"""A note that is nothing but symbols: it speaks of other documents."""
 _ENDS_WITH_PAGE: Final = re.compile(r"(?i)\bpages? \d{1,3}(?: ?(?:of|/) ?\d{1,3})?$")
 _BETWEEN: Final = re.compile(r"[\s–—|,-]+")
 
@@ -41,7 +43,8 @@ class Line:
     clean: Cleaned
     gap: int
     indent: int
-    is_heading: bool = False
+    level: int = 0
+    """Level of a heading of Markdown; 0 where it is none."""
     cut: bool = False
     after_rule: bool = False
     is_page: bool = False
@@ -73,7 +76,8 @@ def lines_of(raw: str, repairs: list[Repair]) -> list[Line]:
         if hashes:
             skip = hashes.end()
             clean = Cleaned(clean.text[skip:], clean.shown[skip:], clean.places[skip:])
-        found.append(Line(Span(start, place), clean, gap, indent, bool(hashes), cut))
+        level = len(hashes[0]) - 1 if hashes else 0
+        found.append(Line(Span(start, place), clean, gap, indent, level, cut))
         gap, cut = 0, False
     _mark_pages(found)
     return found
@@ -83,7 +87,7 @@ def _mark_pages(lines: list[Line]) -> None:
     """Mark what belongs to the page: numbers, symbols, rules, links that stand alone, lines that come back."""
     often = Counter(line.text for line in lines if 3 < len(line.text) < 100)
     for line in lines:
-        line.is_page = len(line.text) < 120 and (
+        line.is_page = len(line.text) < 120 and not _NOTE_OF_SYMBOLS.fullmatch(line.text) and (
             not _BETWEEN.sub("", _PART_OF_PAGE.sub("", line.text)) or bool(_ENDS_WITH_PAGE.search(line.text))
         )
     for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):

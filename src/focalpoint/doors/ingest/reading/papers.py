@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from focalpoint.doors.ingest.reading.dates import weekday_warning
 from focalpoint.doors.ingest.reading.layout import flow_of
 from focalpoint.doors.ingest.reading.names import NameIndex, Names, NamesIn
 from focalpoint.doors.ingest.reading.paper import Paper
@@ -51,7 +52,9 @@ def read(text: str, names: Names, *, language: str | None) -> Reading:
     paper = Paper(flow, NamesIn(flow.text, index), spoken)
     found = [suggestion for rule in RULES for suggestion in rule(paper) if suggestion.spans]
     found.sort(key=lambda one: (one.spans[0], one.type, str(one.fields)))
-    warnings = tuple(dict.fromkeys(warning for one in found for warning in one.warnings))
+    weekdays = [weekday_warning(paper.text, when) for when in paper.dates]
+    said = [*(warning for one in found for warning in one.warnings), *weekdays]
+    warnings = tuple(dict.fromkeys(warning for warning in said if warning))
     return Reading(tuple(found), tuple(sorted(flow.repairs, key=lambda one: one.span)), warnings)
 
 

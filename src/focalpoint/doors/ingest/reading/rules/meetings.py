@@ -28,9 +28,10 @@ _BARE: Final = re.compile(r"(?: (?:WPS|Network|Networks?'|Focal|Points?|National
 _PLACE: Final = r"[A-ZÀ-Þ][\w'’.-]*(?:(?: (?:de|la|of|and|the|del|da|do|di))? [A-ZÀ-Þ][\w'’.-]*){0,4}"
 _PLACE_LINE: Final = re.compile(rf"\(?(?P<place>{_PLACE}(?:(?:, | \(){_PLACE}\)?){{0,2}}),? (?:(?:on|from|le|el) )?$")
 _IN_PLACE: Final = re.compile(rf"\bin (?P<place>{_PLACE}(?:(?:, | \(){_PLACE}\)?)?)")
+_EXACT: Final = re.compile(rf"(?: of (?:the )?(?:[\w,'-]+ ){{0,8}}?Network)?(?: in {_PLACE}(?:, {_PLACE})?)?,? (?:on|from|of) (?:\w+day,? )?")
 _TAIL: Final = re.compile(r", (?:co-(?:convened|hosted|organi[sz]ed)|(?:convened|hosted|organi[sz]ed)|chaired) by [^.;]{3,260}")
 _LAUNCHED: Final = re.compile(
-    r"(?:\b[Tt]he (?:[\w,'-]+ ){0,12}?Network (?:was|has been|were) (?:officially |formally )?)?\b[Ll]aunched (?:in (?P<place>"
+    r"(?:(?:\b[Tt]he (?:[\w,'-]+ ){0,12}?Network (?:was|has been|were) (?:officially |formally )?)?\b[Ll]aunched|\bits (?:official )?launch) (?:in (?P<place>"
     + _PLACE
     + r"(?:, "
     + _PLACE
@@ -120,8 +121,9 @@ def _by_name(paper: Paper, start: int, end: int, dates: list[When]) -> Iterator[
         indefinite = match["article"].casefold() in {"a", "an"}
         apart = bool(_SET_APART.search(words))
         held = bool(_HELD.search(gap))
+        exact = bool(when.first) and not indefinite and bool(_EXACT.fullmatch(gap))
         bare = bool(_BARE.fullmatch(words)) and not indefinite and gap == " in " and when.is_year
-        if not (apart or bare or (held and not indefinite)) or _is_elsewhere(gap, held):
+        if not (apart or bare or exact or (held and not indefinite)) or _is_elsewhere(gap, held):
             continue
         begin, finish = match.start(), when.end
         tail = _TAIL.match(text, finish, end)
@@ -171,7 +173,7 @@ def _launches(paper: Paper, start: int, dates: list[When]) -> Iterator[_Mention]
         if not match:
             continue
         subject = before[: match.start()]
-        own = match[0][0] in "TtL" and (match[0].startswith(("The", "the")) or not subject.strip())
+        own = match[0].startswith("its ") or match[0][0] in "TtL" and (match[0].startswith(("The", "the")) or not subject.strip())
         if not own and not re.search(r"(?i)\b(?:network|initiative|forum|platform)(?:,| was| has been)? $", subject):
             continue
         end = when.end
@@ -248,6 +250,7 @@ def host_offers(paper: Paper) -> Iterator[Suggestion]:
     for start, end in paper.sentences:
         matches = list(_HOST.finditer(paper.text, start, end))
         done = start
+        yield from _passive_offers(paper, start, end)
         for number, match in enumerate(matches):
             stop = matches[number + 1].start() if number + 1 < len(matches) else end
             actor = _actor(paper, done, match.start())
@@ -255,7 +258,9 @@ def host_offers(paper: Paper) -> Iterator[Suggestion]:
             done = match.end()
             if not actor or not event or _is_no_event(event[0], paper.text[match.end() : stop]):
                 continue
-            yield _offer(paper, match, actor, match.end() + event.end(), _stop(paper, match.end() + event.end(), stop))
+            behind = match.end() + event.end()
+            for one in _beside(paper, start, actor):
+                yield _offer(paper, match, one, _beside(paper, start, actor)[0], behind, _stop(paper, behind, stop))
 
 
 def _stop(paper: Paper, start: int, end: int) -> int:
@@ -289,9 +294,52 @@ def _actor(paper: Paper, start: int, end: int) -> Found | None:
     return last
 
 
-def _offer(paper: Paper, match: "re.Match[str]", actor: Found, event: int, end: int) -> Suggestion:
+def _beside(paper: Paper, start: int, actor: Found) -> list[Found]:
+    """Return who acts together, as ``X and Y offered``, in the order of the text."""
+    found = [actor]
+    for one in reversed([name for name in paper.names_between(start, actor.start) if name.end < actor.start]):
+        if not re.fullmatch(r"(?:,|,? and|,? together with|,? jointly with) (?:the )?", paper.text[one.end : found[0].start]):
+            break
+        found.insert(0, one)
+    return found
+
+
+_HOSTED_BY: Final = re.compile(
+    rf"(?P<what>\b[Tt]he (?:(?!of\b)[\w'’,-]+ ){{0,9}}?{_EVENT}(?: of the (?:[\w,-]+ ){{0,8}}?Network)?) (?:will|would|is to|shall) be "
+    r"(?:co-)?(?:hosted|organi[sz]ed|convened) by (?:the (?:Government of )?)?"
+)
+_OFFER_OF: Final = re.compile(
+    r"\bthe (?:kind |generous )?offer (?:of|by|from|made by) (?:the (?:Government of )?)?(?=[A-Z])|(?<='s) (?:kind |generous )?offer to (?:co-)?(?:host|organi[sz]e) "
+)
+
+
+def _passive_offers(paper: Paper, start: int, end: int) -> Iterator[Suggestion]:
+    """``The next meeting will be hosted by X in 2023``; ``the offer of X to host``; ``X's offer to host``."""
+    for match in [*_HOSTED_BY.finditer(paper.text, start, end), *_OFFER_OF.finditer(paper.text, start, end)]:
+        names = paper.names_between(match.end(), match.end() + 2)
+        begin = match.start()
+        if match[0].endswith(" ") and "offer to" in match[0]:
+            names = [name for name in paper.names_between(max(start, begin - 70), begin) if name.end + 2 == begin]
+            begin = names[0].start if names else begin
+        elif names and match.re is _OFFER_OF and not re.match(r" to (?:co-)?(?:host|organi[sz]e)\b", paper.text[names[0].end :]):
+            continue
+        if not names:
+            continue
+        stop = _stop(paper, match.end(), end)
+        whens = paper.dates_between(match.end(), stop)
+        fields: dict[str, Any] = {"actor": names[0].code, "status": "confirmed" if match.re is _HOSTED_BY else "offered"}
+        finish = names[0].end
+        if match.re is _OFFER_OF and (event := re.search(_EVENT, paper.text[match.end() : stop])):
+            finish = match.end() + event.end()
+        if whens:
+            fields["when"] = whens[0].value
+            finish = whens[0].end
+        yield paper.suggest("host_offer", begin, finish, fields, rule="host_in_the_passive", confidence=0.7)
+
+
+def _offer(paper: Paper, match: "re.Match[str]", actor: Found, first: Found, event: int, end: int) -> Suggestion:
     text = paper.text
-    start = actor.start
+    start = first.start
     lead = re.search(
         r"(?:(?:The|the) (?:[\w-]+ ){0,3}?(?:representatives?|delegation|delegate|Government|Minister|Ambassador|focal point) (?:of|from) (?:the )?|\bThe )$",
         text[max(0, start - 90) : start],

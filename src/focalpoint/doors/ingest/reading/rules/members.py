@@ -71,7 +71,7 @@ def _is_next_entry(paper: Paper, last: Found, name: Found) -> bool:
 def _is_whole(paper: Paper, number: int, name: Found) -> bool:
     block = paper.blocks[number]
     before, after = paper.text[block.words : name.start], paper.text[name.end : block.end]
-    return bool(re.fullmatch(r"(?:The |the |\(?)?", before)) and bool(re.fullmatch(r"\)?[;,.]?(?: and)?", after))
+    return bool(re.fullmatch(r"(?:The |the |\(?)?", before)) and bool(re.fullmatch(r"\)?(?: \([^()]{0,90}\))?[;,.]?(?: and)?", after))
 
 
 _SPOKE_BEFORE: Final = re.compile(
@@ -104,6 +104,7 @@ _MEMBERS_HEADING: Final = re.compile(
     r"member states|members? of the)\b|\blist of (?:members|participants)|liste des (?:membres|participants)|lista de (?:miembros|participantes)"
 )
 _SPEAKERS_HEADING: Final = re.compile(r"(?i)^(?:list of )?(?:speakers|interventions|statements)\b")
+_NO_MEMBERS: Final = re.compile(r"(?i)\b(?:plans?|NAPs?|vot(?:ed|es|ing)|abstain|sponsor|contribut|donors?|examples?|such as)\w*\b")
 _NOT_A_ROLL: Final = re.compile(r"(?i)draft resolution|Permanent Representatives|\bletter dated")
 
 
@@ -172,13 +173,15 @@ def _before(paper: Paper, run: Run) -> str:
 
 def _is_members(paper: Paper, run: Run) -> bool:
     """Return whether a row is a roll: by the words before it, by its heading, or by its length alone."""
-    if len(run.names) < 3 or _is_interventions(paper, run):
+    if len(run.names) < 4 or _is_interventions(paper, run):
         return False
     number = paper.flow.block_at(run.start)
     start, end = paper.sentence_at(run.start)
     if _NOT_A_ROLL.search(paper.text[start : min(end, start + 6000)]) and len(run.names) < 200:
         return False
     before = _before(paper, run)
+    if _NO_MEMBERS.search(before[-160:]):
+        return False
     if _MEMBERS_BEFORE.search(before):
         return True
     block = paper.blocks[number]
@@ -186,7 +189,7 @@ def _is_members(paper: Paper, run: Run) -> bool:
         above = paper.heading_of(number if block.kind != HEADING else max(0, number - 1))
         if _MEMBERS_HEADING.search(above):
             return True
-    return len(run.names) >= 15
+    return len(run.names) >= (8 if block.kind == NOTE and run.start - block.words < 60 else 15)
 
 
 def _is_interventions(paper: Paper, run: Run) -> bool:

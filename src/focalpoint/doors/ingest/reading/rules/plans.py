@@ -161,6 +161,11 @@ def _owned(paper: Paper, match: "re.Match[str]", end: int) -> tuple[Found, int, 
     if coming and names and re.fullmatch(r" of (?:the )?", text[match.end() : names[0].start]):
         return names[0], match.start(), names[0].end, "in_development", generation_of(match["words"])
     before = [name for name in paper.names_between(match.start() - 70, match.start()) if text.startswith("'s", name.end)]
+    passive = next((name for name, pattern in _PASSIVE if re.match(pattern, text[match.end() : end])), "")
+    if passive and before and before[-1].end + 3 >= match.start():
+        tail = re.match(r"(?: [\w-]+){1,6}?(?= (?:on|in|by)\b|[.,;]|$)(?: (?:on|in) [\w ]*?\d{4})?", text[match.end() : end])
+        stop = match.end() + (tail.end() if tail else 0)
+        return before[-1], before[-1].start, stop, passive, generation_of(match["words"])
     if coming and before and before[-1].end + 3 >= match.start():
         return before[-1], before[-1].start, match.end(), "in_development", generation_of(match["words"])
     adjectives = paper.names.adjectives_between(match.start() - 30, match.start())
@@ -176,7 +181,7 @@ def _owned(paper: Paper, match: "re.Match[str]", end: int) -> tuple[Found, int, 
 _HOW: Final = r"(?P<how>(?:just )?(?:more than|over|about|around|some|nearly|almost|at least|approximately) )?"
 _MANY_STATES: Final = re.compile(
     _HOW + NUMBER + r"(?: out of (?P<all>\d+))?(?: [A-Z]\w+)? (?:countries|States|Member States|members|Governments|nations)\b"
-    r"(?: (?:have|had|has)(?: already| now)?)(?: (?:formulated|adopted|created|developed|launched|drawn up|established|approved|put in place))?"
+    r"(?: (?:of|in|from) (?:the )?[\w-]+(?: [\w-]+)?)?(?: (?:have|had|has)(?: already| now)?)(?: (?:formulated|adopted|created|developed|launched|drawn up|established|approved|put in place))?"
     r"(?: (?:a|an|such|their|the|own))*(?: (?:national|regional|first|WPS))* (?:action plans?|plans of action|NAPs?)(?: to date| so far)?",
     re.IGNORECASE,
 )

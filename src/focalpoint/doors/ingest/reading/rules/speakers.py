@@ -199,7 +199,8 @@ def speakers(paper: Paper) -> Iterator[Suggestion]:
     common = _common(paper)
     known: list[_Known] = []
     for number, block in enumerate(paper.blocks):
-        if block.kind in {SIGNATURE, HEADING} or _is_of_a_letter(paper, block.words):
+        plain = block.kind == HEADING and "," not in paper.text[block.words : block.end]
+        if block.kind == SIGNATURE or plain or _is_of_a_letter(paper, block.words):
             continue
         yield from _in_block(paper, number, common, known)
 
@@ -281,7 +282,7 @@ def _name_then_title(reader: _Reader, position: int) -> tuple[_Person, _Title, i
         if not word or not (word[0].isupper() or word in _LOWER_TITLE) or reader.person(start):
             return None
         end = reader.title(start)
-        headed = reader.has_head(start, end) or (person.is_honoured and end > start + 1 and _is_office(reader, start, end))
+        headed = reader.has_head(start, end) or (person.is_honoured and _is_office(reader, start, end))
         return (person, (start, end), end) if end > start and headed else None
     if reader.word(following) in {"of", "from"} and person.is_honoured:
         place = following + 1 + (reader.word(following + 1) == "the")

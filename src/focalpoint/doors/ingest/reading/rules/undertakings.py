@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from focalpoint.doors.ingest.reading.layout import HEADING, ITEM, NOTE, Block
+from focalpoint.doors.ingest.reading.layout import HEADING, ITEM, NOTE, TEXT, Block
+from focalpoint.doors.ingest.reading.lines import LABEL
 from focalpoint.doors.ingest.reading.names import Found
 from focalpoint.doors.ingest.reading.paper import Paper, trimmed
 from focalpoint.doors.ingest.reading.suggestions import LIST, PROSE, Suggestion
@@ -40,6 +41,8 @@ class Listing:
     entries: list[Entry]
     lead: str
     heading: str
+    section: str = ""
+    """The kind that a heading above gives it."""
 
     @property
     def leaves(self) -> list[Entry]:
@@ -50,6 +53,7 @@ class Listing:
 def listings(paper: Paper) -> list[Listing]:
     """Return the lists of a paper. A heading, or a paragraph that is no continuation, ends a list."""
     found: list[Listing] = []
+    sections = _kinds_of_sections(paper)
     current: list[tuple[Block, int]] = []
     lead, first = "", 0
     for number, block in enumerate(paper.blocks):
@@ -60,10 +64,10 @@ def listings(paper: Paper) -> list[Listing]:
             current.append((block, number))
         elif block.kind != NOTE:
             if current:
-                found.append(_listing(paper, current, lead, first))
+                found.append(_listing(paper, current, lead, first, sections))
             current = []
     if current:
-        found.append(_listing(paper, current, lead, first))
+        found.append(_listing(paper, current, lead, first, sections))
     return found
 
 
@@ -85,7 +89,9 @@ def _lead(paper: Paper, number: int) -> str:
     return text[-300:].rsplit(". ", 1)[-1] if text.endswith((":", "–", "-")) or len(text) < 200 else ""
 
 
-def _listing(paper: Paper, blocks: list[tuple[Block, int]], lead: str, first: int) -> Listing:
+def _listing(
+    paper: Paper, blocks: list[tuple[Block, int]], lead: str, first: int, sections: dict[int, str]
+) -> Listing:
     entries: list[Entry] = []
     stack: list[tuple[str, str, int]] = []  # the style and label of each level, and how many entries it has had
     for block, number in blocks:
@@ -106,7 +112,7 @@ def _listing(paper: Paper, blocks: list[tuple[Block, int]], lead: str, first: in
         else:
             path = tuple(held[1] for held in stack)
         entries.append(Entry(block, number, path))
-    return Listing(entries, lead, paper.heading_of(first))
+    return Listing(entries, lead, paper.heading_of(first), sections.get(paper.headings[first], ""))
 
 
 def _style(block: Block, stack: list[tuple[str, str, int]]) -> str:
@@ -129,17 +135,54 @@ def _style(block: Block, stack: list[tuple[str, str, int]]) -> str:
     return f"{frame} {case} letter"
 
 
-def _kind(listing: Listing) -> str:
-    """Return what a list holds: said by what leads to it, else by the heading above it."""
-    for text in (listing.lead, listing.heading):
-        if not text:
+def _kinds_of_sections(paper: Paper) -> dict[int, str]:
+    """Return the headings under which lists of a kind stand, by number of block.
+
+    A heading right below one that says a kind goes on with it. So does the next of the same look, as long as nothing but
+    lists stands between them.
+    """
+    kinds: dict[int, str] = {}
+    active, top, below, prose = "", 0, "", False
+    for number, block in enumerate(paper.blocks):
+        if block.kind != HEADING:
+            prose = prose or block.kind == TEXT
             continue
-        for kind, pattern in ((POINTS, _POINTS), (RECOMMENDATIONS, _RECOMMENDATIONS), (COMMITMENTS, _COMMITMENTS)):
-            if pattern.search(text):
-                return kind
-        if text is listing.lead:
-            return ""
-    return ""
+        text = paper.flow.words(block.start, block.end)
+        look = _look(text)
+        own = _kind_of_words(text)
+        deeper = block.level == 0 or block.level > top
+        nested = bool(number) and paper.blocks[number - 1].kind == HEADING and number - 1 in kinds
+        listed = number + 1 < len(paper.blocks) and paper.blocks[number + 1].kind in {ITEM, HEADING}
+        if own:
+            active, top, below = own, block.level, ""
+        elif active and deeper and (nested or (below == look and listed and not prose)):
+            below = below or look
+        else:
+            active, below = "", ""
+        prose = False
+        kinds[number] = active
+    return kinds
+
+
+def _look(text: str) -> str:
+    """Return how a heading looks: numbered, addressed to somebody, or neither."""
+    if match := LABEL.match(text):
+        if match["label"]:
+            return "numbered"
+    addressed = re.match(r"(?:For|To|On|By|In)\b", text)
+    return addressed[0] if addressed else "plain"
+
+
+def _kind_of_words(text: str) -> str:
+    kinds = ((POINTS, _POINTS), (RECOMMENDATIONS, _RECOMMENDATIONS), (COMMITMENTS, _COMMITMENTS))
+    return next((kind for kind, pattern in kinds if pattern.search(text)), "")
+
+
+def _kind(listing: Listing) -> str:
+    """Return what a list holds: said by what leads to it, else by the headings above it."""
+    if listing.lead or not listing.section:
+        return _kind_of_words(listing.lead or listing.heading)
+    return listing.section
 
 
 def action_points(paper: Paper) -> Iterator[Suggestion]:
@@ -191,6 +234,8 @@ def _joined(path: tuple[str, ...]) -> list[str]:
 def _jump(path: tuple[str, ...], last: dict[tuple[str, ...], str]) -> str:
     """Return a warning where a number or letter does not follow the one before it."""
     group, label = path[:-1], path[-1]
+    if "." in label:
+        group = (label.rsplit(".", 1)[0],)
     before, last[group] = last.get(group, ""), label
     now, then = _value(label, before), _value(before, "") if before else 0
     if now is None or then is None or now == then + 1:
@@ -243,6 +288,20 @@ def listed_commitments(paper: Paper) -> Iterator[Suggestion]:
             place, codes, behind = found
             for code, where in codes:
                 yield _commitment(paper, entry, place, code, where, () if behind or kind else ("No heading says so.",))
+    yield from _commitments_in_lines(paper)
+
+
+def _commitments_in_lines(paper: Paper) -> Iterator[Suggestion]:
+    """``Kenya: train three hundred officers``, lines under a heading of commitments that are no entries of a list."""
+    for number, block in enumerate(paper.blocks):
+        if block.kind != TEXT or not _COMMITMENTS.search(paper.heading_of(number)):
+            continue
+        names = paper.names_between(block.words, block.words + 5)
+        if names and re.match(r"\s?: ", paper.text[names[0].end : block.end]):
+            found = _actors(paper, block)
+            if found:
+                for code, where in found[1]:
+                    yield _commitment(paper, Entry(block, number, ()), found[0], code, where, ())
 
 
 def _actors(paper: Paper, block: Block) -> tuple[tuple[int, int], list[tuple[str, tuple[int, int]]], bool] | None:
@@ -257,6 +316,13 @@ def _actors(paper: Paper, block: Block) -> tuple[tuple[int, int], list[tuple[str
             codes = [(f"org:{paper.flow.words(start, end)}", (start, end))]
         if codes:
             return trimmed(paper.text, block.words, offset + match.start()), codes, True
+    dash = re.search(r" [–—-] (?:the )?([^–—]{2,90}?)[\s.;,]*(?:and)?\s*$", text[-120:])
+    if dash:
+        offset = block.words + max(0, len(text) - 120)
+        named = paper.names_between(offset + dash.start(1), offset + dash.end(1))
+        if named and named[0].start == offset + dash.start(1) and named[-1].end == offset + dash.end(1):
+            codes = [(name.code, (name.start, name.end)) for name in named]
+            return trimmed(paper.text, block.words, offset + dash.start()), codes, True
     names: list[Found] = paper.names_between(block.words, block.words + 5)
     if names and (colon := re.match(r"(?:\s?[:–—]| -) ?|,? (?=(?:will|would|commits?|committed|pledges?|pledged|undertakes?)\b)", paper.text[names[0].end : block.end])):
         start = names[0].end + colon.end()
@@ -276,7 +342,7 @@ def _commitment(
     if actor:
         fields["actor_kind"] = "organisation" if actor.startswith("org:") else "state"
     places = {"actor": where} if where else {}
-    if not _BULLET.match(entry.block.label):
+    if entry.block.label and not _BULLET.match(entry.block.label):
         fields["label"] = entry.block.label
         places["label"] = (entry.block.start, entry.block.words)
     return paper.suggest(
