@@ -49,7 +49,7 @@ _LETTER: Final = re.compile(r"(?i)(?:letters?|note verbale) dated (?:\w+, )?$|\b
 def meetings(paper: Paper) -> Iterator[Suggestion]:
     """Suggest each mention of a meeting that says when it was or will be."""
     done: set[int] = set()
-    for start, end in paper.sentences:
+    for start, end in paper.prose:
         dates = paper.dates_between(start, end)
         if not dates:
             continue
@@ -208,7 +208,7 @@ _COMPARED: Final = {"more than": "more_than", "over": "more_than", "at least": "
 
 def attendance(paper: Paper) -> Iterator[Suggestion]:
     """Suggest how many people came, as stated."""
-    for start, end in paper.sentences:
+    for start, end in paper.prose:
         text = paper.text[start:end]
         count = _CAME.search(text)
         if not count or not _ATTENDED.search(text):
@@ -247,7 +247,7 @@ _STATUS: Final = {"offered": "offered", "planned": "planned", "will": "confirmed
 
 def host_offers(paper: Paper) -> Iterator[Suggestion]:
     """Suggest who offers, plans or confirms to be the host of a meeting, and when."""
-    for start, end in paper.sentences:
+    for start, end in paper.prose:
         matches = list(_HOST.finditer(paper.text, start, end))
         done = start
         yield from _passive_offers(paper, start, end)

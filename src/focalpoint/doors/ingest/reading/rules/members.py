@@ -27,6 +27,10 @@ _UNKNOWN: Final = re.compile(
 )
 
 
+LONGEST_ROLL: Final = 400
+"""Names in a roll: the world has fewer States and organisations."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """Names in a row: where the row begins and ends, and the names."""
@@ -114,6 +118,8 @@ def members(paper: Paper) -> Iterator[Suggestion]:
         warnings = _counted(paper, run)
         unknown = _unknown(paper, run)
         total = len(run.names)
+        seen: set[str] = set()
+        twice = ("It stands in the list twice.",)
         for position, name in enumerate(run.names):
             yield paper.suggest(
                 "member",
@@ -123,8 +129,9 @@ def members(paper: Paper) -> Iterator[Suggestion]:
                 rule="names_in_a_roll",
                 confidence=0.97 if total >= 8 else 0.9,
                 form="",
-                warnings=(*warnings, *_twice(run, position)) if position == 0 else _twice(run, position),
+                warnings=(*(warnings if position == 0 else ()), *(twice if name.code in seen else ())),
             )
+            seen.add(name.code)
         for start, end in unknown:
             words = paper.flow.words(start, end)
             yield paper.suggest(
@@ -173,11 +180,11 @@ def _before(paper: Paper, run: Run) -> str:
 
 def _is_members(paper: Paper, run: Run) -> bool:
     """Return whether a row is a roll: by the words before it, by its heading, or by its length alone."""
-    if len(run.names) < 4 or _is_interventions(paper, run):
+    if not 4 <= len(run.names) <= LONGEST_ROLL or _is_interventions(paper, run):
         return False
     number = paper.flow.block_at(run.start)
     start, end = paper.sentence_at(run.start)
-    if _NOT_A_ROLL.search(paper.text[start : min(end, start + 6000)]) and len(run.names) < 200:
+    if _NOT_A_ROLL.search(paper.text[start : min(end, start + 8000)]):
         return False
     before = _before(paper, run)
     if _NO_MEMBERS.search(before[-160:]):
@@ -232,11 +239,6 @@ def _counted(paper: Paper, run: Run) -> tuple[str, ...]:
     if said is None or said in {states, len(run.names)}:
         return ()
     return (f"“{found[0]}” is said, and {states} States and {len(run.names) - states} organisations are named.",)
-
-
-def _twice(run: Run, position: int) -> tuple[str, ...]:
-    code = run.names[position].code
-    return ("It stands in the list twice.",) if code in {name.code for name in run.names[:position]} else ()
 
 
 def _unknown(paper: Paper, run: Run) -> list[tuple[int, int]]:

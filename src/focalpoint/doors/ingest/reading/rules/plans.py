@@ -41,7 +41,7 @@ _COMPLETED: Final = re.compile(r"^,? which (?:will|would|is to|is expected to|sh
 
 def plan_statements(paper: Paper) -> Iterator[Suggestion]:
     """Suggest what the sentences with an action plan in them say of it."""
-    for start, end in paper.sentences:
+    for start, end in paper.prose:
         text = paper.text[start:end]
         if not re.search(r"plans?\b|NAP|frameworks", text, re.IGNORECASE):
             continue

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from focalpoint.doors.ingest.reading.layout import HEADING, SIGNATURE
 from focalpoint.doors.ingest.reading.names import Found, folded
-from focalpoint.doors.ingest.reading.paper import Paper
+from focalpoint.doors.ingest.reading.paper import LONGEST_PARAGRAPH, Paper
 from focalpoint.doors.ingest.reading.suggestions import Suggestion
 from focalpoint.doors.ingest.reading.words import (
     ALWAYS_HONOUR,
@@ -31,6 +31,10 @@ _SPEAKS: Final = re.compile(
     r"(?i)\b(?:facilitat|moderat|chair|open|clos|statement|intervention|remark|present|address|speak|spoke|panel|introduc|"
     r"highlight|welcom|deliver|keynote|conclud|brief)"
 )
+
+
+LONGEST_TITLE: Final = 60
+"""Words and signs of one title."""
 
 
 @dataclass(slots=True)
@@ -70,12 +74,18 @@ class _Reader:
         text = paper.text
         self.tokens = [_Token(start + m.start(), start + m.end(), m[0]) for m in _TOKEN.finditer(text[start:end])]
         self.states = {name.start: name for name in paper.names_between(start, end)}
+        self._seen: dict[int, _Person | None] = {}
 
     def word(self, position: int) -> str:
         return self.tokens[position].text if 0 <= position < len(self.tokens) else ""
 
-    def person(self, position: int, *, sure: bool = False) -> _Person | None:
+    def person(self, position: int) -> _Person | None:
         """Return the name of a person that begins at a token, with the honorifics before it."""
+        if position not in self._seen:
+            self._seen[position] = self._person(position)
+        return self._seen[position]
+
+    def _person(self, position: int) -> _Person | None:
         first = position
         while self.word(position) in HONORIFICS and position - first < 4:
             position += 1
@@ -84,7 +94,7 @@ class _Reader:
         name, last, parts = position, position, 0
         while position < len(self.tokens) and parts < 7:
             word = self.word(position)
-            if self._is_name(position, certain or sure, parts):
+            if self._is_name(position, certain, parts):
                 position += 1
                 last, parts = position, parts + 1
             elif parts and word in PARTICLES and self._is_name(self._past_particles(position), certain, parts):
@@ -94,7 +104,7 @@ class _Reader:
         least = 1 if certain else 2
         if parts < least or self._is_place(name, last):
             return None
-        if not honoured and not sure and parts == 2 and self.word(name).isupper():
+        if not honoured and parts == 2 and self.word(name).isupper():
             return None
         return _Person(first, name, last)
 
@@ -128,7 +138,7 @@ class _Reader:
     def title(self, position: int) -> int:
         """Return the token after a title that begins here; the same position where none begins."""
         first, end = position, position
-        while position < len(self.tokens):
+        while position < min(len(self.tokens), first + LONGEST_TITLE):
             word = self.word(position)
             lower = word[0].islower()
             state = self.states.get(self.tokens[position].start)
@@ -217,6 +227,8 @@ def _is_of_a_letter(paper: Paper, start: int) -> bool:
 def _in_block(paper: Paper, number: int, common: frozenset[str], known: list[_Known]) -> Iterator[Suggestion]:
     block = paper.blocks[number]
     section = paper.headings[number]
+    if block.end - block.words > LONGEST_PARAGRAPH:
+        return
     reader = _Reader(paper, block.words, block.end, common)
     position = 0
     while position < len(reader.tokens):
@@ -244,6 +256,8 @@ def _title_then_name(reader: _Reader, position: int) -> tuple[_Person, _Title, i
     """``the Director of X, Ada Example``."""
     word = reader.word(position)
     if not reader.begins(position) or not (word[0].isupper() or word in _LOWER_TITLE) or word in {"The", "A", "An", "In"}:
+        return None
+    if not reader.has_head(position, min(len(reader.tokens), position + LONGEST_TITLE)):
         return None
     end = reader.title(position)
     if end == position or reader.word(end) != "," or not reader.has_head(position, end):

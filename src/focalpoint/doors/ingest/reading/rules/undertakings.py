@@ -385,7 +385,7 @@ _RECOMMENDED: Final = re.compile(
 
 def told_recommendations(paper: Paper) -> Iterator[Suggestion]:
     """Suggest what a sentence says was recommended or asked for."""
-    for start, end in paper.sentences:
+    for start, end in paper.prose:
         match = _RECOMMENDED.search(paper.text, start, end)
         if match and not match["what"].startswith(("the following", "by ")) and not paper.text[start:end].endswith(":"):
             place = trimmed(paper.text, match.start("what"), min(end, match.end("what")))
@@ -402,7 +402,7 @@ _PROMISED: Final = re.compile(
 
 def told_commitments(paper: Paper) -> Iterator[Suggestion]:
     """Suggest what a sentence says a State or organisation will do; a person must look at each."""
-    for start, end in paper.sentences:
+    for start, end in paper.prose:
         match = _PROMISED.search(paper.text, start, end)
         if not match:
             continue
