@@ -54,6 +54,9 @@ _WHEN: Final = re.compile(
 )
 
 
+_YEARLIKE: Final = re.compile(r"(?:19|20)\d\d|this year|next year")
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """A date in a text. ``first`` and ``last`` are ISO days where the day is known; ``value`` is as exact as printed."""
@@ -78,11 +81,24 @@ class When:
 def dates_in(text: str, this_year: int | None = None) -> list[When]:
     """Return the dates in a text, in order. "This year" needs a year to start from; without one it is left out."""
     found = []
-    for match in _WHEN.finditer(text):
-        when = _when(match, this_year)
-        if when:
-            found.append(when)
+    for start, end in _windows(text):
+        for match in _WHEN.finditer(text, start, end):
+            when = _when(match, this_year)
+            if when:
+                found.append(when)
     return found
+
+
+def _windows(text: str) -> list[tuple[int, int]]:
+    """Return the parts of a text that hold a year, with what may stand before and behind it in a date."""
+    windows: list[tuple[int, int]] = []
+    for match in _YEARLIKE.finditer(text):
+        start, end = max(0, match.start() - 70), match.end() + 14
+        if windows and start <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], end)
+        else:
+            windows.append((start, end))
+    return windows
 
 
 def weekday_warning(text: str, when: When) -> str:

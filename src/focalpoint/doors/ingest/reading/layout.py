@@ -173,7 +173,7 @@ def _continues(draft: _Draft, line: Line, gap: int, paged: bool, width: int) -> 
     if last.endswith(";"):
         return draft.kind != ITEM and (gap == 0 or paged)
     if gap or paged:
-        return paged and len(draft.text) > 60 and len(last) > 0.6 * width and not text.isupper()
+        return paged and len(draft.text) > 40 and len(last) > 0.6 * width and not text.isupper()
     label = LABEL.match(draft.text) if draft.kind == ITEM else None
     return _is_full(last, text, width) or not is_heading(draft.text[label.end() if label else 0 :])
 

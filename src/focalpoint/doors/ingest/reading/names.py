@@ -5,6 +5,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from focalpoint.doors.ingest.reading.words_of_names import ADJECTIVES, OTHER_NAMES
@@ -52,8 +53,11 @@ _ARTICLES: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=50_000)
 def folded(text: str) -> str:
     """Return text without case and accents, letter by letter."""
+    if text.isascii():
+        return text.lower()
     bare = unicodedata.normalize("NFKD", text.casefold())
     return "".join(sign for sign in bare if not unicodedata.combining(sign))
 

@@ -31,6 +31,12 @@ LONGEST_ROLL: Final = 400
 """Names in a roll: the world has fewer States and organisations."""
 
 
+_PAST_UNKNOWN: Final = re.compile(
+    r"(?:,|;| and|, and) (?:the )?(?:[A-ZÀ-Þ][\w'-]+)(?: (?:[A-ZÀ-Þ][\w'-]+|of|the|for|de|on)){1,8}(?:,|;|,? and) (?:the )?"
+)
+"""What stands between two names of a list where a third between them is not known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """Names in a row: where the row begins and ends, and the names."""
@@ -61,7 +67,7 @@ def _belongs(paper: Paper, last: Found, name: Found) -> bool:
         return False
     if "\n" in between:
         return _is_next_entry(paper, last, name)
-    return bool(_BETWEEN.fullmatch(between)) and bool(between.strip())
+    return bool(between.strip()) and bool(_BETWEEN.fullmatch(between) or _PAST_UNKNOWN.fullmatch(between))
 
 
 def _is_next_entry(paper: Paper, last: Found, name: Found) -> bool:

@@ -196,7 +196,7 @@ def _counted(paper: Paper, start: int, end: int) -> Iterator[tuple[tuple[int, in
     for pattern in (_MANY_STATES, _MANY_PLANS):
         for match in pattern.finditer(paper.text, start, end):
             number = number_of(match[2])
-            if number is None or number < 2:
+            if number is None or not 2 <= number <= 300:
                 continue
             how = match["how"] or ""
             begin = match.start() if how else match.start(2)
