@@ -114,7 +114,13 @@ def test_a_paper_without_lists_and_speakers_gives_none():
 
     reading = reading_of(paper.read_bytes().decode())
 
-    assert not {one.type for one in reading.suggestions} & {"member", "commitment", "speaker", "nap_status", "host_offer"}
+    assert not {one.type for one in reading.suggestions} & {
+        "member",
+        "commitment",
+        "speaker",
+        "nap_status",
+        "host_offer",
+    }
 
 
 def test_reading_the_same_text_twice_gives_the_same():
@@ -144,14 +150,17 @@ def test_what_was_split_and_cut_is_mended_and_said():
 
 
 def test_a_note_that_cuts_a_sentence_is_taken_out_of_it():
-    _held, text, reading = of_the_corpus("b-footnote-in-pdf")
+    _held, _text, reading = of_the_corpus("b-footnote-in-pdf")
 
     assert "note inside a sentence" in {one.kind for one in reading.repairs}
     assert [one.fields["id"] for one in of_type(reading, "member")][:2] == ["AR", "AU"]
 
 
 def test_a_name_that_a_page_cuts_has_two_places():
-    text = "Draft\n\nThe members of the Network are: Chad, Fiji, the Marshall\n\n18-00001 2/3\n\nA/99/1\n\nIslands, Peru and Togo.\n"
+    text = (
+        "Draft\n\nThe members of the Network are: Chad, Fiji, the Marshall\n\n18-00001 2/3\n\nA/99/1\n\n"
+        "Islands, Peru and Togo.\n"
+    )
 
     islands = next(one for one in of_type(reading_of(text), "member") if one.fields["id"] == "MH")
 

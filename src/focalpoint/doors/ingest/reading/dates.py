@@ -44,7 +44,8 @@ _WHEN: Final = re.compile(
   | (?P<m6>{_M})\ (?P<d8>{_D}),?\ (?P<y6>{_Y})
   | (?P<m7>{_M})(?:\ (?:or|and|to)\ |\ ?[-–/]\ ?)(?P<m8>{_M}),?{_OF}(?P<y7>{_Y})
   | (?P<m9>{_M}),?{_OF}(?P<y8>{_Y})
-  | (?:the\ )?(?P<part>first|second|third|fourth|last)\ (?P<unit>quarter|half|semester)\ of\ (?P<y9>{_Y}|this\ year|next\ year)
+  | (?:the\ )?(?P<part>first|second|third|fourth|last)\ (?P<unit>quarter|half|semester)\ of[ ]
+    (?P<y9>{_Y}|this\ year|next\ year)
   | (?:the\ )?(?P<season>spring|summer|autumn|fall|winter)(?:,?\ of|,|)\ (?P<y10>{_Y}|this\ year|next\ year)
   | (?:the\ (?:end|beginning|course|middle)\ of\ |early\ (?:in\ )?|mid-|late\ (?:in\ )?|later\ in\ |earlier\ in\ )?
     (?<![(/\d])(?P<y11>{_Y})(?![\d/])
@@ -59,7 +60,8 @@ _YEARLIKE: Final = re.compile(r"(?:19|20)\d\d|this year|next year")
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date in a text. ``first`` and ``last`` are ISO days where the day is known; ``value`` is as exact as printed."""
+    """A date in a text. ``first`` and ``last`` are ISO days where the day is known; ``value`` is as exact as "
+    "printed."""
 
     start: int
     end: int
@@ -113,7 +115,9 @@ def weekday_warning(text: str, when: When) -> str:
     return "" if named[1] == right else f"{when.first} is a {right}, not a {named[1]}."
 
 
-def _when(match: "re.Match[str]", this_year: int | None) -> When | None:
+def _when(  # noqa: PLR0911 - one way to print a date after another
+    match: "re.Match[str]", this_year: int | None
+) -> When | None:
     part = {name: value for name, value in match.groupdict().items() if value}
     start, end = match.span()
 

@@ -1,7 +1,7 @@
 """The text of a paper as it flows: paragraphs, headings, entries of lists and notes, put together from lines.
 
-What damages the flow is mended here and told as a repair: lines of the page inside a sentence, notes that cut one, words
-that were split. Every sign knows the place in the paper that it came from, so no mending moves an offset.
+What damages the flow is mended here and told as a repair: lines of the page inside a sentence, notes that cut one,
+words that were split. Every sign knows the place in the paper that it came from, so no mending moves an offset.
 """
 
 import re
@@ -54,7 +54,8 @@ class Flow:
         """Return where a part of the flow stands in the paper: several spans where a page or a note cuts it."""
         found = []
         inner = self.breaks[bisect_right(self.breaks, start) : bisect_left(self.breaks, end)]
-        for begin, stop in zip([start, *inner], [*inner, end], strict=True):
+        for first, last in zip([start, *inner], [*inner, end], strict=True):
+            begin, stop = first, last
             while begin < stop and self.text[begin].isspace():
                 begin += 1
             while begin < stop and self.text[stop - 1].isspace():
@@ -69,7 +70,7 @@ class Flow:
 
     def block_at(self, place: int) -> int:
         """Return the number of the block in which a place of the flow stands."""
-        return max(0, bisect_right([block.start for block in self.blocks], place) - 1)
+        return max(0, bisect_right(self.blocks, place, key=lambda block: block.start) - 1)
 
 
 @dataclass(slots=True)
@@ -90,7 +91,8 @@ class _Draft:
 
 _TERMINATED: Final = re.compile(r"[.?!。！？؟][\"')\]»]*$")
 _PREAMBLE: Final = re.compile(
-    r"[A-ZÀ-Þ][a-zà-ÿ]+(?:ing|ed|ant|ando|iendo)\b|(?:Deeply|Gravely|Further|Also|Mindful|Aware|Strongly|Fully|Firmly|Having|"
+    r"[A-ZÀ-Þ][a-zà-ÿ]+(?:ing|ed|ant|ando|iendo)\b|(?:Deeply|Gravely|Further|Also|Mindful|Aware|Strongly|Fully|"
+    r"Firmly|Having|"
     r"Ayant|Conscient|Habiendo|Consciente|Profondément|Profundamente)\b"
 )
 """How a paragraph of a preamble begins; the one before it ends with a comma."""
@@ -146,10 +148,14 @@ def _kind(line: Line) -> str:
 
 def _is_name_label(text: str) -> bool:
     """Return whether what looks like a label is the initial of a name: ``A. Example spoke``."""
-    return bool(re.match(r"[A-Z]\. [A-Z][a-z]+,? [a-z]", text)) and not re.match(r"[A-Z]\. [A-Z][a-z]+ (?:of|and) ", text)
+    return bool(re.match(r"[A-Z]\. [A-Z][a-z]+,? [a-z]", text)) and not re.match(
+        r"[A-Z]\. [A-Z][a-z]+ (?:of|and) ", text
+    )
 
 
-def _continues(draft: _Draft, line: Line, gap: int, paged: bool, width: int) -> bool:
+def _continues(  # noqa: PLR0911 - one reason after another
+    draft: _Draft, line: Line, gap: int, paged: bool, width: int
+) -> bool:
     """Return whether a line goes on with what stands before it."""
     if draft.kind == SIGNATURE:
         return gap == 0 and not SIGNED.match(line.text) and len(line.text) < 100 and len(draft.lines) < 6
@@ -332,4 +338,4 @@ def is_heading(text: str) -> bool:
     plain = text.strip("* ")
     if not plain or len(plain) > 140 or len(plain.split()) > 20 or re.search(r"[a-zà-ÿ)]\. [A-ZÀ-Þ]", plain):
         return False
-    return (plain[0].isupper() or plain[0].isdigit()) and plain[-1] not in ".;,:?!-" or plain.isupper()
+    return ((plain[0].isupper() or plain[0].isdigit()) and plain[-1] not in ".;,:?!-") or plain.isupper()

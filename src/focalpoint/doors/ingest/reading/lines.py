@@ -1,5 +1,6 @@
 """The lines of a paper: which belong to the page and not to the text, and where a list entry begins."""
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -87,8 +88,10 @@ def _mark_pages(lines: list[Line]) -> None:
     """Mark what belongs to the page: numbers, symbols, rules, links that stand alone, lines that come back."""
     often = Counter(line.text for line in lines if 3 < len(line.text) < 100)
     for line in lines:
-        line.is_page = len(line.text) < 120 and not _NOTE_OF_SYMBOLS.fullmatch(line.text) and (
-            not _BETWEEN.sub("", _PART_OF_PAGE.sub("", line.text)) or bool(_ENDS_WITH_PAGE.search(line.text))
+        line.is_page = (
+            len(line.text) < 120
+            and not _NOTE_OF_SYMBOLS.fullmatch(line.text)
+            and (not _BETWEEN.sub("", _PART_OF_PAGE.sub("", line.text)) or bool(_ENDS_WITH_PAGE.search(line.text)))
         )
     for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
         near = before.is_page or after.is_page or line.cut or after.cut
@@ -98,7 +101,7 @@ def _mark_pages(lines: list[Line]) -> None:
 
 def is_double_spaced(lines: list[Line]) -> bool:
     """Return whether an empty line follows each line, as in some files made from PDF: then it parts nothing."""
-    pairs = [(before, after) for before, after in zip(lines, lines[1:], strict=False) if not before.is_page]
+    pairs = [(before, after) for before, after in itertools.pairwise(lines) if not before.is_page]
     if len(pairs) < 8:
         return False
     single = [before for before, after in pairs if after.gap == 1]

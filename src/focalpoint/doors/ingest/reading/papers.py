@@ -10,7 +10,18 @@ from focalpoint.doors.ingest.reading.dates import weekday_warning
 from focalpoint.doors.ingest.reading.layout import flow_of
 from focalpoint.doors.ingest.reading.names import KnownName, NameIndex, Names, NamesIn
 from focalpoint.doors.ingest.reading.paper import Paper
-from focalpoint.doors.ingest.reading.rules import drafts, letters, meetings, members, plans, speakers, symbols, undertakings
+from focalpoint.doors.ingest.reading.rules import (
+    attendance,
+    drafts,
+    hosts,
+    letters,
+    meetings,
+    members,
+    plans,
+    speakers,
+    symbols,
+    undertakings,
+)
 from focalpoint.doors.ingest.reading.suggestions import Reading, Suggestion
 
 RULES: Final[tuple[Callable[[Paper], Iterator[Suggestion]], ...]] = (
@@ -27,8 +38,8 @@ RULES: Final[tuple[Callable[[Paper], Iterator[Suggestion]], ...]] = (
     members.interventions,
     speakers.speakers,
     meetings.meetings,
-    meetings.attendance,
-    meetings.host_offers,
+    attendance.attendance,
+    hosts.host_offers,
     plans.plan_statements,
     undertakings.action_points,
     undertakings.listed_commitments,

@@ -39,7 +39,9 @@ class Command(ReadingVerb):
             f"{' '.join(one['spans'][0]['text'].split())[:80]}"
             for one in said["annotations"]
         ]
-        lines += [f"{'mended':>7}  {one['kind']:<20} {one['before'][:40]} -> {one['after'][:40]}" for one in said["repairs"]]
+        lines += [
+            f"{'mended':>7}  {one['kind']:<20} {one['before'][:40]} -> {one['after'][:40]}" for one in said["repairs"]
+        ]
         lines += [f"warning  {warning}" for warning in reading.warnings]
         return said, "\n".join(lines)
 
