@@ -32,6 +32,7 @@ KIN: Final[dict[str, tuple[str, ...]]] = {
         "œil yeux",
         "mesdames madame",
         "travail travaux",
+        "houthi houthis houthiste houthistes",
         "policière policières policier policiers",
     ),
     "es": ("policía policías", "mujer mujeres"),

@@ -14,6 +14,7 @@ _OTHER: Final = re.compile(
     r"(?:[/.-](?![A-Z]{1,5}\s?/)[A-Z0-9][A-Z0-9.]*|/[A-Z]{1,5}(?=/)|/[A-Z0-9][A-Z0-9.]*)*(?![A-Za-z0-9_])",
     re.IGNORECASE,
 )
+_DIGIT: Final = re.compile(r"[0-9]")
 _YEAR: Final = r"(?:19[4-9]\d|20[0-4]\d)"
 _BY_NUMBER: Final = re.compile(rf"(?<![A-Za-z0-9_/])(\d{{1,4}})\s?\(\s?{_YEAR}\s?\)")
 _BACKWARDS: Final = re.compile(rf"(?<![\w/] )(?<![\w/])\(\s?{_YEAR}\s?\)\s?(\d{{1,4}})(?![\w/]|\s?\()")
@@ -57,6 +58,8 @@ def symbols_of(text: str) -> list[Symbol]:
     ``S/RES/1325 (2000)``, ``1325 (2000)`` and "resolution 1325" share a term. A bare number is no symbol.
     """
     found: list[Symbol] = []
+    if not _DIGIT.search(text):
+        return found
     for one in sorted(_candidates(text), key=lambda one: (one.start, -one.end)):
         if not found or one.start >= found[-1].end:
             found.append(one)

@@ -11,7 +11,7 @@ import Stemmer
 
 from focalpoint.ground.search.analysis.arabic import stems as arabic_stems
 from focalpoint.ground.search.analysis.arabic import without_particles
-from focalpoint.ground.search.analysis.folding import CHINESE, fold, plain_signs, script_of
+from focalpoint.ground.search.analysis.folding import CHINESE, fold, is_chinese, plain_signs, script_of
 from focalpoint.ground.search.analysis.stop import STOP_WORDS
 
 LATIN_LANGUAGES: Final = ("en", "es", "fr")
@@ -214,4 +214,5 @@ def _stemmer(language: str) -> Any:  # noqa: ANN401 - a library without types
 
 def exact_of(word: Word) -> tuple[str, ...]:
     """Return a word as it stands in the row of exact words, one after another: Chinese by its characters."""
-    return tuple(word.folded) if script_of(word.folded) == "chinese" else (word.folded,)
+    folded = word.folded
+    return tuple(folded) if not folded.isascii() and is_chinese(folded) else (folded,)
