@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from focalpoint.ground.search.analysis import Word, fold, undeclined, words_of
-from focalpoint.ground.search.analysis.folding import CHINESE, is_chinese, script_of
+from focalpoint.ground.search.analysis.folding import CHINESE, is_chinese, script_of, simple_signs
 from focalpoint.ground.search.records import Phrase
 
-_RUN: Final = re.compile(f"[{CHINESE}]+")
+_CHINESE_SIGN: Final = re.compile(f"[{CHINESE}]")
 _PARTS: Final = re.compile(r"[.,;:()\[\]!?«»“”\"،؛؟]")
 """A phrase does not go over one of these."""
 _WORDS_TOO: Final = frozenset(("=CAR", "=PAN", "=RAS"))
@@ -45,7 +45,7 @@ class Lexicon:
             if phrase.strict:
                 strict.add(phrase.concept)
             if is_chinese(phrase.text):
-                called = chinese.setdefault(fold(phrase.text), [])
+                called = chinese.setdefault(simple_signs(phrase.text), [])
             else:
                 called = sequences.setdefault(_keys(phrase), [])
             if phrase.concept not in called:
@@ -77,9 +77,9 @@ class Lexicon:
             end, concepts = best
             found.append(Span(said[place].start, said[end - 1].end, concepts))
             place = end
-        for run in _RUN.finditer(text):
-            for match in self._pattern.finditer(fold(run[0])):
-                found.append(Span(run.start() + match.start(), run.start() + match.end(), self._chinese[match[0]]))
+        if _CHINESE_SIGN.search(text):
+            for match in self._pattern.finditer(simple_signs(text)):
+                found.append(Span(match.start(), match.end(), self._chinese[match[0]]))
         return sorted(found)
 
     def _beginning(self, word: Word) -> tuple[_Sequence, ...]:

@@ -20,7 +20,7 @@ _BY_NUMBER: Final = re.compile(rf"(?<![A-Za-z0-9_/])(\d{{1,4}})\s?\(\s?{_YEAR}\s
 _BACKWARDS: Final = re.compile(rf"(?<![\w/] )(?<![\w/])\(\s?{_YEAR}\s?\)\s?(\d{{1,4}})(?![\w/]|\s?\()")
 """As programs that do not know of two directions copy it out of Arabic."""
 _CHINESE_NUMBER: Final = re.compile(
-    rf"(?:第\s*)?(?<![\d/])(\d{{3,4}})\s*(?:\(\s?{_YEAR}\s?\))?\s*[号號](?:\s*[决決][议議])?|[决決][议議]\s*(\d{{3,4}})(?!\d)"
+    rf"(?:(?:联合国)?(?:安理会|安全理事会))?(?:第\s*)?(?<![\d/])(\d{{3,4}})\s*(?:\(\s?{_YEAR}\s?\))?\s*[号號](?:\s*[决決][议議])?|[决決][议議]\s*(\d{{3,4}})(?!\d)"
 )
 _OF_THE_COUNCIL: Final = (
     r"(?:\s+(?:of\s+the\s+(?:(?:UN|United\s+Nations)\s+)?Security\s+Council|du\s+Conseil\s+de\s+s[ée]curit[ée]"

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
@@ -23,6 +23,8 @@ _HYPHENS: Final = frozenset("-\u2010\u2011\u2012\u2013")
 _BRITISH: Final = re.compile(r"is(e[ds]?|ing|ations?|ers?)$")
 _EACH: Final = frozenset("每各两该本此诸某")
 """Before one character they make no new word: 每国 is every State."""
+_EVERYWHERE: Final = frozenset(("UN", "ONU", "ООН"))
+"""What stands on every page here is a common word."""
 _NAMES: Final = frozenset(("Того",))
 """Names that would be common words with a small letter: Togo in Russian."""
 _CASES: Final = (
@@ -113,6 +115,35 @@ def words_of(text: str, *, language: str) -> Iterator[Word]:
         yield Word(start, ended, folded, terms, keys)
 
 
+def words_with(text: str, *, language: str, terms: Mapping[str, int]) -> list[tuple[int, int, int]]:
+    """Return the places of the words that have one of ``terms``, each with that term's number.
+
+    The same as going through ``words_of``, five times as fast where the same words come again and again.
+    """
+    text = plain_signs(text)
+    known: dict[str, int | None] = {}
+    found = []
+    ended, before = -2, ""
+    for match in _WORD.finditer(text):
+        raw, start = match[0], match.start()
+        if match.lastindex:
+            for word in _chinese(raw, start):
+                number = next((terms[term] for term in word.terms if term in terms), None)
+                if number is not None:
+                    found.append((word.start, word.end, number))
+            continue
+        if raw not in known:
+            known[raw] = next((terms[term] for term in _analysed(raw, language)[1] if term in terms), None)
+        number = known[raw]
+        if number is None and start == ended + 1 and text[ended] in _HYPHENS:
+            joined = _analysed((before + raw)[:MOST_LETTERS], language)[1]
+            number = next((terms[term] for term in joined if term in terms), None)
+        ended, before = match.end(), raw
+        if number is not None:
+            found.append((start, ended, number))
+    return found
+
+
 def _chinese(run: str, start: int) -> Iterator[Word]:
     """Give a run of Chinese as words, as a dictionary cuts it."""
     for word in rjieba.cut(fold(run)):
@@ -140,7 +171,7 @@ def _chinese_terms(word: str) -> tuple[tuple[str, ...], frozenset[str]]:
 def _analysed(raw: str, language: str) -> tuple[str, tuple[str, ...], frozenset[str]]:
     folded = fold(raw)
     keys = {folded}
-    shouted = len(raw) > 1 and raw.isupper()
+    shouted = len(raw) > 1 and raw.isupper() and raw not in _EVERYWHERE
     if shouted:
         keys.add(f"={raw}")
     if folded in _stop_words(language) and not shouted and raw not in _NAMES:
@@ -174,14 +205,22 @@ def _stems(raw: str, folded: str, language: str) -> list[str]:
         first, second = arabic_stems(folded)
         return [f"ar_{first}", f"arp_{second}"] if second else [f"ar_{first}"]
     if script == "cyrillic":
-        return [f"ru_{_stemmer('ru').stemWord(folded)}"]
+        stem = _stemmer("ru").stemWord(folded)
+        # кандидаток and кандидатки, рынок and рынка: a vowel that comes and goes.
+        fleeting = len(stem) > 4 and stem.endswith(("ок", "ек"))
+        return [f"ru_{stem}", f"ru_{stem[:-2]}к"] if fleeting else [f"ru_{stem}"]
     if folded.isdigit():
         return [f"num_{folded}"]
     accented = raw.lower() if raw.isascii() else fold_case(raw)
     found = []
     for latin in (language,) if language in LATIN_LANGUAGES else LATIN_LANGUAGES:
         for form in dict.fromkeys((accented, folded)):
-            word = _BRITISH.sub(r"iz\1", form) if latin == "en" else form
+            word = form
+            if latin == "en":
+                word = _BRITISH.sub(r"iz\1", form)
+            elif latin == "fr" and len(form) > 4 and form.endswith("us"):
+                # The stemmer leaves "bleus" as it is.
+                word = form[:-1]
             found.append(f"{latin}_{fold(_stemmer(latin).stemWord(word))}")
     return found
 

@@ -18,9 +18,7 @@ Filters = Mapping[str, Sequence[str]]
 Sql = tuple[str, list[Any]]
 
 
-def page_statement(
-    documents: QuerySet[Document], places: Sequence[Place], filters: Filters, *, language: str
-) -> Sql:
+def page_statement(documents: QuerySet[Document], places: Sequence[Place], filters: Filters, *, language: str) -> Sql:
     """Return the beginning of a statement: the table ``hit`` of the documents that answer, with facets and score.
 
     The smallest score is best. The words are asked first and the rights of what they found second, whatever a database
@@ -34,7 +32,9 @@ def page_statement(
         rows = documents.extra(  # noqa: S610 - literals
             tables=["found"],
             where=["found.id = search_document.id"],
-            select={"score": f"found.score * (CASE WHEN search_document.language = %s THEN {OWN_LANGUAGE} ELSE 1.0 END)"},
+            select={
+                "score": f"found.score * (CASE WHEN search_document.language = %s THEN {OWN_LANGUAGE} ELSE 1.0 END)"
+            },
             select_params=[language],
         ).values_list("pk", "facets", "score")
         sql, values = rows.query.sql_with_params()
