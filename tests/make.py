@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
-from focalpoint.areas.library.models import Edition, EditionPage, Work
+from focalpoint.areas.library.models import Citation, Edition, EditionPage, Work
 from focalpoint.areas.library.queries import symbol_keys
 from focalpoint.areas.meetings.models import (
     AgendaRequest,
@@ -446,3 +446,9 @@ def edition(
         EditionPage.objects.create(edition=made, number=number, start=start, text=page)
         start += len(page)
     return made
+
+
+def citation(of: Edition, *, start: int = 0, end: int = 5) -> Citation:
+    """Words of one page, exactly as they stand."""
+    text = "".join(of.pages.order_by("number").values_list("text", flat=True))
+    return Citation.objects.create(edition=of, start=start, end=end, quote=text[start:end], made_at=NOW)

@@ -82,7 +82,7 @@ class WorkForm(DescribedForm):
         help_text=_("The permanent address of the paper to which this one is annexed, such as a letter."),
     )
     source = SourceField(required=False, help_text=_("The document by which it is known, where the text is not held."))
-    field_order = (
+    field_order: tuple[str, ...] = (
         "kind",
         "authority",
         "title",
