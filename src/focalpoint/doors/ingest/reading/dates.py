@@ -115,8 +115,7 @@ def weekday_warning(text: str, when: When) -> str:
     return "" if named[1] == right else f"{when.first} is a {right}, not a {named[1]}."
 
 
-def _when(  # noqa: PLR0911 - one way to print a date after another
-    match: "re.Match[str]", this_year: int | None
+def _when( match: "re.Match[str]", this_year: int | None
 ) -> When | None:
     part = {name: value for name, value in match.groupdict().items() if value}
     start, end = match.span()
@@ -144,7 +143,9 @@ def _when(  # noqa: PLR0911 - one way to print a date after another
     return When(start, end, f"{first}/{last}" if last else first, first, last)
 
 
-def _less_exact(part: dict[str, str], this_year: int | None) -> str:
+def _less_exact(  # noqa: PLR0911 - one way to print a date after another
+    part: dict[str, str], this_year: int | None
+) -> str:
     """Return a month, quarter, half, season or year; nothing where it cannot be told."""
     if "m7" in part:
         return f"{part['y7']}-{_month(part['m7']):02}/{part['y7']}-{_month(part['m8']):02}"

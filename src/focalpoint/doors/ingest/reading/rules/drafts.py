@@ -46,7 +46,7 @@ def authors(paper: Paper) -> Iterator[Suggestion]:
         nobody: dict[str, Any] = {"id": None, "kind": None, "as_printed": paper.flow.words(block.start, end)}
         warning = (f"None of {separated} authors is a name that is known.",)
         yield paper.suggest(
-            "author", block.start, end, fields, rule="author_of_a_draft", confidence=0.4, warnings=warning
+            "author", block.start, end, nobody, rule="author_of_a_draft", confidence=0.4, warnings=warning
         )
 
 

@@ -1,7 +1,7 @@
 """Rolls and lists of members, and who took the floor: names in a row, told apart by what the sentence says of them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,7 +9,7 @@ from focalpoint.doors.ingest.reading.layout import HEADING, ITEM, NOTE
 from focalpoint.doors.ingest.reading.names import Found
 from focalpoint.doors.ingest.reading.numbers import NUMBER, number_of
 from focalpoint.doors.ingest.reading.paper import Paper
-from focalpoint.doors.ingest.reading.suggestions import LIST, Suggestion
+from focalpoint.doors.ingest.reading.suggestions import Suggestion
 
 _BETWEEN: Final = re.compile(
     r"[\s,;、،/و·-]*(?:\((?:UN-?Women|[A-Z][\w-]{1,11})\))?[\s,;、،]*"
@@ -184,10 +184,8 @@ def interventions(paper: Paper) -> Iterator[Suggestion]:
             )
 
 
-def _joined(paper: Paper, wanted: "type[object] | object") -> Iterator[Run]:
-    for run in runs(paper, least=1):
-        if callable(wanted) and wanted(paper, run):
-            yield run
+def _joined(paper: Paper, wanted: Callable[[Paper, Run], bool]) -> Iterator[Run]:
+    return (run for run in runs(paper, least=1) if wanted(paper, run))
 
 
 def _before(paper: Paper, run: Run) -> str:
@@ -277,5 +275,3 @@ def _unknown(paper: Paper, run: Run) -> list[tuple[int, int]]:
                 found.append((last.end + match.start(1), last.end + match.end(1)))
     return found
 
-
-__all__ = ["LIST", "Run", "interventions", "members", "runs"]

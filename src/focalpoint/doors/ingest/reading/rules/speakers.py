@@ -68,14 +68,12 @@ def _in_block(paper: Paper, number: int, common: frozenset[str], known: list[_Kn
             end = max(person.after, title[1]) if title else person.after
             yield _speaker(reader, person, title, (first, end), section, known)
             continue
-        person = reader.person(position)
-        if person and person.is_honoured:
-            suggestion = _again(reader, person, section, known)
+        named = reader.person(position)
+        if named and named.is_honoured:
+            suggestion = _again(reader, named, section, known)
             if suggestion:
                 yield suggestion
-            position = person.after
-            continue
-        position += 1
+        position = named.after if named and named.is_honoured else position + 1
 
 
 _Title = tuple[int, int]
