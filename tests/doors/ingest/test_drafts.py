@@ -1,7 +1,7 @@
 """Draft resolutions: title, symbol, date and authors, and each paragraph as words against the file beside the paper.
 
-The file beside a paper was written by hand and has slips: numbers of the printer as symbols, bare titles, lost lines. The
-paper decides; each difference is printed.
+The file beside a paper was written by hand and has slips: numbers of the printer as symbols, bare titles, lost lines.
+The paper decides; each difference is printed.
 """
 
 import difflib
@@ -94,7 +94,9 @@ def test_the_paragraphs_have_the_words_of_the_file_beside_the_draft(draft):
 
 
 def test_a_draft_by_unknown_authors_says_so():
-    text = "Atlantis and Utopia: draft resolution\n\nThe Security Council,\n\nRecalling nothing,\n\n1. Decides to wait.\n"
+    text = (
+        "Atlantis and Utopia: draft resolution\n\nThe Security Council,\n\nRecalling nothing,\n\n1. Decides to wait.\n"
+    )
 
     reading = read(text, known_names(), language="en")
 
@@ -106,7 +108,8 @@ def test_a_draft_by_unknown_authors_says_so():
 
 def test_the_paragraphs_below_a_paragraph_have_its_number_in_their_path():
     text = (
-        "Chad: draft resolution\n\nThe General Assembly,\n\nDeeply concerned by hail,\n\nRecalling its resolution 70/1,\n\n"
+        "Chad: draft resolution\n\nThe General Assembly,\n\nDeeply concerned by hail,\n\n"
+        "Recalling its resolution 70/1,\n\n"
         "1. Requests all States:\n\n(a) To build roofs;\n\n(b) To share them:\n\n(i) By letter;\n\n(ii) By hand;\n\n"
         "2. Decides to remain seized of the matter.\n"
     )

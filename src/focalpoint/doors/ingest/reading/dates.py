@@ -115,8 +115,7 @@ def weekday_warning(text: str, when: When) -> str:
     return "" if named[1] == right else f"{when.first} is a {right}, not a {named[1]}."
 
 
-def _when( match: "re.Match[str]", this_year: int | None
-) -> When | None:
+def _when(match: "re.Match[str]", this_year: int | None) -> When | None:
     part = {name: value for name, value in match.groupdict().items() if value}
     start, end = match.span()
 

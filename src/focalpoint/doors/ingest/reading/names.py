@@ -139,9 +139,7 @@ class NameIndex:
             printed = tokens[position][2]
             if way.exact and printed != way.printed[0]:
                 continue
-            if (printed[0].islower() and printed[0].isascii()) or (
-                printed[0].islower() and printed[0].upper() != printed[0]
-            ):
+            if printed[0].islower() and not way.printed[0][0].islower():
                 continue
             gaps = [text[tokens[place][1] : tokens[place + 1][0]] for place in range(position, position + length - 1)]
             if all(_GAP.fullmatch(gap) and ("," in gap) <= comma for gap, comma in zip(gaps, way.commas, strict=True)):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
+from focalpoint.doors.ingest.reading.dates import When
 from focalpoint.doors.ingest.reading.names import Found
 from focalpoint.doors.ingest.reading.paper import Paper
 from focalpoint.doors.ingest.reading.rules.meetings import PLACE
@@ -41,13 +42,17 @@ def host_offers(paper: Paper) -> Iterator[Suggestion]:
         for number, match in enumerate(matches):
             stop = matches[number + 1].start() if number + 1 < len(matches) else end
             actor = _actor(paper, done, match.start())
-            event = re.match(rf"(?: [\w'’,/()-]+){{0,9}}? {_EVENT}", paper.text[match.end() : stop])
+            known = re.match(r" (?:it|that meeting|this meeting)\b", paper.text[match.end() : stop])
+            event = known or re.match(rf"(?: [\w'’,/()-]+){{0,9}}? {_EVENT}", paper.text[match.end() : stop])
             done = match.end()
             if not actor or not event or _is_no_event(event[0], paper.text[match.end() : stop]):
                 continue
             behind = match.end() + event.end()
+            told = _told_before(paper, start) if known else None
             for one in _beside(paper, start, actor):
-                yield _offer(paper, match, one, _beside(paper, start, actor)[0], behind, _stop(paper, behind, stop))
+                yield _offer(
+                    paper, match, one, _beside(paper, start, actor)[0], behind, _stop(paper, behind, stop), told
+                )
 
 
 def _stop(paper: Paper, start: int, end: int) -> int:
@@ -86,6 +91,13 @@ def _actor(paper: Paper, start: int, end: int) -> Found | None:
     if re.match(r"(?:'s)? (?:meeting|Network)", behind):
         return None
     return last
+
+
+def _told_before(paper: Paper, start: int) -> When | None:
+    """Return the date in the sentence before, where that speaks of the meeting."""
+    before = paper.sentence_at(max(0, start - 2))
+    days = paper.dates_between(*before)
+    return days[-1] if days and before[0] < start and re.search(_EVENT, paper.text[slice(*before)]) else None
 
 
 def _beside(paper: Paper, start: int, actor: Found) -> list[Found]:
@@ -142,7 +154,9 @@ def _passive_offers(paper: Paper, start: int, end: int) -> Iterator[Suggestion]:
         yield paper.suggest("host_offer", begin, finish, fields, rule="host_in_the_passive", confidence=0.7)
 
 
-def _offer(paper: Paper, match: "re.Match[str]", actor: Found, first: Found, event: int, end: int) -> Suggestion:
+def _offer(
+    paper: Paper, match: "re.Match[str]", actor: Found, first: Found, event: int, end: int, told: When | None
+) -> Suggestion:
     text = paper.text
     start = first.start
     lead = re.search(
@@ -165,8 +179,9 @@ def _offer(paper: Paper, match: "re.Match[str]", actor: Found, first: Found, eve
     group = match.lastgroup or "will"
     status = _STATUS.get(group) or ("confirmed" if re.search("commitment|confirmed", match[0]) else "offered")
     fields: dict[str, Any] = {"actor": actor.code, "status": status}
-    if when:
-        fields["when"] = when.value
+    if when or told:
+        fields["when"] = (when or told).value  # type: ignore[union-attr]
+    stop -= text[stop - 1] == "." and text[stop - 3 : stop - 2] != "."
     return paper.suggest(
         "host_offer",
         start,

@@ -115,7 +115,7 @@ def _by_name(paper: Paper, start: int, end: int, dates: list[When]) -> Iterator[
         stop = matches[number + 1].start() if number + 1 < len(matches) else end
         when = next((one for one in dates if match.end() <= one.start < min(stop, match.end() + 230)), None)
         if not when:
-            earlier = _date_inside(paper, match, dates)
+            earlier = _date_inside(paper, match, dates) or _year_inside(match, dates)
             if earlier:
                 yield earlier
             continue
@@ -172,6 +172,13 @@ def _date_inside(paper: Paper, match: "re.Match[str]", dates: list[When]) -> _Me
     inside = place and not re.search(r"[.,;]", paper.text[match.end() : place.start()])
     end = place.end() if place and inside else match.end()
     return when.start - 4, end, when, place["place"] if place and inside else "", "date_before_the_meeting", 0.7
+
+
+def _year_inside(match: "re.Match[str]", dates: list[When]) -> _Mention | None:
+    """``the 2026 annual meeting``."""
+    when = next((one for one in dates if match.start() < one.start < match.end() and one.is_year), None)
+    apart = when is not None and _SET_APART.search(match["words"])
+    return (match.start(), match.end(), when, "", "year_of_the_meeting", 0.7) if when and apart else None
 
 
 def _launches(paper: Paper, start: int, dates: list[When]) -> Iterator[_Mention]:

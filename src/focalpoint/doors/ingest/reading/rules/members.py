@@ -12,7 +12,7 @@ from focalpoint.doors.ingest.reading.paper import Paper
 from focalpoint.doors.ingest.reading.suggestions import Suggestion
 
 _BETWEEN: Final = re.compile(
-    r"[\s,;、،/و·-]*(?:\((?:UN-?Women|[A-Z][\w-]{1,11})\))?[\s,;、،]*"
+    r"[\s,;、،/و·-]*(?:\((?:UN-?Women|[A-Z][\w-]{1,11}|(?:also )?(?:on|in) [^()]{3,110})\))?[\s,;、،]*"
     r"(?:(?:and|as well as|together with|along with|plus|et|ainsi que|y|e|así como|и|а также|和|及|以及|和|و|وكذلك|"
     r"&)[\s,]*)?"
     r"(?:(?:by|from|of|with|also|the|for|de|du|des|del|representatives|representative|observers|observer|delegations|"
@@ -54,6 +54,8 @@ def runs(paper: Paper, least: int = 2) -> list[Run]:
     found: list[Run] = []
     row: list[Found] = []
     for name in paper.names.names:
+        if row and re.search(r"\((?:also )?(?:on behalf|in the name)[^()]*$", paper.text[row[-1].end : name.start]):
+            continue  # a group for which the one before speaks
         if row and not _belongs(paper, row[-1], name):
             if len(row) >= least:
                 found.append(Run(row[0].start, row[-1].end, tuple(row)))
@@ -140,6 +142,7 @@ def members(paper: Paper) -> Iterator[Suggestion]:
     for run in _joined(paper, _is_members):
         warnings = _counted(paper, run)
         unknown = _unknown(paper, run)
+        listed = paper.heading_of(paper.flow.block_at(run.start))[:80] or None
         total = len(run.names)
         seen: set[str] = set()
         twice = ("It stands in the list twice.",)
@@ -148,7 +151,7 @@ def members(paper: Paper) -> Iterator[Suggestion]:
                 "member",
                 name.start,
                 name.end,
-                {"kind": "state" if name.is_state else "organisation", "id": name.code},
+                {"kind": "state" if name.is_state else "organisation", "id": name.code, "list": listed},
                 rule="names_in_a_roll",
                 confidence=0.97 if total >= 8 else 0.9,
                 form="",
@@ -274,4 +277,3 @@ def _unknown(paper: Paper, run: Run) -> list[tuple[int, int]]:
             if match and not _BETWEEN.fullmatch(between):
                 found.append((last.end + match.start(1), last.end + match.end(1)))
     return found
-

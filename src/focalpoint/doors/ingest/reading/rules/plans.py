@@ -53,6 +53,7 @@ _STATES: Final = (
 """How far a plan has come, by the words between who has it and the plan; the first that fits counts."""
 
 _PASSIVE: Final = (
+    ("expired", r"^ (?:has |had )?(?:expired|ended|run out|ran out)\b"),
     (
         "under_review",
         r"^ (?:was|were|is|are|has been|had been)(?: currently| now)? (?:being )?(?:revised|reviewed|updated|"
@@ -202,6 +203,12 @@ def _owned(paper: Paper, match: "re.Match[str]", end: int) -> tuple[Found, int, 
     names = paper.names_between(match.end(), match.end() + 9)
     if coming and names and re.fullmatch(r" of (?:the )?", text[match.end() : names[0].start]):
         return names[0], match.start(), names[0].end, "in_development", generation_of(match["words"])
+    if names and re.fullmatch(r" of (?:the )?", text[match.end() : names[0].start]):
+        said = next((kind for kind, pattern in _PASSIVE if re.match(pattern, text[names[0].end : end])), "")
+        if said:
+            tail = re.match(r" [\w ]{3,40}?(?=[.,;]| and\b|$)", text[names[0].end : end])
+            stop = names[0].end + (tail.end() if tail else 0)
+            return names[0], match.start(), stop, said, generation_of(match["words"])
     before = [
         name for name in paper.names_between(match.start() - 70, match.start()) if text.startswith("'s", name.end)
     ]

@@ -93,7 +93,7 @@ def _title_then_name(reader: Tokens, position: int) -> tuple[Person, _Title, int
     end = reader.title(position)
     if end == position or reader.word(end) != "," or not reader.has_head(position, end):
         return None
-    person = reader.person(end + 1)
+    person = reader.person(end + 1 + (reader.word(end + 1) == "the"))
     if not person or (reader.word(person.after)[:1].isalpha() and reader.word(person.after) in {"of", "for"}):
         return None
     if not person.is_honoured and _is_list_of_people(reader, position, end, person):

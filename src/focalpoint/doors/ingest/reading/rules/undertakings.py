@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from focalpoint.doors.ingest.reading.layout import TEXT, Block
+from focalpoint.doors.ingest.reading.layout import ITEM, TEXT, Block
 from focalpoint.doors.ingest.reading.names import Found
 from focalpoint.doors.ingest.reading.paper import Paper, trimmed
 from focalpoint.doors.ingest.reading.rules.listings import (
@@ -37,13 +37,13 @@ def action_points(paper: Paper) -> Iterator[Suggestion]:
             words = paper.flow.words(start, end)
             fields: dict[str, Any] = {"label": entry.block.label, "path": "".join(_joined(entry.path))}
             label_place = {"label": (entry.block.start, entry.block.words)}
+            warning = _jump(entry.path, last)
             if entry.has_children:
                 yield paper.suggest(
                     "key_action_group", start, end, fields, rule="action_group", confidence=0.9, places=label_place
                 )
                 continue
             fields["addressee"] = _addressee(words)
-            warning = _jump(entry.path, last)
             yield paper.suggest(
                 "key_action_point",
                 start,
@@ -261,7 +261,7 @@ def told_commitments(paper: Paper) -> Iterator[Suggestion]:
     """Suggest what a sentence says a State or organisation will do; a person must look at each."""
     for start, end in paper.prose:
         match = _PROMISED.search(paper.text, start, end)
-        if not match:
+        if not match or paper.blocks[paper.flow.block_at(start)].kind == ITEM:
             continue
         what = match["what"]
         strong = re.match(r"(?:pledged|promised|undertook|assured|committed|commitment)", match[0])
