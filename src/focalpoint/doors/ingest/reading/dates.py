@@ -44,7 +44,8 @@ _WHEN: Final = re.compile(
   | (?P<m6>{_M})\ (?P<d8>{_D}),?\ (?P<y6>{_Y})
   | (?P<m7>{_M})(?:\ (?:or|and|to)\ |\ ?[-–/]\ ?)(?P<m8>{_M}),?{_OF}(?P<y7>{_Y})
   | (?P<m9>{_M}),?{_OF}(?P<y8>{_Y})
-  | (?:the\ )?(?P<part>first|second|third|fourth|last)\ (?P<unit>quarter|half|semester)\ of\ (?P<y9>{_Y}|this\ year|next\ year)
+  | (?:the\ )?(?P<part>first|second|third|fourth|last)\ (?P<unit>quarter|half|semester)\ of[ ]
+    (?P<y9>{_Y}|this\ year|next\ year)
   | (?:the\ )?(?P<season>spring|summer|autumn|fall|winter)(?:,?\ of|,|)\ (?P<y10>{_Y}|this\ year|next\ year)
   | (?:the\ (?:end|beginning|course|middle)\ of\ |early\ (?:in\ )?|mid-|late\ (?:in\ )?|later\ in\ |earlier\ in\ )?
     (?<![(/\d])(?P<y11>{_Y})(?![\d/])
@@ -54,9 +55,13 @@ _WHEN: Final = re.compile(
 )
 
 
+_YEARLIKE: Final = re.compile(r"(?:19|20)\d\d|this year|next year")
+
+
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date in a text. ``first`` and ``last`` are ISO days where the day is known; ``value`` is as exact as printed."""
+    """A date in a text. ``first`` and ``last`` are ISO days where the day is known; ``value`` is as exact as "
+    "printed."""
 
     start: int
     end: int
@@ -78,11 +83,24 @@ class When:
 def dates_in(text: str, this_year: int | None = None) -> list[When]:
     """Return the dates in a text, in order. "This year" needs a year to start from; without one it is left out."""
     found = []
-    for match in _WHEN.finditer(text):
-        when = _when(match, this_year)
-        if when:
-            found.append(when)
+    for start, end in _windows(text):
+        for match in _WHEN.finditer(text, start, end):
+            when = _when(match, this_year)
+            if when:
+                found.append(when)
     return found
+
+
+def _windows(text: str) -> list[tuple[int, int]]:
+    """Return the parts of a text that hold a year, with what may stand before and behind it in a date."""
+    windows: list[tuple[int, int]] = []
+    for match in _YEARLIKE.finditer(text):
+        start, end = max(0, match.start() - 70), match.end() + 14
+        if windows and start <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], end)
+        else:
+            windows.append((start, end))
+    return windows
 
 
 def weekday_warning(text: str, when: When) -> str:
@@ -124,7 +142,9 @@ def _when(match: "re.Match[str]", this_year: int | None) -> When | None:
     return When(start, end, f"{first}/{last}" if last else first, first, last)
 
 
-def _less_exact(part: dict[str, str], this_year: int | None) -> str:
+def _less_exact(  # noqa: PLR0911 - one way to print a date after another
+    part: dict[str, str], this_year: int | None
+) -> str:
     """Return a month, quarter, half, season or year; nothing where it cannot be told."""
     if "m7" in part:
         return f"{part['y7']}-{_month(part['m7']):02}/{part['y7']}-{_month(part['m8']):02}"

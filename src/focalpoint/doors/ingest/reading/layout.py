@@ -1,7 +1,7 @@
 """The text of a paper as it flows: paragraphs, headings, entries of lists and notes, put together from lines.
 
-What damages the flow is mended here and told as a repair: lines of the page inside a sentence, notes that cut one, words
-that were split. Every sign knows the place in the paper that it came from, so no mending moves an offset.
+What damages the flow is mended here and told as a repair: lines of the page inside a sentence, notes that cut one,
+words that were split. Every sign knows the place in the paper that it came from, so no mending moves an offset.
 """
 
 import re
@@ -34,6 +34,7 @@ class Block:
     label: str = ""
     indent: int = 0
     lines: list[int] = field(default_factory=list)
+    level: int = 0
 
 
 @dataclass(slots=True)
@@ -53,7 +54,8 @@ class Flow:
         """Return where a part of the flow stands in the paper: several spans where a page or a note cuts it."""
         found = []
         inner = self.breaks[bisect_right(self.breaks, start) : bisect_left(self.breaks, end)]
-        for begin, stop in zip([start, *inner], [*inner, end], strict=True):
+        for first, last in zip([start, *inner], [*inner, end], strict=True):
+            begin, stop = first, last
             while begin < stop and self.text[begin].isspace():
                 begin += 1
             while begin < stop and self.text[stop - 1].isspace():
@@ -68,7 +70,7 @@ class Flow:
 
     def block_at(self, place: int) -> int:
         """Return the number of the block in which a place of the flow stands."""
-        return max(0, bisect_right([block.start for block in self.blocks], place) - 1)
+        return max(0, bisect_right(self.blocks, place, key=lambda block: block.start) - 1)
 
 
 @dataclass(slots=True)
@@ -89,10 +91,13 @@ class _Draft:
 
 _TERMINATED: Final = re.compile(r"[.?!。！？؟][\"')\]»]*$")
 _PREAMBLE: Final = re.compile(
-    r"[A-ZÀ-Þ][a-zà-ÿ]+(?:ing|ed|ant|ando|iendo)\b|(?:Deeply|Gravely|Further|Also|Mindful|Aware|Strongly|Fully|Firmly|Having|"
+    r"[A-ZÀ-Þ][a-zà-ÿ]+(?:ing|ed|ant|ando|iendo)\b|(?:Deeply|Gravely|Further|Also|Mindful|Aware|Strongly|Fully|"
+    r"Firmly|Having|"
     r"Ayant|Conscient|Habiendo|Consciente|Profondément|Profundamente)\b"
 )
 """How a paragraph of a preamble begins; the one before it ends with a comma."""
+_SAID_BY: Final = re.compile(r"(?:The )?[A-ZÀ-Þ][\w'-]+(?: (?:of|and|the|[A-ZÀ-Þ][\w'-]+)){0,7}: ")
+"""A line that begins with who says what follows."""
 _NOTE: Final = re.compile(r"(?:\d{1,2}|\*{1,2}|†|\[\d{1,2}\]) (?=[A-ZÀ-ÞА-Я(\"'])|[¹²³⁴-⁹]{1,2} ?")
 
 
@@ -133,7 +138,7 @@ def _drafts(lines: list[Line], repairs: list[Repair]) -> list[_Draft]:
 
 
 def _kind(line: Line) -> str:
-    if line.is_heading:
+    if line.level:
         return HEADING
     if SIGNED.match(line.text):
         return SIGNATURE
@@ -143,18 +148,24 @@ def _kind(line: Line) -> str:
 
 def _is_name_label(text: str) -> bool:
     """Return whether what looks like a label is the initial of a name: ``A. Example spoke``."""
-    return bool(re.match(r"[A-Z]\. [A-Z][a-z]+,? [a-z]", text)) and not re.match(r"[A-Z]\. [A-Z][a-z]+ (?:of|and) ", text)
+    return bool(re.match(r"[A-Z]\. [A-Z][a-z]+,? [a-z]", text)) and not re.match(
+        r"[A-Z]\. [A-Z][a-z]+ (?:of|and) ", text
+    )
 
 
-def _continues(draft: _Draft, line: Line, gap: int, paged: bool, width: int) -> bool:
+def _continues(  # noqa: PLR0911 - one reason after another
+    draft: _Draft, line: Line, gap: int, paged: bool, width: int
+) -> bool:
     """Return whether a line goes on with what stands before it."""
     if draft.kind == SIGNATURE:
         return gap == 0 and not SIGNED.match(line.text) and len(line.text) < 100 and len(draft.lines) < 6
-    if line.is_heading or _kind(line) != TEXT or draft.lines[-1].is_heading:
+    if line.level or _kind(line) != TEXT or draft.lines[-1].level:
         return False
     last, text = draft.ends, line.text
     lower = text[0].islower()
     if _TERMINATED.search(last):
+        if _SAID_BY.match(text):
+            return False
         return gap == 0 and not paged and draft.kind != HEADING and _is_full(last, text, width) and line.indent == 0
     if last.endswith(":"):
         return gap == 0 and lower
@@ -163,10 +174,12 @@ def _continues(draft: _Draft, line: Line, gap: int, paged: bool, width: int) -> 
         return False
     if lower or open_ended:
         return True
+    if text[0] in "(,;)" and not gap:
+        return True
     if last.endswith(";"):
         return draft.kind != ITEM and (gap == 0 or paged)
     if gap or paged:
-        return paged and len(draft.text) > 60 and len(last) > 0.6 * width and not text.isupper()
+        return paged and len(draft.text) > 40 and len(last) > 0.6 * width and not text.isupper()
     label = LABEL.match(draft.text) if draft.kind == ITEM else None
     return _is_full(last, text, width) or not is_heading(draft.text[label.end() if label else 0 :])
 
@@ -317,7 +330,7 @@ def _block(draft: _Draft, start: int, end: int, text: str, lines: list[int]) -> 
     elif kind == NOTE:
         found = _NOTE.match(text)
         words = start + (found.end() if found else 0)
-    return Block(kind, start, end, words, label, draft.lines[0].indent, lines)
+    return Block(kind, start, end, words, label, draft.lines[0].indent, lines, draft.lines[0].level)
 
 
 def is_heading(text: str) -> bool:
@@ -325,4 +338,4 @@ def is_heading(text: str) -> bool:
     plain = text.strip("* ")
     if not plain or len(plain) > 140 or len(plain.split()) > 20 or re.search(r"[a-zà-ÿ)]\. [A-ZÀ-Þ]", plain):
         return False
-    return (plain[0].isupper() or plain[0].isdigit()) and plain[-1] not in ".;,:?!-" or plain.isupper()
+    return ((plain[0].isupper() or plain[0].isdigit()) and plain[-1] not in ".;,:?!-") or plain.isupper()

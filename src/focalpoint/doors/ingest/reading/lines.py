@@ -1,5 +1,6 @@
 """The lines of a paper: which belong to the page and not to the text, and where a list entry begins."""
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -16,8 +17,10 @@ SYMBOL: Final = re.compile(
 
 _PART_OF_PAGE: Final = re.compile(
     r"_{3,}|https?://\S+|\d{1,4}/\d{1,4}|\d{2}-\d{5}|\*\d{7,9}\*|\(E\)(?: \d{6})?|\d{1,3}|[-–—]\s?\d{1,3}\s?[-–—]|"
-    r"(?i:please recycle)|(?i:page) \d{1,3}(?: (?i:of) \d{1,3})?|" + SYMBOL.pattern
+    r"\*|(?i:please recycle)|(?i:page) \d{1,3}(?: (?i:of) \d{1,3})?|" + SYMBOL.pattern
 )
+_NOTE_OF_SYMBOLS: Final = re.compile(r"\d{1,2} " + SYMBOL.pattern + r"(?:[-–;, ]+" + SYMBOL.pattern + r")*")
+"""A note that is nothing but symbols: it speaks of other documents."""
 _ENDS_WITH_PAGE: Final = re.compile(r"(?i)\bpages? \d{1,3}(?: ?(?:of|/) ?\d{1,3})?$")
 _BETWEEN: Final = re.compile(r"[\s–—|,-]+")
 
@@ -41,7 +44,8 @@ class Line:
     clean: Cleaned
     gap: int
     indent: int
-    is_heading: bool = False
+    level: int = 0
+    """Level of a heading of Markdown; 0 where it is none."""
     cut: bool = False
     after_rule: bool = False
     is_page: bool = False
@@ -73,7 +77,8 @@ def lines_of(raw: str, repairs: list[Repair]) -> list[Line]:
         if hashes:
             skip = hashes.end()
             clean = Cleaned(clean.text[skip:], clean.shown[skip:], clean.places[skip:])
-        found.append(Line(Span(start, place), clean, gap, indent, bool(hashes), cut))
+        level = len(hashes[0]) - 1 if hashes else 0
+        found.append(Line(Span(start, place), clean, gap, indent, level, cut))
         gap, cut = 0, False
     _mark_pages(found)
     return found
@@ -83,8 +88,10 @@ def _mark_pages(lines: list[Line]) -> None:
     """Mark what belongs to the page: numbers, symbols, rules, links that stand alone, lines that come back."""
     often = Counter(line.text for line in lines if 3 < len(line.text) < 100)
     for line in lines:
-        line.is_page = len(line.text) < 120 and (
-            not _BETWEEN.sub("", _PART_OF_PAGE.sub("", line.text)) or bool(_ENDS_WITH_PAGE.search(line.text))
+        line.is_page = (
+            len(line.text) < 120
+            and not _NOTE_OF_SYMBOLS.fullmatch(line.text)
+            and (not _BETWEEN.sub("", _PART_OF_PAGE.sub("", line.text)) or bool(_ENDS_WITH_PAGE.search(line.text)))
         )
     for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
         near = before.is_page or after.is_page or line.cut or after.cut
@@ -94,7 +101,7 @@ def _mark_pages(lines: list[Line]) -> None:
 
 def is_double_spaced(lines: list[Line]) -> bool:
     """Return whether an empty line follows each line, as in some files made from PDF: then it parts nothing."""
-    pairs = [(before, after) for before, after in zip(lines, lines[1:], strict=False) if not before.is_page]
+    pairs = [(before, after) for before, after in itertools.pairwise(lines) if not before.is_page]
     if len(pairs) < 8:
         return False
     single = [before for before, after in pairs if after.gap == 1]

@@ -5,6 +5,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from focalpoint.doors.ingest.reading.words_of_names import ADJECTIVES, OTHER_NAMES
@@ -52,8 +53,11 @@ _ARTICLES: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=50_000)
 def folded(text: str) -> str:
     """Return text without case and accents, letter by letter."""
+    if text.isascii():
+        return text.lower()
     bare = unicodedata.normalize("NFKD", text.casefold())
     return "".join(sign for sign in bare if not unicodedata.combining(sign))
 
@@ -66,7 +70,8 @@ class NameIndex:
     """All known names, ready to be found in a text in one pass."""
 
     def __init__(self, known: Iterable[KnownName], *, language: str | None = None) -> None:
-        """Take the names; those of other Latin languages than ``language`` and English are left out, as they mislead."""
+        """Take the names; those of other Latin languages than ``language`` and English are left out, as they "
+        "mislead."""
         self._by_first: dict[str, list[_Way]] = {}
         self._in_cjk: dict[str, str] = {}
         self.words: set[str] = set()
@@ -76,7 +81,7 @@ class NameIndex:
             codes.add(name.code)
             if _CJK.search(name.text):
                 self._in_cjk[name.text] = name.code
-            elif name.language in latin or not name.text.isascii() and _is_foreign(name.text):
+            elif name.language in latin or (not name.text.isascii() and _is_foreign(name.text)):
                 for text in _ways(name.text):
                     self._add(text, name.code)
         for ways in self._by_first.values():
@@ -134,7 +139,7 @@ class NameIndex:
             printed = tokens[position][2]
             if way.exact and printed != way.printed[0]:
                 continue
-            if printed[0].islower() and printed[0].isascii() or (printed[0].islower() and printed[0].upper() != printed[0]):
+            if printed[0].islower() and not way.printed[0][0].islower():
                 continue
             gaps = [text[tokens[place][1] : tokens[place + 1][0]] for place in range(position, position + length - 1)]
             if all(_GAP.fullmatch(gap) and ("," in gap) <= comma for gap, comma in zip(gaps, way.commas, strict=True)):

@@ -10,6 +10,11 @@ from focalpoint.doors.ingest.reading.layout import HEADING, Block, Flow
 from focalpoint.doors.ingest.reading.names import Found, NamesIn
 from focalpoint.doors.ingest.reading.suggestions import Suggestion
 
+LONGEST_PARAGRAPH: Final = 20_000
+"""Signs of a paragraph that somebody wrote; a longer one is none, and prose is not looked for in it."""
+LONGEST_SENTENCE: Final = 3_000
+"""The same of a sentence."""
+
 _END: Final = re.compile(
     r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|No))(?<!\b(?:Mrs|Amb|Hon|Col|Gen|Maj|Sgt|Cpt|Rev|Sra|Mme|Lt\.|Art))(?<!a\.i)"
     r"[.?!][\"')\]]*(?= |$)|[。！？]"
@@ -28,6 +33,8 @@ class Paper:
     headings: list[int] = field(default_factory=list)
     """For each block, the number of the heading above it; -1 where there is none."""
     sentences: list[tuple[int, int]] = field(default_factory=list)
+    prose: list[tuple[int, int]] = field(default_factory=list)
+    """The sentences that are no longer than sentences are."""
     year: int | None = None
 
     def __post_init__(self) -> None:
@@ -38,7 +45,8 @@ class Paper:
                 above = number
             self.headings.append(above)
             self.sentences += _sentences(self.text, block)
-        for when in dates_in(self.text):
+        self.prose = [one for one in self.sentences if one[1] - one[0] <= LONGEST_SENTENCE]
+        for when in dates_in(self.text[:20_000]):
             if when.first:
                 self.year = int(when.first[:4])
                 break

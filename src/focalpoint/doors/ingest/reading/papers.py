@@ -3,12 +3,25 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Final
 
+from focalpoint.doors.ingest.reading.dates import weekday_warning
 from focalpoint.doors.ingest.reading.layout import flow_of
-from focalpoint.doors.ingest.reading.names import NameIndex, Names, NamesIn
+from focalpoint.doors.ingest.reading.names import KnownName, NameIndex, Names, NamesIn
 from focalpoint.doors.ingest.reading.paper import Paper
-from focalpoint.doors.ingest.reading.rules import drafts, letters, meetings, members, plans, speakers, symbols, undertakings
+from focalpoint.doors.ingest.reading.rules import (
+    attendance,
+    drafts,
+    hosts,
+    letters,
+    meetings,
+    members,
+    plans,
+    speakers,
+    symbols,
+    undertakings,
+)
 from focalpoint.doors.ingest.reading.suggestions import Reading, Suggestion
 
 RULES: Final[tuple[Callable[[Paper], Iterator[Suggestion]], ...]] = (
@@ -25,8 +38,8 @@ RULES: Final[tuple[Callable[[Paper], Iterator[Suggestion]], ...]] = (
     members.interventions,
     speakers.speakers,
     meetings.meetings,
-    meetings.attendance,
-    meetings.host_offers,
+    attendance.attendance,
+    hosts.host_offers,
     plans.plan_statements,
     undertakings.action_points,
     undertakings.listed_commitments,
@@ -46,13 +59,20 @@ def read(text: str, names: Names, *, language: str | None) -> Reading:
     version always give the same reading. Time grows with the length of the text, not faster.
     """
     spoken = language or language_of(text)
-    index = NameIndex(names, language=spoken)
+    index = _index(tuple(names), spoken)
     flow = flow_of(text, frozenset(index.words))
     paper = Paper(flow, NamesIn(flow.text, index), spoken)
     found = [suggestion for rule in RULES for suggestion in rule(paper) if suggestion.spans]
     found.sort(key=lambda one: (one.spans[0], one.type, str(one.fields)))
-    warnings = tuple(dict.fromkeys(warning for one in found for warning in one.warnings))
+    weekdays = [weekday_warning(paper.text, when) for when in paper.dates]
+    said = [*(warning for one in found for warning in one.warnings), *weekdays]
+    warnings = tuple(dict.fromkeys(warning for warning in said if warning))
     return Reading(tuple(found), tuple(sorted(flow.repairs, key=lambda one: one.span)), warnings)
+
+
+@lru_cache(maxsize=4)
+def _index(names: tuple[KnownName, ...], language: str) -> NameIndex:
+    return NameIndex(names, language=language)
 
 
 _COMMON: Final = {

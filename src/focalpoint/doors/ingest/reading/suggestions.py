@@ -27,10 +27,10 @@ class Suggestion:
     """One record that the paper seems to hold; a person confirms it, or not.
 
     ``spans`` are places in the text as it was given, the first one first; there are several where something else, such
-    as the header of a page, cuts the words. ``fields`` are normalised values that JSON can hold, without e-mail addresses
-    and telephone numbers. ``field_spans`` says where a value stands. ``confidence`` is 0 to 1. ``form`` is ``list`` for
-    what stands in a list and may be approved in bulk, ``narrative`` for what is told in prose and may not, empty for the
-    types where it makes no difference.
+    as the header of a page, cuts the words. ``fields`` are normalised values that JSON can hold, without e-mail
+    addresses and telephone numbers. ``field_spans`` says where a value stands. ``confidence`` is 0 to 1. ``form`` is
+    ``list`` for what stands in a list and may be approved in bulk, ``narrative`` for what is told in prose and may not,
+    empty for the types where it makes no difference.
     """
 
     type: str

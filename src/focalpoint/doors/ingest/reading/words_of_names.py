@@ -40,7 +40,8 @@ OTHER_NAMES: Final = _pairs(
     org:ECCAS=ECCAS|Economic Community of Central African States; org:EAC=EAC|East African Community
     org:OIF=OIF|International Organization of la Francophonie|Organisation internationale de la Francophonie
     org:OIC=OIC|Organization of Islamic Cooperation; org:PIF=PIF|Pacific Islands Forum
-    org:ICGLR=ICGLR|International Conference on the Great Lakes Region; org:SICA=SICA|Central American Integration System
+    org:ICGLR=ICGLR|International Conference on the Great Lakes Region
+    org:SICA=SICA|Central American Integration System
     org:GCC=GCC|Gulf Cooperation Council; org:ICRC=ICRC|International Committee of the Red Cross
     org:Commonwealth=Commonwealth Secretariat; org:GNWP=GNWP; org:WILPF=WILPF
     org:NGOWG-WPS=NGO Working Group on Women, Peace and Security|NGO Working Group on Women and Peace and Security|NGOWG
@@ -54,14 +55,16 @@ ADJECTIVES: Final = {
     for word, code in _pairs(
         """
         AF=Afghan; AL=Albanian; DZ=Algerian; AD=Andorran; AO=Angolan; AR=Argentine|Argentinian; AM=Armenian
-        AU=Australian; AT=Austrian; AZ=Azerbaijani; BS=Bahamian; BH=Bahraini; BD=Bangladeshi; BB=Barbadian; BY=Belarusian
+        AU=Australian; AT=Austrian; AZ=Azerbaijani; BS=Bahamian; BH=Bahraini; BD=Bangladeshi; BB=Barbadian
+        BY=Belarusian
         BE=Belgian; BZ=Belizean; BJ=Beninese; BT=Bhutanese; BO=Bolivian; BA=Bosnian; BW=Botswanan; BR=Brazilian
         BN=Bruneian; BG=Bulgarian; BF=Burkinabe|Burkinabé; BI=Burundian; CV=Cabo Verdean; KH=Cambodian; CM=Cameroonian
         CA=Canadian; CF=Central African; TD=Chadian; CL=Chilean; CN=Chinese; CO=Colombian; KM=Comorian; CD=Congolese
         CR=Costa Rican; CI=Ivorian; HR=Croatian; CU=Cuban; CY=Cypriot; CZ=Czech; DK=Danish; DJ=Djiboutian; EC=Ecuadorian
         EG=Egyptian; SV=Salvadoran; GQ=Equatoguinean; ER=Eritrean; EE=Estonian; SZ=Swazi; ET=Ethiopian; FJ=Fijian
         FI=Finnish; FR=French; GA=Gabonese; GM=Gambian; GE=Georgian; DE=German; GH=Ghanaian; GR=Greek; GT=Guatemalan
-        GN=Guinean; GY=Guyanese; HT=Haitian; HN=Honduran; HU=Hungarian; IS=Icelandic; IN=Indian; ID=Indonesian; IR=Iranian
+        GN=Guinean; GY=Guyanese; HT=Haitian; HN=Honduran; HU=Hungarian; IS=Icelandic; IN=Indian; ID=Indonesian
+        IR=Iranian
         IQ=Iraqi; IE=Irish; IL=Israeli; IT=Italian; JM=Jamaican; JP=Japanese; JO=Jordanian; KZ=Kazakh; KE=Kenyan
         KR=Korean; KW=Kuwaiti; KG=Kyrgyz; LA=Laotian; LV=Latvian; LB=Lebanese; LS=Basotho; LR=Liberian; LY=Libyan
         LT=Lithuanian; MG=Malagasy; MW=Malawian; MY=Malaysian; MV=Maldivian; ML=Malian; MT=Maltese; MR=Mauritanian
@@ -69,9 +72,12 @@ ADJECTIVES: Final = {
         MM=Burmese; NA=Namibian; NP=Nepalese|Nepali; NL=Dutch; NZ=New Zealand; NI=Nicaraguan; NE=Nigerien; NG=Nigerian
         NO=Norwegian; OM=Omani; PK=Pakistani; PS=Palestinian; PA=Panamanian; PG=Papua New Guinean; PY=Paraguayan
         PE=Peruvian; PH=Philippine|Filipino; PL=Polish; PT=Portuguese; QA=Qatari; RO=Romanian; RU=Russian; RW=Rwandan
-        WS=Samoan; SA=Saudi; SN=Senegalese; RS=Serbian; SL=Sierra Leonean; SG=Singaporean; SK=Slovak; SI=Slovenian|Slovene
-        SO=Somali; ZA=South African; SS=South Sudanese; ES=Spanish; LK=Sri Lankan; SD=Sudanese; SR=Surinamese; SE=Swedish
-        CH=Swiss; SY=Syrian; TJ=Tajik; TZ=Tanzanian; TH=Thai; TL=Timorese; TG=Togolese; TO=Tongan; TN=Tunisian; TR=Turkish
+        WS=Samoan; SA=Saudi; SN=Senegalese; RS=Serbian; SL=Sierra Leonean; SG=Singaporean; SK=Slovak
+        SI=Slovenian|Slovene
+        SO=Somali; ZA=South African; SS=South Sudanese; ES=Spanish; LK=Sri Lankan; SD=Sudanese; SR=Surinamese
+        SE=Swedish
+        CH=Swiss; SY=Syrian; TJ=Tajik; TZ=Tanzanian; TH=Thai; TL=Timorese; TG=Togolese; TO=Tongan; TN=Tunisian
+        TR=Turkish
         TM=Turkmen; UG=Ugandan; UA=Ukrainian; AE=Emirati; GB=British; US=American; UY=Uruguayan; UZ=Uzbek; VU=Vanuatuan
         VE=Venezuelan; VN=Vietnamese; YE=Yemeni; ZM=Zambian; ZW=Zimbabwean
         """

@@ -8,6 +8,6 @@ here, and no rights: what is found is asked for elsewhere.
 
 from focalpoint.ground.search.analysis.folding import fold
 from focalpoint.ground.search.analysis.symbols import symbols_of
-from focalpoint.ground.search.analysis.words import Word, exact_of, undeclined, words_of
+from focalpoint.ground.search.analysis.words import Word, exact_of, undeclined, words_of, words_with
 
-__all__ = ["Word", "exact_of", "fold", "symbols_of", "undeclined", "words_of"]
+__all__ = ["Word", "exact_of", "fold", "symbols_of", "undeclined", "words_of", "words_with"]

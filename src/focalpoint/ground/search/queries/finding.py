@@ -10,7 +10,7 @@ from django.db.models import F, Q, QuerySet
 from focalpoint.ground.search.lexicon import Lexicon
 from focalpoint.ground.search.models import Document, DocumentPart
 from focalpoint.ground.search.queries.asking import Question, understand
-from focalpoint.ground.search.queries.matching import matching, scored
+from focalpoint.ground.search.queries.matching import matching, page_statement
 from focalpoint.ground.search.queries.passages import Wanted, marks_in, passage_of
 from focalpoint.ground.search.records import FACETS, Found, Hit, Parallel
 from focalpoint.ground.shared.reading import Reader
@@ -47,8 +47,8 @@ def find(
     if not question.places:
         return Found(page=page, size=size)
     visible = _visible(reader, within)
-    documents = matching(visible, question.places, chosen)
-    keys, counted = _page(documents, question, language, offset=min(FURTHEST, (page - 1) * size), size=size)
+    hits = page_statement(visible, question.places, chosen, language=language)
+    keys, counted = _page(hits, offset=min(FURTHEST, (page - 1) * size), size=size)
     return Found(
         hits=_hits(keys, visible, question, lexicon) if keys else (),
         total=sum(counted.values()),
@@ -66,15 +66,12 @@ def _visible(reader: Reader, within: Within) -> QuerySet[Document]:
     return documents
 
 
-def _page(
-    documents: QuerySet[Document], question: Question, language: str, *, offset: int, size: int
-) -> tuple[list[int], dict[str, int]]:
+def _page(hits: tuple[str, list[Any]], *, offset: int, size: int) -> tuple[list[int], dict[str, int]]:
     """Return the keys of one page, and how many documents have which facets. One query."""
-    hits, values = scored(documents, question.places, language).query.sql_with_params()
+    begin, values = hits
     # The first part gives rows, the second counts; the hits themselves are found once.
     statement = f"""
-        WITH hit (id, facets, score) AS MATERIALIZED ({hits}),
-        best AS (SELECT id, score FROM hit ORDER BY score, id LIMIT %s OFFSET %s)
+        {begin}, best AS (SELECT id, score FROM hit ORDER BY score, id LIMIT %s OFFSET %s)
         SELECT id, score, '' FROM best
         UNION ALL SELECT NULL, COUNT(*), facets FROM hit GROUP BY facets
     """  # noqa: S608 - made by Django; what was typed is an argument

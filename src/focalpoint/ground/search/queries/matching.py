@@ -18,41 +18,63 @@ Filters = Mapping[str, Sequence[str]]
 Sql = tuple[str, list[Any]]
 
 
-def matching(documents: QuerySet[Document], places: Sequence[Place], filters: Filters) -> QuerySet[Document]:
-    """Keep the documents in which every place is filled and which bear one of the values of each filter."""
-    chosen = [[facet_term(key, value) for value in values] for key, values in filters.items() if values]
+def page_statement(documents: QuerySet[Document], places: Sequence[Place], filters: Filters, *, language: str) -> Sql:
+    """Return the beginning of a statement: the table ``hit`` of the documents that answer, with facets and score.
+
+    The smallest score is best. The words are asked first and the rights of what they found second, whatever a database
+    thinks of the order.
+    """
     if connection.vendor == "sqlite":
-        asked = " AND ".join([*map(_fts_place, places), *(_fts_any(map(_fts_string, terms)) for terms in chosen)])
-        return documents.extra(  # noqa: S610 - the condition is a literal, what was typed is an argument
-            tables=["search_index"],
-            where=["search_index MATCH %s AND search_index.rowid = search_document.id"],
-            params=[asked],
+        found = (
+            "WITH found (id, score) AS MATERIALIZED (SELECT rowid, bm25(search_index, "
+            f"{_TITLE_WEIGHS}, 1.0, 0.5, 0.0) FROM search_index WHERE search_index MATCH %s), "
         )
-    conditions = [_pg_place(place) for place in places]
-    conditions += [_pg_terms(terms) for terms in chosen]
+        rows = documents.extra(  # noqa: S610 - literals
+            tables=["found"],
+            where=["found.id = search_document.id"],
+            select={
+                "score": f"found.score * (CASE WHEN search_document.language = %s THEN {OWN_LANGUAGE} ELSE 1.0 END)"
+            },
+            select_params=[language],
+        ).values_list("pk", "facets", "score")
+        sql, values = rows.query.sql_with_params()
+        sql = sql.replace('FROM "search_document" , "found"', 'FROM "found" CROSS JOIN "search_document"', 1)
+        return f"{found} hit (id, facets, score) AS MATERIALIZED ({sql})", [_fts(places, filters), *values]
+    # Years since 2000 break what is otherwise equal: the newer text first.
+    score = (
+        "-ts_rank('{0.1,0.2,0.4,1.0}', search_document.terms, %s::tsquery, 1)"
+        f" * (CASE WHEN search_document.language = %s THEN {OWN_LANGUAGE} ELSE 1.0 END)"
+        " - COALESCE(EXTRACT(YEAR FROM search_document.dated) - 2000, 0) * 0.00001"
+    )
+    rows = matching(documents, places, filters).extra(  # noqa: S610 - literals
+        select={"score": score},
+        select_params=[" | ".join(map(quoted, dict.fromkeys(_all_terms(places)))), language],
+    )
+    sql, values = rows.values_list("pk", "facets", "score").query.sql_with_params()
+    return f"WITH hit (id, facets, score) AS MATERIALIZED ({sql})", list(values)
+
+
+def matching(documents: QuerySet[Document], places: Sequence[Place], filters: Filters) -> QuerySet[Document]:
+    """Keep of a few documents those in which every place is filled and which bear one of the values of each filter."""
+    if connection.vendor == "sqlite":
+        return documents.extra(  # noqa: S610 - the condition is a literal, what was typed is an argument
+            where=["search_document.id IN (SELECT rowid FROM search_index WHERE search_index MATCH %s)"],
+            params=[_fts(places, filters)],
+        )
+    conditions = [_pg_place(place) for place in places] + [_pg_terms(terms) for terms in _chosen(filters)]
     return documents.extra(  # noqa: S610 - the conditions are made here, what was typed is an argument
         where=[sql for sql, _ in conditions], params=[value for _, values in conditions for value in values]
     )
 
 
-def scored(documents: QuerySet[Document], places: Sequence[Place], language: str) -> QuerySet[Any, tuple[Any, ...]]:
-    """Return key, facets and how well each answers; the smallest number is best."""
-    if connection.vendor == "sqlite":
-        score = (
-            f"bm25(search_index, {_TITLE_WEIGHS}, 1.0, 0.5, 0.0)"
-            f" * (CASE WHEN search_document.language = %s THEN {OWN_LANGUAGE} ELSE 1.0 END)"
-        )
-        values: list[Any] = [language]
-    else:
-        # Years since 2000 break what is otherwise equal: the newer text first.
-        score = (
-            "-ts_rank('{0.1,0.2,0.4,1.0}', search_document.terms, %s::tsquery, 1)"
-            f" * (CASE WHEN search_document.language = %s THEN {OWN_LANGUAGE} ELSE 1.0 END)"
-            " - COALESCE(EXTRACT(YEAR FROM search_document.dated) - 2000, 0) * 0.00001"
-        )
-        values = [" | ".join(map(quoted, dict.fromkeys(_all_terms(places)))), language]
-    rows = documents.extra(select={"score": score}, select_params=values)  # noqa: S610 - the same
-    return rows.values_list("pk", "facets", "score")
+def _chosen(filters: Filters) -> list[list[str]]:
+    return [[facet_term(key, value) for value in values] for key, values in filters.items() if values]
+
+
+def _fts(places: Sequence[Place], filters: Filters) -> str:
+    """Return a whole question as one expression of FTS5."""
+    chosen = (_fts_any(map(_fts_string, terms)) for terms in _chosen(filters))
+    return " AND ".join([*map(_fts_place, places), *chosen])
 
 
 def _all_terms(places: Iterable[Place]) -> Iterable[str]:

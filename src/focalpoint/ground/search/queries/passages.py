@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from focalpoint.ground.search.analysis import exact_of, symbols_of, words_of
+from focalpoint.ground.search.analysis import exact_of, symbols_of, words_of, words_with
 from focalpoint.ground.search.analysis.folding import plain_signs
 from focalpoint.ground.search.lexicon import Lexicon, concept_term
 from focalpoint.ground.search.models import DocumentPart
@@ -56,9 +56,9 @@ class Wanted:
 
 def marks_in(text: str, *, language: str, wanted: Wanted, lexicon: Lexicon) -> list[Mark]:
     """Return what is found in a text, in order, none over another."""
-    words = list(words_of(text, language=language))
     terms = wanted.terms
-    found = [Mark(word.start, word.end, terms[term]) for word in words for term in word.terms if term in terms]
+    found = [Mark(*one) for one in words_with(text, language=language, terms=terms)] if terms else []
+    words = list(words_of(text, language=language)) if wanted.concepts or wanted.phrases else []
     if any(term.startswith("sym_") for term in terms):
         found += [
             Mark(one.start, one.end, terms[one.term]) for one in symbols_of(plain_signs(text)) if one.term in terms

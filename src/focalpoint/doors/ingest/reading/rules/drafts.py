@@ -9,7 +9,8 @@ from focalpoint.doors.ingest.reading.paper import Paper
 from focalpoint.doors.ingest.reading.suggestions import Suggestion
 
 _TITLE: Final = re.compile(
-    r"(?P<authors>[^:]{3,6000}): (?:revised )?(?:draft (?:resolution|decision)|projet de résolution|proyecto de resolución)\**$",
+    r"(?P<authors>[^:]{3,6000}): (?:revised )?(?:draft (?:resolution|decision)|projet de résolution|"
+    r"proyecto de resolución)\**$",
     re.IGNORECASE,
 )
 _SPEAKS: Final = re.compile(
@@ -42,9 +43,11 @@ def authors(paper: Paper) -> Iterator[Suggestion]:
         yield paper.suggest("author", name.start, name.end, fields, rule="author_of_a_draft", confidence=0.97)
     separated = len(re.findall(r", (?!and )| and (?=[A-Z])", paper.text[block.start : end])) + 1
     if not names:
-        fields = {"id": None, "kind": None, "as_printed": paper.flow.words(block.start, end)}
+        nobody: dict[str, Any] = {"id": None, "kind": None, "as_printed": paper.flow.words(block.start, end)}
         warning = (f"None of {separated} authors is a name that is known.",)
-        yield paper.suggest("author", block.start, end, fields, rule="author_of_a_draft", confidence=0.4, warnings=warning)
+        yield paper.suggest(
+            "author", block.start, end, nobody, rule="author_of_a_draft", confidence=0.4, warnings=warning
+        )
 
 
 def paragraphs(paper: Paper) -> Iterator[Suggestion]:
@@ -56,7 +59,8 @@ def paragraphs(paper: Paper) -> Iterator[Suggestion]:
     begins = next((n for n, one in enumerate(paper.blocks) if _SPEAKS.match(paper.text[one.start : one.end])), None)
     if begins is None:
         return
-    count, number, path = 0, "", []
+    count, number = 0, ""
+    path: list[str] = []
     for block in paper.blocks[begins + 1 :]:
         if block.kind == NOTE:
             continue
@@ -75,7 +79,9 @@ def paragraphs(paper: Paper) -> Iterator[Suggestion]:
         else:
             kind, count = "preambular_paragraph", count + 1
             fields = {"number": count}
-        opening = re.match(r"(?:[A-ZÀ-Þ][\w'-]*(?: [a-zà-ÿ]+(?:ing|ed|s|ly)\b){0,2})", paper.text[block.words : block.end])
+        opening = re.match(
+            r"(?:[A-ZÀ-Þ][\w'-]*(?: [a-zà-ÿ]+(?:ing|ed|s|ly)\b){0,2})", paper.text[block.words : block.end]
+        )
         if opening and block.kind != HEADING:
             fields["opening"] = opening[0]
         yield paper.suggest(

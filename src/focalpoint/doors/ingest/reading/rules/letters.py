@@ -1,5 +1,6 @@
 """What a letter and the head of a paper say: title, dates, agenda item, language, signatories."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Any, Final
@@ -89,7 +90,9 @@ def agenda_items(paper: Paper) -> Iterator[Suggestion]:
         if "agenda" not in match[0].casefold():
             continue
         for number in re.finditer(r"\d{1,3}(?: ?\([a-z]\))?", match[0]):
-            start = match.start() if number.start() == match.start(1) - match.start() else match.start() + number.start()
+            start = (
+                match.start() if number.start() == match.start(1) - match.start() else match.start() + number.start()
+            )
             end = match.start() + number.end()
             yield paper.suggest(
                 "agenda_item",
@@ -102,7 +105,8 @@ def agenda_items(paper: Paper) -> Iterator[Suggestion]:
 
 
 def signatories(paper: Paper) -> Iterator[Suggestion]:
-    """Suggest who signed. The State is that of the lines below the name, else that of the letter's title in its order."""
+    """Suggest who signed. The State is that of the lines below the name, else that of the letter's title in its "
+    "order."""
     signed: list[tuple[int, int, str, list[str], tuple[int, int] | None]] = []
     for number, block in enumerate(paper.blocks):
         if block.kind != SIGNATURE:
@@ -131,14 +135,21 @@ def signatories(paper: Paper) -> Iterator[Suggestion]:
             places["title"] = below
         warnings = () if state else ("The State of who signed is not said.",)
         yield paper.suggest(
-            "signatory", start, end, fields, rule="signed", confidence=0.97 if state else 0.6, places=places, warnings=warnings
+            "signatory",
+            start,
+            end,
+            fields,
+            rule="signed",
+            confidence=0.97 if state else 0.6,
+            places=places,
+            warnings=warnings,
         )
 
 
 def _titles(paper: Paper, start: int, end: int) -> list[str]:
     block = paper.blocks[paper.flow.block_at(start)]
     cuts = [start, *[line for line in block.lines if start < line < end], end]
-    parts = [paper.flow.words(begin, stop) for begin, stop in zip(cuts, cuts[1:], strict=False)]
+    parts = [paper.flow.words(begin, stop) for begin, stop in itertools.pairwise(cuts)]
     return [part for part in parts if part]
 
 

@@ -88,7 +88,11 @@ def references(paper: Paper) -> Iterator[Suggestion]:
             continue
         start, end = match.span()
         if match["general"]:
-            fields = {"kind": f"CEDAW {match['general'].rsplit(' No', 1)[0].casefold()}", "number": number, "year": year}
+            fields = {
+                "kind": f"CEDAW {match['general'].rsplit(' No', 1)[0].casefold()}",
+                "number": number,
+                "year": year,
+            }
             if "comment" in fields["kind"].__str__():
                 fields["kind"] = "general comment"
         else:
