@@ -130,12 +130,30 @@ ELSEWHERE_TESTED = {
             "test_a_member_takes_away_only_who_agreed_and_the_office_whom_nobody_refused",
         ),
     ),
-    7: (("ground/files/test_stripping.py", "test_a_published_copy_tells_nothing_about_its_author"),),
+    7: (
+        ("ground/files/test_stripping.py", "test_a_published_copy_tells_nothing_about_its_author"),
+        (
+            "areas/library/test_receiving.py",
+            "test_a_public_text_leaves_a_file_that_cannot_be_cleaned_to_the_secretariat",
+        ),
+    ),
     8: (
         (
             "areas/network/test_importing.py",
             "test_a_workbook_that_would_fill_the_memory_is_refused_before_it_is_unpacked",
         ),
+        ("areas/library/parsing/test_apart.py", "test_bombs_are_refused_before_they_are_unpacked"),
+    ),
+    9: (
+        (
+            "areas/library/parsing/test_documents.py",
+            "test_two_hundred_thousand_paragraphs_are_refused_before_any_is_read",
+        ),
+        ("areas/library/parsing/test_apart.py", "test_half_a_million_elements_are_refused_before_any_is_built"),
+    ),
+    10: (
+        ("areas/library/parsing/test_apart.py", "test_a_template_from_elsewhere_and_entities_are_refused"),
+        ("areas/library/parsing/test_texts.py", "test_entities_in_an_act_are_refused_and_read_no_file"),
     ),
     11: (("ground/files/test_handing_out.py", "test_no_file_is_ever_shown_from_our_origin"),),
     12: (

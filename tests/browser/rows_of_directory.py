@@ -9,7 +9,7 @@ HEADINGS = "member,name,role,title,email,phone,since"
 
 def put_in_directory(now: datetime) -> dict[str, Any]:
     """Write the rows and return their ids by kind."""
-    return _names(now) | _bodies_and_partners(now) | _peers(now) | _links(now) | _lists(now)
+    return _names(now) | _bodies_and_partners(now) | _peers(now) | _links(now) | _lists(now) | _papers(now)
 
 
 def _names(now: datetime) -> dict[str, Any]:
@@ -188,6 +188,23 @@ def _list(*lines: str, key: str, now: datetime) -> Any:
     preview(found, now=now, progress=lambda done, of, what: None, check=lambda: None)
     found.refresh_from_db()
     return found
+
+
+def _papers(now: datetime) -> dict[str, Any]:
+    """A paper that was read: a speaker that was approved, an offer that waits, a list, an address that is masked."""
+    from focalpoint.doors.ingest import actions
+    from focalpoint.doors.ingest.actions.laying_down import lay_down
+    from focalpoint.ground.shared.actors import SYSTEM
+    from tests import make
+    from tests.doors.ingest import papers
+
+    who = {"reader": _office(), "actor": SYSTEM, "now": now}
+    edition = make.edition(make.work(audience="secretariat"), pages=(papers.TEXT,), audience="secretariat")
+    reading, _is_new = actions.read_edition(edition, key="browser-paper", **who)
+    lay_down(reading, papers.everything(), text=papers.TEXT, reader=_office(), now=now, check=lambda: None)
+    speaker, offer = (reading.suggestions.get(type=of) for of in ("speaker", "host_offer"))
+    actions.accept(speaker, key="browser-speaker", **who)
+    return {"paper": reading.public_id, "suggestion": offer.public_id, "decision": speaker.public_id}
 
 
 def _office() -> Any:

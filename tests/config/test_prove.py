@@ -5,6 +5,7 @@ import random
 import pytest
 
 from focalpoint.config.proofs import (
+    documents,
     importing,
     loading,
     mail,
@@ -13,6 +14,7 @@ from focalpoint.config.proofs import (
     signing_in,
     smtp,
     tampering,
+    uploads,
     working,
     writers,
 )
@@ -26,7 +28,7 @@ def test_a_load_killed_at_any_moment_leaves_all_or_nothing_and_the_control_is_ca
     assert found["passed"], found
 
 
-@pytest.mark.parametrize("changes", [60, pytest.param(1_000, marks=pytest.mark.once)])
+@pytest.mark.parametrize("changes", [60, pytest.param(1_000, marks=pytest.mark.processes)])
 def test_changes_to_the_trail_are_found_and_located_and_without_the_outside_head_a_cut_tail_is_missed(
     transactional_db, changes
 ):
@@ -46,6 +48,21 @@ def test_an_import_killed_at_any_moment_leaves_everybody_or_nobody_and_the_contr
     found = importing.prove(times=4, seed=1325)
 
     assert found["passed"], found
+
+
+@pytest.mark.processes
+def test_documents_brought_in_and_killed_at_any_moment_stand_whole_and_the_control_is_caught():
+    found = documents.prove(times=8, files=18, seed=1325)
+
+    assert found["passed"], found
+
+
+@pytest.mark.processes
+def test_malformed_papers_are_read_or_refused_and_the_control_is_caught():
+    found = uploads.prove(times=200)
+
+    # Memory is measured by the proof alone: another test of this run may have had a larger child.
+    assert (found["failed"], found["whole_papers_not_read"], found["control_is_caught"]) == ([], [], True)
 
 
 @pytest.mark.processes

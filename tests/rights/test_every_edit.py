@@ -37,6 +37,7 @@ from focalpoint.ground.shared.sealed import seal
 from focalpoint.ground.trail.models import Entry
 from tests import make
 from tests.areas.network import test_importing as importing
+from tests.doors.ingest import papers
 from tests.rights.canaries import PERSON_KEY
 from tests.rights.test_every_form import rows
 from tests.structure.house import PACKAGE, calls, python_files
@@ -186,10 +187,59 @@ def people_list() -> Import:
     return importing.sent(LIST)
 
 
+def paper_read() -> str:
+    """A paper with a suggestion; the address of its reading."""
+    papers.world()
+    return f"papers/{papers.paper().public_id}"
+
+
+def suggestion() -> str:
+    papers.world()
+    return f"papers/suggestions/{papers.paper().suggestions.get(type='speaker').public_id}"
+
+
 NETWORK = "focalpoint.areas.network.views"
+INGEST = "focalpoint.doors.ingest.views"
+LIBRARY = "focalpoint.areas.library.views.editing"
 DAYS = ("2026-05-30", "2026-05-31")
 DAYS_SAID = ("30 May 2026", "31 May 2026")
 EDITS = (
+    Edit(
+        "paper",
+        LIBRARY,
+        "edit_work",
+        lambda: f"library/{make.work().public_id}/edit/",
+        "title",
+        ("A paper first", "A paper second"),
+        also={"kind": "plan", "authority": "national", "language": "en"},
+    ),
+    Edit(
+        "who may read a paper",
+        LIBRARY,
+        "show_work",
+        lambda: f"library/{make.work(audience='secretariat').public_id}/show/",
+        "audience",
+        ("member", "public"),
+        ("Whoever a member has designated", "Everybody"),
+    ),
+    Edit(
+        "edition",
+        LIBRARY,
+        "edit_edition",
+        lambda: f"editions/{make.edition().public_id}/edit/",
+        "version",
+        ("First version", "Second version"),
+        also={"language": "en", "standing": "official"},
+    ),
+    Edit(
+        "who may read an edition",
+        LIBRARY,
+        "show_edition",
+        lambda: f"editions/{make.edition(audience='secretariat').public_id}/show/",
+        "audience",
+        ("member", "public"),
+        ("Whoever a member has designated", "Everybody"),
+    ),
     Edit(
         "member",
         f"{NETWORK}.editing_members",
@@ -408,6 +458,23 @@ EDITS = (
         ("Row 4: \u2068Leave this row out", "Row 3: \u2068Leave this row out"),
         on_page="<dt>Wait for you</dt><dd>1</dd>",
     ),
+    Edit(
+        "what a paper is about",
+        f"{INGEST}.papers",
+        "about_paper",
+        lambda: f"{paper_read()}/about/",
+        "shown_to",
+        ("member", "public"),
+        ("Whoever a member has designated", "Everybody"),
+    ),
+    Edit(
+        "values of a suggestion",
+        f"{INGEST}.suggestion",
+        "edit_suggestion",
+        lambda: f"{suggestion()}/",
+        "name",
+        ("Cora First", "Cora Second"),
+    ),
 )
 EVERY = pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.name)
 
@@ -505,7 +572,26 @@ def list_act(what: str) -> Callable[[], tuple[str, Callable[[], Any]]]:
     return made
 
 
+def paper_again() -> tuple[str, Callable[[], Any]]:
+    stem = paper_read()
+    return f"{stem}/again/", edited(f"{stem}/about/", shown_to="public")
+
+
+def decision() -> tuple[str, Callable[[], Any]]:
+    stem = suggestion()
+    edited(f"{stem}/", name="Cora Meanwhile")()
+    Entry.objects.filter(key="meanwhile").update(key="before")
+
+    def meanwhile() -> None:
+        edited(f"{stem}/undo/")()
+        Entry.objects.filter(key="meanwhile").update(key="between")
+
+    return f"{stem}/undo/", meanwhile
+
+
 ACTS = (
+    Act("paper read again", f"{INGEST}.papers", "read_again", paper_again),
+    Act("decision taken back", f"{INGEST}.suggestion", "undo_decision", decision),
     Act("contact put first", f"{NETWORK}.contact", "put_contact_first", contact_act("first")),
     Act("contact removed", f"{NETWORK}.contact", "remove_contact", contact_act("remove"), again=404),
     Act("mail only", f"{NETWORK}.contact", "mail_only_form", mail_only),

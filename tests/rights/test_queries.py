@@ -26,6 +26,8 @@ ALLOWED: dict[tuple[str, str], str] = {
     ("ground/mail/queries/forgetting.py", "letters_about"): "a name that is to be forgotten is looked for everywhere",
     ("ground/mail/queries/forgetting.py", "bounces_about"): "a name that is to be forgotten is looked for everywhere",
     ("ground/mail/views/bounces.py", "_message_of"): "a relay whose notice is signed speaks of any message",
+    ("doors/ingest/queries/forgetting.py", "held_about"): "what is held about somebody is for them",
+    ("doors/ingest/words.py", "meeting_said"): "said in a conflict, to the secretariat, which sees every meeting",
     ("areas/pages/queries.py", "held_about"): "what is held about somebody is for them, whatever they may read",
     ("areas/network/permissions.py", "is_themselves"): "somebody is who they are under any name, seen or not",
     ("areas/network/queries/consent.py", "listed"): "whether any name is at risk counts, whoever may see that name",

@@ -9,11 +9,13 @@ from typing import Any, Final
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from focalpoint.areas.library import actions as library
 from focalpoint.areas.meetings import actions as meetings
 from focalpoint.areas.network import actions as network
 from focalpoint.areas.network.models import Identity
 from focalpoint.areas.pages import actions as pages
 from focalpoint.areas.vocabulary import actions as vocabulary
+from focalpoint.doors.ingest import actions as ingest
 from focalpoint.doors.portal.queries.desk import COPYING
 from focalpoint.doors.portal.queries.forgetting import as_export, held_about, known_as
 from focalpoint.ground.accounts import actions as accounts
@@ -32,10 +34,12 @@ Room = Callable[..., list[str]]
 ROOMS: Final[tuple[Room, ...]] = (
     # Letters hang on designations: whoever holds on to a file lets go first. The trail comes last, because the others
     # still look at it and write into it.
+    library.forget,
     meetings.forget,
     network.forget,
     pages.forget,
     vocabulary.forget,
+    ingest.forget,
     mail.forget,
     accounts.forget,
     files.forget,

@@ -16,7 +16,7 @@ from focalpoint.areas.pages.queries import in_footer
 from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.languages import DEFAULT, LANGUAGES, direction
 from focalpoint.ground.shared.logs import request_id
-from focalpoint.ground.shared.reading import reader_of
+from focalpoint.ground.shared.reading import SECRETARIAT_KEY, reader_of
 from focalpoint.ground.shared.remembered import is_remembering
 from focalpoint.ground.ui.frame import LanguageEntry
 from focalpoint.ground.ui.guards import is_signed_in
@@ -25,6 +25,7 @@ NAVIGATION = (
     (later("Members"), "members/"),
     (later("Presidency"), "presidency/"),
     (later("Meetings"), "meetings/"),
+    (later("Library"), "library/"),
     (later("Rolls"), "rolls/"),
     (later("People"), "people/"),
     (later("Timeline"), "timeline/"),
@@ -43,6 +44,8 @@ _OWN = {path for _label, path in FOOTER}
 SIGNED_IN = ((later("Your desk"), "desk/"), (later("Account"), "account/"))
 DIRECTORY = ((later("Directory"), "directory/"),)
 """For whoever holds a key of the Network."""
+OFFICE = ((later("Papers"), "papers/"),)
+"""For the secretariat."""
 SIGNED_OUT = ((later("Sign in"), "sign-in/"),)
 
 HISTORIES = {
@@ -52,6 +55,8 @@ HISTORIES = {
     "network:roll": "roll",
     "pages:page": "page",
     "network:partner": "partner",
+    "library:work": "work",
+    "library:edition": "edition",
 }
 """Pages of one record, with the kind under which its history stands; the address has the id as its only part."""
 
@@ -104,8 +109,9 @@ def page(request: HttpRequest) -> dict[str, Any]:
 def _yours(request: HttpRequest) -> tuple[tuple[str, str], ...]:
     if not is_signed_in(request):
         return SIGNED_OUT
-    in_network = not reader_of(request).keys.isdisjoint(READING)
-    return (*(DIRECTORY if in_network else ()), *SIGNED_IN)
+    keys = reader_of(request).keys
+    in_network = not keys.isdisjoint(READING)
+    return (*(DIRECTORY if in_network else ()), *(OFFICE if SECRETARIAT_KEY in keys else ()), *SIGNED_IN)
 
 
 def _history(request: HttpRequest, prefix: str) -> str:

@@ -18,6 +18,9 @@ SEGMENTS: Final = {
     "roll": "rolls",
     "page": "pages",
     "partner": "partners",
+    "work": "library",
+    "edition": "editions",
+    "citation": "citations",
 }
 """Kind of record to the path segment of its pages."""
 

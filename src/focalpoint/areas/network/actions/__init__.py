@@ -102,6 +102,14 @@ from focalpoint.areas.network.actions.relay import (
     unblock_peer,
     write_to_peer,
 )
+from focalpoint.areas.network.actions.removing import (
+    remove_person,
+)
+from focalpoint.areas.network.actions.rolls import (
+    enter_on_roll,
+    record_roll,
+    take_off_roll,
+)
 from focalpoint.areas.network.actions.spelling import (
     add_spelling,
     remove_spelling,
@@ -158,6 +166,7 @@ __all__ = [
     "end_designation",
     "end_exchange",
     "end_lapsed_sessions",
+    "enter_on_roll",
     "find_duplicates",
     "forget",
     "hand_over",
@@ -172,8 +181,10 @@ __all__ = [
     "part_name",
     "pass_on_answer",
     "put_contact_first",
+    "record_roll",
     "refuse_claim",
     "remove_contact",
+    "remove_person",
     "remove_spelling",
     "revision_name",
     "say_consents",
@@ -183,6 +194,7 @@ __all__ = [
     "show_membership",
     "suspect",
     "suspects_of_import",
+    "take_off_roll",
     "take_step",
     "tell_apart",
     "term_values",

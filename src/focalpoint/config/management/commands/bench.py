@@ -6,17 +6,17 @@ from typing import Any, Final
 
 from django.core.management.base import BaseCommand, CommandError
 
-from focalpoint.config.benches import directory, duplicates, mail, names, pages, starting, writes
+from focalpoint.config.benches import directory, duplicates, mail, names, pages, search, starting, writes
 from focalpoint.config.scratch import ChildFailed
 
-BENCHES: Final = ("pages", "start", "names", "writes", "mail", "duplicates", "directory")
+BENCHES: Final = ("pages", "start", "names", "writes", "mail", "duplicates", "directory", "search")
 
 
 class Command(BaseCommand):
     """``bench``, ``bench pages --sizes 100,1000 --json``, in scratch installations; status 1 where writes fail."""
 
     help = (
-        "Measure pages, start, names, writes, mail, duplicates, directory beside the floor of the same run; never in "
+        "Measure pages, start, names, writes, mail, duplicates, directory, search beside the floor of the same run; never in "
         "this installation's database."
     )
     requires_system_checks = ()
@@ -32,6 +32,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--sizes", default="100,1000,10000", help="members and people, such as 100,1000,10000")
         parser.add_argument("--transactional", action="store_true", help="mail: one message for each occasion")
+        parser.add_argument("--quality", action="store_true", help="search: how well it finds, not how fast")
         parser.add_argument("--json", action="store_true", help="print JSON for a script")
 
     def handle(self, *_arguments: Any, **options: Any) -> None:  # noqa: ANN401 - Django's signature
@@ -50,6 +51,8 @@ class Command(BaseCommand):
                 found, words = duplicates.measure(), duplicates.as_text
             elif options["name"] == "directory":
                 found, words = directory.measure(), directory.as_text
+            elif options["name"] == "search":
+                found, words = search.measure(quality=options["quality"]), search.as_text
             elif options["name"] == "writes":
                 found, words = writes.measure(), writes.as_text
             else:

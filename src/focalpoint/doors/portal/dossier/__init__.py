@@ -40,6 +40,7 @@ PARTS: Final = (
     Part("offered", later("What your member offered, announced and asked for"), deeds.offered),
     Part("adopted", later("What your member adopted and where it was"), deeds.adopted),
     Part("signed", later("What your member signed"), deeds.signed),
+    Part("papers", later("Papers of your member"), deeds.papers),
     Part("open", later("What is open or not known"), questions.open_questions),
 )
 """In the order in which somebody reads who has an hour."""

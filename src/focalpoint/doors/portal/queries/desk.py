@@ -8,12 +8,14 @@ from typing import Final
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from focalpoint.areas.library import queries as library
 from focalpoint.areas.meetings import queries as meetings
 from focalpoint.areas.meetings.models import CalendarEvent, Meeting
 from focalpoint.areas.network import queries as network
 from focalpoint.areas.network.permissions import PRESIDENCY_KEY
 from focalpoint.areas.pages import queries as pages
 from focalpoint.areas.vocabulary import queries as vocabulary
+from focalpoint.doors.ingest import queries as ingest
 from focalpoint.ground.jobs import queries as jobs
 from focalpoint.ground.mail import queries as mail
 from focalpoint.ground.shared.actors import CONSOLE
@@ -107,8 +109,10 @@ Room = Callable[..., list[Waiting]]
 ROOMS: Final[tuple[Room, ...]] = (
     pages.waiting_for,
     meetings.waiting_for,
+    library.waiting_for,
     network.waiting_for,
     vocabulary.waiting_for,
+    ingest.waiting_for,
     mail.waiting_for,
     jobs.waiting_for,
     trail.waiting_for,

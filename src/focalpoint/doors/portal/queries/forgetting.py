@@ -5,6 +5,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any, Final
 
+from focalpoint.areas.library import queries as library
 from focalpoint.areas.meetings import queries as meetings
 from focalpoint.areas.network import queries as network
 from focalpoint.areas.network.models import Holder, Identity, Invitation, NameVariant, Person
@@ -12,6 +13,7 @@ from focalpoint.areas.network.queries.contact import mail_addresses_of
 from focalpoint.areas.network.queries.secret import unsealed_names
 from focalpoint.areas.pages import queries as pages
 from focalpoint.areas.vocabulary import queries as vocabulary
+from focalpoint.doors.ingest import queries as ingest
 from focalpoint.ground.accounts import queries as accounts
 from focalpoint.ground.accounts.models import Account
 from focalpoint.ground.files import queries as files
@@ -20,10 +22,12 @@ from focalpoint.ground.shared.forgetting import Forgotten, Held
 from focalpoint.ground.trail import queries as trail
 
 ROOMS: Final[tuple[Callable[[Forgotten], list[Held]], ...]] = (
+    library.held_about,
     meetings.held_about,
     network.held_about,
     pages.held_about,
     vocabulary.held_about,
+    ingest.held_about,
     mail.held_about,
     accounts.held_about,
     files.held_about,

@@ -1,0 +1,17 @@
+"""Every write of the room that reads papers."""
+
+from focalpoint.doors.ingest.actions.deciding import accept, accept_series, reject, reopen
+from focalpoint.doors.ingest.actions.forgetting import forget
+from focalpoint.doors.ingest.actions.papers import read_again, read_edition, say_about, send_paper
+
+__all__ = [
+    "accept",
+    "accept_series",
+    "forget",
+    "read_again",
+    "read_edition",
+    "reject",
+    "reopen",
+    "say_about",
+    "send_paper",
+]

@@ -1,0 +1,110 @@
+"""The lines of a paper: which belong to the page and not to the text, and where a list entry begins."""
+
+import itertools
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+from focalpoint.doors.ingest.reading.cleaning import Cleaned, cleaned
+from focalpoint.doors.ingest.reading.suggestions import Repair, Span
+
+SYMBOL: Final = re.compile(
+    r"(?<![\w/.])(?:A|S|E|ST|CEDAW|CCPR|HRI|PBC)/(?:[A-Z][A-Za-z.\-]{0,14}/|\d{1,4}/|ES-\d{1,2}/){0,4}"
+    r"(?:[A-Z]{1,6}\.)?\d{1,5}(?:/(?:Add|Rev|Corr)\.\d{1,2}){0,2}(?:\(\d{4}\))?(?![\w/])"
+)
+"""A symbol of the United Nations, such as A/72/551 or S/RES/1325(2000)."""
+
+_PART_OF_PAGE: Final = re.compile(
+    r"_{3,}|https?://\S+|\d{1,4}/\d{1,4}|\d{2}-\d{5}|\*\d{7,9}\*|\(E\)(?: \d{6})?|\d{1,3}|[-–—]\s?\d{1,3}\s?[-–—]|"
+    r"\*|(?i:please recycle)|(?i:page) \d{1,3}(?: (?i:of) \d{1,3})?|" + SYMBOL.pattern
+)
+_NOTE_OF_SYMBOLS: Final = re.compile(r"\d{1,2} " + SYMBOL.pattern + r"(?:[-–;, ]+" + SYMBOL.pattern + r")*")
+"""A note that is nothing but symbols: it speaks of other documents."""
+_ENDS_WITH_PAGE: Final = re.compile(r"(?i)\bpages? \d{1,3}(?: ?(?:of|/) ?\d{1,3})?$")
+_BETWEEN: Final = re.compile(r"[\s–—|,-]+")
+
+LABEL: Final = re.compile(
+    r"(?P<bullet>[-•·–—*▪▫‣●◦○➢►✓❖\uf0b7](?=\s|(?<=-)[A-Z])|o(?=\s+[A-Z]))?\s*"
+    r"(?P<label>\((?:[a-z]{1,2}|[ivxlc]{1,6}|[A-Z]|\d{1,2})\)(?=\s|[A-Z])|"
+    r"(?:[a-z]|[ivxl]{2,6}|[A-Z]|[IVXL]{2,6}|\d{1,2})[.)](?=\s)|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s))?\s*"
+)
+"""What stands before an entry of a list: a bullet, a label, or both."""
+
+SIGNED: Final = re.compile(
+    r"\(\s?(?:Signed|Signé|Signée|Firmado|Firmada|Подпись|подпись|Подписано|توقيع|签名|签字)\s?\)\s*"
+)
+
+
+@dataclass(slots=True)
+class Line:
+    """One line that is not empty. ``gap`` counts the empty lines before it, ``cut`` says that a page ended there."""
+
+    span: Span
+    clean: Cleaned
+    gap: int
+    indent: int
+    level: int = 0
+    """Level of a heading of Markdown; 0 where it is none."""
+    cut: bool = False
+    after_rule: bool = False
+    is_page: bool = False
+
+    @property
+    def text(self) -> str:
+        """The line as the rules see it."""
+        return self.clean.text
+
+
+def lines_of(raw: str, repairs: list[Repair]) -> list[Line]:
+    """Return the lines of a paper that are not empty; those of the page itself carry ``is_page``."""
+    found: list[Line] = []
+    gap, cut, place = 0, False, 0
+    for number, piece in enumerate(re.split(r"(\r\n|[\n\r\x0b\x0c\u2028\u2029]|\*{4})", raw)):
+        start, place = place, place + len(piece)
+        if number % 2:
+            cut = cut or piece == "\x0c"
+            gap += piece == "****"
+            continue
+        if not piece.strip():
+            gap += 1
+            continue
+        indent = len(piece) - len(piece.lstrip())
+        clean = cleaned(raw, Span(start, place), repairs)
+        if not clean.text:
+            continue
+        hashes = re.match(r"#{1,6} ", clean.text)
+        if hashes:
+            skip = hashes.end()
+            clean = Cleaned(clean.text[skip:], clean.shown[skip:], clean.places[skip:])
+        level = len(hashes[0]) - 1 if hashes else 0
+        found.append(Line(Span(start, place), clean, gap, indent, level, cut))
+        gap, cut = 0, False
+    _mark_pages(found)
+    return found
+
+
+def _mark_pages(lines: list[Line]) -> None:
+    """Mark what belongs to the page: numbers, symbols, rules, links that stand alone, lines that come back."""
+    often = Counter(line.text for line in lines if 3 < len(line.text) < 100)
+    for line in lines:
+        line.is_page = (
+            len(line.text) < 120
+            and not _NOTE_OF_SYMBOLS.fullmatch(line.text)
+            and (not _BETWEEN.sub("", _PART_OF_PAGE.sub("", line.text)) or bool(_ENDS_WITH_PAGE.search(line.text)))
+        )
+    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+        near = before.is_page or after.is_page or line.cut or after.cut
+        if near and often[line.text] >= 3 and not LABEL.match(line.text).end():  # type: ignore[union-attr]
+            line.is_page = True
+
+
+def is_double_spaced(lines: list[Line]) -> bool:
+    """Return whether an empty line follows each line, as in some files made from PDF: then it parts nothing."""
+    pairs = [(before, after) for before, after in itertools.pairwise(lines) if not before.is_page]
+    if len(pairs) < 8:
+        return False
+    single = [before for before, after in pairs if after.gap == 1]
+    open_ended = sum(1 for line in single if line.text[-1:] not in ".:;?!," and len(line.text) < 130)
+    close = sum(1 for _before, after in pairs if after.gap == 0)
+    return len(single) >= 0.5 * len(pairs) and open_ended >= 0.5 * len(single) and close <= 0.15 * len(pairs)

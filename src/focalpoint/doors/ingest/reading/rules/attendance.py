@@ -1,0 +1,54 @@
+"""How many people came to a meeting, as stated."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from focalpoint.doors.ingest.reading.numbers import NUMBER, number_of
+from focalpoint.doors.ingest.reading.paper import Paper
+from focalpoint.doors.ingest.reading.suggestions import Suggestion
+
+_CAME: Final = re.compile(
+    r"\b(?P<how>more than|over|about|around|some|nearly|almost|at least|approximately|up to)? ?"
+    + NUMBER
+    + r" (?P<who>(?:[\w-]+,? ){0,3}?(?:people|persons|participants|representatives|delegates|focal points|attendees|"
+    r"experts|practitioners))",
+    re.IGNORECASE,
+)
+_FROM: Final = re.compile(
+    r"\bfrom (?:more than |over |some |about )?" + NUMBER + r" (?:\w+ )?(?:countries|States|Member States|nations)"
+)
+_LENGTH: Final = re.compile(r"\b" + NUMBER + r"-(?P<unit>day|hour)\b", re.IGNORECASE)
+_ATTENDED: Final = re.compile(
+    r"(?i)\b(?:brought together|attended|came|took part|participated|gathered|were present|joined)\b"
+)
+_COMPARED: Final = {"more than": "more_than", "over": "more_than", "at least": "at_least", "up to": "at_most"}
+
+
+def attendance(paper: Paper) -> Iterator[Suggestion]:
+    """Suggest how many people came, as stated."""
+    for start, end in paper.prose:
+        text = paper.text[start:end]
+        count = _CAME.search(text)
+        if not count or not _ATTENDED.search(text):
+            continue
+        value = number_of(count[2])
+        if value is None or value < 10:
+            continue
+        fields: dict[str, Any] = {"count": value, "unit": "persons"}
+        how = (count["how"] or "").casefold()
+        fields["comparator"] = _COMPARED.get(how, "about" if how else "exactly")
+        if states := _FROM.search(text):
+            fields["countries"] = number_of(states[1])
+        if length := _LENGTH.search(text):
+            fields[f"duration_{length['unit'].casefold()}s"] = number_of(length[1])
+        place = (start + count.start(), start + count.end(2))
+        yield paper.suggest(
+            "attendance",
+            start,
+            end - text.endswith("."),
+            fields,
+            rule="attendance",
+            confidence=0.85,
+            places={"count": place},
+        )

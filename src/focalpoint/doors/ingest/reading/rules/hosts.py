@@ -1,0 +1,193 @@
+"""Who offers, plans or confirms to be the host of a meeting. Prose: a person confirms each."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from focalpoint.doors.ingest.reading.dates import When
+from focalpoint.doors.ingest.reading.names import Found
+from focalpoint.doors.ingest.reading.paper import Paper
+from focalpoint.doors.ingest.reading.rules.meetings import PLACE
+from focalpoint.doors.ingest.reading.suggestions import Suggestion
+
+_EVENT: Final = (
+    r"(?:meeting|conference|summit|forum|seminar|workshop|retreat|debriefing|event|gathering|symposium|"
+    r"consultation|dialogue|"
+    r"session|course|training)s?\b"
+)
+_HOST: Final = re.compile(
+    r"\b(?:(?P<offered>(?:has |have |had )?(?:kindly |generously )?(?:offered|proposed|"
+    r"volunteered) to (?:serve as (?:the )?host (?:for|of)|(?:co-)?host|organi[sz]e|convene|hold))"
+    r"|(?P<ready>(?:express(?:ed|es)|reiterated|reaffirmed|confirmed|announced|declared|stated) (?:its|their|his|"
+    r"her|the country's|the Government's)"
+    r"(?: [\w']+){0,2}? (?:commitment|readiness|willingness|interest|intention|wish|desire|offer|plan|availability)"
+    r"(?: to| in) (?:serv(?:e|ing) as (?:the )?host (?:for|of)|(?:co-)?host(?:ing)?|organi[sz](?:e|ing)|"
+    r"conven(?:e|ing)))"
+    r"|(?P<planned>(?:is|are|was|were) (?:planning|preparing|ready|willing|happy|going) to (?:co-)?(?:host|"
+    r"organi[sz]e|convene)|"
+    r"(?:plans|intends|hopes|wishes|planned|intended) to (?:co-)?(?:host|organi[sz]e|convene|hold)|"
+    r"reported (?:on )?the organi[sz]ation of)"
+    r"|(?P<will>(?:will|would|shall) (?:be (?:the )?host(?:ing)?(?: (?:of|for))?|(?:serve|"
+    r"act) as (?:the )?host (?:for|of)|(?:co-)?host|organi[sz]e|convene|hold)))\b"
+)
+_STATUS: Final = {"offered": "offered", "planned": "planned", "will": "confirmed"}
+
+
+def host_offers(paper: Paper) -> Iterator[Suggestion]:
+    """Suggest who offers, plans or confirms to be the host of a meeting, and when."""
+    for start, end in paper.prose:
+        matches = list(_HOST.finditer(paper.text, start, end))
+        done = start
+        yield from _passive_offers(paper, start, end)
+        for number, match in enumerate(matches):
+            stop = matches[number + 1].start() if number + 1 < len(matches) else end
+            actor = _actor(paper, done, match.start())
+            known = re.match(r" (?:it|that meeting|this meeting)\b", paper.text[match.end() : stop])
+            event = known or re.match(rf"(?: [\w'’,/()-]+){{0,9}}? {_EVENT}", paper.text[match.end() : stop])
+            done = match.end()
+            if not actor or not event or _is_no_event(event[0], paper.text[match.end() : stop]):
+                continue
+            behind = match.end() + event.end()
+            told = _told_before(paper, start) if known else None
+            for one in _beside(paper, start, actor):
+                yield _offer(
+                    paper, match, one, _beside(paper, start, actor)[0], behind, _stop(paper, behind, stop), told
+                )
+
+
+def _stop(paper: Paper, start: int, end: int) -> int:
+    """Return where the clause ends in which an offer is made."""
+    match = re.search(
+        r"; |, and (?!(?:in|on|from)\b)|, where\b|, which\b| and (?:\w+ed|will|would|has|is)\b", paper.text[start:end]
+    )
+    return start + match.start() if match else end
+
+
+def _is_no_event(event: str, clause: str) -> bool:
+    """Return whether it is a plan that is worked on, or the Secretariat, and not a meeting to which others are "
+    "asked."""
+    return "secretariat" in event.casefold() or bool(
+        re.search(r"\b(?:its|their) (?:\w+ ){0,3}(?:action plan|NAP)\b", clause)
+    )
+
+
+def _actor(paper: Paper, start: int, end: int) -> Found | None:
+    """Return who acts: the last State or organisation before the verb, or the first of those that act together."""
+    found = paper.names_between(start, end)
+    if not found:
+        return None
+    last = found[-1]
+    for one in reversed(found[:-1]):
+        between = paper.text[one.end : last.start]
+        if re.fullmatch(
+            r",? (?:together with|along with|jointly with|with the support of|supported by) (?:the )?", between
+        ):
+            last = one
+        else:
+            break
+    if end - last.end > 140 or re.search(r"[.;]", paper.text[last.end : end]):
+        return None
+    behind = paper.text[last.end : end]
+    if re.match(r"(?:'s)? (?:meeting|Network)", behind):
+        return None
+    return last
+
+
+def _told_before(paper: Paper, start: int) -> When | None:
+    """Return the date in the sentence before, where that speaks of the meeting."""
+    before = paper.sentence_at(max(0, start - 2))
+    days = paper.dates_between(*before)
+    return days[-1] if days and before[0] < start and re.search(_EVENT, paper.text[slice(*before)]) else None
+
+
+def _beside(paper: Paper, start: int, actor: Found) -> list[Found]:
+    """Return who acts together, as ``X and Y offered``, in the order of the text."""
+    found = [actor]
+    for one in reversed([name for name in paper.names_between(start, actor.start) if name.end < actor.start]):
+        if not re.fullmatch(
+            r"(?:,|,? and|,? together with|,? jointly with) (?:the )?", paper.text[one.end : found[0].start]
+        ):
+            break
+        found.insert(0, one)
+    return found
+
+
+_HOSTED_BY: Final = re.compile(
+    rf"(?P<what>\b[Tt]he (?:(?!of\b)[\w'’,-]+ ){{0,9}}?{_EVENT}(?: of the (?:[\w,-]+ ){{0,8}}?Network)?) (?:will|"
+    rf"would|is to|shall) be "
+    r"(?:co-)?(?:hosted|organi[sz]ed|convened) by (?:the (?:Government of )?)?"
+)
+_OFFER_OF: Final = re.compile(
+    r"\bthe (?:kind |generous )?offer (?:of|by|from|made by) (?:the (?:Government of )?)?(?=[A-Z])|"
+    r"(?<='s) (?:kind |generous )?offer to (?:co-)?(?:host|organi[sz]e) "
+)
+
+
+def _passive_offers(paper: Paper, start: int, end: int) -> Iterator[Suggestion]:
+    """``The next meeting will be hosted by X in 2023``; ``the offer of X to host``; ``X's offer to host``."""
+    for match in [*_HOSTED_BY.finditer(paper.text, start, end), *_OFFER_OF.finditer(paper.text, start, end)]:
+        names = paper.names_between(match.end(), match.end() + 2)
+        begin = match.start()
+        if match[0].endswith(" ") and "offer to" in match[0]:
+            names = [name for name in paper.names_between(max(start, begin - 70), begin) if name.end + 2 == begin]
+            begin = names[0].start if names else begin
+        elif (
+            names
+            and match.re is _OFFER_OF
+            and not re.match(r" to (?:co-)?(?:host|organi[sz]e)\b", paper.text[names[0].end :])
+        ):
+            continue
+        if not names:
+            continue
+        stop = _stop(paper, match.end(), end)
+        whens = paper.dates_between(match.end(), stop)
+        fields: dict[str, Any] = {
+            "actor": names[0].code,
+            "status": "confirmed" if match.re is _HOSTED_BY else "offered",
+        }
+        finish = names[0].end
+        if match.re is _OFFER_OF and (event := re.search(_EVENT, paper.text[match.end() : stop])):
+            finish = match.end() + event.end()
+        if whens:
+            fields["when"] = whens[0].value
+            finish = whens[0].end
+        yield paper.suggest("host_offer", begin, finish, fields, rule="host_in_the_passive", confidence=0.7)
+
+
+def _offer(
+    paper: Paper, match: "re.Match[str]", actor: Found, first: Found, event: int, end: int, told: When | None
+) -> Suggestion:
+    text = paper.text
+    start = first.start
+    lead = re.search(
+        r"(?:(?:The|the) (?:[\w-]+ ){0,3}?(?:representatives?|delegation|delegate|Government|Minister|Ambassador|"
+        r"focal point) (?:of|from) (?:the )?|\bThe )$",
+        text[max(0, start - 90) : start],
+    )
+    if lead:
+        start -= len(lead[0])
+    whens = paper.dates_between(match.end(), end)
+    when = whens[0] if whens else None
+    stop = event
+    network = re.match(r"(?: of the (?:[\w,-]+ ){0,8}?Network\b| of the Network\b)", text[event:end])
+    if network:
+        stop += network.end()
+    if when:
+        stop = max(when.end, stop)
+        if place := re.match(rf" in {PLACE}(?:, {PLACE})?", text[stop:end]):
+            stop += place.end()
+    group = match.lastgroup or "will"
+    status = _STATUS.get(group) or ("confirmed" if re.search("commitment|confirmed", match[0]) else "offered")
+    fields: dict[str, Any] = {"actor": actor.code, "status": status}
+    if when or told:
+        fields["when"] = (when or told).value  # type: ignore[union-attr]
+    stop -= text[stop - 1] == "." and text[stop - 3 : stop - 2] != "."
+    return paper.suggest(
+        "host_offer",
+        start,
+        stop,
+        fields,
+        rule="host",
+        confidence=0.8 if when else 0.6,
+        places={"actor": (actor.start, actor.end), **({"when": (when.start, when.end)} if when else {})},
+    )

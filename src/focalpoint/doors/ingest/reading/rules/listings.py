@@ -1,0 +1,182 @@
+"""The lists of a paper: their entries with the hierarchy, and what kind of list each is."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from focalpoint.doors.ingest.reading.layout import HEADING, ITEM, NOTE, TEXT, Block
+from focalpoint.doors.ingest.reading.lines import LABEL
+from focalpoint.doors.ingest.reading.paper import Paper
+
+COMMITMENTS: Final = "commitments"
+POINTS: Final = "key action points"
+RECOMMENDATIONS: Final = "recommendations"
+
+_POINTS: Final = re.compile(
+    r"(?i)\b(?:key |agreed |main |concrete )*(?:action points?|actions? (?:points?|items?)|agreed actions?|"
+    r"follow-up actions?|points? for action|"
+    r"actions? (?:agreed|to be taken))\b"
+)
+_COMMITMENTS: Final = re.compile(r"(?i)\b(?:commitments?|pledges?|undertakings?)\b")
+_RECOMMENDATIONS: Final = re.compile(r"(?i)\brecommend(?:ations?|ed|s)?\b")
+BULLET: Final = re.compile(r"[^\w(]|o$")
+
+
+@dataclass(slots=True)
+class Entry:
+    """One entry of a list with its place in the hierarchy."""
+
+    block: Block
+    number: int
+    path: tuple[str, ...]
+    has_children: bool = False
+
+
+@dataclass(slots=True)
+class Listing:
+    """Entries that follow one another, with what leads to them."""
+
+    entries: list[Entry]
+    lead: str
+    heading: str
+    section: str = ""
+    """The kind that a heading above gives it."""
+
+    @property
+    def leaves(self) -> list[Entry]:
+        """The entries that have none below them."""
+        return [entry for entry in self.entries if not entry.has_children]
+
+
+def listings(paper: Paper) -> list[Listing]:
+    """Return the lists of a paper. A heading, or a paragraph that is no continuation, ends a list."""
+    found: list[Listing] = []
+    sections = _kinds_of_sections(paper)
+    current: list[tuple[Block, int]] = []
+    lead, first = "", 0
+    for number, block in enumerate(paper.blocks):
+        numbered = block.kind == HEADING and _is_group(paper, number, bool(current))
+        if block.kind == ITEM or numbered:
+            if not current:
+                lead, first = _lead(paper, number), number
+            current.append((block, number))
+        elif block.kind != NOTE:
+            if current:
+                found.append(_listing(paper, current, lead, first, sections))
+            current = []
+    if current:
+        found.append(_listing(paper, current, lead, first, sections))
+    return found
+
+
+def _is_group(paper: Paper, number: int, inside: bool) -> bool:
+    """Return whether a numbered heading is a group of a list: one that entries follow, under a heading of a list."""
+    block = paper.blocks[number]
+    following = paper.blocks[number + 1] if number + 1 < len(paper.blocks) else None
+    if not block.label or not following or following.kind != ITEM:
+        return False
+    return inside or bool(_POINTS.search(_lead(paper, number)))
+
+
+def _lead(paper: Paper, number: int) -> str:
+    """Return the paragraph that leads to a list; nothing where a heading does."""
+    before = paper.blocks[number - 1] if number else None
+    if before is None or before.kind in {HEADING, NOTE}:
+        return ""
+    text = paper.text[before.words : before.end]
+    return text[-300:].rsplit(". ", 1)[-1] if text.endswith((":", "–", "-")) or len(text) < 200 else ""
+
+
+def _listing(paper: Paper, blocks: list[tuple[Block, int]], lead: str, first: int, sections: dict[int, str]) -> Listing:
+    entries: list[Entry] = []
+    stack: list[tuple[str, str, int]] = []  # the style and label of each level, and how many entries it has had
+    for block, number in blocks:
+        style = _style(block, stack)
+        levels = [held[0] for held in stack]
+        if style in levels:
+            depth = levels.index(style)
+            count = stack[depth][2] + 1
+            del stack[depth:]
+        else:
+            count = 1
+            if entries and stack:
+                entries[-1].has_children = True
+        label = str(count) if BULLET.match(block.label) else block.label.rstrip(".")
+        stack.append((style, label, count))
+        if style == "decimal":
+            path: tuple[str, ...] = (label,)
+        else:
+            path = tuple(held[1] for held in stack)
+        entries.append(Entry(block, number, path))
+    return Listing(entries, lead, paper.heading_of(first), sections.get(paper.headings[first], ""))
+
+
+def _style(block: Block, stack: list[tuple[str, str, int]]) -> str:
+    """Return how an entry is labelled; ``(i)`` is the letter behind ``(h)`` and the number elsewhere."""
+    label = block.label
+    bare = label.strip("().")
+    if BULLET.match(label):
+        return f"bullet {label} {block.indent}" if label != "o" else "bullet o"
+    frame = re.sub(r"\w+", "", label)
+    if re.fullmatch(r"\d+(\.\d+)+", bare):
+        return "decimal"
+    if bare.isdigit():
+        return f"{frame} number"
+    case = "upper" if bare.isupper() else "lower"
+    letters = next((held for held in stack if held[0] == f"{frame} {case} letter"), None)
+    follows = letters and len(bare) == 1 and ord(bare) == ord(letters[1].strip("().")[:1]) + 1
+    romans = any(held[0] == f"{frame} {case} roman" for held in stack)
+    if re.fullmatch(r"[ivxlIVXL]+", bare) and (romans or not follows) and (len(bare) > 1 or bare in "iIvVxX"):
+        return f"{frame} {case} roman"
+    return f"{frame} {case} letter"
+
+
+def _kinds_of_sections(paper: Paper) -> dict[int, str]:
+    """Return the headings under which lists of a kind stand, by number of block.
+
+    A heading right below one that says a kind goes on with it. So does the next of the same look, as long as nothing
+    but lists stands between them.
+    """
+    kinds: dict[int, str] = {}
+    active, top, below, prose = "", 0, "", False
+    for number, block in enumerate(paper.blocks):
+        if block.kind != HEADING:
+            prose = prose or block.kind == TEXT
+            continue
+        text = paper.flow.words(block.start, block.end)
+        look = _look(text)
+        own = kind_of_words(text)
+        deeper = block.level == 0 or block.level > top
+        nested = bool(number) and paper.blocks[number - 1].kind == HEADING and number - 1 in kinds
+        listed = number + 1 < len(paper.blocks) and paper.blocks[number + 1].kind in {ITEM, HEADING}
+        if own:
+            active, top, below = own, block.level, ""
+        elif active and deeper and (nested or (below == look and listed and not prose)):
+            below = below or look
+        else:
+            active, below = "", ""
+        prose = False
+        kinds[number] = active
+    return kinds
+
+
+def _look(text: str) -> str:
+    """Return how a heading looks: numbered, addressed to somebody, or neither."""
+    match = LABEL.match(text)
+    if match and match["label"]:
+        return "numbered"
+    addressed = re.match(r"(?:For|To|On|By|In)\b", text)
+    return addressed[0] if addressed else "plain"
+
+
+def kind_of_words(text: str) -> str:
+    """Return which kind of list some words announce; nothing where none."""
+    kinds = ((POINTS, _POINTS), (RECOMMENDATIONS, _RECOMMENDATIONS), (COMMITMENTS, _COMMITMENTS))
+    return next((kind for kind, pattern in kinds if pattern.search(text)), "")
+
+
+def kind_of(listing: Listing) -> str:
+    """Return what a list holds: said by what leads to it, else by the headings above it."""
+    if listing.lead or not listing.section:
+        return kind_of_words(listing.lead or listing.heading)
+    return listing.section

@@ -1,0 +1,213 @@
+"""Meetings that a paper speaks of, with the day where it says one."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from focalpoint.doors.ingest.reading.dates import When, weekday_warning
+from focalpoint.doors.ingest.reading.numbers import ORDINALS
+from focalpoint.doors.ingest.reading.paper import Paper
+from focalpoint.doors.ingest.reading.suggestions import Suggestion
+
+_KINDS_OF_MEETING: Final = (
+    r"(?:[Mm]eeting|[Cc]onference|[Ss]ummit|[Ff]orum|[Ss]eminar|[Ww]orkshop|[Rr]etreat|[Dd]ebriefing)"
+)
+_MEETING: Final = re.compile(
+    r"\b(?P<article>[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts|[Tt]heir|[Tt]his)(?P<words>(?: (?!of\b|to\b|for\b|on\b|in\b|at\b|"
+    r"by\b)[\w'’,/-]+){0,9}?) " + _KINDS_OF_MEETING + r"\b"
+)
+_SET_APART: Final = re.compile(
+    r"(?i)\b(?:found(?:ing|ational)|inaugural|next|following|previous|last|annual|follow-up|opening|"
+    r"launch(?:ing)?|upcoming|"
+    r"coming|latest|past|recent|capital-level|" + "|".join(ORDINALS) + r")\b"
+)
+_HELD: Final = re.compile(
+    r"\b(?:held|convened|hosted|organi[sz]ed|took place|taken place|take place|takes place|taking place|scheduled|"
+    r"co-(?:convened|hosted|organi[sz]ed)|met|conducted|launch)\b"
+)
+_BARE: Final = re.compile(r"(?: (?:WPS|Network|Networks?'|Focal|Points?|National|Women,?|Peace|and|Security|FP))* ?$")
+PLACE: Final = r"[A-ZÀ-Þ][\w'’.-]*(?:(?: (?:de|la|of|and|the|del|da|do|di))? [A-ZÀ-Þ][\w'’.-]*){0,4}"
+_PLACE_LINE: Final = re.compile(rf"\(?(?P<place>{PLACE}(?:(?:, | \(){PLACE}\)?){{0,2}}),? (?:(?:on|from|le|el) )?$")
+_IN_PLACE: Final = re.compile(rf"\bin (?P<place>{PLACE}(?:(?:, | \(){PLACE}\)?)?)")
+_EXACT: Final = re.compile(
+    rf"(?: of (?:the )?(?:[\w,'-]+ ){{0,8}}?Network)?(?: in {PLACE}(?:, {PLACE})?)?,? (?:on|from|of) (?:\w+day,? )?"
+)
+_TAIL: Final = re.compile(
+    r", (?:co-(?:convened|hosted|organi[sz]ed)|(?:convened|hosted|organi[sz]ed)|chaired) by [^.;]{3,260}"
+)
+_LAUNCHED: Final = re.compile(
+    r"(?:(?:\b[Tt]he (?:[\w,'-]+ ){0,12}?Network (?:was|has been|were) (?:officially |formally )?)?\b[Ll]aunched|"
+    r"\bits (?:official )?launch) (?:in (?P<place>" + PLACE + r"(?:, " + PLACE + r")?) )?(?:on|in) $"
+)
+_OCCASION: Final = re.compile(r" (?:on|at|in) the margins? of (?:the |UNGA)[^.,;()]{3,90}")
+_GATHERED: Final = re.compile(
+    rf"(?:\bhave |\bhas |\bhad )?\b(?:come together|came together|gathered|[Mm]eeting|[Mm]et|assembled|convened|"
+    rf"réunis?|reunid[oa]s)"
+    rf" (?:in|at|à|en) (?P<place>{PLACE}(?:, {PLACE})?),? (?:on |from |le |el |los días )?$"
+)
+_CONVENING: Final = re.compile(r"\b(?:are|is|will be) (?:convening|hosting|co-hosting|organi[sz]ing|co-convening)\b")
+_LETTER: Final = re.compile(r"(?i)(?:letters?|note verbale) dated (?:\w+, )?$|\bissued (?:on|in) $|\bdistr\.")
+
+
+def meetings(paper: Paper) -> Iterator[Suggestion]:
+    """Suggest each mention of a meeting that says when it was or will be."""
+    done: set[int] = set()
+    for start, end in paper.prose:
+        dates = paper.dates_between(start, end)
+        if not dates:
+            continue
+        found = [
+            *_place_lines(paper, start, dates),
+            *_by_name(paper, start, end, dates),
+            *_launches(paper, start, dates),
+            *_gatherings(paper, start, end, dates),
+        ]
+        for begin, stop, when, place, rule, confidence in found:
+            if when.start in done:
+                continue
+            done.add(when.start)
+            fields: dict[str, Any] = dict(when.fields)
+            if place:
+                fields["place"] = place.replace("(", ", ").replace(")", "").replace(" ,", ",").strip()
+            if re.search(
+                r"(?:will|would|to be|likely|planned|offered|next|following)\b", paper.text[start:stop][-260:]
+            ):
+                fields["certainty"] = "planned"
+            warning = weekday_warning(paper.text, when)
+            yield paper.suggest(
+                "meeting_mention",
+                begin,
+                stop,
+                fields,
+                rule=rule,
+                confidence=confidence,
+                places={"date": (when.start, when.end)},
+                warnings=(warning,) if warning else (),
+            )
+
+
+_Mention = tuple[int, int, When, str, str, float]
+
+
+def _place_lines(paper: Paper, start: int, dates: list[When]) -> Iterator[_Mention]:
+    """``Alicante, Spain, 26 and 27 April 2017`` on a line of its own, or in brackets at the beginning of one."""
+    block = paper.blocks[paper.flow.block_at(start)]
+    when = dates[0]
+    if start != block.words or when.start - start > 80 or not when.first:
+        return
+    before = paper.text[start : when.start]
+    match = _PLACE_LINE.fullmatch(before)
+    alone = re.fullmatch(r"\)?[.,]?", paper.text[when.end : block.end])
+    if not match or not (alone or (before.startswith("(") and paper.text.startswith(")", when.end))):
+        title = re.search(rf"\n?({PLACE}, {PLACE}), $", before)
+        if not (alone and title):
+            return
+        yield start + title.start(1), when.end, when, title[1], "place_and_date", 0.85
+        return
+    yield start + match.start("place"), when.end, when, match["place"], "place_and_date", 0.9
+
+
+def _by_name(paper: Paper, start: int, end: int, dates: list[When]) -> Iterator[_Mention]:
+    """``the second meeting of the Network, held in X on DATE``."""
+    text = paper.text
+    matches = list(_MEETING.finditer(text, start, end))
+    for number, match in enumerate(matches):
+        stop = matches[number + 1].start() if number + 1 < len(matches) else end
+        when = next((one for one in dates if match.end() <= one.start < min(stop, match.end() + 230)), None)
+        if not when:
+            earlier = _date_inside(paper, match, dates) or _year_inside(match, dates)
+            if earlier:
+                yield earlier
+            continue
+        gap = text[match.end() : when.start]
+        if _LETTER.search(text[max(start, when.start - 30) : when.start]) or ". " in gap or ";" in gap:
+            continue
+        words = match["words"]
+        indefinite = match["article"].casefold() in {"a", "an"}
+        apart = bool(_SET_APART.search(words))
+        held = bool(_HELD.search(gap))
+        exact = bool(when.first) and not indefinite and bool(_EXACT.fullmatch(gap))
+        bare = bool(_BARE.fullmatch(words)) and not indefinite and gap == " in " and when.is_year
+        if not (apart or bare or exact or (held and not indefinite)) or _is_elsewhere(gap, held):
+            continue
+        begin, finish = match.start(), when.end
+        tail = _TAIL.match(text, finish, end)
+        if tail:
+            finish = tail.end()
+        if after := re.match(rf" in {PLACE}(?=[.,;]| and\b|$)", text[finish:end]):
+            finish += after.end()
+        convening = _CONVENING.search(text, start, begin)
+        if convening and paper.names_between(start, convening.start()):
+            begin = start
+            rest = re.match(r"[^.;\n]{0,60}?,? (?:at|on|in) the margins? of [^.;\n]{3,90}", text[finish:end])
+            finish += rest.end() if rest else 0
+        place = _IN_PLACE.search(text, match.end(), finish)
+        yield begin, finish, when, place["place"] if place else "", "meeting_by_name", 0.85 if held else 0.75
+
+
+def _is_elsewhere(gap: str, held: bool) -> bool:
+    """Return whether a date behind a meeting belongs to something else than the meeting."""
+    other = re.search(
+        r"(?:, and |\bthat\b|\bwhere\b|\bhad\b|\bhas\b(?! been)|\bhave\b|\bwas (?:launched|adopted)|resolution|"
+        r"\badopted|\bto develop|"
+        r"\breport(?:ed)?\b|\bresults?\b)",
+        gap,
+    )
+    return bool(other) or (not held and len(gap) > 150)
+
+
+def _date_inside(paper: Paper, match: "re.Match[str]", dates: list[When]) -> _Mention | None:
+    """``the September 2016 joint communique of the Foundational Meeting of the Network in New York``."""
+    before = [when for when in dates if match.start() - 60 < when.start < match.start()]
+    if not before or not _SET_APART.search(match["words"]):
+        return None
+    when = before[-1]
+    between = paper.text[when.end : match.start()]
+    if (
+        not re.fullmatch(r" (?:[\w'’]+ ){1,5}of ", between)
+        or paper.text[when.start - 4 : when.start].casefold() != "the "
+    ):
+        return None
+    place = _IN_PLACE.search(paper.text, match.end(), min(len(paper.text), match.end() + 90))
+    inside = place and not re.search(r"[.,;]", paper.text[match.end() : place.start()])
+    end = place.end() if place and inside else match.end()
+    return when.start - 4, end, when, place["place"] if place and inside else "", "date_before_the_meeting", 0.7
+
+
+def _year_inside(match: "re.Match[str]", dates: list[When]) -> _Mention | None:
+    """``the 2026 annual meeting``."""
+    when = next((one for one in dates if match.start() < one.start < match.end() and one.is_year), None)
+    apart = when is not None and _SET_APART.search(match["words"])
+    return (match.start(), match.end(), when, "", "year_of_the_meeting", 0.7) if when and apart else None
+
+
+def _launches(paper: Paper, start: int, dates: list[When]) -> Iterator[_Mention]:
+    """``The Network was launched in X on DATE``; not the launch of a plan, an index, or anything else."""
+    for when in dates:
+        before = paper.text[start : when.start]
+        match = _LAUNCHED.search(before)
+        if not match:
+            continue
+        subject = before[: match.start()]
+        own = match[0].startswith("its ") or (
+            match[0][0] in "TtL" and (match[0].startswith(("The", "the")) or not subject.strip())
+        )
+        if not own and not re.search(r"(?i)\b(?:network|initiative|forum|platform)(?:,| was| has been)? $", subject):
+            continue
+        end = when.end
+        occasion = _OCCASION.match(paper.text, end)
+        end = occasion.end() if occasion else end
+        yield start + match.start(), end, when, match["place"] or "", "launch", 0.8
+
+
+def _gatherings(paper: Paper, start: int, end: int, dates: list[When]) -> Iterator[_Mention]:
+    """``have come together in X on DATE, for the first meeting of the Network``."""
+    for when in dates:
+        match = _GATHERED.search(paper.text[start : when.start])
+        if match:
+            rest = re.match(
+                r",? (?:for|at) the [^.;,]{0,40}" + _KINDS_OF_MEETING + r"(?: of the [^.;]{3,90}?Network\b|(?=[.,;]))?",
+                paper.text[when.end : end],
+            )
+            stop = when.end + (rest.end() if rest else 0)
+            yield start + match.start(), stop, when, match["place"], "gathering", 0.85

@@ -1,0 +1,240 @@
+"""People with titles and States: ``the Director of X, Ada Example`` and ``Ms. Ada Example, Director of X``."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from focalpoint.doors.ingest.reading.layout import HEADING, SIGNATURE
+from focalpoint.doors.ingest.reading.names import folded
+from focalpoint.doors.ingest.reading.paper import LONGEST_PARAGRAPH, Paper
+from focalpoint.doors.ingest.reading.people import LONGEST_TITLE, LOWER_TITLE, Person, Tokens
+from focalpoint.doors.ingest.reading.rules.belonging import belonging, named_organisation
+from focalpoint.doors.ingest.reading.suggestions import Suggestion
+from focalpoint.doors.ingest.reading.words import HONORIFICS, INSTITUTIONS, PARTICLES
+
+_SPEAKS: Final = re.compile(
+    r"(?i)\b(?:facilitat|moderat|chair|open|clos|statement|intervention|remark|present|address|speak|spoke|panel|"
+    r"introduc|"
+    r"highlight|welcom|deliver|keynote|conclud|brief)"
+)
+
+
+@dataclass(slots=True)
+class _Known:
+    name: str
+    country: str | None
+    organisation: str | None
+    sections: set[int]
+
+
+def speakers(paper: Paper) -> Iterator[Suggestion]:
+    """Suggest the people that appear, each with name, title and State or organisation.
+
+    Who is named again by the last name alone, in another section, appears there once more.
+    """
+    common = _common(paper)
+    known: list[_Known] = []
+    for number, block in enumerate(paper.blocks):
+        plain = block.kind == HEADING and "," not in paper.text[block.words : block.end]
+        if block.kind == SIGNATURE or plain or _is_of_a_letter(paper, block.words):
+            continue
+        yield from _in_block(paper, number, common, known)
+
+
+def _common(paper: Paper) -> frozenset[str]:
+    """Return the words that the paper also prints without a capital letter: no names of persons."""
+    return frozenset(
+        folded(word) for word in re.findall(r"(?<![\w'-])[^\W\d_]{3,}(?![\w])", paper.text) if word.islower()
+    )
+
+
+def _is_of_a_letter(paper: Paper, start: int) -> bool:
+    return bool(re.match(r"(?i)(?:annex|letter|enclosure)\b.{0,30}\b(?:letter )?dated", paper.text[start : start + 80]))
+
+
+def _in_block(paper: Paper, number: int, common: frozenset[str], known: list[_Known]) -> Iterator[Suggestion]:
+    block = paper.blocks[number]
+    section = paper.headings[number]
+    if block.end - block.words > LONGEST_PARAGRAPH:
+        return
+    reader = Tokens(paper, block.words, block.end, common)
+    position = 0
+    while position < len(reader.tokens):
+        found = _title_then_name(reader, position) or _name_then_title(reader, position)
+        if found:
+            person, title, position = found
+            first = min(person.first, title[0]) if title else person.first
+            end = max(person.after, title[1]) if title else person.after
+            yield _speaker(reader, person, title, (first, end), section, known)
+            continue
+        named = reader.person(position)
+        if named and named.is_honoured:
+            suggestion = _again(reader, named, section, known)
+            if suggestion:
+                yield suggestion
+        position = named.after if named and named.is_honoured else position + 1
+
+
+_Title = tuple[int, int]
+
+
+def _title_then_name(reader: Tokens, position: int) -> tuple[Person, _Title, int] | None:
+    """``the Director of X, Ada Example``."""
+    word = reader.word(position)
+    if (
+        not reader.begins(position)
+        or not (word[0].isupper() or word in LOWER_TITLE)
+        or word in {"The", "A", "An", "In"}
+    ):
+        return None
+    if not reader.has_head(position, min(len(reader.tokens), position + LONGEST_TITLE)):
+        return None
+    end = reader.title(position)
+    if end == position or reader.word(end) != "," or not reader.has_head(position, end):
+        return None
+    person = reader.person(end + 1 + (reader.word(end + 1) == "the"))
+    if not person or (reader.word(person.after)[:1].isalpha() and reader.word(person.after) in {"of", "for"}):
+        return None
+    if not person.is_honoured and _is_list_of_people(reader, position, end, person):
+        return None
+    return person, (position, end), person.after
+
+
+def _is_list_of_people(reader: Tokens, first: int, end: int, person: Person) -> bool:
+    """Return whether what looks like a title before a name is a person with an honorific: ``Ambassador Ada "
+    "Example, Bo``."""
+    inner = reader.person(first)
+    return bool(inner and inner.is_honoured and inner.after >= end and person)
+
+
+def _name_then_title(  # noqa: PLR0911 - one form after another
+    reader: Tokens, position: int
+) -> tuple[Person, _Title, int] | None:
+    """``Ms. Ada Example, Director of X``; ``Ms. Ada Example, from X``; ``Ms. Ada Example of X``."""
+    before = reader.word(position - 1)
+    if before and (before in PARTICLES or before in HONORIFICS):
+        return None
+    person = reader.person(position)
+    if not person:
+        return None
+    following = person.after
+    if reader.word(following) == "," or reader.word(following) == "(":
+        start = following + 1
+        if reader.word(start) in {"the", "The", "a", "an"}:
+            start += 1
+        if reader.word(start) in {"from", "of"} and person.is_honoured:
+            end = reader.title(start + 1)
+            return (person, (start, end), end) if end > start + 1 else None
+        word = reader.word(start)
+        if not word or not (word[0].isupper() or word in LOWER_TITLE) or reader.person(start):
+            return None
+        end = reader.title(start)
+        headed = reader.has_head(start, end) or (person.is_honoured and _is_office(reader, start, end))
+        return (person, (start, end), end) if end > start and headed else None
+    if reader.word(following) in {"of", "from"} and person.is_honoured:
+        place = following + 1 + (reader.word(following + 1) == "the")
+        name = reader.states.get(reader.tokens[place].start) if place < len(reader.tokens) else None
+        if name:
+            end = place
+            while end < len(reader.tokens) and reader.tokens[end].start < name.end:
+                end += 1
+            return person, (following, end), end
+    return None
+
+
+def _is_office(reader: Tokens, start: int, end: int) -> bool:
+    words = {reader.word(position) for position in range(start, end)}
+    return bool(words & INSTITUTIONS) or any(
+        reader.states.get(reader.tokens[position].start) for position in range(start, end)
+    )
+
+
+def _again(reader: Tokens, person: Person, section: int, known: list[_Known]) -> Suggestion | None:
+    """Return who is named again without a title: in another section, or in full where the sentence lets people "
+    "speak."""
+    paper = reader.paper
+    start, end = reader.place(person.name, person.after)
+    name = paper.flow.words(start, end)
+    full = person.after - person.name > 1
+    earlier = next((one for one in reversed(known) if _is_same(one.name, name)), None)
+    sentence = paper.text[slice(*paper.sentence_at(start))]
+    if not (earlier and section not in earlier.sections) and not (full and not earlier and _SPEAKS.search(sentence)):
+        return None
+    return _speaker(reader, person, None, (person.first, person.after), section, known)
+
+
+def _is_same(full: str, short: str) -> bool:
+    one, two = folded(full), folded(short)
+    return one == two or one.endswith(" " + two) or (len(two) > 3 and two in one.split())
+
+
+def _speaker(
+    reader: Tokens, person: Person, title: _Title | None, whole: tuple[int, int], section: int, known: list[_Known]
+) -> Suggestion:
+    paper = reader.paper
+    name_place = reader.place(person.name, person.after)
+    name = paper.flow.words(*name_place)
+    honorific = paper.flow.words(*reader.place(person.first, person.name)) if person.is_honoured else None
+    single = person.after - person.name == 1
+    earlier = next((one for one in reversed(known) if _is_same(one.name, name)), None)
+    country = organisation = None
+    printed = None
+    places: dict[str, tuple[int, int]] = {"name": name_place}
+    if title:
+        places["title"] = reader.place(*title)
+        printed = paper.flow.words(*places["title"])
+        country, organisation = belonging(paper, *places["title"])
+        if country is None and organisation is None:
+            organisation = named_organisation(paper, *places["title"])
+    other = next((one for one in known if one.name != name and _is_spelling(one.name, name)), None)
+    same = earlier or other
+    if country is None and organisation is None and same:
+        country, organisation = same.country, same.organisation
+    if country is None and organisation is None:
+        before = paper.names.adjectives_between(paper.sentence_at(name_place[0])[0], name_place[0])
+        country = before[-1].code if before and name_place[0] - before[-1].end < 3 else None
+    warnings: tuple[str, ...] = ()
+    if other:
+        warnings = (f"“{other.name}” and “{name}” may be two spellings of one name.",)
+    shown = f"{honorific} {name}" if single and honorific else name
+    fields: dict[str, Any] = {"name": shown, "title": printed, "country": country, "organisation": organisation}
+    if honorific and not (single and honorific):
+        fields["honorific"] = honorific
+    if earlier:
+        earlier.sections.add(section)
+    elif not single:
+        known.append(_Known(name, country, organisation, {section}))
+    confidence = 0.9 if title and (country or organisation) else 0.7
+    return paper.suggest(
+        "speaker",
+        *reader.place(*whole),
+        fields,
+        rule="title_and_name" if title else "named_again",
+        confidence=confidence,
+        places=places,
+        warnings=warnings,
+    )
+
+
+def _is_spelling(one: str, two: str) -> bool:
+    """Return whether two names may be one in two spellings: same number of words, alike but not the same."""
+    first, second = folded(one).replace("-", " ").split(), folded(two).replace("-", " ").split()
+    if len(first) != len(second):
+        return False
+    changed = [(a, b) for a, b in zip(first, second, strict=True) if a != b]
+    return len(changed) <= 1 and len(first) > 1 and all(_is_near(a, b) for a, b in changed)
+
+
+def _is_near(one: str, two: str) -> bool:
+    """Return whether two words differ in one letter, or in two letters that changed places."""
+    if abs(len(one) - len(two)) > 1 or min(len(one), len(two)) < 4:
+        return False
+    head = 0
+    while head < min(len(one), len(two)) and one[head] == two[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(one), len(two)) - head and one[-1 - tail] == two[-1 - tail]:
+        tail += 1
+    middle = one[head : len(one) - tail], two[head : len(two) - tail]
+    return max(map(len, middle)) <= 1 or (sorted(middle[0]) == sorted(middle[1]) and len(middle[0]) <= 3)

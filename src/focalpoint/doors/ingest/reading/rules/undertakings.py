@@ -1,0 +1,284 @@
+"""What is promised, agreed and recommended: lists of commitments, action points and recommendations, and prose."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from focalpoint.doors.ingest.reading.layout import ITEM, TEXT, Block
+from focalpoint.doors.ingest.reading.names import Found
+from focalpoint.doors.ingest.reading.paper import Paper, trimmed
+from focalpoint.doors.ingest.reading.rules.listings import (
+    BULLET,
+    COMMITMENTS,
+    POINTS,
+    RECOMMENDATIONS,
+    Entry,
+    kind_of,
+    kind_of_words,
+    listings,
+)
+from focalpoint.doors.ingest.reading.suggestions import LIST, PROSE, Suggestion
+
+
+def action_points(paper: Paper) -> Iterator[Suggestion]:
+    """Suggest the action points under a heading that says so, with their place in the hierarchy."""
+    active = False
+    heading = -2
+    for listing in listings(paper):
+        above = paper.headings[listing.entries[0].number]
+        continued = active and above == heading
+        active = kind_of(listing) == POINTS or continued
+        heading = above
+        if not active:
+            continue
+        last: dict[tuple[str, ...], str] = {}
+        for entry in listing.entries:
+            start, end = trimmed(paper.text, entry.block.words, entry.block.end)
+            words = paper.flow.words(start, end)
+            fields: dict[str, Any] = {"label": entry.block.label, "path": "".join(_joined(entry.path))}
+            label_place = {"label": (entry.block.start, entry.block.words)}
+            warning = _jump(entry.path, last)
+            if entry.has_children:
+                yield paper.suggest(
+                    "key_action_group", start, end, fields, rule="action_group", confidence=0.9, places=label_place
+                )
+                continue
+            fields["addressee"] = _addressee(words)
+            yield paper.suggest(
+                "key_action_point",
+                start,
+                end,
+                fields,
+                rule="action_point",
+                confidence=0.95,
+                places=label_place,
+                warnings=(warning,) if warning else (),
+            )
+
+
+def _joined(path: tuple[str, ...]) -> list[str]:
+    """Return a path with a point between labels that would run together: ``(a)(i)``, ``I.1``, ``A(a)``."""
+    joined: list[str] = []
+    for label in path:
+        if joined and joined[-1][-1:].isalnum() and label[:1].isalnum():
+            joined.append(".")
+        joined.append(label)
+    return joined
+
+
+def _jump(path: tuple[str, ...], last: dict[tuple[str, ...], str]) -> str:
+    """Return a warning where a number or letter does not follow the one before it."""
+    group, label = path[:-1], path[-1]
+    if "." in label:
+        group = (label.rsplit(".", 1)[0],)
+    before, last[group] = last.get(group, ""), label
+    now, then = _value(label, before), _value(before, "") if before else 0
+    if now is None or then is None or now == then + 1:
+        return ""
+    return f"{label} follows {before}: the numbering jumps." if before else f"The list begins with {label}."
+
+
+_ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+def _value(label: str, before: str) -> int | None:
+    bare = label.strip("().").casefold()
+    bare = bare.rsplit(".", 1)[-1]
+    if bare.isdigit():
+        return int(bare)
+    previous = before.strip("().").casefold()
+    if (
+        len(bare) == 1
+        and not (bare == "i" and previous != "h")
+        and not (set(previous) <= set(_ROMAN) and bare in _ROMAN and previous)
+    ):
+        return ord(bare) - ord("a") + 1
+    if bare and set(bare) <= set(_ROMAN):
+        values = [_ROMAN[sign] for sign in bare]
+        return sum(-one if one < two else one for one, two in zip(values, [*values[1:], 0], strict=True))
+    return None
+
+
+def _addressee(words: str) -> str | None:
+    match = re.match(
+        r"((?:[A-Z][\w-]+|[Ff]ocal [Pp]oints?|and|,|the|Member States)(?: (?:[Ff]ocal|[Pp]oints?|and|the|"
+        r"[A-Z][\w-]+|States|members)){0,5}) (?:to|should|shall|will) [a-z]",
+        words,
+    )
+    return re.sub(r",? and ", "; ", match[1]) if match else None
+
+
+_ACTOR_BEHIND: Final = re.compile(r"[\s.;,]*\(([^()]{2,120}(?:\([^()]{1,20}\))?)\)[\s.;,]*(?:and)?\s*$")
+
+
+def listed_commitments(paper: Paper) -> Iterator[Suggestion]:
+    """Suggest the commitments of a list: an entry with who promises in brackets behind it, or with a colon "
+    "before it."""
+    for listing in listings(paper):
+        kind = kind_of(listing)
+        leaves = listing.leaves
+        actors = [_actors(paper, entry.block) for entry in leaves]
+        said = sum(bool(one) for one in actors)
+        if kind != COMMITMENTS and not (kind == "" and said >= 2 and said >= 0.6 * len(leaves)):
+            continue
+        if kind == "" and not all(one is None or one[2] for one in actors):
+            continue
+        for entry, found in zip(leaves, actors, strict=True):
+            if found is None:
+                start, end = trimmed(paper.text, entry.block.words, entry.block.end)
+                if kind == COMMITMENTS and said:
+                    yield _commitment(paper, entry, (start, end), None, None, ("It is not said who promises this.",))
+                continue
+            place, codes, behind = found
+            for code, where in codes:
+                yield _commitment(paper, entry, place, code, where, () if behind or kind else ("No heading says so.",))
+    yield from _commitments_in_lines(paper)
+
+
+def _commitments_in_lines(paper: Paper) -> Iterator[Suggestion]:
+    """``Kenya: train three hundred officers``, lines under a heading of commitments that are no entries of a list."""
+    for number, block in enumerate(paper.blocks):
+        if block.kind != TEXT or kind_of_words(paper.heading_of(number)) != COMMITMENTS:
+            continue
+        names = paper.names_between(block.words, block.words + 5)
+        if names and re.match(r"\s?: ", paper.text[names[0].end : block.end]):
+            found = _actors(paper, block)
+            if found:
+                for code, where in found[1]:
+                    yield _commitment(paper, Entry(block, number, ()), found[0], code, where, ())
+
+
+def _actors(paper: Paper, block: Block) -> tuple[tuple[int, int], list[tuple[str, tuple[int, int]]], bool] | None:
+    """Return the words of an entry, and who promises: codes with their places; whether they stand behind the words."""
+    text = paper.text[block.words : block.end]
+    match = _ACTOR_BEHIND.search(text[-160:]) if text else None
+    offset = block.words + max(0, len(text) - 160)
+    if match:
+        start, end = offset + match.start(1), offset + match.end(1)
+        codes = [(name.code, (name.start, name.end)) for name in paper.names_between(start, end)]
+        if not codes and match[1][0].isupper() and len(match[1].split()) > 1:
+            codes = [(f"org:{paper.flow.words(start, end)}", (start, end))]
+        if codes:
+            return trimmed(paper.text, block.words, offset + match.start()), codes, True
+    dash = re.search(r" [–—-] (?:the )?([^–—]{2,90}?)[\s.;,]*(?:and)?\s*$", text[-120:])
+    if dash:
+        offset = block.words + max(0, len(text) - 120)
+        named = paper.names_between(offset + dash.start(1), offset + dash.end(1))
+        if named and named[0].start == offset + dash.start(1) and named[-1].end == offset + dash.end(1):
+            codes = [(name.code, (name.start, name.end)) for name in named]
+            return trimmed(paper.text, block.words, offset + dash.start()), codes, True
+    names: list[Found] = paper.names_between(block.words, block.words + 5)
+    if names and (
+        colon := re.match(
+            r"(?:\s?[:–—]| -) ?|,? (?=(?:will|would|commits?|committed|pledges?|pledged|undertakes?)\b)",
+            paper.text[names[0].end : block.end],
+        )
+    ):
+        start = names[0].end + colon.end()
+        return trimmed(paper.text, start, block.end), [(names[0].code, (names[0].start, names[0].end))], False
+    return None
+
+
+def _commitment(
+    paper: Paper,
+    entry: Entry,
+    place: tuple[int, int],
+    actor: str | None,
+    where: tuple[int, int] | None,
+    warnings: tuple[str, ...],
+) -> Suggestion:
+    fields: dict[str, Any] = {"actor": actor}
+    if actor:
+        fields["actor_kind"] = "organisation" if actor.startswith("org:") else "state"
+    places = {"actor": where} if where else {}
+    if entry.block.label and not BULLET.match(entry.block.label):
+        fields["label"] = entry.block.label
+        places["label"] = (entry.block.start, entry.block.words)
+    return paper.suggest(
+        "commitment",
+        *place,
+        fields,
+        rule="commitment_in_a_list",
+        confidence=0.95 if actor else 0.5,
+        places=places,
+        form=LIST,
+        warnings=warnings,
+    )
+
+
+def listed_recommendations(paper: Paper) -> Iterator[Suggestion]:
+    """Suggest the recommendations of a list under a heading, or behind words, that say so."""
+    for listing in listings(paper):
+        if kind_of(listing) != RECOMMENDATIONS:
+            continue
+        to = re.search(r"(?i)\b(?:to|for) (?:the )?([A-Z][\w' ,-]{2,80}?):?$", listing.lead or listing.heading)
+        for entry in listing.leaves:
+            start, end = trimmed(paper.text, entry.block.words, entry.block.end)
+            yield paper.suggest(
+                "recommendation",
+                start,
+                end,
+                {"section": listing.heading or None, "addressee": to[1] if to else None},
+                rule="recommendation_in_a_list",
+                confidence=0.9,
+                form=LIST,
+            )
+
+
+_RECOMMENDED: Final = re.compile(
+    r"(?:(?:[Tt]he )?(?:working groups?|participants|panell?ists|focal points|representatives|members|meeting|"
+    r"group|speakers?) (?:also |further )?"
+    r"recommended(?: that)? |\b(?:A|[Oo]ne) (?:request|recommendation|suggestion) was made (?:for|that|"
+    r"to) )(?P<what>[^\n]+)",
+    re.IGNORECASE,
+)
+
+
+def told_recommendations(paper: Paper) -> Iterator[Suggestion]:
+    """Suggest what a sentence says was recommended or asked for."""
+    for start, end in paper.prose:
+        match = _RECOMMENDED.search(paper.text, start, end)
+        if match and not match["what"].startswith(("the following", "by ")) and not paper.text[start:end].endswith(":"):
+            place = trimmed(paper.text, match.start("what"), min(end, match.end("what")))
+            yield paper.suggest(
+                "recommendation",
+                *place,
+                {"addressee": None},
+                rule="recommendation_in_prose",
+                confidence=0.6,
+                form=PROSE,
+            )
+
+
+_PROMISED: Final = re.compile(
+    r"(?:\b(?:assured|promised|pledged|committed|undertook|announced|confirmed|stated|said|"
+    r"informed)\b[^.;]{0,60}?\b(?:that|to) |"
+    r"\bcommitment (?:as [^.;]{3,60} )?to )(?P<what>[^.;\n]{10,400})"
+)
+
+
+def told_commitments(paper: Paper) -> Iterator[Suggestion]:
+    """Suggest what a sentence says a State or organisation will do; a person must look at each."""
+    for start, end in paper.prose:
+        match = _PROMISED.search(paper.text, start, end)
+        if not match or paper.blocks[paper.flow.block_at(start)].kind == ITEM:
+            continue
+        what = match["what"]
+        strong = re.match(r"(?:pledged|promised|undertook|assured|committed|commitment)", match[0])
+        if not strong and not re.match(r"(?:[\w' -]{1,60}? )?(?:will|would)\b", what):
+            continue
+        if re.search(r"\bhost\b|\borgani[sz]e\b", what[:80]) or re.search(r"(?:was|had been|were)\b", what[:40]):
+            continue
+        names = paper.names_between(start, match.start("what"))
+        if not names:
+            continue
+        place = trimmed(paper.text, match.start("what"), min(end, match.end("what")))
+        code = names[-1].code
+        yield paper.suggest(
+            "commitment",
+            *place,
+            {"actor": code, "actor_kind": "state" if names[-1].is_state else "organisation"},
+            rule="commitment_in_prose",
+            confidence=0.4,
+            form=PROSE,
+        )

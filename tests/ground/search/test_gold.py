@@ -1,0 +1,48 @@
+"""Questions written by hand: what they must find, and what they must not, on both databases."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from focalpoint.areas.vocabulary.actions import load_record
+from focalpoint.areas.vocabulary.queries import lexicon
+from focalpoint.config.benches import search_quality
+from focalpoint.ground.search.actions import put
+from focalpoint.ground.shared.actors import CONSOLE
+from focalpoint.ground.shared.languages import CODES
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def _index() -> Iterator[None]:
+    load_record(actor=CONSOLE, now=make.NOW)
+    put(search_quality.made_records(), lexicon=lexicon())
+    return
+
+
+@pytest.mark.usefixtures("_index")
+def test_questions_find_what_they_must_and_step_into_no_trap():
+    figures = search_quality.measure(search_quality.questions("made"))
+
+    wrong = [line for one in figures for line in one["wrong"]]
+    assert search_quality.passed(figures), wrong
+    assert {one["language"] for one in figures} == set(CODES)
+
+
+@pytest.mark.once
+def test_each_language_has_at_least_twelve_questions_to_each_collection():
+    for collection in ("made", "archive"):
+        asked = search_quality.questions(collection)
+
+        assert all(sum(one.language == language for one in asked) >= 12 for language in CODES)
+        assert all(one.must or one.must_not or collection == "made" for one in asked)
+
+
+def test_a_measurement_notices_what_is_not_found():
+    put([], lexicon=lexicon())
+
+    figures = search_quality.measure(search_quality.questions("made")[:5])
+
+    assert not search_quality.passed(figures)
