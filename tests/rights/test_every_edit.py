@@ -188,6 +188,7 @@ def people_list() -> Import:
 
 NETWORK = "focalpoint.areas.network.views"
 LIBRARY = "focalpoint.areas.library.views.editing"
+EDITIONS = "focalpoint.areas.library.views.editing_editions"
 DAYS = ("2026-05-30", "2026-05-31")
 DAYS_SAID = ("30 May 2026", "31 May 2026")
 EDITS = (
@@ -211,7 +212,7 @@ EDITS = (
     ),
     Edit(
         "edition",
-        LIBRARY,
+        EDITIONS,
         "edit_edition",
         lambda: f"editions/{make.edition().public_id}/edit/",
         "version",
@@ -220,7 +221,7 @@ EDITS = (
     ),
     Edit(
         "who may read an edition",
-        LIBRARY,
+        EDITIONS,
         "show_edition",
         lambda: f"editions/{make.edition(audience='secretariat').public_id}/show/",
         "audience",
