@@ -201,6 +201,7 @@ def suggestion() -> str:
 NETWORK = "focalpoint.areas.network.views"
 INGEST = "focalpoint.doors.ingest.views"
 LIBRARY = "focalpoint.areas.library.views.editing"
+EDITIONS = "focalpoint.areas.library.views.editing_editions"
 DAYS = ("2026-05-30", "2026-05-31")
 DAYS_SAID = ("30 May 2026", "31 May 2026")
 EDITS = (
@@ -224,7 +225,7 @@ EDITS = (
     ),
     Edit(
         "edition",
-        LIBRARY,
+        EDITIONS,
         "edit_edition",
         lambda: f"editions/{make.edition().public_id}/edit/",
         "version",
@@ -233,7 +234,7 @@ EDITS = (
     ),
     Edit(
         "who may read an edition",
-        LIBRARY,
+        EDITIONS,
         "show_edition",
         lambda: f"editions/{make.edition(audience='secretariat').public_id}/show/",
         "audience",

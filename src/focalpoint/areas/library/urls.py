@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from focalpoint.areas.library.views import browse, comparison, editing, reading, taking, work
+from focalpoint.areas.library.views import browse, comparison, editing, editing_editions, reading, taking, work
 
 app_name = "library"
 
@@ -16,12 +16,12 @@ urlpatterns = [
     path("library/<str:public_id>/", work.work, name="work"),
     path("library/<str:public_id>/edit/", editing.edit_work, name="edit_work"),
     path("library/<str:public_id>/show/", editing.show_work, name="show_work"),
-    path("library/<str:public_id>/editions/new/", editing.new_edition, name="new_edition"),
+    path("library/<str:public_id>/editions/new/", editing_editions.new_edition, name="new_edition"),
     path("library/<str:public_id>/compare/<str:old>/<str:new>/", comparison.compare, name="compare"),
     path("editions/<str:public_id>/", reading.edition, name="edition"),
-    path("editions/<str:public_id>/edit/", editing.edit_edition, name="edit_edition"),
-    path("editions/<str:public_id>/show/", editing.show_edition, name="show_edition"),
-    path("editions/<str:public_id>/first/", editing.put_edition_first, name="put_edition_first"),
-    path("editions/<str:public_id>/cite/", editing.cite, name="cite"),
+    path("editions/<str:public_id>/edit/", editing_editions.edit_edition, name="edit_edition"),
+    path("editions/<str:public_id>/show/", editing_editions.show_edition, name="show_edition"),
+    path("editions/<str:public_id>/first/", editing_editions.put_edition_first, name="put_edition_first"),
+    path("editions/<str:public_id>/cite/", editing_editions.cite, name="cite"),
     path("citations/<str:public_id>/", reading.citation, name="citation"),
 ]
