@@ -61,7 +61,7 @@ def prove(*, times: int = TIMES, files: int = FILES, seed: int | None = None) ->
         for _ in range(times):
             _kill_once(empty, files, "take", complete, chance.uniform(0.2, 1.02) * seconds, outcome)
         for _ in range(CONTROL_TIMES):
-            _kill_once(empty, files, "pieces", complete, chance.uniform(0.5, 0.95) * seconds, control)
+            _kill_once(empty, files, "pieces", complete, chance.uniform(0.9, 1.5) * seconds, control)
             if control.broken:
                 break
     return {
@@ -179,7 +179,7 @@ def _slowly(action: Callable[..., Any]) -> Callable[..., Any]:
     """Return an action that takes its time, so that a kill finds it at work."""
 
     def slow(*given: Any, **named: Any) -> Any:  # noqa: ANN401
-        time.sleep(0.05)
+        time.sleep(0.2)
         return action(*given, **named)
 
     return slow
