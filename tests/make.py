@@ -1,9 +1,13 @@
 """Rows for tests: plain functions with dull defaults. Whatever matters to a test is given by the test."""
 
+import hashlib
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
+from focalpoint.areas.library.models import Edition, EditionPage, Work
+from focalpoint.areas.library.queries import symbol_keys
 from focalpoint.areas.meetings.models import (
     AgendaRequest,
     Appearance,
@@ -379,3 +383,66 @@ def traced(
         audience=audience,
         sealed_now=sealed_now,
     )
+
+
+def work(
+    *,
+    title: str = "A paper",
+    kind: str = "report",
+    authority: str = "national",
+    language: str = "en",
+    dated: str = "",
+    symbol: str = "",
+    audience: str = "public",
+    member: Member | None = None,
+    **more: Any,
+) -> Work:
+    when = PartialDate.parse(dated) if dated else None
+    first, second = symbol_keys(symbol)
+    return Work.objects.create(
+        title=title,
+        kind=kind,
+        authority=authority,
+        language=language,
+        dated=when,
+        begins=when.earliest if when else None,
+        symbol=symbol,
+        symbol_key=first,
+        joint_key=second,
+        audience=audience,
+        member=member,
+        public_since=NOW if audience == "public" else None,
+        **more,
+    )
+
+
+def edition(
+    of: Work | None = None,
+    *,
+    pages: Sequence[str] = ("One page of text.\n",),
+    language: str = "en",
+    version: str = "",
+    title: str = "",
+    audience: str = "public",
+    **more: Any,
+) -> Edition:
+    """An edition with its text; without pages its text is not held."""
+    of = of or work()
+    text = "".join(pages)
+    made = Edition.objects.create(
+        work=of,
+        language=language,
+        version=version,
+        standing="official",
+        title=title or of.title,
+        position=of.editions.count() + 1,
+        length=len(text),
+        text_sha256=hashlib.sha256(text.encode()).hexdigest() if text else "",
+        audience=audience,
+        **more,
+    )
+    start = 0
+    for number, page in enumerate(pages, 1):
+        EditionPage.objects.create(edition=made, number=number, start=start, text=page)
+        start += len(page)
+    return made

@@ -1,5 +1,7 @@
 """Works, their editions with the text by page, and citations of exact words."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -8,7 +10,14 @@ from focalpoint.areas.vocabulary.models import Area, Source, Theme
 from focalpoint.ground.files.models import StoredFile
 from focalpoint.ground.shared.fields import PartialDateField
 from focalpoint.ground.shared.ids import PublicIdField
-from focalpoint.ground.shared.reading import AudienceQuerySet, Grant, Readable
+from focalpoint.ground.shared.reading import (
+    AudienceQuerySet,
+    Grant,
+    Readable,
+    Reader,
+    speaking_of_visible,
+    validate_key,
+)
 
 
 class Work(Readable):
@@ -61,14 +70,33 @@ class Work(Readable):
     symbol_key = models.CharField(
         max_length=60, blank=True, db_index=True, help_text="The symbol folded for look-up; empty: none."
     )
+    joint_key = models.CharField(
+        max_length=60,
+        blank=True,
+        db_index=True,
+        help_text="Second symbol of one paper in two series (A/72/551-S/2017/891), folded for look-up; empty: none.",
+    )
     issued_by = models.CharField(max_length=200, blank=True, help_text="Who issued it, as printed; empty: not known.")
     member = models.ForeignKey(
         Member, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="Which member's it is."
+    )
+    annexed_to = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="annexes", help_text="What carries it."
     )
     source = models.ForeignKey(
         Source, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="Where it is known from."
     )
     note = models.TextField(blank=True, help_text="What a reader should know: text not held, known damage.")
+    public_since = models.DateTimeField(
+        null=True, blank=True, db_index=True, help_text="When everybody could first read of it, UTC; empty: not yet."
+    )
+    asked_for = models.CharField(
+        max_length=40,
+        blank=True,
+        db_index=True,
+        validators=[validate_key],
+        help_text="Reader key for which a member asks the secretariat to release it; empty: nothing waits.",
+    )
 
     objects = AudienceQuerySet["Work"].as_manager()
 
@@ -77,6 +105,7 @@ class Work(Readable):
         constraints = [
             # The same symbol is the same work; works that only some may read are told apart by nothing else.
             models.UniqueConstraint(fields=["symbol_key"], condition=~Q(symbol_key=""), name="one_work_a_symbol"),
+            models.UniqueConstraint(fields=["joint_key"], condition=~Q(joint_key=""), name="one_work_a_joint_symbol"),
         ]
 
 
@@ -179,10 +208,16 @@ class EditionPage(models.Model):
         constraints = [models.UniqueConstraint(fields=["edition", "number"], name="one_page_a_number")]
 
 
-class Citation(Readable):
-    """Exact words of an edition, at a permanent address. They are frozen: neither span nor words ever change."""
+class CitationQuerySet(models.QuerySet["Citation"]):
+    """Filters over citations."""
 
-    speaks_of = ("edition",)
+    def visible_to(self, reader: Reader) -> Self:
+        """Keep the citations whose edition the reader may see. One query."""
+        return self.filter(speaking_of_visible(Citation, ("edition",), reader))
+
+
+class Citation(models.Model):
+    """Exact words of an edition, at a permanent address: neither span nor words ever change. Seen with the edition."""
 
     public_id = PublicIdField()
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="citations", help_text="Which edition.")
@@ -192,11 +227,11 @@ class Citation(Readable):
     made_at = models.DateTimeField(help_text="When it was made, UTC.")
     made_by = models.CharField(max_length=40, blank=True, help_text="Public id of who made it; empty: forgotten.")
 
-    objects = AudienceQuerySet["Citation"].as_manager()
+    objects = CitationQuerySet.as_manager()
 
     class Meta:
         ordering = ["edition_id", "start", "pk"]
         constraints = [
             models.CheckConstraint(condition=Q(end__gt=F("start")), name="something_is_cited"),
-            models.UniqueConstraint(fields=["edition", "start", "end", "audience"], name="one_citation_a_span"),
+            models.UniqueConstraint(fields=["edition", "start", "end"], name="one_citation_a_span"),
         ]

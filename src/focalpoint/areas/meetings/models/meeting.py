@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from focalpoint.areas.library.models import Work
 from focalpoint.areas.network.models import Member, Organisation, Person, Roll
 from focalpoint.areas.vocabulary.models import Area, Source
 from focalpoint.ground.shared.fields import PartialDateField
@@ -83,6 +84,9 @@ class MeetingDocument(Readable):
     language = models.CharField(max_length=12, default="en", help_text="Language of the title.")
     symbol = models.CharField(max_length=60, blank=True, help_text="United Nations symbol, only where issued.")
     text_held = models.BooleanField(default=True, help_text="False where the Network's record does not hold the text.")
+    work = models.ForeignKey(
+        Work, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="The paper in the library."
+    )
 
     objects = AudienceQuerySet["MeetingDocument"].as_manager()
 

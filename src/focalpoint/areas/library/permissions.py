@@ -1,0 +1,49 @@
+"""Who may change what the library holds."""
+
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from focalpoint.areas.network.permissions import CIVIL_SOCIETY_KEY, MEMBER_KEY, PRESIDENCY_KEY
+from focalpoint.ground.shared.errors import NotAllowed
+from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
+
+CITING: Final = (SECRETARIAT_KEY, PRESIDENCY_KEY, MEMBER_KEY, CIVIL_SOCIETY_KEY)
+OFFERING: Final = (SECRETARIAT_KEY, MEMBER_KEY)
+"""Who may bring in a paper: the secretariat, and focal points for their own member."""
+_OF_A_MEMBER: Final = "member:"
+
+
+def check_may_keep(reader: Reader) -> None:
+    """Let the secretariat pass: every work, edition, audience.
+
+    Raises:
+        NotAllowed: everybody else.
+    """
+    if SECRETARIAT_KEY not in reader.keys:
+        raise NotAllowed(_("Only the secretariat can change this."))
+
+
+def check_may_cite(reader: Reader) -> None:
+    """Let the Network pass: whoever sees the text can make an address for words of it.
+
+    Raises:
+        NotAllowed: everybody else.
+    """
+    if reader.keys.isdisjoint(CITING):
+        raise NotAllowed(_("Only the Network can make an address for words. Sign in first."))
+
+
+def own_members(reader: Reader) -> list[str]:
+    """Return the codes of the members for which the reader may offer papers."""
+    return sorted(key.removeprefix(_OF_A_MEMBER) for key in reader.keys if key.startswith(_OF_A_MEMBER))
+
+
+def check_may_offer(reader: Reader, code: str) -> None:
+    """Let the focal points of a member pass, with a paper of that member.
+
+    Raises:
+        NotAllowed: everybody else.
+    """
+    if code not in own_members(reader):
+        raise NotAllowed(_("You can offer papers of your own member alone."))
