@@ -18,6 +18,12 @@ SEGMENTS: Final = {
     "roll": "rolls",
     "page": "pages",
     "partner": "partners",
+    "practice": "practices",
+    "argument": "arguments",
+    "research": "research-needs",
+    "obstacle": "obstacles",
+    "need": "needs",
+    "offer": "offers",
 }
 """Kind of record to the path segment of its pages."""
 

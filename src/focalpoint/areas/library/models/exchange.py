@@ -1,4 +1,4 @@
-"""What members tell each other: practices, arguments, questions for research, obstacles; and what others add to them."""
+"""What members tell each other: practices, arguments, questions, obstacles; and what others add to them."""
 
 from typing import ClassVar
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from django.core.exceptions import ObjectDoesNotExist
 
+from focalpoint.areas.library.queries.exchange import SHARED
 from focalpoint.areas.meetings.models import Meeting
 from focalpoint.areas.network.models import Member, PartnerNetwork, Roll
 from focalpoint.areas.network.queries import person_called, roll_called
@@ -38,6 +39,13 @@ def _page(identifier: str, reader: Reader) -> str:
     return page_called(identifier, reader=reader).slug
 
 
+def _shared(kind: str) -> Callable[[str, Reader], str]:
+    def find(identifier: str, reader: Reader) -> str:
+        return SHARED[kind].objects.visible_to(reader).get(public_id=identifier).public_id
+
+    return find
+
+
 FINDERS: Final[dict[str, Callable[[str, Reader], str]]] = {
     "member": _member,
     "person": _person,
@@ -45,6 +53,7 @@ FINDERS: Final[dict[str, Callable[[str, Reader], str]]] = {
     "roll": _roll,
     "page": _page,
     "partner": _partner,
+    **{kind: _shared(kind) for kind in SHARED},
 }
 """How each kind of record is found by its public id."""
 
