@@ -73,7 +73,7 @@ def tell(
     if given["state"] == State.WITHDRAWN:
         raise InvalidInput(_("Keep it as a draft, or publish it."), field="state")
     _check_contact(given["contact"], member, None, reader=reader, now=now)
-    row = SHARED[kind](member=member)
+    row = SHARED[kind](member=member, begun_at=now)
     _put(row, given, fields_of(kind), now=now)
     row.save()
     _put_around(row, themes, areas, file, actor=actor, now=now)

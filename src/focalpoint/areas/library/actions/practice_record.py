@@ -1,5 +1,6 @@
 """Load the practices that were told in 2017, as documents of the Network tell them, in our words."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django.db import models
@@ -55,7 +56,7 @@ def load_practices() -> Loaded:
 
 
 def _sync_around(
-    through: type[models.Model], field: str, known: dict[str, Any], rows: list[tuple[Practice, Row]], column: str
+    through: type[models.Model], field: str, known: dict[str, Any], rows: Sequence[tuple[Practice, Row]], column: str
 ) -> Loaded:
     return sync(
         through,

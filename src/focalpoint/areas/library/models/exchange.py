@@ -93,6 +93,9 @@ class Shared(Readable):
     intended = models.CharField(
         max_length=12, choices=Intended, default=Intended.SECRETARIAT, help_text="Who reads it once it is published."
     )
+    begun_at = models.DateTimeField(
+        null=True, blank=True, help_text="When it was first written here, UTC; empty: carried with the record."
+    )
     published_at = models.DateTimeField(null=True, blank=True, help_text="When it was first published, UTC.")
 
     objects = AudienceQuerySet["Shared"].as_manager()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from focalpoint.areas.library.models import (
     Added,
@@ -88,7 +88,11 @@ def shared_rows(kind: str, *, reader: Reader) -> list[Any]:
     """Return everything of one kind, newest first. Three queries."""
     rows = SHARED[kind].objects.visible_to(reader).select_related("member", "source")
     found = rows.prefetch_related(Prefetch("themes", Theme.objects.select_related("parent")), "areas")
-    return sorted(found, key=lambda row: (row.told_on is not None, in_time(row.told_on), row.pk), reverse=True)
+    return sorted(found, key=_newest_first, reverse=True)
+
+
+def _newest_first(row: Shared) -> tuple[bool, Any, int]:
+    return row.told_on is not None, in_time(row.told_on), row.pk
 
 
 def shared_list(kind: str, narrowed: Narrowed, *, reader: Reader) -> SharedList:
@@ -205,13 +209,16 @@ def contacts_for(codes: Sequence[str] | None, today: date, *, reader: Reader) ->
 
 
 def of_member(code: str, *, reader: Reader) -> list[tuple[str, Any]]:
-    """Return what a member told, published alone, newest first within each kind. Three queries a kind."""
-    return [
-        (kind, row)
-        for kind in SHARED
-        for row in shared_rows(kind, reader=reader)
-        if row.member is not None and row.member.code == code and row.state == Shared.State.PUBLISHED
-    ]
+    """Return what a member told, published alone, newest first within each kind. One query a kind.
+
+    What several members told together is nobody's alone: then the member is among those that it concerns.
+    """
+    whose = Q(member__code=code) | Q(member=None, source__isnull=False, areas__code=code)
+    found = []
+    for kind, model in SHARED.items():
+        rows = model.objects.visible_to(reader).filter(whose, state=Shared.State.PUBLISHED).select_related("source")
+        found += [(kind, row) for row in sorted(rows.distinct(), key=_newest_first, reverse=True)]
+    return found
 
 
 def adopted_by(code: str, *, reader: Reader) -> list[Adoption]:

@@ -30,6 +30,7 @@ from focalpoint.areas.library.words_exchange import (
     CHOSEN,
     KINDS,
     LABELS,
+    area_words,
     chosen_word,
     match_words,
     peer_words,
@@ -163,7 +164,9 @@ def _row(
 
 def _member(row: Shared, names: Mapping[str, Name]) -> SafeString | str:
     if row.member is None:
-        return _("The secretariat")
+        # What several members told together stands in a document, and concerns each of them.
+        told = area_words([area.code for area in row.areas.all()], names) if row.source_id else ""
+        return told or _("The secretariat")
     name = names.get(row.member.code)
     return member_link(name) if name else row.member.code
 
