@@ -49,7 +49,6 @@ from focalpoint.ground.shared.errors import NotFound
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader, reader_of
 from focalpoint.ground.shared.tables import Column as FileColumn
 from focalpoint.ground.shared.tables import Table
-from focalpoint.ground.trail.queries import revision_of
 from focalpoint.ground.ui.files import check_form, file_response, twins
 from focalpoint.ground.ui.guards import opened_by
 from focalpoint.ground.ui.tables import Column
@@ -272,7 +271,8 @@ def shared_page(request: HttpRequest, kind: str, public_id: str) -> HttpResponse
             "answer": here(f"offers/new/?need={public_id}") if kind == "need" and _may_tell(reader) else "",
             "links": [
                 *([(f"{stem}edit/", _("Edit"))] if may_edit else []),
-                *history_link(kind, public_id, revision_of(kind, public_id) if may_edit else 0, reader),
+                # What the product carries has a history once somebody corrects it: the form leads there.
+                *history_link(kind, public_id, int(row.begun_at is not None), reader),
             ],
             "permanent": permanent_address(kind, public_id),
         },
