@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from focalpoint.areas.library.models import Work
 from focalpoint.areas.meetings.models import (
     AgendaRequest,
     Appearance,
@@ -134,6 +135,7 @@ def _load_meetings(sources: dict[str, Source]) -> Loaded:
         key=["public_id"],
     )
     meetings, members = by_key(Meeting, "code"), by_key(Member, "code")
+    works = by_key(Work, "public_id")
     loaded += sync(
         MeetingSeat,
         (
@@ -157,6 +159,7 @@ def _load_meetings(sources: dict[str, Source]) -> Loaded:
                 language=row["language"],
                 symbol=row["symbol"],
                 text_held=row["text_held"] == "yes",
+                work=refer_if(works, row["work"], where="documents.csv"),
                 audience=row["audience"],
             )
             for row in read_rows(PACKAGE, "documents")

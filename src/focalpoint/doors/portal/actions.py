@@ -9,6 +9,7 @@ from typing import Any, Final
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from focalpoint.areas.library import actions as library
 from focalpoint.areas.library.actions import exchange_forgetting
 from focalpoint.areas.meetings import actions as meetings
 from focalpoint.areas.network import actions as network
@@ -33,6 +34,7 @@ Room = Callable[..., list[str]]
 ROOMS: Final[tuple[Room, ...]] = (
     # Letters hang on designations: whoever holds on to a file lets go first. The trail comes last, because the others
     # still look at it and write into it.
+    library.forget,
     meetings.forget,
     exchange_forgetting.forget,
     network.forget,

@@ -25,6 +25,7 @@ NAVIGATION = (
     (later("Members"), "members/"),
     (later("Presidency"), "presidency/"),
     (later("Meetings"), "meetings/"),
+    (later("Library"), "library/"),
     (later("Rolls"), "rolls/"),
     (later("People"), "people/"),
     (later("Timeline"), "timeline/"),
@@ -52,6 +53,8 @@ HISTORIES = {
     "network:roll": "roll",
     "pages:page": "page",
     "network:partner": "partner",
+    "library:work": "work",
+    "library:edition": "edition",
 }
 """Pages of one record, with the kind under which its history stands; the address has the id as its only part."""
 

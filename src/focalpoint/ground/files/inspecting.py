@@ -7,7 +7,6 @@ kind, and where asked for a copy without metadata. A hostile file can at worst e
 import io
 import json
 import re
-import resource
 import struct
 import sys
 import zipfile
@@ -17,6 +16,7 @@ from typing import Final
 from xml.parsers import expat
 
 from focalpoint.ground.files import kinds
+from focalpoint.ground.files.apart import limit
 from focalpoint.ground.files.kinds import Kind
 
 MEMORY: Final = 640 * 1024 * 1024
@@ -280,13 +280,6 @@ def _look_at_xml(name: str, content: bytes) -> None:
             raise Problem("external")
 
 
-def _limit() -> None:
-    """Bound what a hostile file can make this process take."""
-    for what, most in ((resource.RLIMIT_DATA, MEMORY), (resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_CORE, 0)):
-        _soft, hard = resource.getrlimit(what)
-        resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
-
-
 def answer(content: bytes, *, strip: bool) -> Iterator[bytes]:
     """Yield the verdict as a line of JSON and, where asked for, the copy without metadata."""
     try:
@@ -314,6 +307,6 @@ def answer(content: bytes, *, strip: bool) -> Iterator[bytes]:
 
 
 if __name__ == "__main__":
-    _limit()
+    limit(memory=MEMORY, seconds=SECONDS)
     for piece in answer(sys.stdin.buffer.read(kinds.MOST_BYTES + 1), strip=sys.argv[1:] == ["strip"]):
         sys.stdout.buffer.write(piece)

@@ -39,12 +39,17 @@ JPEG: Final = Kind("image/jpeg", (".jpg", ".jpeg"), "JPEG")
 WEBP: Final = Kind("image/webp", (".webp",), "WEBP")
 CSV: Final = Kind("text/csv", (".csv",), "CSV", is_text=True)
 TXT: Final = Kind("text/plain", (".txt",), "TXT", is_text=True)
+HTML: Final = Kind("text/html", (".html", ".htm", ".xhtml"), "HTML", is_text=True)
+AKN: Final = Kind("application/akn+xml", (".xml", ".akn"), "Akoma Ntoso")
 
 KINDS: Final = (PDF, DOCX, XLSX, PPTX, ODT, ODS, PNG, JPEG, WEBP, CSV, TXT)
 BY_MEDIA_TYPE: Final = {kind.media_type: kind for kind in KINDS}
 OFFICE: Final = frozenset({DOCX, XLSX, PPTX})
 OPEN: Final = frozenset({ODT, ODS})
 IMAGES: Final = frozenset({PNG, JPEG, WEBP})
+
+PAPERS: Final = (PDF, DOCX, ODT, XLSX, HTML, TXT, AKN)
+"""What a paper comes as whose text is read. Web pages and marked-up acts come in nowhere else."""
 
 LETTER_KINDS: Final = (PDF, DOCX, ODT, PNG, JPEG)
 """What a letter comes as: a document or a picture of one."""

@@ -66,19 +66,17 @@ class Lexicon:
         ``words`` are those of the text. A phrase goes over common words, and not over a comma. In what was ``asked``
         an abbreviation may have small letters.
         """
-        said = [word for word in words if word.terms]
-        if asked:
-            said = [_with_capitals(word) for word in said]
+        said = [_with_capitals(word) for word in words] if asked else words
         found = []
         place = 0
         while place < len(said):
-            best = self._longest(text, said, place) if (begins := self._beginning(said[place])) else None
-            if best is None or not begins:
+            best = self._longest(text, said, place) if self._beginning(said[place]) else None
+            if best is None:
                 place += 1
                 continue
-            length, concepts = best
-            found.append(Span(said[place].start, said[place + length - 1].end, concepts))
-            place += length
+            end, concepts = best
+            found.append(Span(said[place].start, said[end - 1].end, concepts))
+            place = end
         for run in _RUN.finditer(text):
             for match in self._pattern.finditer(fold(run[0])):
                 found.append(Span(run.start() + match.start(), run.start() + match.end(), self._chinese[match[0]]))
@@ -94,21 +92,33 @@ class Lexicon:
         return known
 
     def _longest(self, text: str, said: Sequence[Word], place: int) -> tuple[int, tuple[str, ...]] | None:
-        best = 0
+        """Return where the longest phrase that begins at ``place`` ends, and its concepts."""
+        best, most = place, 0
         concepts: list[str] = []
         for sequence in self._beginning(said[place]):
-            length = len(sequence.keys)
-            if length < best or place + length > len(said):
+            end = _end_of(sequence.keys, said, place)
+            if len(sequence.keys) < most or end is None:
                 continue
-            words = said[place : place + length]
-            if not all(key in word.keys for key, word in zip(sequence.keys, words, strict=True)):
+            if end - place > 1 and _PARTS.search(text[said[place].end : said[end - 1].start]):
                 continue
-            if length > 1 and _PARTS.search(text[words[0].end : words[-1].start]):
-                continue
-            if length > best:
-                best, concepts = length, []
+            if len(sequence.keys) > most:
+                best, most, concepts = end, len(sequence.keys), []
             concepts += [concept for concept in sequence.concepts if concept not in concepts]
-        return (best, tuple(concepts)) if best else None
+        return (best, tuple(concepts)) if most else None
+
+
+def _end_of(keys: tuple[str, ...], said: Sequence[Word], place: int) -> int | None:
+    """Return where a phrase that begins at ``place`` ends; it may go over common words. None where it is not there."""
+    missing = 1
+    while missing < len(keys):
+        place += 1
+        if place == len(said):
+            return None
+        if keys[missing] in said[place].keys:
+            missing += 1
+        elif said[place].terms:
+            return None
+    return place + 1
 
 
 def _keys(phrase: Phrase) -> tuple[str, ...]:

@@ -24,6 +24,9 @@ SEGMENTS: Final = {
     "obstacle": "obstacles",
     "need": "needs",
     "offer": "offers",
+    "work": "library",
+    "edition": "editions",
+    "citation": "citations",
 }
 """Kind of record to the path segment of its pages."""
 

@@ -29,8 +29,8 @@ class ParsedPage:
 class Repair:
     """What reading mended, at a place of the whole text as it now stands, in code points.
 
-    ``kind`` is ``header``, ``footer``, ``number`` (of a page), ``hyphen``, ``space`` (within a word), ``glued`` (words),
-    ``moved`` (a footnote out of a sentence) or ``cell`` (a formula without its value).
+    ``kind`` is ``header``, ``footer``, ``number`` (of a page), ``hyphen``, ``space`` (within a word), ``glued`` (words)
+    or ``moved`` (a footnote out of a sentence).
     """
 
     kind: str

@@ -1,5 +1,6 @@
 """The text of an edition: any part of it, and on which page a place stands."""
 
+import re
 from dataclasses import dataclass
 
 from focalpoint.areas.library.models import Edition, EditionPage
@@ -39,3 +40,17 @@ def passage(edition: Edition, start: int, end: int) -> Passage:
 def whole_text(edition: Edition) -> str:
     """Return the whole text. One query."""
     return "".join(edition.pages.order_by("number").values_list("text", flat=True))
+
+
+def span_of(edition: Edition, words: str, *, near: int = 0) -> tuple[int, int] | None:
+    """Return where words stand in a text, whatever its ends of lines: the first place from ``near`` on, or else before.
+
+    None where they do not. One query.
+    """
+    parts = [re.escape(part) for part in words.split()]
+    if not parts:
+        return None
+    text = whole_text(edition)
+    pattern = re.compile(r"\s+".join(parts))
+    found = pattern.search(text, max(near, 0)) or pattern.search(text)
+    return (found.start(), found.end()) if found else None

@@ -1,1 +1,1 @@
-"""Pages of the library, by noun."""
+"""Pages of the library."""

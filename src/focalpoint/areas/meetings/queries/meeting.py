@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
+from focalpoint.areas.library.models import Work
 from focalpoint.areas.meetings.models import Appearance, Meeting, MeetingDocument, MeetingSeat
 from focalpoint.areas.network.models import Member, Organisation, Person, Roll
 from focalpoint.ground.shared.dates import surely_by
@@ -52,7 +53,9 @@ def next_and_last(day: date, *, reader: Reader) -> NextAndLast:
 
 
 def meeting_called(name: str, *, reader: Reader) -> Meeting:
-    """Return a meeting by its public id or its code, with roll, seats, documents, source. At most five queries.
+    """Return a meeting by its public id or its code, with roll, seats, documents and their papers, source.
+
+    At most six queries.
 
     Raises:
         Meeting.DoesNotExist: there is none that ``reader`` may see.
@@ -62,6 +65,7 @@ def meeting_called(name: str, *, reader: Reader) -> Meeting:
         Prefetch("roll", queryset=Roll.objects.visible_to(reader)),
         Prefetch("seats", queryset=_seats(reader)),
         Prefetch("documents", queryset=MeetingDocument.objects.visible_to(reader)),
+        Prefetch("documents__work", queryset=Work.objects.visible_to(reader)),
     )
     by_id: Meeting | None = found.filter(public_id=name).first()
     return by_id if by_id is not None else found.get(code=name)

@@ -4,7 +4,6 @@ The parent (:mod:`focalpoint.areas.network.importing.reading`) sends the bytes a
 """
 
 import json
-import resource
 import sys
 import zipfile
 import zlib
@@ -13,6 +12,7 @@ from typing import Any, Final
 from focalpoint.areas.network.importing import texts, workbooks
 from focalpoint.areas.network.importing.cells import TEXT, Cell, Grid
 from focalpoint.ground.files import inspecting, kinds
+from focalpoint.ground.files.apart import limit
 
 MEMORY: Final = 768 * 1024 * 1024
 """Bytes that this process may hold: the largest sheet that is taken needs a third of it."""
@@ -110,12 +110,6 @@ def _bounded(grid: Grid) -> list[list[list[str]]]:
     return [[[cell.kind, cell.text] for cell in row[:width]] for row in grid]
 
 
-def _limit() -> None:
-    for what, most in ((resource.RLIMIT_DATA, MEMORY), (resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_CORE, 0)):
-        _soft, hard = resource.getrlimit(what)
-        resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
-
-
 def answer(content: bytes, asked: dict[str, Any]) -> dict[str, Any]:
     """Return what was read, or the word for why nothing was."""
     try:
@@ -129,6 +123,6 @@ def answer(content: bytes, asked: dict[str, Any]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    _limit()
+    limit(memory=MEMORY, seconds=SECONDS)
     given = sys.stdin.buffer.read(kinds.MOST_BYTES + 1)
     sys.stdout.write(json.dumps(answer(given, json.loads(sys.argv[1]))))

@@ -41,6 +41,7 @@ PARTS: Final = (
     Part("adopted", later("What your member adopted and where it was"), deeds.adopted),
     Part("signed", later("What your member signed"), deeds.signed),
     Part("told", later("What your member told and took over"), telling.told),
+    Part("papers", later("Papers of your member"), deeds.papers),
     Part("open", later("What is open or not known"), questions.open_questions),
 )
 """In the order in which somebody reads who has an hour."""

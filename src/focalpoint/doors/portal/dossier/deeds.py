@@ -8,6 +8,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from focalpoint.areas.library import queries as library
+from focalpoint.areas.library.words import held_words, work_link
+from focalpoint.areas.library.words import kind_word as paper_word
 from focalpoint.areas.meetings import queries as meetings
 from focalpoint.areas.meetings.models import HostOffer
 from focalpoint.areas.meetings.queries import Deed, DeedKind
@@ -91,6 +94,20 @@ def signed(asked: Asked) -> Sequence[Block]:
     """Return letters that somebody signed for the member. No query beyond those of :func:`said`."""
     signatures = [_moment(deed) for deed in _of(asked, {DeedKind.SIGNED})]
     return _told(signatures, none=_("The record holds no letter that this member signed."))
+
+
+def papers(asked: Asked) -> Sequence[Block]:
+    """Return the papers of the member that the library knows, and whether their texts are held. Two queries."""
+    rows = [
+        (
+            work_link(work),
+            paper_word(work.kind),
+            day(value=work.dated, language=work.language),
+            held_words(work.seen),  # type: ignore[attr-defined]
+        )
+        for work in library.works_of(asked.member, asked.today, reader=asked.reader)
+    ]
+    return [Rows((_("Paper"), _("Kind"), _("Date"), _("Text")), rows)] if rows else []
 
 
 def _of(asked: Asked, kinds: Collection[DeedKind]) -> list[Deed]:

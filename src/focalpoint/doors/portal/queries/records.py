@@ -5,6 +5,7 @@ from typing import Final
 
 from django.core.exceptions import ObjectDoesNotExist
 
+from focalpoint.areas.library.models import Citation, Edition, Work
 from focalpoint.areas.library.queries.exchange import SHARED
 from focalpoint.areas.meetings.models import Meeting
 from focalpoint.areas.network.models import Member, PartnerNetwork, Roll
@@ -35,6 +36,18 @@ def _partner(identifier: str, reader: Reader) -> str:
     return PartnerNetwork.objects.visible_to(reader).get(public_id=identifier).public_id
 
 
+def _work(identifier: str, reader: Reader) -> str:
+    return Work.objects.visible_to(reader).get(public_id=identifier).public_id
+
+
+def _edition(identifier: str, reader: Reader) -> str:
+    return Edition.objects.visible_to(reader).get(public_id=identifier).public_id
+
+
+def _citation(identifier: str, reader: Reader) -> str:
+    return Citation.objects.visible_to(reader).get(public_id=identifier).public_id
+
+
 def _page(identifier: str, reader: Reader) -> str:
     return page_called(identifier, reader=reader).slug
 
@@ -54,6 +67,9 @@ FINDERS: Final[dict[str, Callable[[str, Reader], str]]] = {
     "page": _page,
     "partner": _partner,
     **{kind: _shared(kind) for kind in SHARED},
+    "work": _work,
+    "edition": _edition,
+    "citation": _citation,
 }
 """How each kind of record is found by its public id."""
 

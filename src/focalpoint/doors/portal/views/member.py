@@ -10,6 +10,9 @@ from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from focalpoint.areas.library.queries import works_of
+from focalpoint.areas.library.words import kind_word as paper_word
+from focalpoint.areas.library.words import work_link
 from focalpoint.areas.meetings.queries import of_member
 from focalpoint.areas.meetings.words import deed_words
 from focalpoint.areas.network.models import Designation, Member
@@ -78,7 +81,7 @@ def _history(profile: Profile, day: date, reader: Reader) -> list[Line]:
 
 
 def member(request: HttpRequest, code: str) -> HttpResponse:
-    """Show a member as of a day. At most 40 queries, whatever there is to show.
+    """Show a member as of a day. At most 42 queries, whatever there is to show.
 
     Raises:
         TooMany: this reader asked for more lists and pages of people in this minute than a person reads.
@@ -106,6 +109,10 @@ def member(request: HttpRequest, code: str) -> HttpResponse:
             "told_columns": [Column("kind", _("Kind")), Column("what", _("What")), Column("when", _("When"))],
             "told": [(kind, link, print_day(value=on)) for on, kind, link in told_of(code, reader=reader)],
             "lines": _history(profile, day, reader),
+            "papers": [
+                (work_link(work), paper_word(work.kind), work.dated, work.language)
+                for work in works_of(profile.member, day, reader=reader)
+            ],
             "contradictions": contradictions_about("member", code, reader=reader),
             **twins(request),
         },

@@ -26,12 +26,11 @@ _AR: Final = (
     "في من على إلى الى عن مع هذا هذه ذلك تلك التي الذي الذين ما لا أن إن او أو و ثم كما لم لن قد كان كانت هو هي هم بين "
     "عند حتى بعد قبل كل غير إذا أي منها فيها عليها بها به له لها فيه منه وفي ومن وعلى وإلى وعن ومع بأن لأن"
 )
-_ZH: Final = "的 了 和 与 及 在 是 为 对 中 等 以及 或 或者 由 于 从 到 向 以 之 其 该 这 那 并 并且 也 都 就 而 把 被 所 有关 关于 上 下 一 个"
+_ZH: Final = (
+    "的 了 和 与 及 在 是 为 对 中 等 以及 或 或者 由 于 从 到 向 以 之 其 该 "
+    "这 那 并 并且 也 都 就 而 把 被 所 有关 关于 上 下 一 个"
+)
 
 
-def _lines() -> tuple[str, ...]:
-    return tuple(word for line in (_EN, _FR, _ES, _RU, _AR, _ZH) for word in line.split())
-
-
-STOP_WORDS: Final = _lines()
-"""As they are written; the words of all languages together, since a question does not say its language."""
+STOP_WORDS: Final = {"ar": _AR, "en": _EN, "es": _ES, "fr": _FR, "ru": _RU, "zh": _ZH}
+"""By language, as they are written, with a space between."""

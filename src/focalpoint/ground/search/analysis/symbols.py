@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import Final
 
 _COUNCIL: Final = re.compile(
-    r"(?<![\w/])S\s?/\s?(?:RES|PRST)\s?/\s?\d{1,4}(?![\d])(?:\s?/\s?\d{1,3}(?![\d]))?(?:\s?\(\s?\d{4}\s?\))?",
+    r"(?<![A-Za-z0-9/])S\s?/\s?(?:RES|PRST)\s?/\s?\d{1,4}(?![\d])(?:\s?/\s?\d{1,3}(?![\d]))?(?:\s?\(\s?\d{4}\s?\))?",
     re.IGNORECASE,
 )
 _OTHER: Final = re.compile(
-    r"(?<![\w/])(?:A|S|E|ST|CEDAW|CCPR|CERD|CRC|CAT|HRI|DP|GA|SC|PBC|SG|T|UNW)\s?/\s?[A-Z0-9][A-Z0-9.]*"
-    r"(?:[/.-](?![A-Z]{1,5}\s?/)[A-Z0-9][A-Z0-9.]*|/[A-Z]{1,5}(?=/)|/[A-Z0-9][A-Z0-9.]*)*(?!\w)",
+    r"(?<![A-Za-z0-9/])(?:A|S|E|ST|CEDAW|CCPR|CERD|CRC|CAT|HRI|DP|GA|SC|PBC|SG|T|UNW)\s?/\s?[A-Z0-9][A-Z0-9.]*"
+    r"(?:[/.-](?![A-Z]{1,5}\s?/)[A-Z0-9][A-Z0-9.]*|/[A-Z]{1,5}(?=/)|/[A-Z0-9][A-Z0-9.]*)*(?![A-Za-z0-9_])",
     re.IGNORECASE,
 )
 _YEAR: Final = r"(?:19[4-9]\d|20[0-4]\d)"
-_BY_NUMBER: Final = re.compile(rf"(?<![\w/])(\d{{1,4}})\s?\(\s?{_YEAR}\s?\)")
+_BY_NUMBER: Final = re.compile(rf"(?<![A-Za-z0-9_/])(\d{{1,4}})\s?\(\s?{_YEAR}\s?\)")
 _BACKWARDS: Final = re.compile(rf"(?<![\w/] )(?<![\w/])\(\s?{_YEAR}\s?\)\s?(\d{{1,4}})(?![\w/]|\s?\()")
 """As programs that do not know of two directions copy it out of Arabic."""
 _CHINESE_NUMBER: Final = re.compile(

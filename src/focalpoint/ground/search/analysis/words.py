@@ -21,6 +21,8 @@ _INSIDE: Final = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u06
 _WORD: Final = re.compile(rf"([{CHINESE}]+)|[^\W_{CHINESE}](?:[^\W_{CHINESE}]|[{_INSIDE}])*")
 _HYPHENS: Final = frozenset("-\u2010\u2011\u2012\u2013")
 _BRITISH: Final = re.compile(r"is(e[ds]?|ing|ations?|ers?)$")
+_EACH: Final = frozenset("每各两该本此诸某")
+"""Before one character they make no new word: 每国 is every State."""
 _NAMES: Final = frozenset(("Того",))
 """Names that would be common words with a small letter: Togo in Russian."""
 _CASES: Final = (
@@ -104,9 +106,10 @@ def words_of(text: str, *, language: str) -> Iterator[Word]:
         folded, terms, keys = _analysed(raw[:MOST_LETTERS], language)
         if not folded:
             continue
-        if start == ended + 1 and text[ended] in _HYPHENS:
+        # Common words do not join: a ceasefire is no "cessezle" in French.
+        if before and terms and start == ended + 1 and text[ended] in _HYPHENS:
             terms += _analysed((before + raw)[:MOST_LETTERS], language)[1]
-        ended, before = match.end(), raw
+        ended, before = match.end(), raw if terms else ""
         yield Word(start, ended, folded, terms, keys)
 
 
@@ -124,10 +127,12 @@ def _chinese_terms(word: str) -> tuple[tuple[str, ...], frozenset[str]]:
 
     A single character is a term only where it is a word: a country is not every word that ends in 国.
     """
-    if word in _stop_words():
+    if word in _stop_words("zh"):
         return _NOTHING, frozenset((word,))
     inner = [f"zh_{part}" for part in rjieba.cut_for_search(word) if len(part) > 1]
     pairs = [f"zh_{word[at : at + 2]}" for at in range(len(word) - 1)]
+    if len(word) == 2 and word[0] in _EACH:
+        inner.append(f"zh_{word[1]}")
     return tuple(dict.fromkeys([f"zh_{word}", *inner, *pairs])), frozenset((word,))
 
 
@@ -138,7 +143,7 @@ def _analysed(raw: str, language: str) -> tuple[str, tuple[str, ...], frozenset[
     shouted = len(raw) > 1 and raw.isupper()
     if shouted:
         keys.add(f"={raw}")
-    if folded in _stop_words() and not shouted and raw not in _NAMES:
+    if folded in _stop_words(language) and not shouted and raw not in _NAMES:
         return folded, _NOTHING, frozenset(keys)
     terms = tuple(dict.fromkeys(_stems(raw, folded, language)))
     keys.update(terms)
@@ -190,8 +195,16 @@ def fold_case(raw: str) -> str:
 
 
 @cache
-def _stop_words() -> frozenset[str]:
-    return frozenset(fold(word) for word in STOP_WORDS)
+def _stop_words(language: str) -> frozenset[str]:
+    """Return the common words of a language; of all of them where the language is not known, as in a question.
+
+    Scripts do not meet, so only the languages of the Latin script leave each other's words alone.
+    """
+    known = language in LATIN_LANGUAGES
+    spoken = [
+        words for code, words in STOP_WORDS.items() if not known or code == language or code not in LATIN_LANGUAGES
+    ]
+    return frozenset(fold(word) for words in spoken for word in words.split())
 
 
 @cache

@@ -1,0 +1,101 @@
+"""A text as HTML: symbols that lead to papers, words that are cited, damage that was mended."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+from typing import Final
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from focalpoint.areas.library.models import Edition, Work
+from focalpoint.areas.library.queries import keys_of, works_of_keys
+from focalpoint.ground.search.analysis.symbols import symbols_of
+from focalpoint.ground.shared.addresses import page_address
+from focalpoint.ground.shared.reading import Reader
+
+INNERMOST: Final = ("link", "mended", "cited")
+"""Which mark stands inside which, where they overlap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words of a text, by places of the whole, with what stands around them. ``kind`` is one of ``INNERMOST``."""
+
+    kind: str
+    start: int
+    end: int
+    opening: SafeString
+    closing: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """One repair that is shown: its number on the page, what stood in the file, and what stands now."""
+
+    number: int
+    before: str
+    after: str
+
+
+def symbol_spans(text: str, *, start: int, edition: Edition, reader: Reader) -> list[Span]:
+    """Return the symbols of a text that lead to another paper which the reader may see. At most one query."""
+    named = [(symbol, keys_of(symbol, text)) for symbol in symbols_of(text)]
+    works = works_of_keys({key for _symbol, keys in named for key in keys}, reader=reader)
+    found = []
+    for symbol, keys in named:
+        work: Work | None = next((works[key] for key in keys if key in works), None)
+        if work is not None and work.pk != edition.work_id:
+            opening = format_html('<a href="{}">', page_address("work", work.public_id))
+            closing = mark_safe("</a>")
+            found.append(Span("link", start + symbol.start, start + symbol.end, opening, closing))
+    return found
+
+
+def cited_span(start: int, end: int) -> Span:
+    """Return words that are cited; a link to ``#words`` leads there."""
+    return Span("cited", start, end, mark_safe('<mark id="words">'), mark_safe("</mark>"))
+
+
+def mended_spans(edition: Edition, *, start: int, end: int) -> tuple[list[Span], list[Mended]]:
+    """Return what was mended between two places: the words as they stand, and what stood before, by number."""
+    spans, told = [], []
+    for repair in edition.repaired:
+        place, after = int(repair["place"]), str(repair["after"])
+        if not start <= place < end:
+            continue
+        number = len(told) + 1
+        told.append(Mended(number, str(repair["before"]), after))
+        note = format_html('<sup><a href="#mended-{0}" aria-label="{1}">{0}</a></sup>', number, _("Mended"))
+        opening, closing = mark_safe('<span class="mended">'), format_html("</span>{}", note)
+        spans.append(Span("mended", place, min(place + max(len(after), 1), end), opening, closing))
+    return spans, told
+
+
+def marked(text: str, *, start: int, spans: Sequence[Span]) -> SafeString:
+    """Return a part of a text with its marks. ``start`` is its place in the whole. A mark that is cut goes on after."""
+    end = start + len(text)
+    inside = [span for span in spans if span.start < end and span.end > start]
+    places = sorted({start, end, *(place for span in inside for place in _ends(span, start, end))})
+    out = []
+    for begin, stop in pairwise(places):
+        piece: str = escape(text[begin - start : stop - start])
+        for span in sorted(inside, key=lambda one: INNERMOST.index(one.kind)):
+            if span.start <= begin and stop <= span.end:
+                # The note behind mended words is given once, where they end.
+                closing = span.closing if stop == span.end or span.kind != "mended" else "</span>"
+                opening = span.opening if begin == max(span.start, start) else _again(span)
+                piece = f"{opening}{piece}{closing}"
+        out.append(piece)
+    return mark_safe("".join(out))  # every piece is escaped above  # noqa: S308
+
+
+def _again(span: Span) -> str:
+    """Return the opening of a mark that goes on: an id stands once in a page."""
+    return "<mark>" if span.kind == "cited" else span.opening
+
+
+def _ends(span: Span, start: int, end: int) -> Iterable[int]:
+    return max(span.start, start), min(span.end, end)
