@@ -14,14 +14,18 @@ from focalpoint.areas.library.models import Adoption, Need, Offer, Practice
 from focalpoint.areas.library.queries.exchange import of_member
 from focalpoint.areas.library.queries.exchange_desk import waiting_for
 from focalpoint.areas.library.queries.exchange_forgetting import held_about
+from focalpoint.areas.library.queries.search_exchange import exchange_records, record_of
 from focalpoint.areas.network.actions import load_record as load_network
 from focalpoint.areas.network.middleware import ENVIRON
 from focalpoint.areas.network.models import Member
 from focalpoint.areas.vocabulary.actions import load_record as load_vocabulary
+from focalpoint.areas.vocabulary.concepts import lexicon
+from focalpoint.ground.search.queries import find
 from focalpoint.ground.shared.actors import CONSOLE, SYSTEM
 from focalpoint.ground.shared.forgetting import Forgotten
 from focalpoint.ground.shared.reading import PUBLIC, Reader
 from focalpoint.ground.trail.models import Entry
+from focalpoint.ground.trail.queries import revision_of
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -147,3 +151,36 @@ def test_whoever_is_forgotten_is_no_longer_whom_to_ask_and_texts_that_name_them_
     entry = Entry.objects.get(action="library.forget")
     assert (entry.subject_id, entry.after) == (row.public_id, {"contact": None, "ground": "a request of May 2026"})
     assert [one.what for one in held_about(person)] == ["A text that names you"]
+
+
+def found(words: str, reader: Reader) -> list[str]:
+    return [hit.title for hit in find(words, reader=reader, language="en", lexicon=lexicon()).hits]
+
+
+def test_what_is_told_is_found_at_once_by_whoever_may_read_it_and_no_longer_once_it_is_withdrawn():
+    member("NA")
+    stands = {"key": "k-1", "base": 0, "language": "en", "member": "NA", "title": "Checkpoints"}
+    text = {**stands, "problem": "Searches by strangers.", "intended": "public"}
+    who = {ENVIRON: NAMIBIA}
+
+    Client().post("/en/practices/new/", {**text, "state": "draft"}, **who)  # type: ignore[arg-type]
+    row = Practice.objects.get()
+    drafted = {reader: found("strangers", reader) for reader in (PUBLIC, SPAIN, NAMIBIA)}
+    path = f"/en/practices/{row.public_id}/edit/"
+    heard = []
+    for number, state in enumerate(("published", "withdrawn"), 2):
+        base = revision_of("practice", row.public_id)
+        Client().post(path, {**text, "key": f"k-{number}", "base": base, "state": state}, **who)  # type: ignore[arg-type]
+        heard.append(found("strangers", PUBLIC))
+
+    assert drafted == {PUBLIC: [], SPAIN: [], NAMIBIA: ["Checkpoints"]}
+    assert heard == [["Checkpoints"], []]
+    assert found("strangers", NAMIBIA) == []
+
+
+def test_what_a_hidden_member_told_is_indexed_for_those_who_see_the_member():
+    hidden = make.member(code="QA", audience="secretariat", named="Hidden Land")
+    row = make.practice(title="Told by a hidden one", member=hidden)
+
+    assert record_of("practice", row).audience == "secretariat"
+    assert [one.identifier for one in exchange_records()] == [row.public_id]

@@ -10,11 +10,14 @@ from django.utils.translation import gettext as _
 from focalpoint.areas.library.models import Added, Shared
 from focalpoint.areas.library.permissions import check_may_share_for
 from focalpoint.areas.library.queries.exchange import ADDED, SHARED, contacts_for
+from focalpoint.areas.library.queries.search_exchange import record_of
 from focalpoint.areas.library.words_exchange import LABELS, SAID, label
 from focalpoint.areas.network.models import Member, Person
+from focalpoint.areas.vocabulary.concepts import lexicon
 from focalpoint.areas.vocabulary.models import Area, Theme
 from focalpoint.ground.files.actions import keep, open_to, remove
 from focalpoint.ground.files.checks import Checked
+from focalpoint.ground.search.actions import drop, put
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.errors import InvalidInput
 from focalpoint.ground.shared.reading import PUBLIC_KEY, SECRETARIAT_KEY, Reader
@@ -77,6 +80,7 @@ def tell(
     _put(row, given, fields_of(kind), now=now)
     row.save()
     _put_around(row, themes, areas, file, actor=actor, now=now)
+    _index(kind, row)
     _trace("library.tell", kind, row, before=None, key=key, actor=actor, now=now)
     return row
 
@@ -115,10 +119,19 @@ def correct_told(
     _put(row, given, fields_of(kind), now=now)
     row.save()
     _put_around(row, themes, areas, file, actor=actor, now=now)
+    _index(kind, row)
     action = {State.PUBLISHED: "library.publish_told", State.WITHDRAWN: "library.withdraw_told"}
     did = action[State(row.state)] if row.state != was else "library.correct_told"
     _trace(did, kind, row, before=before, key=key, actor=actor, now=now)
     return row
+
+
+def _index(kind: str, row: Shared) -> None:
+    """Keep the index in step; what is withdrawn is found no more, not even by those who told it."""
+    if row.state == State.WITHDRAWN:
+        drop(kind, row.public_id)
+    else:
+        put([record_of(kind, row)], lexicon=lexicon())
 
 
 def _put(row: Shared, given: Given, fields: Sequence[str], *, now: datetime) -> None:

@@ -6,9 +6,12 @@ from typing import Any, Final
 from django.db import models
 
 from focalpoint.areas.library.models import Practice
+from focalpoint.areas.library.queries.search_exchange import exchange_records
 from focalpoint.areas.network.models import Member
+from focalpoint.areas.vocabulary.concepts import lexicon
 from focalpoint.areas.vocabulary.models import Area, Source, Theme
 from focalpoint.areas.vocabulary.queries import by_hand
+from focalpoint.ground.search.actions import put
 from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.shared.record import Loaded, Row, by_key, read_rows, refer, refer_if, sync
 
@@ -52,7 +55,10 @@ def load_practices() -> Loaded:
     held = by_key(Practice, "public_id")
     untouched = [(held[row["public_id"]], row) for row in carried if row["public_id"] not in edited]
     loaded += _sync_around(Practice.themes.through, "theme", by_key(Theme, "code"), untouched, "themes")
-    return loaded + _sync_around(Practice.areas.through, "area", by_key(Area, "code"), untouched, "areas")
+    loaded += _sync_around(Practice.areas.through, "area", by_key(Area, "code"), untouched, "areas")
+    if loaded:
+        put(exchange_records(["practice"]), lexicon=lexicon())
+    return loaded
 
 
 def _sync_around(
