@@ -21,6 +21,7 @@ from django.test import Client
 from django.urls import get_resolver, path, reverse
 from django.utils import translation
 
+from focalpoint.areas.library.queries.exchange import SHARED
 from focalpoint.areas.meetings.models import Meeting
 from focalpoint.areas.network.middleware import ENVIRON
 from focalpoint.areas.network.models import Designation, Member, PartnerNetwork, Person, PresidencyTerm, Roll
@@ -48,6 +49,7 @@ NEVER = {
     "person": "zzzzzzzzzz",
     "page": "never-was",
     "partner": "zzzzzzzzzz",
+    **dict.fromkeys(SHARED, "zzzzzzzzzz"),
 }
 """Ids of records that never existed."""
 WITH_EXAMPLE = {"designation", "term", "name", "line of the list", "name of a person", "form of a document"}
@@ -100,6 +102,9 @@ WITHOUT_EXAMPLE = {
     ],
     "step of an approach": [
         ("areas/network/test_outreach.py", "test_the_presidency_sees_what_is_shared_and_nothing_of_the_rest")
+    ],
+    "own telling": [
+        ("areas/library/test_telling.py", "test_own_telling_answers_to_others_as_one_that_never_was")
     ],
     "own designation": [("areas/network/test_verification.py", "test_nobody_opens_the_entry_of_somebody_else")],
     "succession": [
@@ -223,6 +228,7 @@ def example(kind: str) -> str:
         "name of a person": lambda: Person.objects.visible_to(PUBLIC).first().public_id,
         "line of the list": lambda: "successor",
         "form of a document": lambda: "docx",
+        **{told: lambda model=model: model.objects.visible_to(PUBLIC).first().public_id for told, model in SHARED.items()},
     }[kind]  # type: ignore[return-value]
 
 
@@ -274,6 +280,7 @@ def own_addresses(cage: Cage) -> Iterator[tuple[str, str, frozenset[str]]]:
         (Person, "person", ("public_id", "identity")),
         (ProsePage, "page", ("slug", "public_id")),
         (PartnerNetwork, "partner", ("public_id",)),
+        *((model, kind, ("public_id",)) for kind, model in SHARED.items()),
     ):
         for keys, row in {keys: row for row, keys in cage.of(model)}.items():
             for name in names:
@@ -322,6 +329,8 @@ def heard(django_db_setup: None, django_db_blocker: Any) -> Iterator[Heard]:
         load_record()
         cage.reserve()
         make.prose_text(page=make.prose(slug="how-to-read"))
+        for model in SHARED.values():
+            make.shared(model, title="Told to everybody")
         make.entry()  # a new revision: nothing that was kept for the public is given again
         found.before = {address: ask(address, PUBLIC) for address in paths(CODES)}
         found.before_member = {address: ask(address, reader_holding("member:NA")) for address in paths(thorough=False)}

@@ -188,7 +188,7 @@ ADDRESSES: Final = (
         for address in (
             _page(f"library:{kind}_list", f"{many} that members tell each other"),
             _file(f"library:{kind}_list_file", "the same list"),
-            _page(f"library:{kind}", f"one of the {many}", ("public_id", kind)),
+            _page(f"library:told_{kind}", f"one of the {many}", ("public_id", kind)),
             _form(f"library:new_{kind}", f"tells one of the {many}, for one's own member", opened_by=MEMBER_AND_OFFICE),
             _form(
                 f"library:edit_{kind}",

@@ -36,7 +36,7 @@ for kind in SHARED:
         path(f"{segment}/", exchange.shared_list_page, given, name=f"{kind}_list"),
         path(f"{segment}.<str:form>", exchange.shared_file, given, name=f"{kind}_list_file"),
         path(f"{segment}/new/", sharing.new_shared, given, name=f"new_{kind}"),
-        path(f"{segment}/<str:public_id>/", exchange.shared_page, given, name=kind),
+        path(f"{segment}/<str:public_id>/", exchange.shared_page, given, name=f"told_{kind}"),
         path(f"{segment}/<str:public_id>/edit/", sharing.edit_shared, given, name=f"edit_{kind}"),
     ]
 for kind, (_model, to, _field) in ADDED.items():
