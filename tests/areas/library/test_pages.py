@@ -169,7 +169,7 @@ def test_a_text_bears_its_language_and_its_symbols_lead_to_papers():
     body = ask(f"editions/{edition.public_id}/").content.decode()
 
     assert '<div class="text" lang="ar" dir="rtl">' in body
-    assert f'<a href="/en/library/{work.public_id}/">1325 (2000)</a> &amp; S/2018/1' in body
+    assert f'<a href="/en/library/{work.public_id}/">القرار 1325 (2000)</a> &amp; S/2018/1' in body
 
 
 def test_what_was_mended_is_shown_with_what_stood_before():

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from focalpoint.areas.library.actions.indexing import index_work
+from focalpoint.areas.library.actions.indexing import index_works
 from focalpoint.areas.library.actions.practice_record import load_practices
 from focalpoint.areas.library.models import Work, WorkTheme
 from focalpoint.areas.library.queries.symbols import symbol_keys
@@ -50,8 +50,7 @@ def load_record(*, actor: Actor, now: datetime) -> Loaded:
             channel="record",
             now=now,
         )
-        for work in works.values():
-            index_work(work)
+        index_works(works.values())
     return loaded
 
 

@@ -10,9 +10,10 @@ from focalpoint.areas.library.queries.reading import (
     place_of_page,
     sheet_at,
 )
+from focalpoint.areas.library.queries.search import search_records
 from focalpoint.areas.library.queries.symbols import symbol_keys, work_of_symbol, works_of_keys
 from focalpoint.areas.library.queries.text import Passage, page_label, passage, span_of, whole_text
-from focalpoint.areas.library.queries.work import Known, keys_of, known_of, work_called
+from focalpoint.areas.library.queries.work import Known, known_of, work_called
 from focalpoint.areas.library.queries.works import (
     FACETS,
     Asked,
@@ -34,12 +35,12 @@ __all__ = [
     "edition_called",
     "facets",
     "held_about",
-    "keys_of",
     "known_of",
     "newest_works",
     "page_label",
     "passage",
     "place_of_page",
+    "search_records",
     "selection",
     "sheet_at",
     "span_of",

@@ -7,6 +7,7 @@ from typing import Final
 from django.db.models import Q
 
 from focalpoint.areas.library.models import Work
+from focalpoint.ground.search.analysis.folding import plain_signs
 from focalpoint.ground.search.analysis.symbols import symbols_of
 from focalpoint.ground.shared.reading import Reader
 
@@ -26,9 +27,9 @@ def symbol_keys(symbol: str) -> tuple[str, str]:
 
 
 def _key(symbol: str) -> str:
-    found = symbols_of(symbol)
+    found = symbols_of(plain_signs(symbol))
     if found and found[0].start == 0:
-        return found[0].terms[-1][:LONGEST]
+        return found[0].term[:LONGEST]
     # A symbol of a body that is not known here still is one.
     return ("sym_" + re.sub(r"[^a-z0-9]+", "_", symbol.lower()).strip("_"))[:LONGEST]
 

@@ -7,10 +7,11 @@ from functools import lru_cache
 from django.db.models import Count, Prefetch
 
 from focalpoint.areas.library.models import Citation, Edition, Work
-from focalpoint.areas.library.queries.symbols import symbol_keys, works_of_keys
+from focalpoint.areas.library.queries.symbols import works_of_keys
 from focalpoint.areas.library.queries.text import whole_text
 from focalpoint.areas.network.models import Member
-from focalpoint.ground.search.analysis.symbols import Symbol, symbols_of
+from focalpoint.ground.search.analysis.folding import plain_signs
+from focalpoint.ground.search.analysis.symbols import symbols_of
 from focalpoint.ground.shared.reading import Reader
 
 MOST_READ = 1_000_000
@@ -76,10 +77,4 @@ def _named(work: Work, editions: Iterable[Edition], reader: Reader) -> tuple[Wor
 def _keys_in(edition: int, _sha256: str) -> tuple[str, ...]:
     """Return the symbols of a text, folded. A text never changes, so it is looked through once in each process."""
     text = whole_text(Edition.objects.get(pk=edition))
-    return tuple(dict.fromkeys(key for symbol in symbols_of(text) for key in keys_of(symbol, text)))
-
-
-def keys_of(symbol: Symbol, text: str) -> tuple[str, ...]:
-    """Return the forms by which the work of one symbol in a text may be looked up, the likeliest first."""
-    first, second = symbol_keys(text[symbol.start : symbol.end])
-    return tuple(dict.fromkeys(key for key in (symbol.terms[-1], first, second) if key))
+    return tuple(dict.fromkeys(symbol.term for symbol in symbols_of(plain_signs(text))))

@@ -10,8 +10,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from focalpoint.areas.library.models import Edition, Work
-from focalpoint.areas.library.queries import keys_of, works_of_keys
+from focalpoint.areas.library.models import Edition
+from focalpoint.areas.library.queries import works_of_keys
+from focalpoint.ground.search.analysis.folding import plain_signs
 from focalpoint.ground.search.analysis.symbols import symbols_of
 from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.reading import Reader
@@ -42,11 +43,12 @@ class Mended:
 
 def symbol_spans(text: str, *, start: int, edition: Edition, reader: Reader) -> list[Span]:
     """Return the symbols of a text that lead to another paper which the reader may see. At most one query."""
-    named = [(symbol, keys_of(symbol, text)) for symbol in symbols_of(text)]
-    works = works_of_keys({key for _symbol, keys in named for key in keys}, reader=reader)
+    # The same length, so places stay.
+    named = symbols_of(plain_signs(text))
+    works = works_of_keys({symbol.term for symbol in named}, reader=reader)
     found = []
-    for symbol, keys in named:
-        work: Work | None = next((works[key] for key in keys if key in works), None)
+    for symbol in named:
+        work = works.get(symbol.term)
         if work is not None and work.pk != edition.work_id:
             opening = format_html('<a href="{}">', page_address("work", work.public_id))
             closing = mark_safe("</a>")
