@@ -360,7 +360,6 @@ FIELDS: Final[dict[str, str | Promise]] = {
     "variants": later("Spellings"),
     "whole": later("Whole"),
     "action": later("What was done"),
-    "areas": later("Where"),
     "citation": later("Exact words"),
     "claim": pgettext_lazy("what is said", "Argument"),
     "contact": later("Whom to ask"),
@@ -383,7 +382,6 @@ FIELDS: Final[dict[str, str | Promise]] = {
     "told_on": later("Told on"),
     "why": later("Why it is asked"),
     "words": later("What was done"),
-    "work": later("Work in the library"),
 }
 
 VALUES: Final[dict[tuple[str, str], str | Promise]] = {

@@ -124,6 +124,9 @@ class SharedForm(RecordForm):
         super().__init__(data, files, initial=initial)
         if members is None:
             del self.fields["member"]
+        else:
+            # What is new was never there to be withdrawn.
+            self.fields["state"].choices = STATES[:2]  # type: ignore[attr-defined]
         offered = {"member": members, "themes": themes, "areas": areas, "contact": contacts}
         for name, field in self.fields.items():
             if isinstance(field, RecordField):
