@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
-from focalpoint.areas.library.models import Edition, EditionPage, Practice, Shared, Work
+from focalpoint.areas.library.models import Citation, Edition, EditionPage, Practice, Shared, Work
 from focalpoint.areas.library.queries import symbol_keys
 from focalpoint.areas.meetings.models import (
     AgendaRequest,
@@ -457,3 +457,9 @@ def shared(model: type[Shared], *, title: str = "A practice", audience: str = "p
     """Something that was told, published unless ``state`` says otherwise."""
     values = {"language": "en", "state": "published", "intended": "public", "published_at": NOW, **given}
     return model._default_manager.create(title=title, audience=audience, **values)
+
+
+def citation(of: Edition, *, start: int = 0, end: int = 5) -> Citation:
+    """Words of one page, exactly as they stand."""
+    text = "".join(of.pages.order_by("number").values_list("text", flat=True))
+    return Citation.objects.create(edition=of, start=start, end=end, quote=text[start:end], made_at=NOW)

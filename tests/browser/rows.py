@@ -138,8 +138,29 @@ def put_in() -> dict[str, Any]:
         "difference": difference.pk,
         "name": name_id(draft),
         "page": prose.slug,
+        **put_in_library(),
         **put_in_directory(now),
         **_told(now),
+    }
+
+
+def put_in_library() -> dict[str, Any]:
+    """A paper in two house styles, with words that are cited and a repair that shows."""
+    from tests import make
+
+    work = make.work(title="A paper in two styles", symbol="A/99/1", dated="2026-05")
+    repaired = [{"kind": "space", "place": 4, "before": "Pro gramme", "after": "Programme"}]
+    one = make.edition(
+        work, pages=("The Programme of 2017 follows S/RES/1325 (2000).\n\n(a) It stays.\n",), repaired=repaired
+    )
+    other = make.edition(
+        work, pages=("The program of 2018 follows S/RES/1325.\n\n1. It stays.\n",), version="UN-edited"
+    )
+    return {
+        "work": work.public_id,
+        "edition": one.public_id,
+        "other_edition": other.public_id,
+        "citation": make.citation(one, end=13).public_id,
     }
 
 

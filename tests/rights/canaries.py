@@ -50,6 +50,11 @@ VALUES: dict[str, dict[str, Any]] = {
     "network.Consent": {"is_given": True},
     # Only an offer that was taken up names its meeting.
     "meetings.HostOffer": {"state": "held"},
+    # What a member asks for is a key, and the secretariat alone is told.
+    "library.Work": {"asked_for": ""},
+    # A page begins its text, and words stand on it.
+    "library.EditionPage": {"number": 1, "start": 0},
+    "library.Citation": {"start": 0, "end": 3},
     # Long enough to be seen today.
     "network.Deputising": {"last_day": date(2099, 12, 31)},
     # Long enough to be the term of today, and so on the pages that show no other.
@@ -121,8 +126,9 @@ def is_bare(parent: type[models.Model], child: type[models.Model]) -> bool:
 
 
 def owner(model: type[models.Model]) -> "models.ForeignKey[Any, Any]":
-    """The parent with which a dependent row opens: the one it is deleted with."""
-    return next(one for one in _readable_parents(model) if one.remote_field.on_delete is models.CASCADE)
+    """The parent with which a dependent row opens: the one it is deleted with, or else its only one."""
+    parents = list(_readable_parents(model))
+    return next((one for one in parents if one.remote_field.on_delete is models.CASCADE), parents[0])
 
 
 @dataclass(slots=True)

@@ -214,10 +214,47 @@ def people_list() -> Import:
 
 
 NETWORK = "focalpoint.areas.network.views"
-LIBRARY = "focalpoint.areas.library.views"
+LIBRARY = "focalpoint.areas.library.views.editing"
+TELLING = "focalpoint.areas.library.views.sharing"
 DAYS = ("2026-05-30", "2026-05-31")
 DAYS_SAID = ("30 May 2026", "31 May 2026")
 EDITS = (
+    Edit(
+        "paper",
+        LIBRARY,
+        "edit_work",
+        lambda: f"library/{make.work().public_id}/edit/",
+        "title",
+        ("A paper first", "A paper second"),
+        also={"kind": "plan", "authority": "national", "language": "en"},
+    ),
+    Edit(
+        "who may read a paper",
+        LIBRARY,
+        "show_work",
+        lambda: f"library/{make.work(audience='secretariat').public_id}/show/",
+        "audience",
+        ("member", "public"),
+        ("Whoever a member has designated", "Everybody"),
+    ),
+    Edit(
+        "edition",
+        LIBRARY,
+        "edit_edition",
+        lambda: f"editions/{make.edition().public_id}/edit/",
+        "version",
+        ("First version", "Second version"),
+        also={"language": "en", "standing": "official"},
+    ),
+    Edit(
+        "who may read an edition",
+        LIBRARY,
+        "show_edition",
+        lambda: f"editions/{make.edition(audience='secretariat').public_id}/show/",
+        "audience",
+        ("member", "public"),
+        ("Whoever a member has designated", "Everybody"),
+    ),
     Edit(
         "member",
         f"{NETWORK}.editing_members",
@@ -365,7 +402,7 @@ EDITS = (
     ),
     Edit(
         "adoption of a practice",
-        f"{LIBRARY}.sharing",
+        TELLING,
         "edit_added",
         adoption,
         "words",
@@ -448,7 +485,7 @@ EDITS = (
 EDITS += tuple(
     Edit(
         f"telling of kind {segment}",
-        f"{LIBRARY}.sharing",
+        TELLING,
         "edit_shared",
         lambda segment=segment, model=model, own=own: f"{segment}/{told(model, **own).public_id}/edit/",  # type: ignore[misc]
         "title",

@@ -21,6 +21,7 @@ from django.test import Client
 from django.urls import get_resolver, path, reverse
 from django.utils import translation
 
+from focalpoint.areas.library.models import Citation, Edition, Work
 from focalpoint.areas.library.queries.exchange import SHARED
 from focalpoint.areas.meetings.models import Meeting
 from focalpoint.areas.network.middleware import ENVIRON
@@ -50,9 +51,20 @@ NEVER = {
     "page": "never-was",
     "partner": "zzzzzzzzzz",
     **dict.fromkeys(SHARED, "zzzzzzzzzz"),
+    "work": "zzzzzzzzzz",
+    "edition": "zzzzzzzzzz",
+    "citation": "zzzzzzzzzz",
 }
 """Ids of records that never existed."""
-WITH_EXAMPLE = {"designation", "term", "name", "line of the list", "name of a person", "form of a document"}
+WITH_EXAMPLE = {
+    "designation",
+    "term",
+    "name",
+    "line of the list",
+    "name of a person",
+    "form of a document",
+    "other edition",
+}
 """Kinds of record without a page of their own, whose forms are asked for all the same."""
 WITHOUT_EXAMPLE = {
     "appointment": [
@@ -103,9 +115,7 @@ WITHOUT_EXAMPLE = {
     "step of an approach": [
         ("areas/network/test_outreach.py", "test_the_presidency_sees_what_is_shared_and_nothing_of_the_rest")
     ],
-    "own telling": [
-        ("areas/library/test_telling.py", "test_own_telling_answers_to_others_as_one_that_never_was")
-    ],
+    "own telling": [("areas/library/test_telling.py", "test_own_telling_answers_to_others_as_one_that_never_was")],
     "own designation": [("areas/network/test_verification.py", "test_nobody_opens_the_entry_of_somebody_else")],
     "succession": [
         ("areas/network/test_succession.py", "test_an_end_opens_a_handover_that_its_member_and_the_secretariat_see")
@@ -119,6 +129,7 @@ ASKED = {
     "network:members": ("?as_of=2018-06-30", "?kind=state", "?organisation=org:AU", "?region=region:002"),
     "portal:timeline": ("?as_of=2018-06-30", "?page=2"),
     "portal:people": ("?page=2",),
+    "library:library": ("?kind=communique", "?year=2018", "?area=NA"),
 }
 """What else a page is asked than for its address; every other one is asked for a day among the canaries' dates."""
 VERBS: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -126,9 +137,13 @@ VERBS: dict[str, tuple[tuple[str, ...], ...]] = {
     "presidency": ((), ("--as-of", "2018-06-30"), ("--json",)),
     "roll": (("alicante-2017",), ("members-2018", "--json"), ("OWN",), ("OWN", "--json"), ("never-was",)),
     "names": (("NA", "org:AU"), ("NA", "--json")),
+    "works": ((), ("--kind", "letter"), ("--json",)),
 }
 """How each verb that reads is asked; OWN stands for a roll that only some may see."""
 SHOWN_NOWHERE = {
+    "library.Citation.made_by",
+    "library.Edition.text_sha256",
+    "library.Work.joint_key",
     "network.Contact.mac",
     "network.Designation.ended_because",
     "network.DirectoryExport.by",
@@ -139,6 +154,8 @@ SHOWN_NOWHERE = {
 }
 """Fields that no page, file or verb shows, even to whoever may read them: there the canary proves nothing."""
 WITHOUT_TOKENS = {
+    "library.WorkArea",
+    "library.WorkTheme",
     "meetings.MeetingSeat",
     "network.Consent",
     "network.PersonTheme",
@@ -226,9 +243,16 @@ def example(kind: str) -> str:
         "term": lambda: PresidencyTerm.objects.visible_to(PUBLIC).first().public_id,
         "name": lambda: "NA.en.",
         "name of a person": lambda: Person.objects.visible_to(PUBLIC).first().public_id,
+        "work": lambda: Edition.objects.visible_to(PUBLIC).order_by("pk")[0].work.public_id,
+        "edition": lambda: Edition.objects.visible_to(PUBLIC).order_by("pk")[0].public_id,
+        "other edition": lambda: Edition.objects.visible_to(PUBLIC).order_by("pk")[1].public_id,
+        "citation": lambda: Citation.objects.visible_to(PUBLIC).order_by("pk")[0].public_id,
         "line of the list": lambda: "successor",
         "form of a document": lambda: "docx",
-        **{told: lambda model=model: model.objects.visible_to(PUBLIC).first().public_id for told, model in SHARED.items()},
+        **{
+            told: lambda model=model: model.objects.visible_to(PUBLIC).first().public_id
+            for told, model in SHARED.items()
+        },
     }[kind]  # type: ignore[return-value]
 
 
@@ -281,6 +305,9 @@ def own_addresses(cage: Cage) -> Iterator[tuple[str, str, frozenset[str]]]:
         (ProsePage, "page", ("slug", "public_id")),
         (PartnerNetwork, "partner", ("public_id",)),
         *((model, kind, ("public_id",)) for kind, model in SHARED.items()),
+        (Work, "work", ("public_id",)),
+        (Edition, "edition", ("public_id",)),
+        (Citation, "citation", ("public_id",)),
     ):
         for keys, row in {keys: row for row, keys in cage.of(model)}.items():
             for name in names:
@@ -331,6 +358,10 @@ def heard(django_db_setup: None, django_db_blocker: Any) -> Iterator[Heard]:
         make.prose_text(page=make.prose(slug="how-to-read"))
         for model in SHARED.values():
             make.shared(model, title="Told to everybody")
+        # The record carries no texts: one paper gets two, and an address for words.
+        paper = make.work()
+        make.citation(make.edition(paper, pages=("Words of a paper.\n",)))
+        make.edition(paper, pages=("Other words.\n",))
         make.entry()  # a new revision: nothing that was kept for the public is given again
         found.before = {address: ask(address, PUBLIC) for address in paths(CODES)}
         found.before_member = {address: ask(address, reader_holding("member:NA")) for address in paths(thorough=False)}

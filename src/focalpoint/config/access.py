@@ -290,7 +290,7 @@ ADDRESSES: Final = (
         "two editions of a paper side by side",
         ("public_id", "work"),
         ("old", "edition"),
-        ("new", "edition"),
+        ("new", "other edition"),
     ),
     _page("library:edition", "one text, page by page", ("public_id", "edition")),
     _form("library:edit_edition", "corrects what is said of an edition", ("public_id", "edition")),

@@ -4,6 +4,7 @@ import hashlib
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from focalpoint.areas.library.actions import (
@@ -242,6 +243,20 @@ def test_a_paper_is_added_and_corrected_by_its_forms():
     assert b"Plan 2" in stale.content
     assert b"Plan 3" in stale.content
     assert Entry.objects.filter(action="library.edit_work").get().before["title"] == "Plan"
+
+
+def test_a_file_fills_what_its_form_leaves_empty():
+    letter = b"United Nations\n\nA/99/17\n\nLetter of a made-up kind\n\nWords, and more words, of a letter.\n"
+    given = {"kind": "letter", "authority": "chair", "language": "en", "standing": "official", "audience": "public"}
+
+    added = send("library/new/", {**given, "title": "", "paper": SimpleUploadedFile("letter.txt", letter)})
+    nothing = send("library/new/", {**given, "title": "", "key": "k-2"})
+
+    work = Work.objects.get()
+    assert (added.status_code, nothing.status_code) == (303, 422)
+    assert work.title
+    assert work.symbol == "A/99/17"
+    assert "more words" in ask(f"editions/{work.editions.get().public_id}/", PUBLIC).content.decode()
 
 
 def test_no_paper_carries_itself():

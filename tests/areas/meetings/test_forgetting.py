@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from focalpoint.areas.library import actions as library
 from focalpoint.areas.meetings.actions import forget, load_record
 from focalpoint.areas.meetings.models import Appearance, Signatory
 from focalpoint.areas.meetings.queries import held_about
@@ -76,7 +77,7 @@ def test_forgetting_hides_what_prints_the_name_and_says_that_it_is_kept():
 
 
 def test_the_next_load_of_the_carried_record_leaves_it_so():
-    for room in (vocabulary, network):
+    for room in (vocabulary, network, library):
         room.load_record(actor=CONSOLE, now=make.NOW)
     load_record(actor=CONSOLE, now=make.NOW)
     spoken = Appearance.objects.filter(person=None, audience="public").exclude(title="").first() or (

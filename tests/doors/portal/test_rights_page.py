@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone, translation
 from django.utils.html import escape
@@ -293,7 +294,33 @@ def trail(at: World) -> May:
     return yes(at.get("trail/").status_code == 200)
 
 
+def cite_words(at: World) -> May:
+    return yes(at.does(f"editions/{make.edition().public_id}/cite/", {"quote": "One page"}))
+
+
+def offer_paper(at: World) -> May:
+    path = "library/offer/"
+    given = {"kind": "plan", "title": "A plan", "language": "en", "asked_for": "public"}
+
+    def offers(code: str) -> bool:
+        file = SimpleUploadedFile("plan.txt", b"Plan of " + code.encode())
+        return at.does(path, {**given, "member": code, "paper": file})
+
+    if not offers(at.member.code):
+        return May.NO
+    other = make.member(code="CL", named="Another")
+    return May.YES if offers(other.code) else May.OWN
+
+
+def papers(at: World) -> May:
+    given = {"kind": "plan", "authority": "national", "title": "A plan", "language": "en"}
+    return yes(at.does("library/new/", {**given, "standing": "official", "audience": "public"}))
+
+
 TRIED: dict[str, Callable[[World], May]] = {
+    "cite": cite_words,
+    "offer_paper": offer_paper,
+    "papers": papers,
     "members": members,
     "lists": lists,
     "entries": entries,

@@ -58,13 +58,16 @@ class _Sink:
         self._held = bytearray()
         self.count = 0
 
-    def write(self, data: bytes) -> int:
+    def write(self, data: bytes, /) -> int:
         self._held += data
         self.count += len(data)
         return len(data)
 
     def flush(self) -> None:
         """Nothing waits here."""
+
+    def close(self) -> None:
+        """Nothing is open here."""
 
     def taken(self) -> bytes:
         held = bytes(self._held)
@@ -82,7 +85,7 @@ def packed(
     sink = _Sink()
     inside: list[Packed] = []
     outside: list[Packed] = []
-    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as archive:  # type: ignore[arg-type]
+    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as archive:
         for text in texts:
             page = _page(text, cover)
             name = f"texts/{text.identifier}.html"
@@ -99,7 +102,7 @@ def packed(
 
 def _packed_size(name: str, page: bytes) -> int:
     trial = _Sink()
-    with zipfile.ZipFile(trial, "w", zipfile.ZIP_DEFLATED) as archive:  # type: ignore[arg-type]
+    with zipfile.ZipFile(trial, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(name, page)
     return trial.count
 

@@ -108,6 +108,9 @@ RIGHTS: Final = (
     _right("contacts", later("See contacts that somebody has opened to members"), N, Y, Y, Y, Y, Y, Y, N, Y, Y),
     _right("civil_society", later("See civil society appointed for members to know"), N, Y, Y, Y, Y, Y, Y, N, Y, Y),
     _right("deputising_seen", later("See who deputises for a focal point"), N, Y, Y, Y, Y, Y, Y, N, Y, Y),
+    _right("cite", later("Give words of a paper an address"), N, Y, Y, Y, Y, Y, Y, Y, Y, Y),
+    _right("offer_paper", later("Offer a paper of the own member"), N, O, O, O, O, O, O, N, O, N),
+    _right("papers", later("Add and correct papers, and say who may read them"), N, N, N, N, N, N, N, N, N, Y),
     _right("desk", later("Have a desk that says what waits"), N, Y, Y, Y, Y, Y, Y, Y, Y, Y),
     _right("own_data", later("Take away all that is held about oneself"), N, O, O, O, O, O, O, O, O, O),
     _right(

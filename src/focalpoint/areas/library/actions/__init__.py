@@ -10,6 +10,7 @@ from focalpoint.areas.library.actions.edition import (
     show_edition,
 )
 from focalpoint.areas.library.actions.forgetting import forget
+from focalpoint.areas.library.actions.receiving import Received, file_stands, receive
 from focalpoint.areas.library.actions.record import PACKAGE, load_record
 from focalpoint.areas.library.actions.work import WorkGiven, add_work, edit_work, offer_work, show_work
 
@@ -17,16 +18,19 @@ __all__ = [
     "PACKAGE",
     "EditionGiven",
     "Paper",
+    "Received",
     "WorkGiven",
     "add_edition",
     "add_work",
     "cite",
     "edit_edition",
     "edit_work",
+    "file_stands",
     "forget",
     "load_record",
     "offer_work",
     "put_edition_first",
+    "receive",
     "show_edition",
     "show_work",
 ]

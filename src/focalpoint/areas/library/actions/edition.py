@@ -22,6 +22,7 @@ from focalpoint.areas.vocabulary.models import Source
 from focalpoint.ground.files.actions import keep, publish
 from focalpoint.ground.files.checks import Checked
 from focalpoint.ground.files.errors import Refused
+from focalpoint.ground.files.kinds import AKN, HTML
 from focalpoint.ground.files.models import StoredFile
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.dates import PartialDate
@@ -32,10 +33,12 @@ from focalpoint.ground.trail.actions import begin, trace
 
 PURPOSE: Final = "edition"
 """Purpose of a file that is kept here."""
+UNCLEANED: Final = (HTML, AKN)
+"""Kinds whose files are for nobody but those who work with them: of their metadata nothing can be taken out."""
 _WIDTH: Final = {SECRETARIAT_KEY: 0, MEMBER_KEY: 1, PUBLIC_KEY: 2}
 FIELDS = ("language", "version", "standing", "title", "symbol", "dated", "source")
-Paper = tuple[Parsed, Checked]
-"""What a file says, and the file."""
+Paper = tuple[Parsed, Checked | None]
+"""What a file says, and the file where it is to be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ def write_edition(
         symbol=given.symbol or (parsed.symbol[:60] if parsed else ""),
         dated=given.dated or (PartialDate.parse(parsed.dated) if parsed and parsed.dated else None),
         position=last + 1,
-        file=_kept(paper[1], language, audience, grants, actor, now) if paper else None,
+        file=_kept(paper[1], language, audience, grants, actor, now) if paper and paper[1] else None,
         length=len(text),
         text_sha256=digest,
         repaired=[asdict(one) for one in parsed.repaired] if parsed else [],
@@ -148,6 +151,8 @@ def _kept(
     file: Checked, language: str, audience: str, grants: Sequence[str], actor: Actor, now: datetime
 ) -> StoredFile:
     """Keep a file as it came; for everybody a copy without metadata, where its kind allows one."""
+    if file.kind in UNCLEANED:
+        audience, grants = SECRETARIAT_KEY if audience == PUBLIC_KEY else audience, ()
     try:
         return keep(file, audience=audience, grants=grants, purpose=PURPOSE, actor=actor, now=now, language=language)
     except Refused:
@@ -244,8 +249,12 @@ def show_edition(
         NotAllowed: only the secretariat may.
         Stale: somebody saved it in between.
     """
+
+    def both() -> tuple[str, str]:
+        return audiences(audience, Edition.objects.get(pk=edition.pk).audience)
+
     check_may_keep(reader)
-    begin("edition", edition.public_id, key=key, base=base)
+    begin("edition", edition.public_id, key=key, base=base, both=both)
     edition.refresh_from_db()
     _check_width(edition.work, audience)
     was = edition.audience
@@ -264,6 +273,12 @@ def show_edition(
     )
     index_work(edition.work)
     return edition
+
+
+def audiences(mine: str, theirs: str) -> tuple[str, str]:
+    """Return both sides of a conflict about who may read something."""
+    labels = {"audience": _("Who may see it")}
+    return as_lines({"audience": mine}, labels, SAID), as_lines({"audience": theirs}, labels, SAID)
 
 
 def is_wider(one: str, other: str) -> bool:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from focalpoint.areas.library.actions.edition import EditionGiven, Paper, is_wider, show_all, write_edition
+from focalpoint.areas.library.actions.edition import EditionGiven, Paper, audiences, is_wider, show_all, write_edition
 from focalpoint.areas.library.actions.indexing import index_work
 from focalpoint.areas.library.models import EditionGrant, Work, WorkArea, WorkGrant, WorkTheme
 from focalpoint.areas.library.permissions import check_may_keep, check_may_offer
@@ -188,8 +188,12 @@ def show_work(
         NotAllowed: only the secretariat may.
         Stale: somebody saved it in between.
     """
+
+    def both() -> tuple[str, str]:
+        return audiences(audience, Work.objects.get(pk=work.pk).audience)
+
     check_may_keep(reader)
-    begin("work", work.public_id, key=key, base=base)
+    begin("work", work.public_id, key=key, base=base, both=both)
     work.refresh_from_db()
     was, asked = work.audience, work.asked_for
     work.audience, work.asked_for = audience, ""

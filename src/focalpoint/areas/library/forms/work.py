@@ -82,7 +82,7 @@ class WorkForm(DescribedForm):
         help_text=_("The permanent address of the paper to which this one is annexed, such as a letter."),
     )
     source = SourceField(required=False, help_text=_("The document by which it is known, where the text is not held."))
-    field_order = (
+    field_order: tuple[str, ...] = (
         "kind",
         "authority",
         "title",
@@ -115,8 +115,14 @@ class WorkForm(DescribedForm):
 
 
 class NewWorkForm(WorkForm):
-    """A new paper, with its text where there is a file."""
+    """A new paper, with its text where there is a file. What is left empty is taken from the file."""
 
+    title = forms.CharField(
+        label=_("Title of the paper"),
+        max_length=300,
+        required=False,
+        help_text=_("In the language of the paper. Empty: as the file says."),
+    )
     paper = PaperField()
     version = forms.CharField(
         label=_("Version"),

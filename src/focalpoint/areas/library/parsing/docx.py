@@ -239,7 +239,7 @@ def _paragraph(
     numbering: _Numbering,
     notes: Mapping[str, _Notes],
 ) -> _Paragraph:
-    text = _words(element, notes).strip()
+    text = _words(element, notes)
     properties = element.find(f"{_W}pPr")
     if properties is None:
         return _Paragraph(text, "")
@@ -247,11 +247,11 @@ def _paragraph(
     end = properties.find(f"{_W}rPr")
     goes_on = end is not None and end.find(f"{_W}del") is not None
     listed = properties.find(f"{_W}numPr")
-    if listed is not None and text and (which := _value(listed, "numId")) not in {"", "0"}:
+    if listed is not None and text.strip() and (which := _value(listed, "numId")) not in {"", "0"}:
         mark = numbering.mark(which, _number(_value(listed, "ilvl")))
-        text = f"{mark} {text}" if mark else text
-    elif style.startswith("List Bullet") and text:
-        text = f"• {text}"
+        text = f"{mark} {text.lstrip()}" if mark else text
+    elif style.startswith("List Bullet") and text.strip():
+        text = f"• {text.lstrip()}"
     return _Paragraph(text, style, goes_on)
 
 

@@ -7,11 +7,15 @@ from typing import Final
 from focalpoint.areas.library.parsing.parsed import Refused
 from focalpoint.areas.network.importing.texts import evidence
 
-_LOOKED_AT: Final = 60_000
+_LOOKED_AT: Final = 20_000
+_WIDE: Final = 3_000
+"""Signs beyond ASCII that are enough to compare encodings."""
 _MOST_STRANGE: Final = 0.002
 """Share of control signs from which bytes are no text."""
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _ACCENTED: Final = frozenset("àâäáãåæçéèêëíìîïñóòôöõøœúùûüýÿßÀÂÄÁÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜÝ")
+_WORDS: Final = frozenset("àÀóÓéÉèÈöå")
+"""Accented letters that are words by themselves."""
 _PRINTERS: Final = frozenset("«»“”‘’–—…•°ºª§€£©®™¿¡\u00a0½¼·¹²³")
 _CANDIDATES: Final = (
     ("windows-1252", "latin"),
@@ -94,7 +98,7 @@ def _likeliest(content: bytes) -> str:
 
 def _score(text: str, script: str) -> float:
     """Return the share of signs beyond ASCII that stand where signs of their script stand."""
-    wide = [at for at, sign in enumerate(text) if sign > "\x7f"]
+    wide = [at for at, sign in enumerate(text) if sign > "\x7f"][:_WIDE]
     if not wide or len(_CONTROL.findall(text)) > _MOST_STRANGE * len(text):
         return 0.0
     good = 0
@@ -107,7 +111,7 @@ def _score(text: str, script: str) -> float:
 def _fits(sign: str, beside: str, script: str) -> bool:
     if script == "latin":
         # An accented letter stands among plain ones, in small letters more often than between them.
-        plain = sum(one.isascii() and one.isalpha() for one in beside)
+        plain = sum(one.isascii() and one.isalpha() for one in beside) or (sign in _WORDS and beside.isspace())
         return sign in _ACCENTED and plain > 0 and not (sign.isupper() and beside[:1].islower())
     if script == "cyrillic":
         own = any("\u0400" <= one <= "\u045f" for one in beside)

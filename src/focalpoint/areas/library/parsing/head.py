@@ -11,6 +11,8 @@ from focalpoint.ground.shared.dates import InvalidDate, PartialDate
 
 HEAD: Final = 25
 """Lines among which symbol and day are looked for."""
+LONGEST_LINE: Final = 3_000
+"""Letters of a line that may be one of a head."""
 LONGEST_TITLE: Final = 300
 LONGEST_SYMBOL: Final = 60
 _SPACES: Final = re.compile(r"\s+")
@@ -58,14 +60,15 @@ def head_of(lines: Sequence[str]) -> Head:
     The title is only looked for under a masthead with a symbol, and where it is that of a letter; elsewhere the file
     itself knows more than its words.
     """
-    first = [_SPACES.sub(" ", line).strip() for line in lines if line.strip()][:HEAD]
+    first = [_SPACES.sub(" ", line).strip() for line in lines[: 4 * HEAD] if 0 < len(line.strip()) <= LONGEST_LINE]
+    first = first[:HEAD]
     symbol, at = _symbol(first)
     return Head(symbol, _dated(first), _letter(first) or (_title(first, at) if symbol else ""))
 
 
 def one_line(text: str) -> str:
     """Return a title as one line that fits."""
-    return UNWANTED.sub("", _SPACES.sub(" ", text)).strip()[:LONGEST_TITLE].rstrip()
+    return UNWANTED.sub("", _SPACES.sub(" ", text[: 4 * LONGEST_TITLE])).strip()[:LONGEST_TITLE].rstrip()
 
 
 def _symbol(lines: Sequence[str]) -> tuple[str, int]:
@@ -79,7 +82,7 @@ def _symbol(lines: Sequence[str]) -> tuple[str, int]:
 
 def is_symbol(line: str) -> bool:
     """Return whether a line is a symbol and nothing else, as a running header is."""
-    return bool(_SYMBOL_LINE.fullmatch(line.strip())) and bool(symbols_of(line))
+    return len(line) <= LONGEST_SYMBOL and bool(_SYMBOL_LINE.fullmatch(line.strip())) and bool(symbols_of(line))
 
 
 def _dated(lines: Sequence[str]) -> str:

@@ -36,6 +36,7 @@ SMALL_WORDS: Final = {
     "tr": "ve bir bu için ile da de olarak olan en daha çok gibi kadar sonra ya her ise",
 }
 _ARABIC_LETTERS: Final = (("ur", "ٹڈڑںےہ"), ("ps", "ټډړښځڅې"), ("fa", "پچژگک"))
+_CYRILLIC_WORDS: Final = ("и в не что с по для от как к из его также или при во", "и на се от да за че са е като с със")
 _CYRILLIC_LETTERS: Final = (("uk", "іїєґ"), ("sr", "ђћџљњј"))
 
 
@@ -78,6 +79,10 @@ def _by_letters(text: str, tell_tales: tuple[tuple[str, str], ...], otherwise: s
 
 def _russian_or_not(text: str) -> str:
     folded = text.casefold()
-    if sum(folded.count(letter) for letter in "ыэ") * 500 > len(folded):
+    if sum(folded.count(letter) for letter in "ыэё") * 1_000 > len(folded):
         return "ru"
-    return "bg" if folded.count("ъ") * 100 > len(folded) else UNKNOWN
+    words = Counter(re.findall(r"[^\W\d_]+", folded))
+    russian, bulgarian = (sum(words[word] for word in small.split()) for small in _CYRILLIC_WORDS)
+    if bulgarian > russian and folded.count("ъ") * 100 > len(folded):
+        return "bg"
+    return "ru" if russian >= 2 and russian > bulgarian else UNKNOWN

@@ -23,6 +23,7 @@ SPACE: Final = 0.16
 _SUPPOSED: Final = "?"
 SUPERSCRIPT: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BULLETS: Final = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "-", "\uf0be": "—"}
+_TURNED: Final = str.maketrans("()[]«»", ")(][»«")
 _COMPOSED: Final = re.compile("[\ufb00-\ufb06\ufb1d-\ufdff\ufe70-\ufefc]+")
 
 
@@ -222,8 +223,17 @@ def _rows(runs: list[Run]) -> list[Row]:
         else:
             rows.append(Row([run]))
     for row in rows:
-        row.runs.sort(key=lambda run: run.left, reverse=is_arabic(row))
+        if arabic := is_arabic(row):
+            for run in row.runs:
+                run.text = _brackets_turned(run.text)
+        row.runs.sort(key=lambda run: run.left, reverse=arabic)
     return rows
+
+
+def _brackets_turned(text: str) -> str:
+    """Return a text from the right with its brackets as they are meant: files have them as they look."""
+    first = next((sign for sign in text if sign in "()[]«»"), "")
+    return text.translate(_TURNED) if first in ")]»" else text
 
 
 def is_arabic(row: Row) -> bool:

@@ -1,6 +1,7 @@
 """From a text file to its text: as it stands; where it was taken out of a PDF, with what that did to it put right."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -88,6 +89,7 @@ def _write_extracted(lines: Sequence[_Line], builder: Builder, language: str) ->
     vocabulary = Vocabulary([line.text for line in lines])
     words = Words(vocabulary, Parting(" ".join(line.text for line in lines), vocabulary, language), extracted=True)
     spaced = sorted(line.empty for line in lines[1:])[len(lines) // 3]
+    usual = Counter(line.indent for line in lines).most_common(1)[0][0]
     widest = sorted(len(line.text) for line in lines)[int(0.9 * len(lines))]
     block = Block("", 1.0)
     beside: list[tuple[str, str]] = []
@@ -99,7 +101,7 @@ def _write_extracted(lines: Sequence[_Line], builder: Builder, language: str) ->
             continue
         # What stood between a sentence and its end does not end it.
         cut = bool(beside) and not ENDED.search(block.text)
-        if before is not None and not (cut and line.text[0].islower()) and _begins(before, line, spaced, widest):
+        if before is not None and not (cut and line.text[0].islower()) and _begins(before, line, spaced, widest, usual):
             found.append((block, beside))
             block, beside = Block("", 1.0), []
         append(block, line.text, words)
@@ -126,13 +128,13 @@ def _beside(line: _Line, number: int) -> str:
     return "header" if number >= _HEAD and is_symbol(line.text) else ""
 
 
-def _begins(before: _Line, line: _Line, spaced: int, widest: int) -> bool:
+def _begins(before: _Line, line: _Line, spaced: int, widest: int, usual: int) -> bool:
     """Return whether a paragraph begins with a line."""
     done = bool(ENDED.search(before.text))
     if line.empty > spaced:
         return done or not line.text[0].islower()
-    if MARK.match(line.text) and (done or line.indent > before.indent):
+    if MARK.match(line.text) and (done or line.indent > usual):
         return True
-    if line.indent > before.indent and not line.text[0].islower():
+    if line.indent > usual and not line.text[0].islower():
         return done or len(before.text) < 0.7 * widest
     return done and len(before.text) < 0.75 * widest and not line.text[0].islower()

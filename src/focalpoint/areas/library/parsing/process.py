@@ -14,7 +14,7 @@ MEMORY: Final = 480 * 1024 * 1024
 """Bytes that reading one file may take."""
 SECONDS: Final = 9
 """Seconds of computing."""
-PATIENCE: Final = 20.0
+PATIENCE: Final = 9.5
 """Seconds that may pass."""
 MOST: Final = 24 * 1024 * 1024
 """Bytes of an answer."""

@@ -9,13 +9,17 @@ from focalpoint.areas.library.parsing.parsed import Refused
 DEEPEST: Final = 200
 """Elements inside one another: reading goes down as far, and no paper goes so deep."""
 
+MOST_ELEMENTS: Final = 500_000
+"""Beginnings and ends of elements: what is built of them takes far more memory than they are long."""
+
 
 def parsed(content: bytes, *, doctype: bool = False) -> Any:  # noqa: ANN401 - the library has no types
     """Return the root of well-formed XML. ``doctype`` lets one pass that declares nothing, as XHTML has it.
 
     Raises:
-        Refused: it is not well formed, declares entities, or goes far too deep.
+        Refused: it is not well formed, declares entities, goes far too deep, or has too many elements.
     """
+    _check_count(content.count(b"<"))
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
@@ -34,14 +38,20 @@ def parsed_html(text: str) -> Any:  # noqa: ANN401
     """Return the root of a web page, however badly it is written.
 
     Raises:
-        Refused: there is nothing in it.
+        Refused: there is nothing in it, or far too much.
     """
+    _check_count(text.count("<"))
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8")
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         raise Refused("damaged") from None
     return root
+
+
+def _check_count(count: int) -> None:
+    if count > MOST_ELEMENTS:
+        raise Refused("paragraphs")
 
 
 def name_of(element: Any) -> str:  # noqa: ANN401

@@ -1,6 +1,6 @@
 """The library to browse: papers by theme, country, kind, year and language, as a page and as a file."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,8 +29,8 @@ from focalpoint.areas.library.words import (
 from focalpoint.areas.vocabulary.queries import names_on, theme_names
 from focalpoint.ground.shared.asked import asked_otherwise, page_asked
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader, reader_of
+from focalpoint.ground.shared.tables import Cell, Table
 from focalpoint.ground.shared.tables import Column as FileColumn
-from focalpoint.ground.shared.tables import Table
 from focalpoint.ground.ui.files import check_form, file_response, twins
 from focalpoint.ground.ui.tables import Column
 from focalpoint.ground.ui.words import day, joined, mark, page_language, state, symbol
@@ -193,7 +193,7 @@ def library_file(request: HttpRequest, form: str) -> HttpResponse:
     )
 
 
-def _file_rows(works: Iterable[Work]) -> Iterable[tuple[object, ...]]:
+def _file_rows(works: Iterable[Work]) -> Iterable[Sequence[Cell]]:
     for work in works:
         editions = work.seen  # type: ignore[attr-defined]
         yield (

@@ -68,6 +68,7 @@ def compare(request: HttpRequest, public_id: str, old: str, new: str) -> HttpRes
             "turned": f"{page_address('work', public_id)}compare/{new}/{old}/",
             "found": found,
             "is_unlike": bool(found and found.is_by_order and not found.rows),
+            "is_all": shown is None,
             "filters": _filters(request, found) if found and not found.is_by_order else [],
             "reasons": [(reason_word(reason), count) for reason, count in _reasons(found)],
             "page": page,

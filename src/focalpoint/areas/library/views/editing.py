@@ -28,6 +28,7 @@ from focalpoint.areas.network.views.editing import edit_page, here, history_link
 from focalpoint.areas.vocabulary.models import Area
 from focalpoint.areas.vocabulary.queries import names_on, theme_names
 from focalpoint.ground.shared.addresses import page_address
+from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.shared.errors import InvalidInput
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader, reader_of
 from focalpoint.ground.trail.queries import revision_of
@@ -105,7 +106,13 @@ def new_work(request: HttpRequest) -> HttpResponse:
         given = form.cleaned_data
         edition = None
         if given["paper"]:
+            said = given["paper"][0]
+            given["title"] = given["title"] or said.title[:300]
+            given["symbol"] = given["symbol"] or said.symbol[:60]
+            given["dated"] = given["dated"] or (PartialDate.parse(said.dated) if said.dated else None)
             edition = EditionGiven(language=given["language"], version=given["version"], standing=given["standing"])
+        if not given["title"]:
+            raise InvalidInput(_("This is needed."), field="title")
         made = actions.add_work(
             _described(given, reader),
             audience=given["audience"],

@@ -76,7 +76,6 @@ def shared_list_page(request: HttpRequest, kind: str) -> HttpResponse:
             "page": page,
             "columns": _columns(kind),
             "rows": [_row(kind, row, themes, names) for row in page],
-            "others": [(here(f"{SEGMENTS[other]}/"), words.many) for other, words in KINDS.items() if other != kind],
             "peers": here("peers/") if _may_tell(reader) else "",
             **twins(request),
         },

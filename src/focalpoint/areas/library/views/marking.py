@@ -63,7 +63,8 @@ def cited_span(start: int, end: int) -> Span:
 
 def mended_spans(edition: Edition, *, start: int, end: int) -> tuple[list[Span], list[Mended]]:
     """Return what was mended between two places: the words as they stand, and what stood before, by number."""
-    spans, told = [], []
+    spans: list[Span] = []
+    told: list[Mended] = []
     for repair in edition.repaired:
         place, after = int(repair["place"]), str(repair["after"])
         if not start <= place < end:

@@ -128,10 +128,10 @@ def citation(request: HttpRequest, public_id: str) -> HttpResponse:
             "name": edition_name(edition),
             "work": work_link(edition.work),
             "dir": direction(edition.language),
-            "before": before.text,
+            # Nobody reads half a word; what has no blanks is shown to its last sign.
+            "before": before.text if before.start == 0 else before.text[before.text.find(" ") + 1 :],
             "is_first": before.start == 0,
-            "words": words.text,
-            "after": after.text,
+            "after": after.text if after.end >= edition.length else after.text.rpartition(" ")[0] or after.text,
             "is_last": after.end >= edition.length,
             "page": words.page,
             "reading": f"{page_address('edition', edition.public_id)}?citation={found.public_id}#words",

@@ -114,7 +114,7 @@ def _columns(*, may_keep: bool) -> list[Column]:
         Column("text", _("Text")),
         Column("file", _("File")),
     ]
-    return [*columns, Column("who", _("Who may see it")), Column("edit", _("Edit"))] if may_keep else columns
+    return [*columns, Column("who", _("Who may see it"))] if may_keep else columns
 
 
 def _row(
@@ -132,6 +132,15 @@ def _row(
             words = ngettext("cited {count} time", "cited {count} times", cited).format(count=cited)
             text = format_html("{}<br><small>{}</small>", text, words)
     stored = files.get(edition.file_id or 0)
+    if may_keep:
+        links = joined(
+            (
+                format_html('<a href="{}{}/">{}</a>', address, path, words)
+                for path, words in (("edit", _("Correct")), ("show", _("Who may see it")), ("first", _("Put first")))
+            ),
+            by=" · ",
+        )
+        name = format_html("{}<br><small>{}</small>", name, links)
     row = (
         name,
         standing_word(edition.standing),
@@ -139,13 +148,7 @@ def _row(
         text,
         format_html('<a href="{}"><bdi>{}</bdi></a>', file_address(stored), stored.name) if stored else "—",
     )
-    if not may_keep:
-        return row
-    links = joined(
-        format_html('<a href="{}{}/">{}</a>', address, path, words)
-        for path, words in (("edit", _("Correct")), ("show", _("Who may see it")), ("first", _("Put first")))
-    )
-    return (*row, audience_word(edition.audience), links)
+    return (*row, audience_word(edition.audience)) if may_keep else row
 
 
 def _comparisons(known: Known) -> list[tuple[str, SafeString, SafeString]]:

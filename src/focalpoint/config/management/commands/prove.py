@@ -11,6 +11,7 @@ from focalpoint.config.proofs import (
     backup,
     chain,
     disk,
+    documents,
     importing,
     loading,
     mail,
@@ -19,6 +20,7 @@ from focalpoint.config.proofs import (
     signing_in,
     smtp,
     starting,
+    uploads,
     working,
     writers,
 )
@@ -28,6 +30,11 @@ Found = dict[str, Any]
 PROOFS: Final[dict[str, tuple[Callable[[int | None, bool], Found], Callable[[Found], str]]]] = {
     "load": (lambda often, _warm: loading.prove(times=often or loading.TIMES), loading.as_text),
     "import": (lambda often, _warm: importing.prove(times=often or importing.TIMES), importing.as_text),
+    "import-documents": (
+        lambda often, _warm: documents.prove(times=often or documents.TIMES),
+        documents.as_text,
+    ),
+    "uploads": (lambda often, _warm: uploads.prove(times=often or uploads.TIMES), uploads.as_text),
     "first-start": (lambda _often, warm: starting.prove(warm=warm), starting.as_text),
     "chain": (lambda often, _warm: chain.prove(times=often or chain.TIMES), chain.as_text),
     "mail": (lambda often, _warm: mail.prove(kills=often or mail.KILLS), mail.as_text),
@@ -47,8 +54,9 @@ class Command(BaseCommand):
     """``prove load --times 100``, ``prove first-start --warm``; status 1 where it does not hold."""
 
     help = (
-        "Show by breaking that a promise holds: load and import (killed at any moment), first-start (from clone to "
-        "first page), chain (changes to the trail are found), mail (workers killed while they send), smtp (a server "
+        "Show by breaking that a promise holds: load, import, import-documents (killed at any moment), uploads "
+        "(malformed papers are read or refused), first-start (from clone to first page), chain (changes to the trail "
+        "are found), mail (workers killed while they send), smtp (a server "
         "that behaves badly), jobs (workers killed at any moment), restart (of PostgreSQL while people write), "
         "migrating (while people write), backup (made while people write, restored elsewhere), disk (full, and free "
         "again), sign-in (the time of an answer tells nothing of an account), writers (who edit one entry at once)."
@@ -59,8 +67,8 @@ class Command(BaseCommand):
         """Take the name of the proof and how it runs."""
         parser.add_argument("name", choices=tuple(PROOFS), help="what to prove")
         often = (
-            "how often: load, import, mail, jobs 100, chain, sign-in 1,000, restart, migrating 10; backup: 10,000 "
-            "people; writers: 50"
+            "how often: load, import, import-documents, mail, jobs 100, chain, sign-in 1,000, restart, migrating 10; "
+            "uploads, backup: 10,000 papers, people; writers: 50"
         )
         parser.add_argument("--times", type=int, help=f"{often}, unless told")
         parser.add_argument("--warm", action="store_true", help="first-start: with the caches of this machine")

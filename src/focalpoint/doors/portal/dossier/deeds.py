@@ -107,7 +107,9 @@ def papers(asked: Asked) -> Sequence[Block]:
         )
         for work in library.works_of(asked.member, asked.today, reader=asked.reader)
     ]
-    return [Rows((_("Paper"), _("Kind"), _("Date"), _("Text")), rows)] if rows else []
+    if not rows:
+        return [Paragraph(_("The library knows of no paper of this member."))]
+    return [Rows((_("Paper"), _("Kind"), _("Date"), _("Text")), rows)]
 
 
 def _of(asked: Asked, kinds: Collection[DeedKind]) -> list[Deed]:
