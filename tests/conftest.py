@@ -217,7 +217,7 @@ def _put_record() -> None:
     load_record()
     rooms = ("trail", "vocabulary", "network", "library", "meetings")
     for room in rooms:
-        for model in apps.get_app_config(room).get_models():
+        for model in apps.get_app_config(room).get_models(include_auto_created=True):
             _record_rows.append((model, list(model._default_manager.order_by("pk"))))
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
-from focalpoint.areas.library.models import Citation, Edition, EditionPage, Work
+from focalpoint.areas.library.models import Citation, Edition, EditionPage, Practice, Shared, Work
 from focalpoint.areas.library.queries import symbol_keys
 from focalpoint.areas.meetings.models import (
     AgendaRequest,
@@ -446,6 +446,17 @@ def edition(
         EditionPage.objects.create(edition=made, number=number, start=start, text=page)
         start += len(page)
     return made
+
+
+def practice(**given: Any) -> Practice:
+    """A published practice that everybody sees."""
+    return shared(Practice, **given)  # type: ignore[return-value]
+
+
+def shared(model: type[Shared], *, title: str = "A practice", audience: str = "public", **given: Any) -> Shared:
+    """Something that was told, published unless ``state`` says otherwise."""
+    values = {"language": "en", "state": "published", "intended": "public", "published_at": NOW, **given}
+    return model._default_manager.create(title=title, audience=audience, **values)
 
 
 def citation(of: Edition, *, start: int = 0, end: int = 5) -> Citation:

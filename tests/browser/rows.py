@@ -140,6 +140,7 @@ def put_in() -> dict[str, Any]:
         "page": prose.slug,
         **put_in_library(),
         **put_in_directory(now),
+        **_told(now),
     }
 
 
@@ -161,6 +162,36 @@ def put_in_library() -> dict[str, Any]:
         "other_edition": other.public_id,
         "citation": make.citation(one, end=13).public_id,
     }
+
+
+def _told(now: Any) -> dict[str, str]:
+    """One of each kind of what members tell each other, and of what is added to it."""
+    from focalpoint.areas.library.models import Adoption, Measure, ResearchResult
+    from focalpoint.areas.library.queries.exchange import SHARED
+    from focalpoint.areas.network.models import Member
+
+    first, second = Member.objects.filter(audience="public").order_by("code")[:2]
+    made = {
+        kind: model._default_manager.create(
+            title=f"Invented {kind}",
+            language="en",
+            member=first,
+            audience="public",
+            state="published",
+            intended="public",
+            **({"help_kind": "training", "details": "Three days."} if kind in {"need", "offer"} else {}),
+        )
+        for kind, model in SHARED.items()
+    }
+    made["offer"].member, made["offer"].need = second, made["need"]
+    made["offer"].save()
+    said = {"member": second, "words": "Done in one province.", "language": "en", "told_on": now.date()}
+    added = {
+        "adoption": Adoption.objects.create(practice=made["practice"], told_by="member", **said),
+        "measure": Measure.objects.create(obstacle=made["obstacle"], told_by="member", **said),
+        "result": ResearchResult.objects.create(research_need=made["research"], told_by="secretariat", **said),
+    }
+    return {kind: row.public_id for kind, row in {**made, **added}.items()}
 
 
 def _moved(person: Any, now: Any) -> str:

@@ -12,6 +12,16 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
+from focalpoint.areas.library.models import (
+    Adoption,
+    Argument,
+    Need,
+    Obstacle,
+    Offer,
+    Practice,
+    ResearchNeed,
+    Shared,
+)
 from focalpoint.areas.network.middleware import ENVIRON
 from focalpoint.areas.network.models import (
     Appointment,
@@ -151,6 +161,23 @@ def step() -> ApproachStep:
     )
 
 
+def told(model: type[Shared], **own: str) -> Shared:
+    """Something that Namibia told."""
+    return make.shared(model, member=Member.objects.filter(code="NA").first() or make.member(code="NA"), **own)
+
+
+def adoption() -> str:
+    row = Adoption.objects.create(
+        practice=told(Practice),
+        member=make.member(code="ES"),
+        words="Ours.",
+        language="en",
+        told_on=date(2026, 6, 1),
+        told_by="member",
+    )
+    return f"adoptions/{row.public_id}/edit/"
+
+
 def note() -> str:
     row = LiaisonNote.objects.create(
         partner=make.partner(), held_on=date(2026, 5, 1), said="A word.", language="en", audience="secretariat"
@@ -202,6 +229,7 @@ NETWORK = "focalpoint.areas.network.views"
 INGEST = "focalpoint.doors.ingest.views"
 LIBRARY = "focalpoint.areas.library.views.editing"
 EDITIONS = "focalpoint.areas.library.views.editing_editions"
+TELLING = "focalpoint.areas.library.views.sharing"
 DAYS = ("2026-05-30", "2026-05-31")
 DAYS_SAID = ("30 May 2026", "31 May 2026")
 EDITS = (
@@ -387,6 +415,14 @@ EDITS = (
         also={"stage": "announced", "held_on": "2026-05-30"},
     ),
     Edit(
+        "adoption of a practice",
+        TELLING,
+        "edit_added",
+        adoption,
+        "words",
+        ("They took it first.", "They took it second."),
+    ),
+    Edit(
         "note on a partner",
         f"{NETWORK}.partner",
         "edit_note",
@@ -476,6 +512,24 @@ EDITS = (
         "name",
         ("Cora First", "Cora Second"),
     ),
+)
+EDITS += tuple(
+    Edit(
+        f"telling of kind {segment}",
+        TELLING,
+        "edit_shared",
+        lambda segment=segment, model=model, own=own: f"{segment}/{told(model, **own).public_id}/edit/",  # type: ignore[misc]
+        "title",
+        ("Told first", "Told second"),
+    )
+    for segment, model, own in (
+        ("practices", Practice, {}),
+        ("arguments", Argument, {"listener": "defence"}),
+        ("research-needs", ResearchNeed, {"progress": "open"}),
+        ("obstacles", Obstacle, {}),
+        ("needs", Need, {"help_kind": "training"}),
+        ("offers", Offer, {"help_kind": "training"}),
+    )
 )
 EVERY = pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.name)
 

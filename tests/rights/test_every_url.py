@@ -22,6 +22,7 @@ from django.urls import get_resolver, path, reverse
 from django.utils import translation
 
 from focalpoint.areas.library.models import Citation, Edition, Work
+from focalpoint.areas.library.queries.exchange import SHARED
 from focalpoint.areas.meetings.models import Meeting
 from focalpoint.areas.network.middleware import ENVIRON
 from focalpoint.areas.network.models import Designation, Member, PartnerNetwork, Person, PresidencyTerm, Roll
@@ -49,6 +50,7 @@ NEVER = {
     "person": "zzzzzzzzzz",
     "page": "never-was",
     "partner": "zzzzzzzzzz",
+    **dict.fromkeys(SHARED, "zzzzzzzzzz"),
     "work": "zzzzzzzzzz",
     "edition": "zzzzzzzzzz",
     "citation": "zzzzzzzzzz",
@@ -113,6 +115,7 @@ WITHOUT_EXAMPLE = {
     "step of an approach": [
         ("areas/network/test_outreach.py", "test_the_presidency_sees_what_is_shared_and_nothing_of_the_rest")
     ],
+    "own telling": [("areas/library/test_telling.py", "test_own_telling_answers_to_others_as_one_that_never_was")],
     "own designation": [("areas/network/test_verification.py", "test_nobody_opens_the_entry_of_somebody_else")],
     "succession": [
         ("areas/network/test_succession.py", "test_an_end_opens_a_handover_that_its_member_and_the_secretariat_see")
@@ -256,6 +259,10 @@ def example(kind: str) -> str:
         "citation": lambda: Citation.objects.visible_to(PUBLIC).order_by("pk")[0].public_id,
         "line of the list": lambda: "successor",
         "form of a document": lambda: "docx",
+        **{
+            told: lambda model=model: model.objects.visible_to(PUBLIC).first().public_id
+            for told, model in SHARED.items()
+        },
     }[kind]  # type: ignore[return-value]
 
 
@@ -307,6 +314,7 @@ def own_addresses(cage: Cage) -> Iterator[tuple[str, str, frozenset[str]]]:
         (Person, "person", ("public_id", "identity")),
         (ProsePage, "page", ("slug", "public_id")),
         (PartnerNetwork, "partner", ("public_id",)),
+        *((model, kind, ("public_id",)) for kind, model in SHARED.items()),
         (Work, "work", ("public_id",)),
         (Edition, "edition", ("public_id",)),
         (Citation, "citation", ("public_id",)),
@@ -358,6 +366,8 @@ def heard(django_db_setup: None, django_db_blocker: Any) -> Iterator[Heard]:
         load_record()
         cage.reserve()
         make.prose_text(page=make.prose(slug="how-to-read"))
+        for model in SHARED.values():
+            make.shared(model, title="Told to everybody")
         # The record carries no texts: one paper gets two, and an address for words.
         paper = make.work()
         make.citation(make.edition(paper, pages=("Words of a paper.\n",)))

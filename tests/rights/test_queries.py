@@ -69,6 +69,7 @@ ALLOWED: dict[tuple[str, str], str] = {
     ("ground/files/queries.py", "without_bytes"): "a lost file is missed, whoever may read it",
     ("ground/files/tasks.py", "orphans"): "bytes that belong to any row stay",
     ("areas/network/management/commands/appoint.py", "let_in"): "the first coordinator comes before any reader",
+    ("areas/library/queries/exchange_forgetting.py", "asked_of"): "what is held about somebody is for them",
     ("areas/meetings/queries/forgetting.py", "appearances_of"): "what is held about somebody is for them",
     ("areas/meetings/queries/forgetting.py", "_theirs"): "what is held about somebody is for them",
     ("ground/files/queries.py", "naming"): "a name that is to be forgotten is looked for everywhere",

@@ -40,6 +40,7 @@ EVERYBODY: Final = ()
 SIGNED_IN: Final = (ANYBODY_SIGNED_IN,)
 SECRETARIAT: Final = ("secretariat",)
 CHAIR_AND_OFFICE: Final = ("presidency", "secretariat")
+MEMBER_AND_OFFICE: Final = ("member", "secretariat")
 MEMBERS_AND_OFFICE: Final = ("secretariat", "presidency", "member")
 NETWORK: Final = ("member", "presidency", "secretariat", "civil-society")
 
@@ -174,6 +175,44 @@ ADDRESSES: Final = (
     Address("network:outreach", Kind.PAGE, "approaches to non-members, by region", opened_by=CHAIR_AND_OFFICE),
     Address("network:outreach_file", Kind.FILE, "every step of them", parts=(_FORM,), opened_by=CHAIR_AND_OFFICE),
     Address("network:coverage_file", Kind.FILE, "the regions", parts=(_FORM,), opened_by=CHAIR_AND_OFFICE),
+    *(
+        address
+        for kind, many in (
+            ("practice", "practices"),
+            ("argument", "arguments"),
+            ("research", "research needs"),
+            ("obstacle", "obstacles"),
+            ("need", "needs of skills and help"),
+            ("offer", "offers of skills and help"),
+        )
+        for address in (
+            _page(f"library:{kind}_list", f"{many} that members tell each other"),
+            _file(f"library:{kind}_list_file", "the same list"),
+            _page(f"library:told_{kind}", f"one of the {many}", ("public_id", kind)),
+            _form(f"library:new_{kind}", f"tells one of the {many}, for one's own member", opened_by=MEMBER_AND_OFFICE),
+            _form(
+                f"library:edit_{kind}",
+                f"corrects, publishes or withdraws one of the {many} of one's own member",
+                ("public_id", "own telling"),
+                opened_by=MEMBER_AND_OFFICE,
+            ),
+        )
+    ),
+    *(
+        address
+        for kind, what in (
+            ("adoption", "that a member took a practice over"),
+            ("measure", "a measure to an obstacle"),
+            ("result", "a result to a research need"),
+        )
+        for address in (
+            _form(f"library:new_{kind}", f"adds {what}", ("public_id", "own telling"), opened_by=MEMBER_AND_OFFICE),
+            _form(
+                f"library:edit_{kind}", f"corrects {what}", ("public_id", "own telling"), opened_by=MEMBER_AND_OFFICE
+            ),
+        )
+    ),
+    Address("library:peers", Kind.PAGE, "peers for one's own member, with the reasons", opened_by=MEMBER_AND_OFFICE),
     _form("network:new_approach", "records an approach", opened_by=CHAIR_AND_OFFICE),
     _form("network:approach", "one approach, and its next step", ("public_id", "approach"), opened_by=CHAIR_AND_OFFICE),
     _form(

@@ -76,6 +76,8 @@ class Kept:
 
 NOTHING: Final = Kept("nothing about people")
 
+WHOM_TO_ASK: Final = Kept("whom to ask about it", OFFICE, NO_TERM, FORGET)
+
 RETENTION: Final[dict[str, Kept]] = {
     "account.EmailAddress": Kept("address of an account", OWN, "as the account", FORGET),
     "account.EmailConfirmation": Kept("nothing: the product confirms addresses in its own way"),
@@ -95,6 +97,33 @@ RETENTION: Final[dict[str, Kept]] = {
     "jobs.Job": Kept("ids that a job works on; names nobody", OWN, "30 days after its end", JOBS),
     "jobs.JobGrant": Kept("who may watch a job", OWN, "as the job", JOBS),
     "jobs.Worker": NOTHING,
+    "library.Adoption": NOTHING,
+    "library.Argument": WHOM_TO_ASK,
+    "library.ArgumentGrant": NOTHING,
+    "library.Argument_areas": NOTHING,
+    "library.Argument_themes": NOTHING,
+    "library.Measure": NOTHING,
+    "library.Need": WHOM_TO_ASK,
+    "library.NeedGrant": NOTHING,
+    "library.Need_areas": NOTHING,
+    "library.Need_themes": NOTHING,
+    "library.Obstacle": WHOM_TO_ASK,
+    "library.ObstacleGrant": NOTHING,
+    "library.Obstacle_areas": NOTHING,
+    "library.Obstacle_themes": NOTHING,
+    "library.Offer": WHOM_TO_ASK,
+    "library.OfferGrant": NOTHING,
+    "library.Offer_areas": NOTHING,
+    "library.Offer_themes": NOTHING,
+    "library.Practice": WHOM_TO_ASK,
+    "library.PracticeGrant": NOTHING,
+    "library.Practice_areas": NOTHING,
+    "library.Practice_themes": NOTHING,
+    "library.ResearchNeed": WHOM_TO_ASK,
+    "library.ResearchNeedGrant": NOTHING,
+    "library.ResearchNeed_areas": NOTHING,
+    "library.ResearchNeed_themes": NOTHING,
+    "library.ResearchResult": NOTHING,
     "library.Citation": Kept("public id of who gave words an address", OFFICE, NO_TERM, FORGET),
     "library.Edition": Kept("texts of papers, with whomever they name", PUBLIC_RECORD, NO_TERM, ""),
     "library.EditionGrant": NOTHING,

@@ -7,6 +7,7 @@ import re
 import pytest
 from django.urls import URLPattern, get_resolver
 
+from focalpoint.areas.library.queries.exchange import SHARED
 from focalpoint.areas.vocabulary.models import Source
 from focalpoint.doors.portal.lists import COLUMNS, LISTS
 from tests import make
@@ -77,6 +78,9 @@ def test_every_list_of_the_router_is_explained(client):
 def test_the_columns_explained_are_those_of_the_file(client, record, entry):
     # The record appoints nobody: whoever stands for civil society is entered by hand.
     make.appointment(person=make.person(), organisation=make.organisation())
+    # Nor does it carry needs and the like, which members tell.
+    for model in SHARED.values():
+        make.shared(model)
 
     response = client.get(f"/en/{entry.path}.csv")
 

@@ -47,3 +47,18 @@ def check_may_offer(reader: Reader, code: str) -> None:
     """
     if code not in own_members(reader):
         raise NotAllowed(_("You can offer papers of your own member alone."))
+
+
+def may_share_for(code: str, reader: Reader) -> bool:
+    """Return whether the reader writes for a member: its focal points, and the secretariat for all; "" is nobody's."""
+    return SECRETARIAT_KEY in reader.keys or code in own_members(reader)
+
+
+def check_may_share_for(code: str, reader: Reader) -> None:
+    """Let the focal points of a member pass with what that member tells, and the secretariat with everybody's.
+
+    Raises:
+        NotAllowed: everybody else.
+    """
+    if not may_share_for(code, reader):
+        raise NotAllowed(_("You can write for your own member alone."))

@@ -108,6 +108,18 @@ def publish(stored: StoredFile, *, audience: str, actor: Actor, now: datetime, c
     )
 
 
+def open_to(stored: StoredFile, *, audience: str, grants: Sequence[str] = ()) -> None:
+    """Open a published copy to whoever may read the record that it belongs to, in the transaction that opens that.
+
+    Which record it is, and who opened it, says that record's entry in the trail. Two statements where nothing differs.
+    """
+    if stored.audience != audience:
+        StoredFile.objects.filter(pk=stored.pk).update(audience=audience)
+    StoredFileGrant.objects.filter(subject=stored).exclude(key__in=grants).delete()
+    held = set(StoredFileGrant.objects.filter(subject=stored).values_list("key", flat=True))
+    StoredFileGrant.objects.bulk_create([StoredFileGrant(subject=stored, key=key) for key in grants if key not in held])
+
+
 @transaction.atomic
 def remove(stored: StoredFile, *, ground: str, actor: Actor, now: datetime, channel: str = "web") -> None:
     """Remove a file: its row now, its bytes when the transaction has held. ``ground`` says why, for the trail."""

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from focalpoint.areas.library.actions.indexing import index_works
+from focalpoint.areas.library.actions.practice_record import load_practices
 from focalpoint.areas.library.models import Work, WorkTheme
 from focalpoint.areas.library.queries.symbols import symbol_keys
 from focalpoint.areas.vocabulary.models import Source, Theme
@@ -38,7 +39,7 @@ def load_record(*, actor: Actor, now: datetime) -> Loaded:
         by_hand=lambda work: work.public_id in edited,
     )
     works = by_key(Work, "public_id")
-    loaded += _relate(rows, works, left_alone=set(edited))
+    loaded += _relate(rows, works, left_alone=set(edited)) + load_practices()
     if loaded:
         trace(
             "library.load_record",

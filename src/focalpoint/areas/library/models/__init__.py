@@ -1,5 +1,21 @@
 """What the library holds."""
 
+from focalpoint.areas.library.models.exchange import (
+    Added,
+    Adoption,
+    Argument,
+    ArgumentGrant,
+    Measure,
+    Obstacle,
+    ObstacleGrant,
+    Practice,
+    PracticeGrant,
+    ResearchNeed,
+    ResearchNeedGrant,
+    ResearchResult,
+    Shared,
+)
+from focalpoint.areas.library.models.help import HelpKind, Need, NeedGrant, Offer, OfferGrant
 from focalpoint.areas.library.models.work import (
     Citation,
     Edition,
@@ -11,4 +27,31 @@ from focalpoint.areas.library.models.work import (
     WorkTheme,
 )
 
-__all__ = ["Citation", "Edition", "EditionGrant", "EditionPage", "Work", "WorkArea", "WorkGrant", "WorkTheme"]
+__all__ = [
+    "Added",
+    "Adoption",
+    "Argument",
+    "ArgumentGrant",
+    "Citation",
+    "Edition",
+    "EditionGrant",
+    "EditionPage",
+    "HelpKind",
+    "Measure",
+    "Need",
+    "NeedGrant",
+    "Obstacle",
+    "ObstacleGrant",
+    "Offer",
+    "OfferGrant",
+    "Practice",
+    "PracticeGrant",
+    "ResearchNeed",
+    "ResearchNeedGrant",
+    "ResearchResult",
+    "Shared",
+    "Work",
+    "WorkArea",
+    "WorkGrant",
+    "WorkTheme",
+]

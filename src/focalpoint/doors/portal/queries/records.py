@@ -6,6 +6,7 @@ from typing import Final
 from django.core.exceptions import ObjectDoesNotExist
 
 from focalpoint.areas.library.models import Citation, Edition, Work
+from focalpoint.areas.library.queries.exchange import SHARED
 from focalpoint.areas.meetings.models import Meeting
 from focalpoint.areas.network.models import Member, PartnerNetwork, Roll
 from focalpoint.areas.network.queries import person_called, roll_called
@@ -51,6 +52,13 @@ def _page(identifier: str, reader: Reader) -> str:
     return page_called(identifier, reader=reader).slug
 
 
+def _shared(kind: str) -> Callable[[str, Reader], str]:
+    def find(identifier: str, reader: Reader) -> str:
+        return SHARED[kind].objects.visible_to(reader).get(public_id=identifier).public_id
+
+    return find
+
+
 FINDERS: Final[dict[str, Callable[[str, Reader], str]]] = {
     "member": _member,
     "person": _person,
@@ -58,6 +66,7 @@ FINDERS: Final[dict[str, Callable[[str, Reader], str]]] = {
     "roll": _roll,
     "page": _page,
     "partner": _partner,
+    **{kind: _shared(kind) for kind in SHARED},
     "work": _work,
     "edition": _edition,
     "citation": _citation,

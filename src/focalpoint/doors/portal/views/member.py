@@ -30,6 +30,7 @@ from focalpoint.areas.network.words import (
 )
 from focalpoint.areas.vocabulary.models import Source
 from focalpoint.areas.vocabulary.queries import Name, theme_names
+from focalpoint.doors.portal.dossier.telling import told_of
 from focalpoint.doors.portal.queries.directory import Speaks, reachable, spoken_by
 from focalpoint.doors.portal.queries.member import Profile, profile_of
 from focalpoint.doors.portal.views.people import count_people
@@ -42,6 +43,7 @@ from focalpoint.ground.shared.tables import Column as FileColumn
 from focalpoint.ground.shared.tables import Table
 from focalpoint.ground.ui.files import check_form, file_response, twins
 from focalpoint.ground.ui.tables import Column
+from focalpoint.ground.ui.words import day as print_day
 from focalpoint.ground.ui.words import mark, page_language, state
 
 
@@ -79,7 +81,7 @@ def _history(profile: Profile, day: date, reader: Reader) -> list[Line]:
 
 
 def member(request: HttpRequest, code: str) -> HttpResponse:
-    """Show a member as of a day. At most 35 queries, whatever there is to show.
+    """Show a member as of a day. At most 42 queries, whatever there is to show.
 
     Raises:
         TooMany: this reader asked for more lists and pages of people in this minute than a person reads.
@@ -104,6 +106,8 @@ def member(request: HttpRequest, code: str) -> HttpResponse:
             "state_rows": [_state_row(name, belongs) for name, belongs in profile.states],
             "states_csv": f"/{page_language()}/members/{code}/states.csv",
             "states_json": f"/{page_language()}/members/{code}/states.json",
+            "told_columns": [Column("kind", _("Kind")), Column("what", _("What")), Column("when", _("When"))],
+            "told": [(kind, link, print_day(value=on)) for on, kind, link in told_of(code, reader=reader)],
             "lines": _history(profile, day, reader),
             "papers": [
                 (work_link(work), paper_word(work.kind), work.dated, work.language)
