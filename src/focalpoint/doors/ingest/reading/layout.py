@@ -113,7 +113,7 @@ def _drafts(lines: list[Line], repairs: list[Repair]) -> list[_Draft]:
     """Put lines together that belong together."""
     double = is_double_spaced(lines)
     content = [line for line in lines if not line.is_page]
-    widths = [len(line.text) for line in content]
+    widths = _widths(content, double)
     drafts: list[_Draft] = []
     page: list[Line] = []
     number = 0
@@ -121,7 +121,7 @@ def _drafts(lines: list[Line], repairs: list[Repair]) -> list[_Draft]:
         if line.is_page:
             page.append(line)
             continue
-        width = max(widths[max(0, number - 6) : number + 7])
+        width = widths[number]
         number += 1
         after_rule = bool(page) and page[-1].text.startswith("___")
         gap = max(0, line.gap - double) + sum(max(0, one.gap - double) for one in page)
@@ -135,6 +135,29 @@ def _drafts(lines: list[Line], repairs: list[Repair]) -> list[_Draft]:
             drafts.append(_Draft(kind, [line]))
         page = []
     return drafts
+
+
+def _widths(lines: list[Line], double: bool) -> list[int]:
+    """Return how wide the text around each line is: that of the lines that touch it, or of its neighbours."""
+    found: list[int] = []
+    begin = 0
+    for number in range(1, len(lines) + 1):
+        if (
+            number < len(lines)
+            and lines[number].gap - double <= 0
+            and not (lines[number].cut or lines[number].after_page)
+        ):
+            continue
+        widest = max(len(line.text) for line in lines[begin:number])
+        for place in range(begin, number):
+            near = max(len(line.text) for line in lines[max(0, place - 6) : place + 7])
+            found.append(widest if number - begin > 2 and widest >= NARROWEST else near)
+        begin = number
+    return found
+
+
+NARROWEST: Final = 40
+"""Signs of a line of running text; what is narrower is a column."""
 
 
 def _kind(line: Line) -> str:
@@ -162,10 +185,10 @@ def _continues(  # noqa: PLR0911 - one reason after another
     if line.level or _kind(line) != TEXT or draft.lines[-1].level:
         return False
     last, text = draft.ends, line.text
+    if _SAID_BY.match(text) and (_TERMINATED.search(last) or _SAID_BY.match(last)):
+        return False
     lower = text[0].islower()
     if _TERMINATED.search(last):
-        if _SAID_BY.match(text):
-            return False
         return gap == 0 and not paged and draft.kind != HEADING and _is_full(last, text, width) and line.indent == 0
     if last.endswith(":"):
         return gap == 0 and lower

@@ -4,6 +4,7 @@ import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from focalpoint.doors.ingest.reading.cleaning import Cleaned, cleaned
@@ -47,7 +48,7 @@ class Line:
     level: int = 0
     """Level of a heading of Markdown; 0 where it is none."""
     cut: bool = False
-    after_rule: bool = False
+    after_page: bool = False
     is_page: bool = False
 
     @property
@@ -81,6 +82,8 @@ def lines_of(raw: str, repairs: list[Repair]) -> list[Line]:
         found.append(Line(Span(start, place), clean, gap, indent, level, cut))
         gap, cut = 0, False
     _mark_pages(found)
+    for before, line in pairwise(found):
+        line.after_page = before.is_page
     return found
 
 

@@ -54,9 +54,25 @@ def listings(paper: Paper) -> list[Listing]:
     sections = _kinds_of_sections(paper)
     current: list[tuple[Block, int]] = []
     lead, first = "", 0
+    leading = ""  # the label of a numbered paragraph that leads to a list
     for number, block in enumerate(paper.blocks):
         numbered = block.kind == HEADING and _is_group(paper, number, bool(current))
+        text = paper.text[block.words : block.end]
+        if block.kind == HEADING:
+            leading = ""
+        if block.kind == ITEM and block.label[:1].isdigit():
+            following = paper.blocks[number + 1] if number + 1 < len(paper.blocks) else None
+            leads = text.endswith(":") and kind_of_words(text) and following is not None and following.kind == ITEM
+            if leads or leading:
+                if current:
+                    found.append(_listing(paper, current, lead, first, sections))
+                current, leading = [], block.label if leads else leading
+                lead, first = (text[-300:], number) if leads else ("-", number)
+                continue
         if block.kind == ITEM or numbered:
+            if leading and not current:
+                current.append((block, number))
+                continue
             if not current:
                 lead, first = _lead(paper, number), number
             current.append((block, number))

@@ -13,8 +13,10 @@ _KINDS_OF_MEETING: Final = (
     r"(?:[Mm]eeting|[Cc]onference|[Ss]ummit|[Ff]orum|[Ss]eminar|[Ww]orkshop|[Rr]etreat|[Dd]ebriefing)"
 )
 _MEETING: Final = re.compile(
-    r"\b(?P<article>[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts|[Tt]heir|[Tt]his)(?P<words>(?: (?!of\b|to\b|for\b|on\b|in\b|at\b|"
-    r"by\b)[\w'’,/-]+){0,9}?) " + _KINDS_OF_MEETING + r"\b"
+    r"\b(?P<article>[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts|[Tt]heir|[Tt]his)"
+    r"(?P<words>(?: (?!(?:of|to|for|on|in|at|by|the|an?|will|would|was|were|is|has|had|hosts?)\b)[\w'’,/-]+){0,9}?) "
+    + _KINDS_OF_MEETING
+    + r"\b"
 )
 _SET_APART: Final = re.compile(
     r"(?i)\b(?:found(?:ing|ational)|inaugural|next|following|previous|last|annual|follow-up|opening|"

@@ -197,7 +197,7 @@ def _before(paper: Paper, run: Run) -> str:
     block = paper.blocks[number]
     start = paper.sentence_at(run.start)[0]
     before = paper.text[max(start, run.start - 400) : run.start]
-    if not before.strip() and block.kind == ITEM and number:
+    if not before.strip() and number and (block.kind == ITEM or _is_whole(paper, number, run.names[0])):
         before = paper.text[paper.blocks[number - 1].words : paper.blocks[number - 1].end][-400:]
     return before
 

@@ -130,9 +130,10 @@ def _name_then_title(  # noqa: PLR0911 - one form after another
         if not word or not (word[0].isupper() or word in LOWER_TITLE) or reader.person(start):
             return None
         end = reader.title(start)
-        headed = reader.has_head(start, end) or (person.is_honoured and _is_office(reader, start, end))
+        told = person.is_honoured or before == ":"
+        headed = reader.has_head(start, end) or (told and _is_office(reader, start, end))
         return (person, (start, end), end) if end > start and headed else None
-    if reader.word(following) in {"of", "from"} and person.is_honoured:
+    if reader.word(following) in {"of", "from"} and (person.is_honoured or before in {":", ";"}):
         place = following + 1 + (reader.word(following + 1) == "the")
         name = reader.states.get(reader.tokens[place].start) if place < len(reader.tokens) else None
         if name:
