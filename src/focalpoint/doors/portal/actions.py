@@ -9,6 +9,7 @@ from typing import Any, Final
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from focalpoint.areas.library.actions.voice_forgetting import forget_voices
 from focalpoint.areas.meetings import actions as meetings
 from focalpoint.areas.network import actions as network
 from focalpoint.areas.network.models import Identity
@@ -33,6 +34,7 @@ ROOMS: Final[tuple[Room, ...]] = (
     # Letters hang on designations: whoever holds on to a file lets go first. The trail comes last, because the others
     # still look at it and write into it.
     meetings.forget,
+    forget_voices,
     network.forget,
     pages.forget,
     vocabulary.forget,

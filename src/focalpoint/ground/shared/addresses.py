@@ -18,6 +18,7 @@ SEGMENTS: Final = {
     "roll": "rolls",
     "page": "pages",
     "partner": "partners",
+    "voice": "voices",
 }
 """Kind of record to the path segment of its pages."""
 

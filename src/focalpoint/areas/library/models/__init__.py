@@ -1,5 +1,14 @@
 """What the library holds."""
 
+from focalpoint.areas.library.models.voice import (
+    Moderation,
+    ModerationCount,
+    ModerationGrant,
+    Reply,
+    Voice,
+    VoiceGrant,
+    VoiceVersion,
+)
 from focalpoint.areas.library.models.work import (
     Citation,
     Edition,
@@ -11,4 +20,20 @@ from focalpoint.areas.library.models.work import (
     WorkTheme,
 )
 
-__all__ = ["Citation", "Edition", "EditionGrant", "EditionPage", "Work", "WorkArea", "WorkGrant", "WorkTheme"]
+__all__ = [
+    "Citation",
+    "Edition",
+    "EditionGrant",
+    "EditionPage",
+    "Moderation",
+    "ModerationCount",
+    "ModerationGrant",
+    "Reply",
+    "Voice",
+    "VoiceGrant",
+    "VoiceVersion",
+    "Work",
+    "WorkArea",
+    "WorkGrant",
+    "WorkTheme",
+]

@@ -8,6 +8,7 @@ from typing import Final
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from focalpoint.areas.library.queries.voice_desk import voices_waiting_for
 from focalpoint.areas.meetings import queries as meetings
 from focalpoint.areas.meetings.models import CalendarEvent, Meeting
 from focalpoint.areas.network import queries as network
@@ -107,6 +108,7 @@ Room = Callable[..., list[Waiting]]
 ROOMS: Final[tuple[Room, ...]] = (
     pages.waiting_for,
     meetings.waiting_for,
+    voices_waiting_for,
     network.waiting_for,
     vocabulary.waiting_for,
     mail.waiting_for,

@@ -5,6 +5,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any, Final
 
+from focalpoint.areas.library.queries.voice_forgetting import held_in_voices
 from focalpoint.areas.meetings import queries as meetings
 from focalpoint.areas.network import queries as network
 from focalpoint.areas.network.models import Holder, Identity, Invitation, NameVariant, Person
@@ -21,6 +22,7 @@ from focalpoint.ground.trail import queries as trail
 
 ROOMS: Final[tuple[Callable[[Forgotten], list[Held]], ...]] = (
     meetings.held_about,
+    held_in_voices,
     network.held_about,
     pages.held_about,
     vocabulary.held_about,
