@@ -1,0 +1,5 @@
+"""Asking the index."""
+
+from focalpoint.ground.search.queries.finding import find
+
+__all__ = ["find"]
