@@ -1,0 +1,29 @@
+"""Voices as records of the index: what is said and replied, never who says it."""
+
+from datetime import datetime
+
+from focalpoint.areas.library.models import Reply, Voice
+from focalpoint.ground.search.records import Part, Record
+
+
+def record_of(voice: Voice, *, now: datetime) -> Record | None:
+    """Return what can be found of a voice; None where nothing can: withdrawn, hidden, or before its time. Two queries.
+
+    Title is the record that it speaks about. Neither name nor organisation is in it: either can be withheld later,
+    and somebody at risk is in no search.
+    """
+    if voice.state != Voice.State.SAID or voice.shown_from > now:
+        return None
+    replies = Reply.objects.filter(voice=voice, state=Reply.State.SAID).order_by("number")
+    texts = [voice.text, *(reply.text for reply in replies)]
+    return Record(
+        kind="voice",
+        identifier=voice.public_id,
+        title=voice.subject_label,
+        language=voice.language,
+        parts=tuple(Part(number, "", text) for number, text in enumerate(texts, 1)),
+        audience=voice.audience,
+        grants=tuple(voice.grants.order_by("pk").values_list("key", flat=True)),
+        dated=voice.shown_from.date(),
+        facets={"type": ("voice",), **({"area": (voice.about,)} if voice.about else {})},
+    )
