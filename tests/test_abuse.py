@@ -242,7 +242,7 @@ def addresses(language: str = "en") -> list[str]:
     record has one of the kind, and with an id that never was where it has none."""
     found = []
     for address in ADDRESSES:
-        if address.name in {"machine:permanent", "portal:history"}:
+        if address.name in {"machine:permanent", "portal:history", "portal:speak"}:
             found += [
                 filled(address, {"kind": kind, "record of that kind": sample(kind)}, language) for kind in SEGMENTS
             ]

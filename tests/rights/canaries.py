@@ -50,6 +50,7 @@ VALUES: dict[str, dict[str, Any]] = {
     "network.Consent": {"is_given": True},
     # Only an offer that was taken up names its meeting.
     "meetings.HostOffer": {"state": "held"},
+    "library.Voice": {"subject_kind": "member", "subject_id": "NA", "about": "NA"},
     # Long enough to be seen today.
     "network.Deputising": {"last_day": date(2099, 12, 31)},
     # Long enough to be the term of today, and so on the pages that show no other.

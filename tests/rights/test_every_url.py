@@ -21,6 +21,7 @@ from django.test import Client
 from django.urls import get_resolver, path, reverse
 from django.utils import translation
 
+from focalpoint.areas.library.models import Voice
 from focalpoint.areas.meetings.models import Meeting
 from focalpoint.areas.network.middleware import ENVIRON
 from focalpoint.areas.network.models import Designation, Member, PartnerNetwork, Person, PresidencyTerm, Roll
@@ -48,6 +49,7 @@ NEVER = {
     "person": "zzzzzzzzzz",
     "page": "never-was",
     "partner": "zzzzzzzzzz",
+    "voice": "zzzzzzzzzz",
 }
 """Ids of records that never existed."""
 WITH_EXAMPLE = {"designation", "term", "name", "line of the list", "name of a person", "form of a document"}
@@ -106,6 +108,7 @@ WITHOUT_EXAMPLE = {
         ("areas/network/test_succession.py", "test_an_end_opens_a_handover_that_its_member_and_the_secretariat_see")
     ],
     "verification": [("areas/network/test_verification.py", "test_a_round_answers_to_others_as_one_that_never_was")],
+    "moderation": [("areas/library/test_moderation.py", "test_a_moderation_answers_to_others_as_one_that_never_was")],
     "import": [("areas/network/test_importing.py", "test_a_list_answers_to_others_as_one_that_never_was")],
 }
 """Kinds of which the record holds none, and secrets; with the tests of their rooms that ask for them."""
@@ -114,6 +117,7 @@ ASKED = {
     "network:members": ("?as_of=2018-06-30", "?kind=state", "?organisation=org:AU", "?region=region:002"),
     "portal:timeline": ("?as_of=2018-06-30", "?page=2"),
     "portal:people": ("?page=2",),
+    "library:voices": ("?page=2", "?about=member/NA"),
 }
 """What else a page is asked than for its address; every other one is asked for a day among the canaries' dates."""
 VERBS: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -217,6 +221,8 @@ def example(kind: str) -> str:
         "page": "how-to-read",
         "person": lambda: Person.objects.visible_to(PUBLIC).first().identity.public_id,
         "partner": lambda: PartnerNetwork.objects.visible_to(PUBLIC).first().public_id,
+        # The record has none: tests that need one make it.
+        "voice": lambda: getattr(Voice.objects.visible_to(PUBLIC).first(), "public_id", "zzzzzzzzzz"),
         "designation": lambda: Designation.objects.visible_to(PUBLIC).first().public_id,
         "term": lambda: PresidencyTerm.objects.visible_to(PUBLIC).first().public_id,
         "name": lambda: "NA.en.",
@@ -243,6 +249,9 @@ def paths(languages: Iterable[str] = ("en",), *, thorough: bool = True) -> Itera
             continue
         if address.name == "portal:history":
             yield from (f"/en/history/{kind}/{_id(kind)}/" for kind in SEGMENTS)
+            continue
+        if address.name == "portal:speak":
+            yield from (f"/en/speak/{kind}/{_id(kind)}/" for kind in SEGMENTS)
             continue
         stands_for = [kind for _, kind in address.parts]
         if WITHOUT_EXAMPLE.keys() & set(stands_for):
@@ -274,6 +283,7 @@ def own_addresses(cage: Cage) -> Iterator[tuple[str, str, frozenset[str]]]:
         (Person, "person", ("public_id", "identity")),
         (ProsePage, "page", ("slug", "public_id")),
         (PartnerNetwork, "partner", ("public_id",)),
+        (Voice, "voice", ("public_id",)),
     ):
         for keys, row in {keys: row for row, keys in cage.of(model)}.items():
             for name in names:
@@ -322,6 +332,7 @@ def heard(django_db_setup: None, django_db_blocker: Any) -> Iterator[Heard]:
         load_record()
         cage.reserve()
         make.prose_text(page=make.prose(slug="how-to-read"))
+        make.reply(voice=make.voice())
         make.entry()  # a new revision: nothing that was kept for the public is given again
         found.before = {address: ask(address, PUBLIC) for address in paths(CODES)}
         found.before_member = {address: ask(address, reader_holding("member:NA")) for address in paths(thorough=False)}

@@ -74,21 +74,18 @@ def hide_voice(
 
 
 @transaction.atomic
-def appeal(
-    moderation: Moderation, *, text: str, key: str, base: int, reader: Reader, actor: Actor, now: datetime
-) -> Moderation:
+def appeal(moderation: Moderation, *, text: str, key: str, reader: Reader, actor: Actor, now: datetime) -> Moderation:
     """Say one more word to the presidency, which from now on sees what was hidden.
 
     Raises:
         NotAllowed: it is not the reader's own, or there was an appeal before.
         InvalidInput: the text is empty or too long.
-        Stale: it was changed in between.
     """
     voice = moderation.voice
+    begin("voice", voice.public_id, key=key)
+    moderation.refresh_from_db()
     if not may_appeal(moderation, reader, now=now):
         raise NotAllowed(_("Only whoever wrote this can appeal, once."))
-    begin("voice", voice.public_id, key=key, base=base, both=lambda: (text, reason_word(moderation.reason)))
-    moderation.refresh_from_db()
     if not text.strip():
         raise InvalidInput(_("This is needed."), field="text")
     count = word_count(text)
@@ -114,7 +111,6 @@ def decide_appeal(
     is_lifted: bool,
     answer: str,
     key: str,
-    base: int,
     reader: Reader,
     actor: Actor,
     now: datetime,
@@ -123,16 +119,10 @@ def decide_appeal(
 
     Raises:
         NotAllowed: only the presidency may, but for the member spoken about; or there is no open appeal.
-        Stale: it was changed in between.
     """
     voice = moderation.voice
-
-    def both() -> tuple[str, str]:
-        stands = Moderation.objects.get(pk=moderation.pk)
-        return answer or _decision(is_lifted), stands.answer or _decision(stands.is_lifted)
-
+    begin("voice", voice.public_id, key=key)
     check_may_decide(reader, voice.about)
-    begin("voice", voice.public_id, key=key, base=base, both=both)
     moderation.refresh_from_db()
     if moderation.appealed_at is None or moderation.decided_at is not None:
         raise NotAllowed(_("There is no appeal to decide on."))
@@ -148,10 +138,6 @@ def decide_appeal(
     mail_about_voice(voice, writer, what=what, key=f"decision-{moderation.public_id}", now=now)
     _trace("library.decide_appeal", moderation, {"shown_again": is_lifted}, key=key, actor=actor, now=now)
     return moderation
-
-
-def _decision(is_lifted: bool) -> str:
-    return _("Show it again") if is_lifted else _("It stays hidden")
 
 
 def _trace(

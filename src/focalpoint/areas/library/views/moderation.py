@@ -96,17 +96,15 @@ def _moderation_or_404(request: HttpRequest, public_id: str) -> Moderation:
 @opened_by(ANYBODY_SIGNED_IN)
 def appeal(request: HttpRequest, public_id: str) -> HttpResponse:
     """Appeal to the presidency against what was hidden of one's own."""
-    base = revision_of("voice", _moderation_or_404(request, public_id).voice.public_id)
-    # Again, so that what is shown is no older than the revision it rests on.
     found = _moderation_or_404(request, public_id)
     if not queries.may_appeal(found, reader_of(request), now=timezone.now()):
         raise NotFound("")
-    form = AppealForm(request.POST or None, initial={"base": base})
+    form = AppealForm(request.POST or None)
     back = page_address("voice", found.voice.public_id)
 
     def act() -> str:
         given = form.cleaned_data
-        appeal_against(found, text=given["text"], base=given["base"], **who(request, form))
+        appeal_against(found, text=given["text"], **who(request, form))
         return back
 
     return edit_page(
@@ -125,12 +123,10 @@ def appeal(request: HttpRequest, public_id: str) -> HttpResponse:
 @opened_by(PRESIDENCY_KEY)
 def decide(request: HttpRequest, public_id: str) -> HttpResponse:
     """Decide on an appeal."""
-    base = revision_of("voice", _moderation_or_404(request, public_id).voice.public_id)
-    # Again, so that what is shown is no older than the revision it rests on.
     found = _moderation_or_404(request, public_id)
     if found.appealed_at is None or found.decided_at is not None:
         raise NotFound("")
-    form = DecisionForm(request.POST or None, initial={"base": base})
+    form = DecisionForm(request.POST or None)
     back = page_address("voice", found.voice.public_id)
 
     def act() -> str:
@@ -139,7 +135,6 @@ def decide(request: HttpRequest, public_id: str) -> HttpResponse:
             found,
             is_lifted=given["decision"] == "again",
             answer=given["answer"],
-            base=given["base"],
             **who(request, form),
         )
         return back
