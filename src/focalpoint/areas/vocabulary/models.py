@@ -202,3 +202,35 @@ class ThemeName(models.Model):
     class Meta:
         ordering = ["theme_id", "language"]
         constraints = [models.UniqueConstraint(fields=["theme", "language"], name="one_name_a_theme")]
+
+
+class Synonym(models.Model):
+    """What else a theme or an area is called in one language, by those who look for it; shown nowhere.
+
+    It finds: whoever asks for one phrase of a theme finds the texts that use another, in any language.
+    """
+
+    theme = models.ForeignKey(
+        Theme, null=True, blank=True, on_delete=models.CASCADE, related_name="synonyms", help_text="Which theme."
+    )
+    area = models.ForeignKey(
+        Area, null=True, blank=True, on_delete=models.CASCADE, related_name="synonyms", help_text="Which area."
+    )
+    language = models.CharField(max_length=2, choices=LANGUAGE_CHOICES, help_text="One of the six languages.")
+    phrase = models.CharField(max_length=150, help_text="As it is written; a short one in capitals is an abbreviation.")
+    status = models.CharField(
+        max_length=8, choices=OfficialName.Status, help_text="Draft until a reader of the language approves."
+    )
+    source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, related_name="+", help_text="Where the phrase is from."
+    )
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(theme__isnull=True) ^ models.Q(area__isnull=True), name="synonym_of_one"
+            ),
+            models.UniqueConstraint(fields=["theme", "language", "phrase"], name="one_synonym_a_theme"),
+            models.UniqueConstraint(fields=["area", "language", "phrase"], name="one_synonym_an_area"),
+        ]

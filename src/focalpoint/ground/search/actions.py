@@ -1,9 +1,21 @@
 """Writing the index. It is derived data: no permission, no trace, the caller's transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Final
 
+from django.db import connection, transaction
+from django.db.models import Q
+
+from focalpoint.ground.search.indexing import BREAK, Indexed, indexed, vector_of
 from focalpoint.ground.search.lexicon import Lexicon
+from focalpoint.ground.search.models import Document, DocumentGrant, DocumentPart
 from focalpoint.ground.search.records import Record
+
+BLOCK: Final = 200
+"""Records that are written together."""
+LONGEST_TITLE: Final = 500
+LONGEST_LABEL: Final = 40
 
 
 def put(records: Iterable[Record], *, lexicon: Lexicon) -> int:
@@ -12,9 +24,112 @@ def put(records: Iterable[Record], *, lexicon: Lexicon) -> int:
     ``lexicon`` is ``vocabulary.queries.lexicon()``. Records are taken in blocks, so the iterable may be long. Call it
     inside the transaction that changes the record.
     """
-    raise NotImplementedError
+    count = 0
+    for block in _blocks(records):
+        # Whoever stands twice in a block is kept as said last.
+        last = {(record.kind, record.identifier): record for record in block}
+        with transaction.atomic():
+            _put_block(list(last.values()), lexicon)
+        count += len(last)
+    return count
 
 
+@transaction.atomic
 def drop(kind: str, identifier: str) -> None:
     """Take a record out of the index; nothing happens where it is not there."""
-    raise NotImplementedError
+    _drop(list(Document.objects.filter(kind=kind, identifier=identifier).values_list("pk", flat=True)))
+
+
+def _blocks(records: Iterable[Record]) -> Iterator[list[Record]]:
+    rest = iter(records)
+    while block := list(islice(rest, BLOCK)):
+        yield block
+
+
+def _put_block(records: Sequence[Record], lexicon: Lexicon) -> None:
+    held = Q()
+    for kind in {record.kind for record in records}:
+        held |= Q(kind=kind, identifier__in=[record.identifier for record in records if record.kind == kind])
+    _drop(list(Document.objects.filter(held).values_list("pk", flat=True)))
+    terms = [indexed(record, lexicon) for record in records]
+    rows = Document.objects.bulk_create(
+        Document(
+            kind=record.kind,
+            identifier=record.identifier,
+            title=_storable(record.title)[:LONGEST_TITLE],
+            language=record.language,
+            audience=record.audience,
+            dated=record.dated,
+            group=record.group,
+            facets="\n".join(f"{key}={value}" for key, value in one.facets),
+        )
+        for record, one in zip(records, terms, strict=True)
+    )
+    DocumentGrant.objects.bulk_create(
+        DocumentGrant(subject=row, key=key)
+        for row, record in zip(rows, records, strict=True)
+        for key in dict.fromkeys(record.grants)
+    )
+    parts = DocumentPart.objects.bulk_create(
+        DocumentPart(
+            document=row, number=part.number, label=_storable(part.label)[:LONGEST_LABEL], text=_storable(part.text)
+        )
+        for row, record in zip(rows, records, strict=True)
+        for part in record.parts
+    )
+    if connection.vendor == "sqlite":
+        _write_fts(rows, terms)
+    else:
+        _write_vectors(rows, parts, terms)
+
+
+def _write_fts(rows: Sequence[Document], terms: Sequence[Indexed]) -> None:
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO search_index (rowid, title, body, words, facets) VALUES (%s, %s, %s, %s, %s)",
+            [
+                (
+                    row.pk,
+                    " ".join(one.title),
+                    " ".join(one.body),
+                    f" {BREAK} ".join(" ".join(words) for words in one.words),
+                    " ".join(one.facet_terms),
+                )
+                for row, one in zip(rows, terms, strict=True)
+            ],
+        )
+
+
+def _write_vectors(rows: Sequence[Document], parts: Sequence[DocumentPart], terms: Sequence[Indexed]) -> None:
+    said = iter([words for one in terms for words in one.words[1:]])
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "UPDATE search_document SET terms = %s::tsvector, words = %s::tsvector WHERE id = %s",
+            [(one.vector(), vector_of(one.words[0]), row.pk) for row, one in zip(rows, terms, strict=True)],
+        )
+        if parts:
+            cursor.executemany(
+                "UPDATE search_documentpart SET words = %s::tsvector WHERE id = %s",
+                [(vector_of(words), part.pk) for part, words in zip(parts, said, strict=True)],
+            )
+
+
+def _drop(keys: Sequence[int]) -> None:
+    if not keys:
+        return
+    DocumentPart.objects.filter(document__in=keys).delete()
+    DocumentGrant.objects.filter(subject__in=keys).delete()
+    Document.objects.filter(pk__in=keys).delete()
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.executemany("DELETE FROM search_index WHERE rowid = %s", [(key,) for key in keys])
+
+
+def _storable(text: str) -> str:
+    """Return a text of the same length without what a database refuses: NUL, and halves of characters."""
+    text = text.replace("\0", " ")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = "".join(" " if "\ud800" <= sign <= "\udfff" else sign for sign in text)
+    return text

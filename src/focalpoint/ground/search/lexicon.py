@@ -1,13 +1,145 @@
 """Concepts and what they are called in six languages: given by rooms above, recognised in texts and in questions."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
+from focalpoint.ground.search.analysis import Word, fold, undeclined, words_of
+from focalpoint.ground.search.analysis.folding import CHINESE, is_chinese, script_of
 from focalpoint.ground.search.records import Phrase
+
+_RUN: Final = re.compile(f"[{CHINESE}]+")
+_PARTS: Final = re.compile(r"[.,;:()\[\]!?«»“”\"،؛؟]")
+"""A phrase does not go over one of these."""
+_WORDS_TOO: Final = frozenset(("=CAR", "=PAN", "=RAS"))
+"""Abbreviations that are words with small letters."""
+SHORTEST_ABBREVIATION: Final = 3
+"""Letters from which somebody may ask for an abbreviation with small letters."""
+
+
+class Span(NamedTuple):
+    """A phrase in a text: places in code points, and the concepts that it calls."""
+
+    start: int
+    end: int
+    concepts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sequence:
+    keys: tuple[str, ...]
+    concepts: tuple[str, ...]
 
 
 class Lexicon:
-    """The phrases of all concepts, looked up by their words."""
+    """The phrases of all concepts, looked up by their words. Made once and shared; reading changes nothing but memory."""
 
     def __init__(self, phrases: Iterable[Phrase] = ()) -> None:
-        """Take phrases; one may be called by several concepts, and a concept has many phrases."""
-        self.phrases = tuple(phrases)
+        """Take phrases; one phrase may call several concepts, and a concept has many phrases."""
+        sequences: dict[tuple[str, ...], list[str]] = {}
+        chinese: dict[str, list[str]] = {}
+        self.strict: frozenset[str] = frozenset()
+        strict = set()
+        for phrase in phrases:
+            if phrase.strict:
+                strict.add(phrase.concept)
+            if is_chinese(phrase.text):
+                called = chinese.setdefault(fold(phrase.text), [])
+            else:
+                called = sequences.setdefault(_keys(phrase), [])
+            if phrase.concept not in called:
+                called.append(phrase.concept)
+        self.strict = frozenset(strict)
+        sequences.pop((), None)
+        self._begins: dict[str, list[_Sequence]] = {}
+        for keys, concepts in sequences.items():
+            self._begins.setdefault(keys[0], []).append(_Sequence(keys, tuple(concepts)))
+        self._chinese = {text: tuple(concepts) for text, concepts in chinese.items()}
+        longest_first = sorted(self._chinese, key=len, reverse=True)
+        self._pattern = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+        self._memory: dict[frozenset[str], tuple[_Sequence, ...]] = {}
+
+    def spans(self, text: str, words: Sequence[Word], *, asked: bool = False) -> list[Span]:
+        """Return the phrases in a text, the longest at each place, none over another, in order.
+
+        ``words`` are those of the text. A phrase goes over common words, and not over a comma. In what was ``asked``
+        an abbreviation may have small letters.
+        """
+        said = [word for word in words if word.terms]
+        if asked:
+            said = [_with_capitals(word) for word in said]
+        found = []
+        place = 0
+        while place < len(said):
+            best = self._longest(text, said, place) if (begins := self._beginning(said[place])) else None
+            if best is None or not begins:
+                place += 1
+                continue
+            length, concepts = best
+            found.append(Span(said[place].start, said[place + length - 1].end, concepts))
+            place += length
+        for run in _RUN.finditer(text):
+            for match in self._pattern.finditer(fold(run[0])):
+                found.append(Span(run.start() + match.start(), run.start() + match.end(), self._chinese[match[0]]))
+        return sorted(found)
+
+    def _beginning(self, word: Word) -> tuple[_Sequence, ...]:
+        known = self._memory.get(word.keys)
+        if known is None:
+            known = tuple(sequence for key in word.keys for sequence in self._begins.get(key, ()))
+            if len(self._memory) > 200_000:
+                self._memory.clear()
+            self._memory[word.keys] = known
+        return known
+
+    def _longest(self, text: str, said: Sequence[Word], place: int) -> tuple[int, tuple[str, ...]] | None:
+        best = 0
+        concepts: list[str] = []
+        for sequence in self._beginning(said[place]):
+            length = len(sequence.keys)
+            if length < best or place + length > len(said):
+                continue
+            words = said[place : place + length]
+            if not all(key in word.keys for key, word in zip(sequence.keys, words, strict=True)):
+                continue
+            if length > 1 and _PARTS.search(text[words[0].end : words[-1].start]):
+                continue
+            if length > best:
+                best, concepts = length, []
+            concepts += [concept for concept in sequence.concepts if concept not in concepts]
+        return (best, tuple(concepts)) if best else None
+
+
+def _keys(phrase: Phrase) -> tuple[str, ...]:
+    """Return by which key each word of a phrase is known; common words fall out of it."""
+    if phrase.exact:
+        return tuple(
+            f"={part}" if part.isupper() and len(part) > 1 else fold(part) for part in re.findall(r"\w+", phrase.text)
+        )
+    found = []
+    for word in words_of(phrase.text, language=phrase.language):
+        if not word.terms:
+            continue
+        script = script_of(word.folded)
+        if phrase.strict and script == "arabic":
+            found.append(f"~{word.folded}")
+        elif phrase.strict and script == "cyrillic":
+            found.append(f"~{undeclined(word.folded)}")
+        elif phrase.strict:
+            found.append(word.folded)
+        else:
+            found.append(word.terms[0])
+    return tuple(found)
+
+
+def _with_capitals(word: Word) -> Word:
+    capitals = f"={word.folded.upper()}"
+    if len(word.folded) < SHORTEST_ABBREVIATION or capitals in _WORDS_TOO:
+        return word
+    return word._replace(keys=word.keys | {capitals})
+
+
+def concept_term(concept: str) -> str:
+    """Return the term by which a concept is kept and asked for."""
+    return "cpt_" + re.sub(r"[^a-z0-9]+", "_", concept.lower())

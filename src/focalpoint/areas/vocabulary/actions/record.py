@@ -1,11 +1,19 @@
-"""Load the carried vocabulary: sources, areas, names, organisations' members, themes."""
+"""Load the carried vocabulary: sources, areas, names, organisations' members, themes and their synonyms."""
 
 from datetime import datetime
 
 from django.db import transaction
 
 from focalpoint.areas.vocabulary.actions.difference import note_differences
-from focalpoint.areas.vocabulary.models import Area, OfficialName, OrganisationMembership, Source, Theme, ThemeName
+from focalpoint.areas.vocabulary.models import (
+    Area,
+    OfficialName,
+    OrganisationMembership,
+    Source,
+    Synonym,
+    Theme,
+    ThemeName,
+)
 from focalpoint.areas.vocabulary.queries import NAME_FIELDS, by_hand, name_id, name_label
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.dates import PartialDate
@@ -24,6 +32,7 @@ def load_record(*, actor: Actor, now: datetime) -> Loaded:
         BrokenRecord: a carried file does not fit; nothing was written.
     """
     loaded = _load_sources() + _load_areas() + _load_names(now) + _load_memberships() + _load_themes()
+    loaded += _load_synonyms()
     if loaded:
         trace(
             "vocabulary.load_record",
@@ -189,4 +198,23 @@ def _load_themes() -> Loaded:
             for row in rows
         ),
         key=["theme", "language"],
+    )
+
+
+def _load_synonyms() -> Loaded:
+    sources, themes, areas = by_key(Source, "code"), by_key(Theme, "code"), by_key(Area, "code")
+    return sync(
+        Synonym,
+        (
+            Synonym(
+                theme=refer_if(themes, row["theme"], where="synonyms.csv"),
+                area=refer_if(areas, row["area"], where="synonyms.csv"),
+                language=row["language"],
+                phrase=row["phrase"],
+                status=row["status"],
+                source=refer(sources, row["source"], where="synonyms.csv"),
+            )
+            for row in read_rows(PACKAGE, "synonyms")
+        ),
+        key=["theme", "area", "language", "phrase"],
     )

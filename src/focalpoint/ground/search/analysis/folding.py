@@ -1,5 +1,6 @@
 """One form of each letter: case, accents, presentation forms, digits, traditional characters."""
 
+import re
 import unicodedata
 from functools import cache, lru_cache
 from typing import Final
@@ -29,6 +30,25 @@ _ARABIC: Final = str.maketrans(
 """Forms of one letter that are written one for another; the stretching sign and the lone hamza fall away."""
 
 
+_INVISIBLE: Final = dict.fromkeys(
+    (0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF)
+)
+"""Soft hyphens, joiners and signs of direction: inside a word they are nothing."""
+_ONE_FOR_ONE: Final = {
+    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
+    **{0x0660 + digit: 0x30 + digit for digit in range(10)},
+    **{0x06F0 + digit: 0x30 + digit for digit in range(10)},
+    0x3000: 0x20,
+}
+"""Full-width signs and Arabic-Indic digits, each with the sign it stands for; places in the text stay the same."""
+_WIDE: Final = re.compile("[\uff01-\uff5e\u0660-\u0669\u06f0-\u06f9\u3000]")
+
+
+def plain_signs(text: str) -> str:
+    """Return a text of the same length with ASCII for full-width signs and for Arabic-Indic digits."""
+    return text.translate(_ONE_FOR_ONE) if _WIDE.search(text) else text
+
+
 @cache
 def _simplified() -> dict[int, str]:
     """Return traditional characters with their simplified forms, one for one. Made once, in hundredths of a second."""
@@ -43,9 +63,14 @@ def _simplified() -> dict[int, str]:
     return found
 
 
+CHINESE: Final = "\u2e80-\u2fdf\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Chinese characters, and the radicals that stand for some in bad PDF files, inside the brackets of a pattern."""
+_CHINESE_SIGN: Final = re.compile(f"[{CHINESE}]")
+
+
 def is_chinese(sign: str) -> bool:
-    """Return whether a sign is a Chinese character."""
-    return "\u3400" <= sign <= "\u9fff" or "\uf900" <= sign <= "\ufaff" or "\U00020000" <= sign <= "\U0003ffff"
+    """Return whether a text begins with a Chinese character."""
+    return _CHINESE_SIGN.match(sign) is not None
 
 
 def script_of(word: str) -> str:
@@ -67,7 +92,7 @@ def fold(word: str) -> str:
     """Return a word in the one form in which it is compared. ``й`` stays itself; ``ñ`` becomes ``n``."""
     if word.isascii():
         return word.lower()
-    text = unicodedata.normalize("NFKC", word).casefold()
+    text = unicodedata.normalize("NFKC", word.translate(_INVISIBLE)).casefold()
     script = script_of(text)
     if script == "chinese":
         return text.translate(_simplified())

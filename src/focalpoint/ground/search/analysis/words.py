@@ -1,139 +1,204 @@
-"""Words of a text with their places, and the terms by which each is kept and asked for."""
+"""Words of a text with their places, and the terms by which each is kept."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, Final
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Any, Final, NamedTuple
 
 import rjieba
 import Stemmer
 
-from focalpoint.ground.search.analysis.arabic import stem as arabic_stem
-from focalpoint.ground.search.analysis.folding import fold, is_chinese, script_of
-from focalpoint.ground.search.analysis.symbols import symbols_of
+from focalpoint.ground.search.analysis.arabic import stems as arabic_stems
+from focalpoint.ground.search.analysis.arabic import without_particles
+from focalpoint.ground.search.analysis.folding import CHINESE, fold, plain_signs, script_of
+from focalpoint.ground.search.analysis.stop import STOP_WORDS
 
 LATIN_LANGUAGES: Final = ("en", "es", "fr")
 _ALGORITHMS: Final = {"en": "english", "es": "spanish", "fr": "french", "ru": "russian"}
-_WORD: Final = re.compile(r"(?:[^\W_]|[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640])+", re.UNICODE)
-"""Letters and digits with the marks on them. Hyphens and apostrophes part: "counter-terrorism", "l'égalité"."""
+_INSIDE: Final = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+"""Marks on letters, the stretching sign, and signs that nobody sees: they do not end a word."""
+_WORD: Final = re.compile(rf"([{CHINESE}]+)|[^\W_{CHINESE}](?:[^\W_{CHINESE}]|[{_INSIDE}])*")
+_HYPHENS: Final = frozenset("-\u2010\u2011\u2012\u2013")
+_BRITISH: Final = re.compile(r"is(e[ds]?|ing|ations?|ers?)$")
+_NAMES: Final = frozenset(("Того",))
+"""Names that would be common words with a small letter: Togo in Russian."""
+_CASES: Final = (
+    *(
+        "ого",
+        "его",
+        "ому",
+        "ему",
+        "ыми",
+        "ими",
+        "ами",
+        "ями",
+        "ах",
+        "ях",
+        "ам",
+        "ям",
+        "ой",
+        "ей",
+        "ый",
+        "ий",
+        "ая",
+        "яя",
+    ),
+    *(
+        "ую",
+        "юю",
+        "ые",
+        "ие",
+        "ое",
+        "ее",
+        "ым",
+        "им",
+        "ом",
+        "ем",
+        "ов",
+        "ев",
+        "ых",
+        "их",
+        "а",
+        "я",
+        "ы",
+        "и",
+        "у",
+        "ю",
+        "е",
+    ),
+)
+SHORTEST_NAME: Final = 4
+"""Letters that stay of a declined name: Мали has no cases, and малый is no State."""
+_NOTHING: Final[tuple[str, ...]] = ()
+MOST_LETTERS: Final = 60
+"""Letters of a word that are looked at; what is longer is no word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a text.
 
-    ``start`` and ``end`` are code points. ``folded`` is the word in one form; for Chinese one word may have several
-    rows, of one place each, as a dictionary cuts them. ``terms`` are what it is kept by, ``folded`` first.
+    ``start`` and ``end`` are code points. ``folded`` is the word in one form. ``terms`` are what it is kept by, none
+    for the most common words. ``keys`` are what a phrase of a concept may call it.
     """
 
     start: int
     end: int
     folded: str
     terms: tuple[str, ...]
+    keys: frozenset[str]
 
 
-def words_of(text: str, *, language: str) -> list[Word]:
-    """Return the words of a text in order. ``language`` is one of the six, or anything else where it is not known."""
-    found: list[Word] = [Word(one.start, one.end, one.terms[0], one.terms) for one in symbols_of(text)]
+def words_of(text: str, *, language: str) -> Iterator[Word]:
+    """Give the words of a text in order. ``language`` is one of the six, or anything else where it is not known.
+
+    Hyphens and apostrophes part: "counter-terrorism" is two words, and by a further term one.
+    """
+    text = plain_signs(text)
+    ended, before = -2, ""
     for match in _WORD.finditer(text):
-        start = match.start()
-        for offset, part in _runs(match[0]):
-            if is_chinese(part[0]):
-                found += _chinese(part, start + offset)
-            else:
-                folded = fold(part)
-                if folded:
-                    found.append(Word(start + offset, start + offset + len(part), folded, _kept(part, language)))
-    return sorted(found, key=lambda word: (word.start, word.end))
+        raw, start = match[0], match.start()
+        if match.lastindex:
+            yield from _chinese(raw, start)
+            continue
+        folded, terms, keys = _analysed(raw[:MOST_LETTERS], language)
+        if not folded:
+            continue
+        if start == ended + 1 and text[ended] in _HYPHENS:
+            terms += _analysed((before + raw)[:MOST_LETTERS], language)[1]
+        ended, before = match.end(), raw
+        yield Word(start, ended, folded, terms, keys)
 
 
-def _runs(word: str) -> Iterable[tuple[int, str]]:
-    """Part Chinese from everything else: nobody puts a space between them."""
-    begin = 0
-    for place in range(1, len(word)):
-        if is_chinese(word[place]) != is_chinese(word[place - 1]):
-            yield begin, word[begin:place]
-            begin = place
-    yield begin, word[begin:]
-
-
-def _chinese(run: str, start: int) -> list[Word]:
-    """Return a run of Chinese as words, each with its characters and its pairs of characters as further terms."""
-    found = []
-    place = 0
+def _chinese(run: str, start: int) -> Iterator[Word]:
+    """Give a run of Chinese as words, as a dictionary cuts it."""
     for word in rjieba.cut(fold(run)):
-        # Terms say of which kind they are: a character alone is asked for only by somebody who types one character.
-        pairs = [f"zp_{word[at : at + 2]}" for at in range(len(word) - 1)]
-        characters = [f"zc_{sign}" for sign in word]
-        inner = [f"zh_{part}" for part in rjieba.cut_for_search(word) if len(part) > 1 and part != word]
-        terms = tuple(dict.fromkeys([f"zh_{word}", *inner, *pairs, *characters]))
-        found.append(Word(start + place, start + place + len(word), word, terms))
-        place += len(word)
-    return found
+        terms, keys = _chinese_terms(word)
+        yield Word(start, start + len(word), word, terms, keys)
+        start += len(word)
 
 
-@lru_cache(maxsize=131_072)
-def _kept(word: str, language: str) -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys([fold(word), *_stems(word, (language,) if language in LATIN_LANGUAGES else LATIN_LANGUAGES)])
-    )
+@lru_cache(maxsize=65_536)
+def _chinese_terms(word: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the terms of a word: itself, the words in it, and its pairs of characters.
+
+    A single character is a term only where it is a word: a country is not every word that ends in 国.
+    """
+    if word in _stop_words():
+        return _NOTHING, frozenset((word,))
+    inner = [f"zh_{part}" for part in rjieba.cut_for_search(word) if len(part) > 1]
+    pairs = [f"zh_{word[at : at + 2]}" for at in range(len(word) - 1)]
+    return tuple(dict.fromkeys([f"zh_{word}", *inner, *pairs])), frozenset((word,))
 
 
-@lru_cache(maxsize=16_384)
-def _asked(word: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([fold(word), *_stems(word, LATIN_LANGUAGES)]))
+@lru_cache(maxsize=262_144)
+def _analysed(raw: str, language: str) -> tuple[str, tuple[str, ...], frozenset[str]]:
+    folded = fold(raw)
+    keys = {folded}
+    shouted = len(raw) > 1 and raw.isupper()
+    if shouted:
+        keys.add(f"={raw}")
+    if folded in _stop_words() and not shouted and raw not in _NAMES:
+        return folded, _NOTHING, frozenset(keys)
+    terms = tuple(dict.fromkeys(_stems(raw, folded, language)))
+    keys.update(terms)
+    script = script_of(folded)
+    if script == "cyrillic":
+        keys.add(f"~{undeclined(folded)}")
+    if script == "arabic":
+        keys.update(f"~{name}" for name in without_particles(folded))
+        keys.update(f"ar_{term[4:]}" for term in terms if term.startswith("arp_"))
+    return folded, terms, frozenset(keys)
 
 
-def _stems(word: str, latin: tuple[str, ...]) -> list[str]:
-    """Return the stems of a word, each with its language. ``latin`` are the languages to try for the Latin script.
+def undeclined(word: str) -> str:
+    """Return a Russian name without the ending of its case. Nothing else goes: Нигер is not Нигерия."""
+    for ending in _CASES:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_NAME:
+            return word[: -len(ending)]
+    return word
+
+
+def _stems(raw: str, folded: str, language: str) -> list[str]:
+    """Return the stems of a word, each with its language, since two languages should not meet by chance.
 
     A stemmer of a language with accents wants them, and a reader leaves them out: both ways are kept.
     """
-    folded, script = fold(word), script_of(word)
+    script = script_of(folded)
     if script == "arabic":
-        return [f"ar_{arabic_stem(folded)}"]
+        first, second = arabic_stems(folded)
+        return [f"ar_{first}", f"arp_{second}"] if second else [f"ar_{first}"]
     if script == "cyrillic":
         return [f"ru_{_stemmer('ru').stemWord(folded)}"]
-    if script != "latin" or folded.isdigit():
-        return []
-    return [
-        f"{language}_{stem}"
-        for language in latin
-        for stem in dict.fromkeys(
-            (fold(_stemmer(language).stemWord(word.lower())), _stemmer(language).stemWord(folded))
-        )
-    ]
+    if folded.isdigit():
+        return [f"num_{folded}"]
+    accented = raw.lower() if raw.isascii() else fold_case(raw)
+    found = []
+    for latin in (language,) if language in LATIN_LANGUAGES else LATIN_LANGUAGES:
+        for form in dict.fromkeys((accented, folded)):
+            word = _BRITISH.sub(r"iz\1", form) if latin == "en" else form
+            found.append(f"{latin}_{fold(_stemmer(latin).stemWord(word))}")
+    return found
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=65_536)
+def fold_case(raw: str) -> str:
+    """Return a word in small letters with its accents, composed, without what nobody sees."""
+
+    text = unicodedata.normalize("NFKC", raw).casefold()
+    return "".join(sign for sign in text if sign.isalnum())
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    return frozenset(fold(word) for word in STOP_WORDS)
+
+
+@cache
 def _stemmer(language: str) -> Any:  # noqa: ANN401 - a library without types
     return Stemmer.Stemmer(_ALGORITHMS[language])
 
 
-def kept_terms(words: Iterable[Word]) -> list[str]:
-    """Return every term by which a text is kept, in order, with repetitions: how often a word stands counts."""
-    return [term for word in words for term in word.terms]
-
-
-def asked_terms(query: str) -> list[tuple[str, ...]]:
-    """Return for each word of a question the terms of which one suffices, in any of the six languages.
-
-    Chinese is asked for by words; a single character by itself; a word that no dictionary knows by its pairs.
-    """
-    found: list[tuple[str, ...]] = []
-    for word in words_of(query, language="und"):
-        if word.terms[0].startswith("zh_"):
-            found += _asked_chinese(word.folded)
-        elif word.terms[0].startswith("sym_"):
-            # The exact symbol where one was given: S/2018/178 is not A/72/782.
-            found.append((word.terms[-1],) if len(word.terms) > 1 else word.terms)
-        else:
-            found.append(_asked(query[word.start : word.end]))
-    return found
-
-
-def _asked_chinese(word: str) -> list[tuple[str, ...]]:
-    if len(word) == 1:
-        return [(f"zc_{word}",)]
-    return [(f"zh_{word}",)]
+def exact_of(word: Word) -> tuple[str, ...]:
+    """Return a word as it stands in the row of exact words, one after another: Chinese by its characters."""
+    return tuple(word.folded) if script_of(word.folded) == "chinese" else (word.folded,)

@@ -1,0 +1,91 @@
+"""What of a record goes into the table of words: terms, and words one after another for quoted phrases."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+from focalpoint.ground.search.analysis import exact_of, symbols_of, words_of
+from focalpoint.ground.search.analysis.folding import plain_signs
+from focalpoint.ground.search.lexicon import Lexicon, concept_term
+from focalpoint.ground.search.records import FACETS, Record
+
+BREAK: Final = "_"
+"""Stands between two parts among the words, so that no phrase goes from one into the next."""
+MOST_TERMS: Final = 30_000
+"""Different terms of one record on PostgreSQL, whose vectors hold a megabyte; more than a thousand pages have."""
+LAST_PLACE: Final = 16_383
+"""The last place in a text that a vector of PostgreSQL knows."""
+_CONCEPT_FACETS: Final = ("theme", "area")
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """One record as the table of words takes it. ``words`` are those of the title, then those of each part."""
+
+    title: list[str]
+    body: list[str]
+    words: list[list[str]]
+    facets: tuple[tuple[str, str], ...]
+
+    @property
+    def facet_terms(self) -> list[str]:
+        """Return the terms by which facets are chosen."""
+        return [facet_term(key, value) for key, value in self.facets]
+
+    def vector(self) -> str:
+        """Return all terms as a vector of PostgreSQL: how often each stands, up to eight times; titles weigh most."""
+        found = {term: [f"{place}A" for place in range(1, 1 + min(8, n))] for term, n in Counter(self.title).items()}
+        for term, number in Counter(self.body).items():
+            found.setdefault(term, []).extend(str(place) for place in range(11, 11 + min(8, number)))
+        terms = list(found.items())[:MOST_TERMS]
+        lines = [f"{quoted(term)}:{','.join(places)}" for term, places in terms]
+        return " ".join([*lines, *map(quoted, self.facet_terms)])
+
+
+def indexed(record: Record, lexicon: Lexicon) -> Indexed:
+    """Return the terms and words of a record."""
+    title, first = _of(record.title, record.language, lexicon)
+    facets = facets_of(record)
+    # What a record is filed under finds it by all that this is called, whatever its text says.
+    body = [concept_term(f"{key}:{value}") for key, value in facets if key in _CONCEPT_FACETS]
+    words = [first]
+    for part in record.parts:
+        terms, said = _of(part.text, record.language, lexicon)
+        body += terms
+        words.append(said)
+    return Indexed(title, body, words, facets)
+
+
+def _of(text: str, language: str, lexicon: Lexicon) -> tuple[list[str], list[str]]:
+    words = list(words_of(text, language=language))
+    terms = [term for word in words for term in word.terms]
+    terms += [symbol.term for symbol in symbols_of(plain_signs(text))]
+    terms += [concept_term(concept) for span in lexicon.spans(text, words) for concept in span.concepts]
+    return terms, [said for word in words for said in exact_of(word)]
+
+
+def facets_of(record: Record) -> tuple[tuple[str, str], ...]:
+    """Return what a record counts for, in order: its kind where it names no type, and its language."""
+    held = {"type": (record.kind,), **record.facets, "language": (record.language,)}
+    return tuple((key, value) for key in FACETS for value in dict.fromkeys(held.get(key, ())))
+
+
+def facet_term(key: str, value: str) -> str:
+    """Return the term by which a facet is chosen: every sign keeps its own, so that no two values share one."""
+    return f"fct_{key}_" + "".join(sign if sign.isascii() and sign.isalnum() else f"_{ord(sign):x}_" for sign in value)
+
+
+def vector_of(words: list[str]) -> str:
+    """Return words with their places as a vector of PostgreSQL; beyond the last place they are found alone."""
+    places: dict[str, list[str]] = {}
+    for place, word in enumerate(words, 1):
+        held = places.setdefault(word, [])
+        # More than 256 places of one word are refused silently, and late places are all the last one.
+        if place <= LAST_PLACE and len(held) < 255:
+            held.append(str(place))
+    return " ".join(f"{quoted(word)}:{','.join(held)}" if held else quoted(word) for word, held in places.items())
+
+
+def quoted(term: str) -> str:
+    """Return a term for the text form of a vector or a query of PostgreSQL."""
+    return "'" + term.replace("\\", "\\\\").replace("'", "''") + "'"

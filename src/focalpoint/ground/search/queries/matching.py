@@ -1,0 +1,111 @@
+"""Conditions on the table of words, in the language of each database, and how well a document answers."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from focalpoint.ground.search.indexing import facet_term, quoted
+from focalpoint.ground.search.models import Document
+from focalpoint.ground.search.queries.asking import Place
+
+OWN_LANGUAGE: Final = 1.3
+"""How much better a record in the reader's language answers than an equal one in another."""
+_TITLE_WEIGHS: Final = 6.0
+
+Filters = Mapping[str, Sequence[str]]
+Sql = tuple[str, list[Any]]
+
+
+def matching(documents: QuerySet[Document], places: Sequence[Place], filters: Filters) -> QuerySet[Document]:
+    """Keep the documents in which every place is filled and which bear one of the values of each filter."""
+    chosen = [[facet_term(key, value) for value in values] for key, values in filters.items() if values]
+    if connection.vendor == "sqlite":
+        asked = " AND ".join([*map(_fts_place, places), *(_fts_any(map(_fts_string, terms)) for terms in chosen)])
+        return documents.extra(  # noqa: S610 - the condition is a literal, what was typed is an argument
+            tables=["search_index"],
+            where=["search_index MATCH %s AND search_index.rowid = search_document.id"],
+            params=[asked],
+        )
+    conditions = [_pg_place(place) for place in places]
+    conditions += [_pg_terms(terms) for terms in chosen]
+    return documents.extra(  # noqa: S610 - the conditions are made here, what was typed is an argument
+        where=[sql for sql, _ in conditions], params=[value for _, values in conditions for value in values]
+    )
+
+
+def scored(documents: QuerySet[Document], places: Sequence[Place], language: str) -> QuerySet[Any, tuple[Any, ...]]:
+    """Return key, facets and how well each answers; the smallest number is best."""
+    if connection.vendor == "sqlite":
+        score = (
+            f"bm25(search_index, {_TITLE_WEIGHS}, 1.0, 0.5, 0.0)"
+            f" * (CASE WHEN search_document.language = %s THEN {OWN_LANGUAGE} ELSE 1.0 END)"
+        )
+        values: list[Any] = [language]
+    else:
+        # Years since 2000 break what is otherwise equal: the newer text first.
+        score = (
+            "-ts_rank('{0.1,0.2,0.4,1.0}', search_document.terms, %s::tsquery, 1)"
+            f" * (CASE WHEN search_document.language = %s THEN {OWN_LANGUAGE} ELSE 1.0 END)"
+            " - COALESCE(EXTRACT(YEAR FROM search_document.dated) - 2000, 0) * 0.00001"
+        )
+        values = [" | ".join(map(quoted, dict.fromkeys(_all_terms(places)))), language]
+    rows = documents.extra(select={"score": score}, select_params=values)  # noqa: S610 - the same
+    return rows.values_list("pk", "facets", "score")
+
+
+def _all_terms(places: Iterable[Place]) -> Iterable[str]:
+    for place in places:
+        yield from place.terms
+        yield from place.concepts
+        yield from _all_terms(place.together)
+
+
+# SQLite: one expression of FTS5 for all places. Terms hold an underscore and words do not, so no column is named.
+
+
+def _fts_place(place: Place) -> str:
+    """Return one place as an expression of FTS5."""
+    parts = [_fts_string(term) for term in (*place.terms, *place.concepts)]
+    parts += [_fts_string(" ".join(phrase)) for phrase in place.phrases]
+    if place.together and not place.strict:
+        parts.append("(" + " AND ".join(map(_fts_place, place.together)) + ")")
+    return _fts_any(parts)
+
+
+def _fts_any(parts: Iterable[str]) -> str:
+    return "(" + " OR ".join(parts) + ")"
+
+
+def _fts_string(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+# PostgreSQL: one condition a place; only phrases ask the rows of words.
+
+
+def _pg_place(place: Place) -> Sql:
+    together = () if place.strict else place.together
+    terms = [*place.terms, *place.concepts]
+    if not place.phrases and not together:
+        return _pg_terms(terms)
+    conditions = [_pg_terms(terms)] if terms else []
+    for phrase in place.phrases:
+        words = " <-> ".join(map(quoted, phrase))
+        conditions.append(
+            (
+                "(search_document.words @@ %s::tsquery OR search_document.id IN"
+                " (SELECT document_id FROM search_documentpart WHERE words @@ %s::tsquery))",
+                [words, words],
+            )
+        )
+    if together:
+        parts = [_pg_place(one) for one in together]
+        conditions.append((" AND ".join(sql for sql, _ in parts), [value for _, values in parts for value in values]))
+    sql = "(" + " OR ".join(f"({sql})" for sql, _ in conditions) + ")"
+    return sql, [value for _, values in conditions for value in values]
+
+
+def _pg_terms(terms: Sequence[str]) -> Sql:
+    return "search_document.terms @@ %s::tsquery", [" | ".join(map(quoted, terms))]
