@@ -332,6 +332,7 @@ def heard(django_db_setup: None, django_db_blocker: Any) -> Iterator[Heard]:
         load_record()
         cage.reserve()
         make.prose_text(page=make.prose(slug="how-to-read"))
+        make.edition()
         make.reply(voice=make.voice())
         make.entry()  # a new revision: nothing that was kept for the public is given again
         found.before = {address: ask(address, PUBLIC) for address in paths(CODES)}

@@ -12,7 +12,7 @@ from focalpoint.areas.library.actions.telling import tell_heard
 from focalpoint.areas.library.actions.voice import replace_voice, speak, withdraw_voice
 from focalpoint.areas.library.actions.voice_forgetting import forget_voices
 from focalpoint.areas.library.models import Reply, Voice, VoiceVersion
-from focalpoint.areas.library.queries.search_voice import record_of
+from focalpoint.areas.library.queries.search_voice import record_of, within_voices
 from focalpoint.areas.library.queries.voice import (
     MOST_A_DAY,
     Evidence,
@@ -28,8 +28,11 @@ from focalpoint.areas.library.queries.voice_desk import voices_waiting_for
 from focalpoint.areas.library.queries.voice_forgetting import held_in_voices
 from focalpoint.areas.network.middleware import ENVIRON
 from focalpoint.areas.network.models import Appointment, Member, Person
+from focalpoint.areas.vocabulary.queries import lexicon
 from focalpoint.doors.portal.queries.records import subject_of_voice
 from focalpoint.ground.mail.models import Message
+from focalpoint.ground.search.models import Document, DocumentGrant
+from focalpoint.ground.search.queries import find
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.errors import AlreadyDone, InvalidInput, NotAllowed, Stale
 from focalpoint.ground.shared.forgetting import Forgotten
@@ -529,6 +532,39 @@ def test_after_forgetting_nothing_of_a_speaker_is_left_and_replies_stand_unnamed
     assert f"/voices/{other.public_id}/" in " ".join(done)
     assert Reply.objects.get().replied_by == ""
     assert held_in_voices(somebody) == []
+
+
+# The index.
+
+
+def found(asked: str, reader: Reader, now: datetime = NOW) -> list[str]:
+    within = {"voice": within_voices(reader=reader, now=now)}
+    hits = find(asked, reader=reader, language="en", lexicon=lexicon(), within=within).hits
+    return [hit.identifier for hit in hits]
+
+
+def test_a_voice_is_found_by_whoever_may_read_it_and_never_by_who_said_it():
+    person, member = activist(), make.member(code="NA")
+    voice = said(person, member, heard=Heard.NETWORK, shown_as="name")
+
+    assert found("village", NETWORK) == [voice.public_id]
+    assert found("village", PUBLIC) == []
+    assert found("Withheld", NETWORK) == found("Withheld", OFFICE) == []
+    assert not DocumentGrant.objects.filter(key__startswith="person:").exists()
+
+
+def test_a_voice_is_not_found_before_its_time_nor_once_it_is_withdrawn():
+    person, member = activist(), make.member(code="NA")
+    voice = said(person, member, days=2)
+    tell_heard(now=LATER)
+    assert found("village", PUBLIC, LATER) == [voice.public_id]
+    # The clock of a machine went wrong: the index holds it, and the question asks for the time all the same.
+    assert found("village", PUBLIC, NOW) == []
+
+    withdraw_voice(voice, base=revision_of("voice", voice.public_id), **who(person, key="k-2", now=LATER))
+
+    assert found("village", PUBLIC, LATER) == []
+    assert not Document.objects.exists()
 
 
 # What it costs.

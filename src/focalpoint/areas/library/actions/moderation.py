@@ -7,6 +7,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.library.actions.voice import trace_speaker
+from focalpoint.areas.library.actions.voice_index import index_voice
 from focalpoint.areas.library.emails import mail_about_voice
 from focalpoint.areas.library.models import (
     Moderation,
@@ -59,6 +60,7 @@ def hide_voice(
         raise NotAllowed(_("It does not stand any more, so nothing can be changed in it."))
     hidden.state = Voice.State.HIDDEN
     hidden.save(update_fields=["state"])
+    index_voice(voice, now=now)
     moderation = Moderation.objects.create(
         voice=voice, reply=reply, reason=reason, note=note, at=now, audience=SECRETARIAT_KEY
     )
@@ -132,6 +134,7 @@ def decide_appeal(
     if is_lifted:
         hidden.state = Voice.State.SAID
         hidden.save(update_fields=["state"])
+        index_voice(voice, now=now)
         ModerationCount.objects.filter(reason=moderation.reason).update(shown_again=F("shown_again") + 1)
     writer = moderation.reply.replied_by if moderation.reply else voice.speaker
     what = "shown again" if is_lifted else "stays hidden"

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from focalpoint.areas.library.actions.voice_index import index_voice
 from focalpoint.areas.library.emails import mail_about_voice
 from focalpoint.areas.library.models import Reply, Voice
 from focalpoint.areas.library.queries.voice import MOST_REPLIES, WORDS_OF_A_REPLY, may_reply
@@ -56,6 +57,7 @@ def reply_to_voice(
         replied_by=actor.identifier if actor.identifier in own else own[0],
         replied_at=now,
     )
+    index_voice(voice, now=now)
     mail_about_voice(voice, voice.speaker, what="answered", key=f"reply-{reply.public_id}", now=now)
     trace(
         "library.reply_to_voice",

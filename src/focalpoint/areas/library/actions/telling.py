@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from focalpoint.areas.library.actions.voice_index import index_voice
 from focalpoint.areas.library.emails import mail_heard
 from focalpoint.areas.library.models import Voice
 from focalpoint.ground.shared.actors import WORKER
@@ -17,6 +18,7 @@ def tell_of(voice: Voice, *, now: datetime) -> None:
     """
     voice.told_at = now
     voice.save(update_fields=["told_at"])
+    index_voice(voice, now=now)
     written = mail_heard(voice, now=now) if voice.about else 0
     trace(
         "library.show_voice",

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.library.actions.telling import tell_of
+from focalpoint.areas.library.actions.voice_index import index_voice
 from focalpoint.areas.library.models import Voice, VoiceGrant, VoiceVersion
 from focalpoint.areas.library.permissions import check_may_speak
 from focalpoint.areas.library.queries.voice import (
@@ -130,6 +131,7 @@ def replace_voice(
         voice.changed_at = now
     voice.text, voice.language = text, language
     voice.save()
+    index_voice(voice, now=now)
     after: dict[str, Value] = {"words": word_count(text), "language": language}
     trace_speaker("library.replace_voice", voice, after=after, key=key, actor=actor, now=now)
     return voice
@@ -155,13 +157,13 @@ def withdraw_voice(voice: Voice, *, key: str, base: int, reader: Reader, actor: 
     voice.refresh_from_db()
     if voice.state == State.WITHDRAWN:
         raise NotAllowed(_("It was withdrawn."))
-    empty_voice(voice)
+    empty_voice(voice, now=now)
     trace_speaker("library.withdraw_voice", voice, after=None, key=key, actor=actor, now=now)
     return voice
 
 
-def empty_voice(voice: Voice) -> None:
-    """Take every word, name and piece of evidence out of a voice, and leave it to its speaker alone."""
+def empty_voice(voice: Voice, *, now: datetime) -> None:
+    """Take every word, name and piece of evidence out of a voice and the index, and leave it to its speaker alone."""
     voice.text = voice.name = voice.organisation = voice.link = ""
     voice.work = voice.citation = None
     voice.state = State.WITHDRAWN
@@ -171,6 +173,7 @@ def empty_voice(voice: Voice) -> None:
     voice.moderations.all().delete()
     voice.versions.all().delete()
     voice.replies.all().delete()
+    index_voice(voice, now=now)
 
 
 def trace_speaker(

@@ -24,7 +24,7 @@ def forget_voices(person: Forgotten, *, actor: Actor, now: datetime) -> list[str
     said = list(Voice.objects.filter(speaker__in=person.person_ids))
     for voice in said:
         voice.speaker = ""
-        empty_voice(voice)
+        empty_voice(voice, now=now)
     replied = Reply.objects.filter(replied_by__in=person.person_ids).update(replied_by="")
     done = []
     if said or replied:

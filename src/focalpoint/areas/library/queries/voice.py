@@ -29,6 +29,9 @@ MOST_REPLIES: Final = 6
 ON_A_PAGE: Final = 3
 """Voices that stand in full under a record; the others have a page."""
 
+PERSON: Final = "person:"
+"""How the key of one human being begins."""
+
 _EVIDENCE: Final = re.compile(rf"(?:https?://[^\s/]+)?/id/(work|citation)/([{ALPHABET}]{{{LENGTH}}})")
 _LINK: Final = re.compile(r"https?://[^\s/<>\"']+\.[^\s<>\"']+", re.IGNORECASE)
 
@@ -88,7 +91,7 @@ class Shown:
 
 def keys_of(heard: Heard, *, about: str, speaker: str) -> tuple[str, tuple[str, ...]]:
     """Return audience and grants of a voice. The secretariat reads all of them, because it moderates."""
-    own = f"person:{speaker}"
+    own = f"{PERSON}{speaker}"
     if heard is Heard.PUBLIC:
         return PUBLIC_KEY, ()
     if heard is Heard.NETWORK:
