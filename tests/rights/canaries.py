@@ -293,8 +293,8 @@ class Cage:
 
     def reserve(self) -> None:
         """Make the reference data of which canaries will be made: open to everybody, and there before they are."""
-        areas = [make_area(code=f"qana{index:04}x") for index in range(16)]
+        areas = [make_area(code=f"qana{index:04}x") for index in range(32)]
         for one in areas:
             make_name(area=one, short=f"Land of {one.code[-3:]}")
         self._areas = iter(areas)
-        self._sources = iter([make_source(code=f"qanq{index:04}x") for index in range(40)])
+        self._sources = iter([make_source(code=f"qanq{index:04}x") for index in range(80)])
