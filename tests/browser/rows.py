@@ -138,8 +138,22 @@ def put_in() -> dict[str, Any]:
         "difference": difference.pk,
         "name": name_id(draft),
         "page": prose.slug,
+        **_voices(make),
         **put_in_directory(now),
     }
+
+
+def _voices(make: Any) -> dict[str, str]:
+    """A voice of the coordinator's with a reply, and one that was hidden."""
+    from focalpoint.areas.library.models import Moderation, ModerationGrant
+    from focalpoint.areas.network.models import Appointment
+
+    own = Appointment.objects.get(role=Appointment.Role.COORDINATOR).person
+    voice, hidden = make.voice(speaker=own), make.voice(speaker=own, state="hidden")
+    make.reply(voice=voice)
+    moderation = Moderation.objects.create(voice=hidden, reason="attack", at=make.NOW, note="Name nobody.")
+    ModerationGrant.objects.create(subject=moderation, key=f"person:{own.public_id}")
+    return {"voice": voice.public_id, "moderation": moderation.public_id}
 
 
 def _moved(person: Any, now: Any) -> str:

@@ -122,8 +122,9 @@ def is_bare(parent: type[models.Model], child: type[models.Model]) -> bool:
 
 
 def owner(model: type[models.Model]) -> "models.ForeignKey[Any, Any]":
-    """The parent with which a dependent row opens: the one it is deleted with."""
-    return next(one for one in _readable_parents(model) if one.remote_field.on_delete is models.CASCADE)
+    """The parent with which a dependent row opens: the one it is deleted with, or the only one."""
+    parents = list(_readable_parents(model))
+    return next((one for one in parents if one.remote_field.on_delete is models.CASCADE), parents[0])
 
 
 @dataclass(slots=True)

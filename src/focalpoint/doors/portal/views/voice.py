@@ -37,7 +37,12 @@ def speak(request: HttpRequest, kind: str, identifier: str) -> HttpResponse:
         signatures=[] if partners else _signatures(reader),
         heard=[(heard.value, HEARD[heard]) for heard in subject.heard_by],
         partners=partners,
-        initial={"language": page_language(), "heard": subject.heard_by[-1].value if subject.heard_by else ""},
+        # The narrowest is chosen where the speaker chooses nothing.
+        initial={
+            "language": page_language(),
+            "shown_as": ShownAs.CLASS,
+            "heard": subject.heard_by[-1].value if subject.heard_by else "",
+        },
     )
 
     def act() -> str:
