@@ -51,6 +51,7 @@ VALUES: dict[str, dict[str, Any]] = {
     # Only an offer that was taken up names its meeting.
     "meetings.HostOffer": {"state": "held"},
     "library.Voice": {"subject_kind": "member", "subject_id": "NA", "about": "NA"},
+    "library.Citation": {"start": 0},
     # Long enough to be seen today.
     "network.Deputising": {"last_day": date(2099, 12, 31)},
     # Long enough to be the term of today, and so on the pages that show no other.

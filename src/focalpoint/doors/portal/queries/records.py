@@ -119,12 +119,14 @@ People are none of them: a voice is about what was done, never about a human bei
 def own_id(kind: str, identifier: str, *, reader: Reader) -> str:
     """Return the id under which a record is spoken about, given one that its page answers to.
 
-    No query for the id in the address of its page; a roll by its public id and a meeting by its code cost two.
+    No query for the id in the address of its page; a roll by its public id or a meeting by its code costs one or two.
     """
     is_public_id = re.fullmatch(f"[{ALPHABET}]{{{LENGTH}}}", identifier) is not None
     if kind in {"member", "partner"} or is_public_id == (kind == "meeting"):
         return identifier
     try:
+        if kind == "meeting":
+            return Meeting.objects.visible_to(reader).get(code=identifier).public_id
         return FINDERS[kind](identifier, reader)
     except ObjectDoesNotExist:
         return identifier
