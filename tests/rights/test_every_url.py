@@ -501,7 +501,7 @@ def is_letter_of_nobody(address: str) -> bool:
 
 
 def is_for_who_wrote(address: str) -> bool:
-    """Whether an address is a form for whoever said something, or for the member spoken about; nobody here is either."""
+    """Whether an address is a form for whoever said something, or for the member spoken about; nobody here is it."""
     return re.search(r"/voices/[^/]+/(?:reply|replace|withdraw)/", address) is not None
 
 

@@ -163,9 +163,9 @@ def voices_file(request: HttpRequest, form: str) -> HttpResponse:
         named = (permanent_address(voice.subject_kind, voice.subject_id), voice.subject_label)
         day = voice.shown_from.date()
         rows.append((voice.public_id, "voice", None, *named, day, signature(one), voice.language, voice.text, evidence))
-        for reply in one.replies:
-            by = (reply.replied_at.date(), voice.about, reply.language, reply.text, None)
-            rows.append((reply.public_id, "reply", voice.public_id, *named, *by))
+        for answer in one.replies:
+            by = (answer.replied_at.date(), voice.about, answer.language, answer.text, None)
+            rows.append((answer.public_id, "reply", voice.public_id, *named, *by))
     columns = (
         FileColumn("id", _("Id")),
         FileColumn("kind", _("Kind")),
@@ -197,8 +197,8 @@ def feed(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - a view's signa
     )
     for one in queries.voices(reader=PUBLIC, now=timezone.now(), most=IN_THE_FEED):
         voice = one.voice
-        replies = [f"{_('Reply')}:\n{reply.text}" for reply in one.replies]
-        dates = [voice.shown_from, voice.changed_at, *(reply.replied_at for reply in one.replies)]
+        replies = [f"{_('Reply')}:\n{answer.text}" for answer in one.replies]
+        dates = [voice.shown_from, voice.changed_at, *(answer.replied_at for answer in one.replies)]
         made.add_item(
             title=voice.subject_label,
             link=f"{base}{page_address('voice', voice.public_id)}",
