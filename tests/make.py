@@ -2,11 +2,21 @@
 
 import hashlib
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
-from focalpoint.areas.library.models import Citation, Edition, EditionPage, Practice, Shared, Work
+from focalpoint.areas.library.models import (
+    Citation,
+    Edition,
+    EditionPage,
+    Practice,
+    Reply,
+    Shared,
+    Voice,
+    VoiceGrant,
+    Work,
+)
 from focalpoint.areas.library.queries import symbol_keys
 from focalpoint.areas.meetings.models import (
     AgendaRequest,
@@ -463,3 +473,50 @@ def citation(of: Edition, *, start: int = 0, end: int = 5) -> Citation:
     """Words of one page, exactly as they stand."""
     text = "".join(of.pages.order_by("number").values_list("text", flat=True))
     return Citation.objects.create(edition=of, start=start, end=end, quote=text[start:end], made_at=NOW)
+
+
+def voice(
+    *,
+    about: Member | None = None,
+    text: str = "What we saw in the field.",
+    audience: str = "public",
+    grants: Sequence[str] = (),
+    speaker: Person | None = None,
+    shown_as: str = "class",
+    name: str = "",
+    organisation: str = "",
+    at: datetime = NOW,
+    delay: timedelta = timedelta(),
+    **more: Any,
+) -> Voice:
+    """A voice about a member, without any name unless one is given."""
+    code = about.code if about else "NA"
+    made = Voice.objects.create(
+        subject_kind="member",
+        subject_id=code,
+        subject_label=more.pop("label", f"Land {code}"),
+        about=code,
+        text=text,
+        language=more.pop("language", "en"),
+        speaker=speaker.public_id if speaker else "",
+        shown_as=shown_as,
+        name=name,
+        organisation=organisation,
+        said_at=at,
+        shown_from=at + delay,
+        audience=audience,
+        **more,
+    )
+    VoiceGrant.objects.bulk_create(VoiceGrant(subject=made, key=key) for key in grants)
+    return made
+
+
+def reply(*, voice: Voice, text: str = "What we answer.", by: Person | None = None) -> Reply:
+    return Reply.objects.create(
+        voice=voice,
+        number=voice.replies.count() + 1,
+        text=text,
+        language="en",
+        replied_by=by.public_id if by else "",
+        replied_at=NOW,
+    )

@@ -58,8 +58,20 @@ from tests.rights.test_every_url import WITHOUT_EXAMPLE, example, filled
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 ELSEWHERE_TESTED = {
-    1: (("rights/test_every_url.py", "test_the_address_of_a_hidden_record_answers_as_one_that_never_was"),),
+    1: (
+        ("rights/test_every_url.py", "test_the_address_of_a_hidden_record_answers_as_one_that_never_was"),
+        (
+            "areas/library/test_voices.py",
+            "test_until_the_delay_has_run_out_the_speaker_alone_sees_it_without_any_job",
+        ),
+        ("areas/library/test_moderation.py", "test_a_moderation_answers_to_others_as_one_that_never_was"),
+    ),
     2: (
+        (
+            "areas/library/test_voices.py",
+            "test_a_withheld_name_is_on_no_page_in_no_file_entry_or_mail_for_anybody_but_the_speaker",
+        ),
+        ("areas/library/test_voices.py", "test_evidence_that_a_reader_may_not_see_is_not_there_for_them"),
         ("rights/test_every_url.py", "test_no_address_tells_what_its_reader_may_not_see"),
         (
             "areas/network/test_contacts.py",
@@ -100,6 +112,12 @@ ELSEWHERE_TESTED = {
     ),
     5: (
         (
+            "areas/library/test_voices.py",
+            "test_whoever_is_at_risk_has_no_name_here_not_even_one_given_before",
+        ),
+        ("areas/library/test_voices.py", "test_a_voice_is_found_by_whoever_may_read_it_and_never_by_who_said_it"),
+        ("areas/library/test_moderation.py", "test_everybody_reads_how_often_by_reason_and_no_count_below_five"),
+        (
             "doors/portal/test_directory.py",
             "test_somebody_at_risk_is_in_no_list_file_or_search_without_consent_for_that_very_channel",
         ),
@@ -116,6 +134,11 @@ ELSEWHERE_TESTED = {
         ("areas/network/test_duplicates.py", "test_no_row_says_whose_name_in_clear_somebody_at_risk_bears"),
     ),
     6: (
+        (
+            "areas/library/test_voices.py",
+            "test_what_is_withdrawn_is_gone_from_every_page_feed_and_file_at_once_and_from_the_database",
+        ),
+        ("areas/library/test_voices.py", "test_a_voice_is_not_found_before_its_time_nor_once_it_is_withdrawn"),
         ("areas/network/test_at_risk.py", "test_whoever_is_marked_at_risk_is_a_number_in_every_row"),
         ("doors/portal/test_forgetting.py", "test_after_forgetting_a_canary_is_nowhere"),
         ("doors/portal/test_kept_pages.py", "test_a_page_is_kept_until_something_is_written"),
@@ -157,6 +180,7 @@ ELSEWHERE_TESTED = {
     ),
     11: (("ground/files/test_handing_out.py", "test_no_file_is_ever_shown_from_our_origin"),),
     12: (
+        ("areas/library/test_voices.py", "test_script_in_a_voice_is_shown_as_text"),
         ("areas/network/test_office.py", "test_script_in_a_name_is_shown_as_text"),
         ("ground/mail/test_posting.py", "test_a_subject_cannot_bring_headers_of_its_own"),
         ("areas/network/test_outreach.py", "test_script_in_a_note_is_shown_as_text"),
@@ -164,6 +188,7 @@ ELSEWHERE_TESTED = {
         ("config/test_mails.py", "test_30_what_somebody_else_wrote_brings_neither_a_picture_nor_a_hidden_link"),
     ),
     13: (
+        ("areas/library/test_voices.py", "test_a_cell_that_a_spreadsheet_would_run_is_inert"),
         ("areas/network/test_importing.py", "test_a_formula_is_not_worked_out_and_languages_and_consent_are_taken"),
         ("areas/network/test_exporting.py", "test_a_cell_that_a_spreadsheet_would_run_is_inert_in_both_tables"),
     ),
@@ -260,7 +285,7 @@ def addresses(language: str = "en") -> list[str]:
     record has one of the kind, and with an id that never was where it has none."""
     found = []
     for address in ADDRESSES:
-        if address.name in {"machine:permanent", "portal:history"}:
+        if address.name in {"machine:permanent", "portal:history", "portal:speak"}:
             found += [
                 filled(address, {"kind": kind, "record of that kind": sample(kind)}, language) for kind in SEGMENTS
             ]
@@ -739,6 +764,7 @@ class SharedCache:
 def canary() -> str:
     hidden = make.person(name="Hidden Canary", audience="secretariat")
     make.appearance(meeting=make.meeting(), person=hidden, audience="secretariat", title="Canary title")
+    make.voice(text="Canary voice", audience="secretariat")
     return f"/en/people/{hidden.identity.public_id}/"
 
 

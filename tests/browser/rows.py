@@ -139,6 +139,7 @@ def put_in() -> dict[str, Any]:
         "name": name_id(draft),
         "page": prose.slug,
         **put_in_library(),
+        **_voices(make),
         **put_in_directory(now),
         **_told(now),
     }
@@ -192,6 +193,19 @@ def _told(now: Any) -> dict[str, str]:
         "result": ResearchResult.objects.create(research_need=made["research"], told_by="secretariat", **said),
     }
     return {kind: row.public_id for kind, row in {**made, **added}.items()}
+
+
+def _voices(make: Any) -> dict[str, str]:
+    """A voice of the coordinator's with a reply, and one that was hidden."""
+    from focalpoint.areas.library.models import Moderation, ModerationGrant
+    from focalpoint.areas.network.models import Appointment
+
+    own = Appointment.objects.get(role=Appointment.Role.COORDINATOR).person
+    voice, hidden = make.voice(speaker=own), make.voice(speaker=own, state="hidden")
+    make.reply(voice=voice)
+    moderation = Moderation.objects.create(voice=hidden, reason="attack", at=make.NOW, note="Name nobody.")
+    ModerationGrant.objects.create(subject=moderation, key=f"person:{own.public_id}")
+    return {"voice": voice.public_id, "moderation": moderation.public_id}
 
 
 def _moved(person: Any, now: Any) -> str:

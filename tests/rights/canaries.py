@@ -55,6 +55,7 @@ VALUES: dict[str, dict[str, Any]] = {
     # A page begins its text, and words stand on it.
     "library.EditionPage": {"number": 1, "start": 0},
     "library.Citation": {"start": 0, "end": 3},
+    "library.Voice": {"subject_kind": "member", "subject_id": "NA", "about": "NA"},
     # Long enough to be seen today.
     "network.Deputising": {"last_day": date(2099, 12, 31)},
     # Long enough to be the term of today, and so on the pages that show no other.
@@ -300,8 +301,8 @@ class Cage:
 
     def reserve(self) -> None:
         """Make the reference data of which canaries will be made: open to everybody, and there before they are."""
-        areas = [make_area(code=f"qana{index:04}x") for index in range(16)]
+        areas = [make_area(code=f"qana{index:04}x") for index in range(32)]
         for one in areas:
             make_name(area=one, short=f"Land of {one.code[-3:]}")
         self._areas = iter(areas)
-        self._sources = iter([make_source(code=f"qanq{index:04}x") for index in range(40)])
+        self._sources = iter([make_source(code=f"qanq{index:04}x") for index in range(80)])

@@ -21,6 +21,7 @@ from focalpoint.areas.library.models import (
     Practice,
     ResearchNeed,
     Shared,
+    Voice,
 )
 from focalpoint.areas.network.middleware import ENVIRON
 from focalpoint.areas.network.models import (
@@ -230,6 +231,7 @@ INGEST = "focalpoint.doors.ingest.views"
 LIBRARY = "focalpoint.areas.library.views.editing"
 EDITIONS = "focalpoint.areas.library.views.editing_editions"
 TELLING = "focalpoint.areas.library.views.sharing"
+VOICES = "focalpoint.areas.library.views"
 DAYS = ("2026-05-30", "2026-05-31")
 DAYS_SAID = ("30 May 2026", "31 May 2026")
 EDITS = (
@@ -278,6 +280,23 @@ EDITS = (
         DAYS,
         DAYS_SAID,
         also={"kind": "left", "source": "a-letter", "audience": "member"},
+    ),
+    Edit(
+        "voice",
+        f"{VOICES}.voice",
+        "replace",
+        lambda: f"{own_voice()}/replace/",
+        "text",
+        ("What I saw first.", "What I saw second."),
+    ),
+    Edit(
+        "reply to a voice",
+        f"{VOICES}.voice",
+        "reply",
+        lambda: f"{own_voice()}/reply/",
+        "text",
+        ("We answer first.", "We answer second."),
+        on_page="Add to the reply",
     ),
     Edit(
         "person",
@@ -644,9 +663,29 @@ def decision() -> tuple[str, Callable[[], Any]]:
     return f"{stem}/undo/", meanwhile
 
 
+OWN = PERSON_KEY.removeprefix("person:")
+
+
+def own_voice() -> str:
+    """A voice of whoever sends the forms, about the member for which they speak."""
+    voice = make.voice(about=myself().member)
+    Voice.objects.update(speaker=OWN)
+    return f"voices/{voice.public_id}"
+
+
+def voice_act(what: str) -> Callable[[], tuple[str, Callable[[], Any]]]:
+    def made() -> tuple[str, Callable[[], Any]]:
+        stem = own_voice()
+        return f"{stem}/{what}/", edited(f"{stem}/replace/", text="Said meanwhile.")
+
+    return made
+
+
 ACTS = (
     Act("paper read again", f"{INGEST}.papers", "read_again", paper_again),
     Act("decision taken back", f"{INGEST}.suggestion", "undo_decision", decision),
+    Act("voice withdrawn", f"{VOICES}.voice", "withdraw", voice_act("withdraw"), again=404),
+    Act("voice hidden", f"{VOICES}.moderation", "_hide", voice_act("hide"), also={"reason": "attack"}, again=404),
     Act("contact put first", f"{NETWORK}.contact", "put_contact_first", contact_act("first")),
     Act("contact removed", f"{NETWORK}.contact", "remove_contact", contact_act("remove"), again=404),
     Act("mail only", f"{NETWORK}.contact", "mail_only_form", mail_only),

@@ -27,6 +27,7 @@ def test_every_kind_of_record_has_a_permanent_address_that_answers(client):
         "roll": make.roll().public_id,
         "page": make.prose_text(page=make.prose()).page.public_id,
         "partner": make.partner().public_id,
+        "voice": make.voice().public_id,
     }
     assert set(made) == set(SEGMENTS)
 

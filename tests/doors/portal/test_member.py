@@ -104,5 +104,5 @@ def test_it_takes_the_same_queries_however_much_a_member_did(client, rows, djang
         make.appearance(meeting=make.meeting(), person=make.person(), area=member.area)
     make.entry()
 
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(33):
         assert client.get("/en/members/QA/").status_code == 200

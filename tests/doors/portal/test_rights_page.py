@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone, translation
 from django.utils.html import escape
 
+from focalpoint.areas.library.models import Moderation, ModerationGrant
 from focalpoint.areas.network.actions import deputise
 from focalpoint.areas.network.middleware import ENVIRON
 from focalpoint.areas.network.models import (
@@ -243,6 +244,24 @@ def liaison(at: World) -> May:
     return {(True, True, True): May.YES, (True, False, True): May.SHARED, (False, False, False): May.NO}[saw]
 
 
+def voices(at: World) -> May:
+    given = {"text": "We saw it.", "language": "en", "evidence": "", "heard": "public", "delay": "0"}
+    given |= {"shown_as": "class", "partner": make.partner().name}
+    return yes(at.does("speak/member/ES/", given))
+
+
+def hide_voices(at: World) -> May:
+    voice = make.voice(about=Member.objects.get(code="ES"))
+    return yes(at.does(f"voices/{voice.public_id}/hide/", {"reason": "attack", "note": ""}))
+
+
+def appeals(at: World) -> May:
+    voice = make.voice(about=make.member(code="FR"), state="hidden")
+    one = Moderation.objects.create(voice=voice, reason="attack", at=NOW, appeal="No.", appealed_at=NOW)
+    ModerationGrant.objects.create(subject=one, key="presidency")
+    return yes(at.does(f"voices/appeals/{one.public_id}/decide/", {"decision": "again", "answer": ""}))
+
+
 def designate_somebody(at: World) -> May:
     person = make.person(name="Newly Designated", audience="member")
     given = {"member": at.member.code, "person": person.public_id, "role": "main", "language": "en"}
@@ -334,6 +353,9 @@ TRIED: dict[str, Callable[[World], May]] = {
     "handover": handover,
     "approaches": approaches,
     "liaison": liaison,
+    "voices": voices,
+    "hide_voices": hide_voices,
+    "appeals": appeals,
     "designate": designate_somebody,
     "letters": letters,
     "record": record,

@@ -11,6 +11,8 @@ from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
 CITING: Final = (SECRETARIAT_KEY, PRESIDENCY_KEY, MEMBER_KEY, CIVIL_SOCIETY_KEY)
 OFFERING: Final = (SECRETARIAT_KEY, MEMBER_KEY)
 """Who may bring in a paper: the secretariat, and focal points for their own member."""
+SPEAKING: Final = (CIVIL_SOCIETY_KEY, SECRETARIAT_KEY)
+"""Who may speak about a record: civil society for itself, the secretariat for a partner."""
 _OF_A_MEMBER: Final = "member:"
 
 
@@ -62,3 +64,35 @@ def check_may_share_for(code: str, reader: Reader) -> None:
     """
     if not may_share_for(code, reader):
         raise NotAllowed(_("You can write for your own member alone."))
+
+
+def check_may_speak(reader: Reader) -> None:
+    """Let civil society pass, and the secretariat, which speaks for a partner: a voice about a record.
+
+    Raises:
+        NotAllowed: everybody else.
+    """
+    if reader.keys.isdisjoint(SPEAKING):
+        raise NotAllowed(_("Only civil society can speak here; the secretariat does so for a partner."))
+
+
+def check_may_moderate(reader: Reader) -> None:
+    """Let the secretariat pass: hide a voice or a reply.
+
+    Raises:
+        NotAllowed: everybody else.
+    """
+    if SECRETARIAT_KEY not in reader.keys:
+        raise NotAllowed(_("Only the secretariat can hide this."))
+
+
+def check_may_decide(reader: Reader, about: str) -> None:
+    """Let the presidency pass, but for the member spoken about: appeals against what was hidden.
+
+    Raises:
+        NotAllowed: everybody else.
+    """
+    if PRESIDENCY_KEY not in reader.keys:
+        raise NotAllowed(_("Only the presidency decides on an appeal."))
+    if about and f"{MEMBER_KEY}:{about}" in reader.keys:
+        raise NotAllowed(_("Your own member is spoken about. Another seat of the presidency has to decide."))

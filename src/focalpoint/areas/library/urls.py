@@ -9,9 +9,11 @@ from focalpoint.areas.library.views import (
     editing,
     editing_editions,
     exchange,
+    moderation,
     reading,
     sharing,
     taking,
+    voice,
     work,
 )
 from focalpoint.ground.shared.addresses import SEGMENTS
@@ -37,6 +39,18 @@ urlpatterns = [
     path("editions/<str:public_id>/cite/", editing_editions.cite, name="cite"),
     path("citations/<str:public_id>/", reading.citation, name="citation"),
     path("peers/", exchange.peers, name="peers"),
+    path("voices/", voice.voices, name="voices"),
+    path("voices.<str:form>", voice.voices_file, name="voices_file"),
+    path("voices/feed.atom", voice.feed, name="voices_feed"),
+    path("voices/moderation/", moderation.moderation, name="moderation"),
+    path("voices/appeals/<str:public_id>/", moderation.appeal, name="appeal"),
+    path("voices/appeals/<str:public_id>/decide/", moderation.decide, name="decide_appeal"),
+    path("voices/<str:public_id>/", voice.voice, name="voice"),
+    path("voices/<str:public_id>/reply/", voice.reply, name="reply"),
+    path("voices/<str:public_id>/replace/", voice.replace, name="replace_voice"),
+    path("voices/<str:public_id>/withdraw/", voice.withdraw, name="withdraw_voice"),
+    path("voices/<str:public_id>/hide/", moderation.hide, name="hide_voice"),
+    path("voices/<str:public_id>/replies/<int:number>/hide/", moderation.hide_reply, name="hide_reply"),
 ]
 
 # Six kinds of what members tell each other, and what is added to three of them: the same addresses for each.

@@ -24,10 +24,10 @@ from focalpoint.config.scratch import scratch_installation
 from focalpoint.ground.search.actions import put
 from focalpoint.ground.search.analysis import words_of
 from focalpoint.ground.search.lexicon import Lexicon
+from focalpoint.ground.search.models import Document
 from focalpoint.ground.search.queries import find
 from focalpoint.ground.search.queries.asking import understand
 from focalpoint.ground.search.queries.matching import page_statement
-from focalpoint.ground.search.models import Document
 from focalpoint.ground.search.records import Record, parts_of
 from focalpoint.ground.shared.languages import CODES
 from focalpoint.ground.shared.reading import PUBLIC, Reader
@@ -41,11 +41,11 @@ PEOPLE: Final = 1_000
 MOST_MILLISECONDS: Final = {"sqlite": 15.0, "postgresql": 30.0}
 MOST_SECONDS: Final = 60.0
 _SYLLABLES: Final = {
-    "ar": "با كو سي نا مر لي دو شا تق حم رس فع قد طل".split(),
-    "en": "ba ko si nar mel lin dor sha ter gov pre fin al us".split(),
-    "es": "ba co sí ñar mel lin dor cha ter gob pre fin al os".split(),
-    "fr": "ba co sé nar mel lin dor cha ter gou pré fin al eux".split(),
-    "ru": "ба ко си нар мел лин дор ша тер гов пре фин ал ус".split(),
+    "ar": ["با", "كو", "سي", "نا", "مر", "لي", "دو", "شا", "تق", "حم", "رس", "فع", "قد", "طل"],
+    "en": ["ba", "ko", "si", "nar", "mel", "lin", "dor", "sha", "ter", "gov", "pre", "fin", "al", "us"],
+    "es": ["ba", "co", "sí", "ñar", "mel", "lin", "dor", "cha", "ter", "gob", "pre", "fin", "al", "os"],
+    "fr": ["ba", "co", "sé", "nar", "mel", "lin", "dor", "cha", "ter", "gou", "pré", "fin", "al", "eux"],
+    "ru": ["ба", "ко", "си", "нар", "мел", "лин", "дор", "ша", "тер", "гов", "пре", "фин", "ал", "ус"],
     "zh": list("巴科西纳梅林多沙特戈普芬阿乌"),
 }
 _ENDINGS: Final = {

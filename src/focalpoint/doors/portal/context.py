@@ -1,18 +1,24 @@
 """What every page shows around its content: navigation, languages, its own permanent address."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as later
 
+from focalpoint.areas.library.permissions import SPEAKING
+from focalpoint.areas.library.views.voice import voices_under
 from focalpoint.areas.network.permissions import READING
 from focalpoint.areas.network.queries import holds_demo
 from focalpoint.areas.pages.queries import in_footer
+from focalpoint.doors.portal.queries.records import SPOKEN, own_id
 from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.languages import DEFAULT, LANGUAGES, direction
 from focalpoint.ground.shared.logs import request_id
@@ -57,6 +63,7 @@ HISTORIES = {
     "network:partner": "partner",
     "library:work": "work",
     "library:edition": "edition",
+    "library:voice": "voice",
 }
 """Pages of one record, with the kind under which its history stands; the address has the id as its only part."""
 
@@ -101,9 +108,25 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "canonical": f"{base}{here}" if rest is not None else "",
         "alternates": [(other.code, f"{base}/{other.code}/{rest}") for other in LANGUAGES] if rest is not None else [],
         "history": _history(request, prefix),
+        "beneath": partial(_voices, request),
         "demo": holds_demo(),
         "request_id": request_id(),
     }
+
+
+def _voices(request: HttpRequest) -> SafeString:
+    """Return the voices about the record whose page this is; nothing under other pages. Asked by pages, not by errors.
+
+    One query where nobody has spoken, at most three otherwise; one more where the address is not the record's own.
+    """
+    match = request.resolver_match
+    kind = HISTORIES.get(match.view_name, "") if match else ""
+    if match is None or kind not in SPOKEN:
+        return SafeString("")
+    reader = reader_of(request)
+    identifier = own_id(kind, str(next(iter(match.kwargs.values()))), reader=reader)
+    may_speak = not reader.keys.isdisjoint(SPEAKING)
+    return voices_under(kind, identifier, may_speak=may_speak, reader=reader, now=timezone.now())
 
 
 def _yours(request: HttpRequest) -> tuple[tuple[str, str], ...]:

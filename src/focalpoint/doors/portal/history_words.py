@@ -55,6 +55,15 @@ ACTIONS: Final[dict[str, str | Promise]] = {
     "library.put_edition_first": later("Edition put first"),
     "library.show_edition": later("Edition opened or closed"),
     "library.show_work": later("Paper opened or closed"),
+    "library.appeal": later("Appeal against hiding"),
+    "library.decide_appeal": later("Appeal decided"),
+    "library.forget_voices": later("Forgotten"),
+    "library.hide_voice": later("Voice or reply hidden"),
+    "library.replace_voice": later("Text of a voice replaced"),
+    "library.reply_to_voice": later("Replied to a voice"),
+    "library.show_voice": later("Voice shown"),
+    "library.speak": later("Spoken about a record"),
+    "library.withdraw_voice": later("Voice withdrawn"),
     "mail.bounce": later("Bounce taken in"),
     "mail.choose": later("Digest chosen"),
     "mail.forget": later("Forgotten"),
@@ -261,9 +270,11 @@ KINDS: Final[dict[str, str | Promise]] = {
     "trail": later("Trail"),
     "verification": later("Asking whether an entry is right"),
     "work": later("Paper"),
+    "voice": later("Voice"),
 }
 
 FIELDS: Final[dict[str, str | Promise]] = {
+    "about": later("Record"),
     "alternate": later("Alternate focal point"),
     "appointment.title": later("Title"),
     "annexed_to": later("Carried by"),
@@ -317,6 +328,7 @@ FIELDS: Final[dict[str, str | Promise]] = {
     "ground": later("Ground"),
     "held_on": later("When"),
     "identity": later("Record of the person"),
+    "heard": later("Who may read it"),
     "heading_row": later("Row of the headings"),
     "import": later("List of people"),
     "kept_by_hand": later("Rows kept as edited here"),
@@ -352,6 +364,7 @@ FIELDS: Final[dict[str, str | Promise]] = {
     "position": later("Position"),
     "purpose": later("Purpose"),
     "rank_as_printed": later("Rank"),
+    "reason": later("Reason"),
     "role": later("Role"),
     "said": later("What was said"),
     "said_by": later("Said by"),
@@ -364,6 +377,9 @@ FIELDS: Final[dict[str, str | Promise]] = {
     "sessions": later("Sessions ended"),
     "short": later("Short name"),
     "shown_to": later("Who may see its records"),
+    "shown_again": later("Shown again"),
+    "shown_as": later("Said by"),
+    "shown_from": later("Others see it from"),
     "size": later("Size"),
     "slug": later("Name in the address"),
     "source": later("Source"),
@@ -387,6 +403,7 @@ FIELDS: Final[dict[str, str | Promise]] = {
     "title": pgettext_lazy("of a text", "Title"),
     "title_as_printed": later("Title as printed"),
     "to": later("Written to"),
+    "told": later("Mails to the member"),
     "to_day": later("Last day"),
     "type": later("Kind"),
     "value": later("Address or number"),
@@ -415,7 +432,7 @@ FIELDS: Final[dict[str, str | Promise]] = {
     "rule": later("Rule that made it work"),
     "told_on": later("Told on"),
     "why": later("Why it is asked"),
-    "words": later("What was done"),
+    "words": later("Words"),
 }
 
 VALUES: Final[dict[tuple[str, str], str | Promise]] = {
@@ -429,6 +446,18 @@ VALUES: Final[dict[tuple[str, str], str | Promise]] = {
     ("said_by", "secretariat"): later("noted by the secretariat"),
     ("place", "footer"): later("At the foot of every page"),
     ("place", "nowhere"): later("Nowhere: readers come by links"),
+    ("shown_as", "name"): later("with the name"),
+    ("shown_as", "organisation"): later("with the organisation alone"),
+    ("shown_as", "class"): later("without any name"),
+    ("heard", "public"): later("Everybody"),
+    ("heard", "network"): later("Members, civil society and the secretariat"),
+    ("heard", "office"): later("The presidency and the secretariat"),
+    ("heard", "about"): later("The member spoken about and the secretariat"),
+    ("reason", "at risk"): later("It names a person at risk, or lets one be found."),
+    ("reason", "incitement"): later("It incites to violence or hatred."),
+    ("reason", "off subject"): later("It does not speak about this record."),
+    ("reason", "attack"): later("It attacks a person instead of what was done."),
+    ("reason", "unlawful"): later("It is unlawful where the Network works."),
 }
 """Codes that are values, by field and code."""
 
@@ -470,6 +499,9 @@ def actor_word(entry: Entry) -> SafeString:
     known = ACTORS.get((entry.actor_kind, entry.actor_id))
     if known is not None:
         return format_html("{}", known)
+    if entry.actor_kind == "voice":
+        # Who speaks with the name withheld stands in no entry.
+        return format_html("{}", _("whoever said it"))
     if entry.is_erased:
         return format_html("{}", _("somebody whose name was erased"))
     return format_html("<bdi>{}</bdi>", entry.actor_name or entry.actor_id)

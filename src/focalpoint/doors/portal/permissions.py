@@ -130,6 +130,13 @@ RIGHTS: Final = (
         later("Read and note conversations with partner networks"),
         *(N, N, N, N, N, N, N, N, May.SHARED, Y),
     ),
+    _right(
+        "voices",
+        later("Speak about a record; the secretariat does so for a partner alone"),
+        *(N, N, N, N, N, N, N, Y, N, Y),
+    ),
+    _right("hide_voices", later("Hide a voice or a reply, for a published reason"), N, N, N, N, N, N, N, N, N, Y),
+    _right("appeals", later("Decide on an appeal against that"), N, N, N, N, N, N, N, N, Y, N),
     _right("designate", later("Record, correct and end designations"), N, N, N, N, N, N, N, N, N, Y),
     _right("letters", later("Read letters of designation"), N, N, N, N, N, N, N, N, N, Y),
     _right("record", later("Add members, people, organisations, appointments and terms"), N, N, N, N, N, N, N, N, N, Y),

@@ -17,6 +17,7 @@ from focalpoint.doors.portal.views import (
     search,
     sources,
     timeline,
+    voice,
 )
 
 app_name = "portal"
@@ -47,6 +48,7 @@ urlpatterns = [
     path("history/<str:kind>/<str:identifier>/", history.history, name="history"),
     path("trail/", history.trail_page, name="trail"),
     path("trail.<str:form>", history.trail_file, name="trail_file"),
+    path("speak/<str:kind>/<str:identifier>/", voice.speak, name="speak"),
     path("rights/", rights.rights, name="rights"),
     path("about/", prose.about, name="about"),
     path("guide/", prose.guide, name="guide"),

@@ -27,6 +27,7 @@ SEGMENTS: Final = {
     "work": "library",
     "edition": "editions",
     "citation": "citations",
+    "voice": "voices",
 }
 """Kind of record to the path segment of its pages."""
 

@@ -15,7 +15,22 @@ from focalpoint.areas.library.models.exchange import (
     ResearchResult,
     Shared,
 )
-from focalpoint.areas.library.models.help import HelpKind, Need, NeedGrant, Offer, OfferGrant
+from focalpoint.areas.library.models.help import (
+    HelpKind,
+    Need,
+    NeedGrant,
+    Offer,
+    OfferGrant,
+)
+from focalpoint.areas.library.models.voice import (
+    Moderation,
+    ModerationCount,
+    ModerationGrant,
+    Reply,
+    Voice,
+    VoiceGrant,
+    VoiceVersion,
+)
 from focalpoint.areas.library.models.work import (
     Citation,
     Edition,
@@ -38,6 +53,9 @@ __all__ = [
     "EditionPage",
     "HelpKind",
     "Measure",
+    "Moderation",
+    "ModerationCount",
+    "ModerationGrant",
     "Need",
     "NeedGrant",
     "Obstacle",
@@ -46,10 +64,14 @@ __all__ = [
     "OfferGrant",
     "Practice",
     "PracticeGrant",
+    "Reply",
     "ResearchNeed",
     "ResearchNeedGrant",
     "ResearchResult",
     "Shared",
+    "Voice",
+    "VoiceGrant",
+    "VoiceVersion",
     "Work",
     "WorkArea",
     "WorkGrant",

@@ -1,1 +1,1 @@
-"""Pages of the library."""
+"""Pages of the library, by noun."""

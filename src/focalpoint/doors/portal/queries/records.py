@@ -1,18 +1,28 @@
 """Which page a permanent address means."""
 
+import re
 from collections.abc import Callable
 from typing import Final
 
 from django.core.exceptions import ObjectDoesNotExist
+from django.utils import timezone
 
 from focalpoint.areas.library.models import Citation, Edition, Work
 from focalpoint.areas.library.queries.exchange import SHARED
+from focalpoint.areas.library.queries.voice import Heard, Subject, voice_called
 from focalpoint.areas.meetings.models import Meeting
+from focalpoint.areas.meetings.words import meeting_title
 from focalpoint.areas.network.models import Member, PartnerNetwork, Roll
+from focalpoint.areas.network.permissions import CIVIL_SOCIETY_KEY, MEMBER_KEY, PRESIDENCY_KEY
 from focalpoint.areas.network.queries import person_called, roll_called
-from focalpoint.areas.pages.queries import page_called
+from focalpoint.areas.network.words import roll_title
+from focalpoint.areas.pages.queries import page_called, shown
+from focalpoint.areas.vocabulary.queries import names_on
 from focalpoint.ground.shared.addresses import page_address
-from focalpoint.ground.shared.reading import Reader
+from focalpoint.ground.shared.asked import today
+from focalpoint.ground.shared.ids import ALPHABET, LENGTH
+from focalpoint.ground.shared.reading import PUBLIC, SECRETARIAT_KEY, Reader
+from focalpoint.ground.ui.words import page_language
 
 
 def _member(identifier: str, reader: Reader) -> str:
@@ -59,6 +69,11 @@ def _shared(kind: str) -> Callable[[str, Reader], str]:
     return find
 
 
+def _voice(identifier: str, reader: Reader) -> str:
+    # Whether a delay has run out is a question of this moment, as the day of today is.
+    return voice_called(identifier, reader=reader, now=timezone.now()).voice.public_id
+
+
 FINDERS: Final[dict[str, Callable[[str, Reader], str]]] = {
     "member": _member,
     "person": _person,
@@ -70,6 +85,7 @@ FINDERS: Final[dict[str, Callable[[str, Reader], str]]] = {
     "work": _work,
     "edition": _edition,
     "citation": _citation,
+    "voice": _voice,
 }
 """How each kind of record is found by its public id."""
 
@@ -83,3 +99,91 @@ def address_of(kind: str, identifier: str, *, language: str, reader: Reader) -> 
         return page_address(kind, find(identifier, reader), language=language)
     except ObjectDoesNotExist:
         return None
+
+
+Spoken = tuple[str, str]
+"""What a record is called today, and the code of the member whose it is; no code where it is nobody's."""
+
+
+def _spoken_member(code: str, _reader: Reader) -> Spoken:
+    names = names_on(today(), language=page_language(), codes=[code])
+    return names[code].short if code in names else code, code
+
+
+def _spoken_meeting(identifier: str, reader: Reader) -> Spoken:
+    found = Meeting.objects.visible_to(reader).prefetch_related("seats__member").get(public_id=identifier)
+    chairs = [seat.member.code for seat in found.seats.all() if seat.role == "chair"]
+    return meeting_title(found), chairs[0] if chairs else ""
+
+
+def _spoken_roll(identifier: str, reader: Reader) -> Spoken:
+    return roll_title(roll_called(identifier, reader=reader)), ""
+
+
+def _spoken_page(identifier: str, reader: Reader) -> Spoken:
+    found = shown(identifier, language=page_language(), reader=reader)
+    return found.text.title if found else identifier, ""
+
+
+def _spoken_partner(identifier: str, reader: Reader) -> Spoken:
+    return PartnerNetwork.objects.visible_to(reader).get(public_id=identifier).name, ""
+
+
+SPOKEN: Final[dict[str, Callable[[str, Reader], Spoken]]] = {
+    "member": _spoken_member,
+    "meeting": _spoken_meeting,
+    "roll": _spoken_roll,
+    "page": _spoken_page,
+    "partner": _spoken_partner,
+}
+"""Records that can be spoken about, given the id of their page: what they are called and whose they are.
+
+People are none of them: a voice is about what was done, never about a human being."""
+
+
+def own_id(kind: str, identifier: str, *, reader: Reader) -> str:
+    """Return the id under which a record is spoken about, given one that its page answers to.
+
+    No query for the id in the address of its page; a roll by its public id or a meeting by its code costs one or two.
+    """
+    is_public_id = re.fullmatch(f"[{ALPHABET}]{{{LENGTH}}}", identifier) is not None
+    if kind in {"member", "partner"} or is_public_id == (kind == "meeting"):
+        return identifier
+    try:
+        if kind == "meeting":
+            return Meeting.objects.visible_to(reader).get(code=identifier).public_id
+        return FINDERS[kind](identifier, reader)
+    except ObjectDoesNotExist:
+        return identifier
+
+
+_CIRCLES: Final = (
+    (Heard.PUBLIC, PUBLIC),
+    (Heard.NETWORK, Reader.holding([MEMBER_KEY])),
+    (Heard.NETWORK, Reader.holding([CIVIL_SOCIETY_KEY])),
+    (Heard.OFFICE, Reader.holding([PRESIDENCY_KEY])),
+    (Heard.OFFICE, Reader.holding([SECRETARIAT_KEY])),
+)
+"""Every reader of a circle must see the record before the circle may hear of it."""
+
+
+def subject_of_voice(kind: str, identifier: str, *, reader: Reader) -> Subject | None:
+    """Return a record as it can be spoken about, None where the reader sees none. At most sixteen queries."""
+    if kind not in SPOKEN:
+        return None
+    try:
+        page = FINDERS[kind](identifier, reader)
+        label, about = SPOKEN[kind](page, reader)
+    except ObjectDoesNotExist:
+        return None
+    circles = [*_CIRCLES, *([(Heard.ABOUT, Reader.holding([f"{MEMBER_KEY}:{about}"]))] if about else [])]
+    may_not = {heard for heard, one in circles if not _sees(kind, page, one)}
+    heard_by = tuple(dict.fromkeys(heard for heard, _one in circles if heard not in may_not))
+    return Subject(kind, page, label, about, heard_by)
+
+
+def _sees(kind: str, identifier: str, reader: Reader) -> bool:
+    try:
+        return bool(FINDERS[kind](identifier, reader))
+    except ObjectDoesNotExist:
+        return False

@@ -1,0 +1,185 @@
+"""Voices about records, what the one spoken about replies, what the secretariat hides and why."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from focalpoint.areas.library.models.work import Citation, Work
+from focalpoint.ground.shared.ids import PublicIdField
+from focalpoint.ground.shared.reading import AudienceQuerySet, Grant, Readable
+
+
+class VoiceQuerySet(AudienceQuerySet["Voice"]):
+    """Voices, by whether their time has come. Whoever may read one is asked for with ``visible_to`` before."""
+
+    def heard(self, now: datetime) -> Self:
+        """Keep what stands and whose delay has run out: what others than its speaker may be shown."""
+        return self.filter(state=Voice.State.SAID, shown_from__lte=now)
+
+    def of(self, speakers: Iterable[str]) -> Self:
+        """Keep what somebody said, given the ids of their names."""
+        return self.filter(speaker__in=speakers)
+
+
+class Voice(Readable):
+    """What civil society or a partner says about one record, which it names by its permanent address, a value."""
+
+    class ShownAs(models.TextChoices):
+        """Under what name it stands."""
+
+        NAME = "name"
+        ORGANISATION = "organisation"
+        CLASS = "class"
+
+    class State(models.TextChoices):
+        """Whether it stands."""
+
+        SAID = "said"
+        WITHDRAWN = "withdrawn"
+        HIDDEN = "hidden"
+
+    public_id = PublicIdField()
+    subject_kind = models.CharField(max_length=20, help_text="Kind of the record that it speaks about.")
+    subject_id = models.CharField(max_length=60, help_text="Id of that record in its permanent address.")
+    subject_label = models.CharField(max_length=300, help_text="What the record was called on that day.")
+    about = models.CharField(
+        max_length=20, blank=True, db_index=True, help_text="Code of the member whose record it is; empty: nobody's."
+    )
+    text = models.TextField(blank=True, help_text="What is said; empty: withdrawn.")
+    language = models.CharField(max_length=12, help_text="Language of the text.")
+    speaker = models.CharField(
+        max_length=10, blank=True, db_index=True, help_text="Id of who said it, shown to nobody; empty: forgotten."
+    )
+    shown_as = models.CharField(max_length=12, choices=ShownAs, help_text="Under what name it stands.")
+    name = models.CharField(max_length=200, blank=True, help_text="Name of the day; empty: withheld.")
+    organisation = models.CharField(max_length=200, blank=True, help_text="For whom it is said; empty: withheld.")
+    link = models.URLField(max_length=500, blank=True, help_text="Evidence elsewhere; empty: none.")
+    work = models.ForeignKey(
+        Work, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", help_text="Evidence: a work."
+    )
+    citation = models.ForeignKey(
+        Citation, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", help_text="Evidence: exact words."
+    )
+    said_at = models.DateTimeField(help_text="When it was written, UTC; told to the speaker alone.")
+    shown_from = models.DateTimeField(db_index=True, help_text="From when on others see it, UTC.")
+    changed_at = models.DateTimeField(null=True, blank=True, help_text="When its text was replaced, UTC.")
+    told_at = models.DateTimeField(null=True, blank=True, help_text="When the one spoken about was told, UTC.")
+    state = models.CharField(max_length=10, choices=State, default=State.SAID, help_text="Whether it stands.")
+
+    objects = VoiceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-shown_from", "-pk"]
+        indexes = [models.Index(fields=["subject_kind", "subject_id"], name="voices_about")]
+        constraints = [
+            models.CheckConstraint(condition=Q(state="withdrawn") | ~Q(text=""), name="what_stands_has_words"),
+        ]
+
+
+class VoiceGrant(Grant):
+    """A further key that opens a voice, such as its speaker's."""
+
+    subject = models.ForeignKey(Voice, on_delete=models.CASCADE, related_name="grants", help_text="What it opens.")
+
+    class Meta(Grant.Meta):
+        abstract = False
+
+
+class VoiceVersion(Readable):
+    """A text that others had seen before it was replaced, for its speaker and the secretariat."""
+
+    speaks_of = ("voice",)
+
+    voice = models.ForeignKey(Voice, on_delete=models.CASCADE, related_name="versions", help_text="Of which voice.")
+    text = models.TextField(help_text="What was said before.")
+    language = models.CharField(max_length=12, help_text="Language of the text.")
+    until = models.DateTimeField(help_text="When it was replaced, UTC.")
+
+    objects = AudienceQuerySet["VoiceVersion"].as_manager()
+
+    class Meta:
+        ordering = ["-until", "-pk"]
+
+
+class Reply(models.Model):
+    """What the one spoken about answers: once, with additions. Seen by whoever sees the voice, and by nobody else."""
+
+    class State(models.TextChoices):
+        """Whether it stands."""
+
+        SAID = "said"
+        HIDDEN = "hidden"
+
+    public_id = PublicIdField()
+    voice = models.ForeignKey(Voice, on_delete=models.CASCADE, related_name="replies", help_text="To which voice.")
+    number = models.PositiveSmallIntegerField(help_text="1 is the reply, what follows adds to it or corrects it.")
+    text = models.TextField(help_text="What is replied.")
+    language = models.CharField(max_length=12, help_text="Language of the text.")
+    replied_by = models.CharField(
+        max_length=10, blank=True, help_text="Id of who wrote it for the member, shown to nobody; empty: forgotten."
+    )
+    replied_at = models.DateTimeField(help_text="When, UTC.")
+    state = models.CharField(max_length=10, choices=State, default=State.SAID, help_text="Whether it stands.")
+
+    class Meta:
+        ordering = ["voice_id", "number"]
+        constraints = [models.UniqueConstraint(fields=["voice", "number"], name="one_reply_a_number")]
+
+
+class Moderation(Readable):
+    """A voice or a reply that the secretariat has hidden, why, and what became of the appeal."""
+
+    speaks_of = ("voice",)
+
+    class Reason(models.TextChoices):
+        """The published list."""
+
+        AT_RISK = "at risk"
+        INCITEMENT = "incitement"
+        OFF_SUBJECT = "off subject"
+        ATTACK = "attack"
+        UNLAWFUL = "unlawful"
+
+    public_id = PublicIdField()
+    voice = models.ForeignKey(
+        Voice, on_delete=models.CASCADE, related_name="moderations", help_text="Which voice, or the reply to which."
+    )
+    reply = models.ForeignKey(
+        Reply, null=True, blank=True, on_delete=models.CASCADE, related_name="+", help_text="Which reply; empty: none."
+    )
+    reason = models.CharField(max_length=12, choices=Reason, help_text="Reason from the published list.")
+    note = models.TextField(blank=True, help_text="What the secretariat says to whoever wrote it.")
+    at = models.DateTimeField(help_text="When it was hidden, UTC.")
+    appeal = models.TextField(blank=True, help_text="What whoever wrote it says to the presidency; empty: no appeal.")
+    appealed_at = models.DateTimeField(null=True, blank=True, help_text="When they appealed, UTC.")
+    decided_at = models.DateTimeField(null=True, blank=True, help_text="When the presidency decided, UTC.")
+    is_lifted = models.BooleanField(default=False, help_text="Whether the presidency has it shown again.")
+    answer = models.TextField(blank=True, help_text="What the presidency says to the appeal.")
+
+    objects = AudienceQuerySet["Moderation"].as_manager()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+
+class ModerationGrant(Grant):
+    """A further key that opens a moderation: who wrote what was hidden, and the presidency after an appeal."""
+
+    subject = models.ForeignKey(Moderation, on_delete=models.CASCADE, related_name="grants", help_text="What it opens.")
+
+    class Meta(Grant.Meta):
+        abstract = False
+
+
+class ModerationCount(models.Model):
+    """How often something was hidden for one reason, for everybody; it outlives what was hidden and names nothing."""
+
+    reason = models.CharField(max_length=12, unique=True, choices=Moderation.Reason, help_text="For what reason.")
+    hidden = models.PositiveIntegerField(default=0, help_text="How often something was hidden for it.")
+    shown_again = models.PositiveIntegerField(default=0, help_text="How often the presidency had it shown again.")
+
+    class Meta:
+        ordering = ["reason"]

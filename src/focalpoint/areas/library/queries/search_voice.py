@@ -1,0 +1,39 @@
+"""Voices as records of the index: what is said and replied, never who says it."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from focalpoint.areas.library.models import Reply, Voice
+from focalpoint.areas.library.queries.voice import PERSON
+from focalpoint.ground.search.records import Part, Record
+from focalpoint.ground.shared.reading import Reader
+
+
+def record_of(voice: Voice, *, now: datetime) -> Record | None:
+    """Return what can be found of a voice; None where nothing can: withdrawn, hidden, or before its time. Two queries.
+
+    Title is the record that it speaks about. Neither name nor organisation nor the speaker's own key is in it: somebody
+    at risk is in no search.
+    """
+    if voice.state != Voice.State.SAID or voice.shown_from > now:
+        return None
+    replies = Reply.objects.filter(voice=voice, state=Reply.State.SAID).order_by("number")
+    texts = [voice.text, *(reply.text for reply in replies)]
+    keys = voice.grants.order_by("pk").values_list("key", flat=True)
+    return Record(
+        kind="voice",
+        identifier=voice.public_id,
+        title=voice.subject_label,
+        language=voice.language,
+        parts=tuple(Part(number, "", text) for number, text in enumerate(texts, 1)),
+        audience=voice.audience,
+        grants=tuple(key for key in keys if not key.startswith(PERSON)),
+        dated=voice.shown_from.date(),
+        facets={"type": ("voice",), **({"area": (voice.about,)} if voice.about else {})},
+    )
+
+
+def within_voices(*, reader: Reader, now: datetime) -> QuerySet[Voice, str]:
+    """Return the ids of voices that may be found now, as a condition inside the search; no query of its own."""
+    return Voice.objects.visible_to(reader).heard(now).values_list("public_id", flat=True)

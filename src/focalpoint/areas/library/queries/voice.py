@@ -1,0 +1,270 @@
+"""Which voices and replies a reader may see now, and who may speak, reply, appeal."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, Final
+
+from django.db.models import CharField, Exists, OuterRef, Prefetch, Q, Subquery
+from django.utils.translation import gettext as _
+
+from focalpoint.areas.library.models import Citation, Moderation, Reply, Voice, VoiceVersion, Work
+from focalpoint.areas.library.models.voice import VoiceQuerySet
+from focalpoint.areas.network.models import Appointment, Member, Person
+from focalpoint.areas.network.permissions import CIVIL_SOCIETY_KEY, MEMBER_KEY, PRESIDENCY_KEY
+from focalpoint.areas.network.queries import may_speak_for, own_person_ids
+from focalpoint.ground.shared.errors import InvalidInput
+from focalpoint.ground.shared.ids import ALPHABET, LENGTH
+from focalpoint.ground.shared.reading import PUBLIC_KEY, SECRETARIAT_KEY, Reader
+
+WORDS_OF_A_VOICE: Final = 300
+WORDS_OF_A_REPLY: Final = 300
+WORDS_OF_AN_APPEAL: Final = 150
+MOST_A_DAY: Final = 10
+"""Voices that one human being may begin within 24 hours."""
+MOST_REPLIES: Final = 6
+"""The reply and what adds to it."""
+ON_A_PAGE: Final = 3
+"""Voices that stand in full under a record; the others have a page."""
+
+PERSON: Final = "person:"
+"""How the key of one human being begins."""
+
+_EVIDENCE: Final = re.compile(rf"(?:https?://[^\s/]+)?/id/(work|citation)/([{ALPHABET}]{{{LENGTH}}})")
+_LINK: Final = re.compile(r"https?://[^\s/<>\"']+\.[^\s<>\"']+", re.IGNORECASE)
+
+
+class Heard(StrEnum):
+    """Who may read a voice: what its speaker chooses from."""
+
+    PUBLIC = "public"
+    NETWORK = "network"
+    OFFICE = "office"
+    ABOUT = "about"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The record that is spoken about, as the portal finds it: kind, id, label of the day, whose it is.
+
+    ``about`` is the code of a member, empty where the record is nobody's. ``heard_by`` are the circles that may see the
+    record itself: a voice never tells of a record to somebody who may not see it.
+    """
+
+    kind: str
+    identifier: str
+    label: str
+    about: str
+    heard_by: tuple[Heard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a voice rests on: a link elsewhere, a work or exact words; nothing at all where all are empty."""
+
+    link: str = ""
+    work: Work | None = None
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A voice as one reader may see it.
+
+    ``name`` and ``organisation`` are empty where they are withheld. ``quote`` and ``work_title`` are of the evidence
+    that the reader may see.
+    """
+
+    voice: Voice
+    name: str
+    organisation: str
+    work_id: str
+    work_title: str
+    work_language: str
+    citation_id: str
+    quote: str
+    replies: tuple[Reply, ...]
+    is_own: bool
+
+
+def keys_of(heard: Heard, *, about: str, speaker: str) -> tuple[str, tuple[str, ...]]:
+    """Return audience and grants of a voice. The secretariat reads all of them, because it moderates."""
+    own = f"{PERSON}{speaker}"
+    if heard is Heard.PUBLIC:
+        return PUBLIC_KEY, ()
+    if heard is Heard.NETWORK:
+        return MEMBER_KEY, (CIVIL_SOCIETY_KEY, SECRETARIAT_KEY, own)
+    if heard is Heard.OFFICE:
+        return SECRETARIAT_KEY, (PRESIDENCY_KEY, own)
+    return f"{MEMBER_KEY}:{about}", (SECRETARIAT_KEY, own)
+
+
+def heard_by(voice: Voice) -> Heard:
+    """Return who may read a voice, by its audience. No query."""
+    return {PUBLIC_KEY: Heard.PUBLIC, MEMBER_KEY: Heard.NETWORK, SECRETARIAT_KEY: Heard.OFFICE}.get(
+        voice.audience, Heard.ABOUT
+    )
+
+
+def _rows(reader: Reader) -> VoiceQuerySet:
+    """Return voices with all that is shown of them, in one query, and replies in a second where there are any."""
+    # Whether any name of theirs is at risk counts today, whatever was chosen on the day.
+    at_risk = Person.objects.filter(identity__persons__public_id=OuterRef("speaker"), at_risk=True)
+    works = Work.objects.visible_to(reader).filter(pk=OuterRef("work"))
+    cited = Citation.objects.visible_to(reader).filter(pk=OuterRef("citation"))
+
+    def of(rows: Any, name: str) -> Subquery:  # noqa: ANN401 - a queryset of any model
+        return Subquery(rows.values(name)[:1], output_field=CharField())
+
+    return (
+        Voice.objects.visible_to(reader)
+        .annotate(
+            at_risk=Exists(at_risk),
+            seen_work=of(works, "public_id"),
+            seen_title=of(works, "title"),
+            seen_language=of(works, "language"),
+            seen_citation=of(cited, "public_id"),
+            seen_quote=of(cited, "quote"),
+        )
+        .prefetch_related(Prefetch("replies", Reply.objects.filter(state=Reply.State.SAID)))
+    )
+
+
+def _shown(row: Voice, own: Iterable[str]) -> Shown:
+    found: Any = row  # with what was annotated
+    return Shown(
+        voice=row,
+        name="" if found.at_risk else row.name,
+        organisation=row.organisation,
+        work_id=found.seen_work or "",
+        work_title=found.seen_title or "",
+        work_language=found.seen_language or "",
+        citation_id=found.seen_citation or "",
+        quote=found.seen_quote or "",
+        replies=tuple(row.replies.all()),
+        is_own=row.speaker in own,
+    )
+
+
+def voices(
+    *, reader: Reader, now: datetime, about: tuple[str, str] | None = None, start: int = 0, most: int | None = None
+) -> list[Shown]:
+    """Return the voices that stand, newest first; ``about`` one record by kind and id. At most two queries."""
+    rows = _rows(reader).heard(now)
+    if about is not None:
+        rows = rows.filter(subject_kind=about[0], subject_id=about[1])
+    own = own_person_ids(reader)
+    end = None if most is None else start + most
+    return [_shown(row, own) for row in rows.order_by("-shown_from", "-pk")[start:end]]
+
+
+def count_voices(*, reader: Reader, now: datetime, about: tuple[str, str] | None = None) -> int:
+    """Return how many voices stand. One query."""
+    rows = Voice.objects.visible_to(reader).heard(now)
+    return (rows.filter(subject_kind=about[0], subject_id=about[1]) if about else rows).count()
+
+
+def own_voices(*, reader: Reader) -> list[Shown]:
+    """Return all that the reader has said, whatever became of it, newest first. At most two queries."""
+    own = own_person_ids(reader)
+    if not own:
+        return []
+    return [_shown(row, own) for row in _rows(reader).of(own).order_by("-said_at", "-pk")]
+
+
+def voice_called(public_id: str, *, reader: Reader, now: datetime) -> Shown:
+    """Return one voice: one that stands, one's own, one that was hidden for the secretariat. At most two queries.
+
+    Raises:
+        Voice.DoesNotExist: there is none for this reader now.
+    """
+    own = own_person_ids(reader)
+    may = Q(state=Voice.State.SAID, shown_from__lte=now) | Q(speaker__in=own)
+    hidden = Q(state=Voice.State.HIDDEN, shown_from__lte=now)
+    if SECRETARIAT_KEY in reader.keys:
+        may |= hidden
+    elif PRESIDENCY_KEY in reader.keys:
+        appealed = Moderation.objects.visible_to(reader).filter(voice=OuterRef("pk")).exclude(appealed_at=None)
+        may |= hidden & Q(Exists(appealed))
+    return _shown(_rows(reader).filter(may).get(public_id=public_id), own)
+
+
+def versions_of(voice: Voice, *, reader: Reader) -> list[VoiceVersion]:
+    """Return the texts that were replaced, for the speaker and the secretariat. One query."""
+    if voice.speaker in own_person_ids(reader):
+        return list(VoiceVersion.objects.filter(voice=voice))
+    return list(VoiceVersion.objects.visible_to(reader).filter(voice=voice))
+
+
+def moderations_of(voice: Voice, *, reader: Reader) -> list[Moderation]:
+    """Return what the secretariat has hidden of a voice and its replies. One query."""
+    return list(Moderation.objects.visible_to(reader).filter(voice=voice).select_related("voice", "reply"))
+
+
+def moderation_called(public_id: str, *, reader: Reader) -> Moderation:
+    """Return one moderation. One query.
+
+    Raises:
+        Moderation.DoesNotExist: there is none for this reader.
+    """
+    return Moderation.objects.visible_to(reader).select_related("voice", "reply").get(public_id=public_id)
+
+
+def may_reply(voice: Voice, reader: Reader, *, now: datetime) -> bool:
+    """Return whether the reader speaks for the member that a voice speaks about. At most three queries, mostly none."""
+    if not voice.about or f"{MEMBER_KEY}:{voice.about}" not in reader.keys:
+        return False
+    member = Member.objects.visible_to(reader).filter(code=voice.about).first()
+    return member is not None and may_speak_for(member, reader, now.date())
+
+
+def may_appeal(one: Moderation, reader: Reader, *, now: datetime) -> bool:
+    """Return whether what was hidden is the reader's own: as its speaker, or for the member. At most three queries."""
+    if one.appealed_at is not None:
+        return False
+    if one.reply is not None:
+        return may_reply(one.voice, reader, now=now)
+    return one.voice.speaker in own_person_ids(reader)
+
+
+def own_appointment(reader: Reader, today: date) -> Appointment | None:
+    """Return the appointment by which the reader speaks for civil society today. One query."""
+    rows = Appointment.objects.filter(
+        Q(ended=None) | Q(ended__gte=today),
+        person__identity__persons__public_id__in=own_person_ids(reader),
+        role=Appointment.Role.CIVIL_SOCIETY,
+        began__lte=today,
+    )
+    return rows.select_related("person", "organisation").distinct().order_by("-began", "pk").first()
+
+
+def is_at_risk(reader: Reader) -> bool:
+    """Return whether any name of the reader is at risk. One query."""
+    return Person.objects.filter(identity__persons__public_id__in=own_person_ids(reader), at_risk=True).exists()
+
+
+def evidence_called(text: str, *, reader: Reader) -> Evidence:
+    """Return what a speaker names as evidence: a link, or the permanent address of a work or of exact words. One query.
+
+    Raises:
+        InvalidInput: it is neither, or nothing that the reader may see.
+    """
+    given = text.strip()
+    if not given:
+        return Evidence()
+    named = _EVIDENCE.fullmatch(given)
+    if named is not None and named[1] == "work":
+        work = Work.objects.visible_to(reader).filter(public_id=named[2]).first()
+        if work is not None:
+            return Evidence(work=work)
+    elif named is not None:
+        citation = Citation.objects.visible_to(reader).filter(public_id=named[2]).first()
+        if citation is not None:
+            return Evidence(citation=citation)
+    elif _LINK.fullmatch(given):
+        return Evidence(link=given)
+    raise InvalidInput(
+        _("Give an address that begins with https://, or a permanent address such as /id/work/…."), field="evidence"
+    )
