@@ -25,7 +25,9 @@ WORDS = Lexicon(
 NAMIBIA = Reader.holding(["member", "member:NA"])
 
 
-def paper(identifier: str, text: str = "", *, title: str = "A paper", language: str = "en", audience: str = "public", **more):
+def paper(
+    identifier: str, text: str = "", *, title: str = "A paper", language: str = "en", audience: str = "public", **more
+):
     return Record("work", identifier, title, language, parts_of([text]), audience, **more)
 
 
@@ -89,7 +91,10 @@ def test_a_parallel_edition_is_named_only_to_those_who_may_see_it():
 
 
 def test_a_theme_is_found_in_another_language_and_marked_as_such():
-    put([paper("en", "Counter-terrorism laws"), paper("fr", "la lutte contre le terrorisme", language="fr")], lexicon=WORDS)
+    put(
+        [paper("en", "Counter-terrorism laws"), paper("fr", "la lutte contre le terrorisme", language="fr")],
+        lexicon=WORDS,
+    )
 
     found = {hit.identifier: hit for hit in ask("counter terrorism").hits}
 
@@ -129,7 +134,10 @@ def test_quoted_words_must_stand_one_after_another_in_one_page():
 
 
 def test_the_passage_is_from_the_page_that_holds_the_words():
-    put([Record("work", "a", "A paper", "en", parts_of(["Nothing.", "The harvest of the valley."]), "public")], lexicon=WORDS)
+    put(
+        [Record("work", "a", "A paper", "en", parts_of(["Nothing.", "The harvest of the valley."]), "public")],
+        lexicon=WORDS,
+    )
 
     passage = ask("valley harvests").hits[0].passage
 

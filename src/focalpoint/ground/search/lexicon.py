@@ -33,7 +33,7 @@ class _Sequence:
 
 
 class Lexicon:
-    """The phrases of all concepts, looked up by their words. Made once and shared; reading changes nothing but memory."""
+    """The phrases of all concepts, looked up by their words. Made once and shared; reading only adds to its memory."""
 
     def __init__(self, phrases: Iterable[Phrase] = ()) -> None:
         """Take phrases; one phrase may call several concepts, and a concept has many phrases."""

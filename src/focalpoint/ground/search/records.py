@@ -43,7 +43,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """What a concept is called in one language. ``concept`` is a word of the rooms above: ``theme:climate``, ``area:ML``.
+    """What a concept is called in one language. ``concept`` is a word of the rooms above: ``theme:climate``.
 
     A ``strict`` concept is meant by whoever types one of its phrases, and by nothing that merely holds the same words:
     Guinea is not Guinea-Bissau. The others are found beside the words themselves. ``exact`` phrases are compared

@@ -16,7 +16,10 @@ from focalpoint.ground.search.analysis.stop import STOP_WORDS
 
 LATIN_LANGUAGES: Final = ("en", "es", "fr")
 _ALGORITHMS: Final = {"en": "english", "es": "spanish", "fr": "french", "ru": "russian"}
-_INSIDE: Final = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+_INSIDE: Final = (
+    "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640"
+    "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+)
 """Marks on letters, the stretching sign, and signs that nobody sees: they do not end a word."""
 _WORD: Final = re.compile(rf"([{CHINESE}]+)|[^\W_{CHINESE}](?:[^\W_{CHINESE}]|[{_INSIDE}])*")
 _HYPHENS: Final = frozenset("-\u2010\u2011\u2012\u2013")
@@ -221,6 +224,9 @@ def _stems(raw: str, folded: str, language: str) -> list[str]:
             elif latin == "fr" and len(form) > 4 and form.endswith("us"):
                 # The stemmer leaves "bleus" as it is.
                 word = form[:-1]
+            elif latin == "es" and len(form) > 5 and form.endswith("res"):
+                # "mujer" loses an ending that looks like a verb's, and "mujeres" another one.
+                word = form[:-2]
             found.append(f"{latin}_{fold(_stemmer(latin).stemWord(word))}")
     return found
 

@@ -134,7 +134,7 @@ def _places(text: str, words: Sequence[Word]) -> list[Place]:
 
 
 def _asked(terms: tuple[str, ...]) -> tuple[str, ...]:
-    """Add for Arabic what meets across a letter before the word: here it has one and there it does not, or the reverse."""
+    """Add for Arabic what meets across a letter before the word: here it has one and there not, or the reverse."""
     more = []
     for term in terms:
         if term.startswith("ar_"):

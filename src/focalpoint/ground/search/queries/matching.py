@@ -26,8 +26,9 @@ def page_statement(documents: QuerySet[Document], places: Sequence[Place], filte
     """
     if connection.vendor == "sqlite":
         found = (
-            "WITH found (id, score) AS MATERIALIZED (SELECT rowid, bm25(search_index, "
-            f"{_TITLE_WEIGHS}, 1.0, 0.5, 0.0) FROM search_index WHERE search_index MATCH %s), "
+            "WITH found (id, score) AS MATERIALIZED (SELECT rowid, "  # noqa: S608 - literals
+            f"bm25(search_index, {_TITLE_WEIGHS}, 1.0, 0.5, 0.0) "
+            "FROM search_index WHERE search_index MATCH %s), "
         )
         rows = documents.extra(  # noqa: S610 - literals
             tables=["found"],
@@ -57,7 +58,7 @@ def page_statement(documents: QuerySet[Document], places: Sequence[Place], filte
 def matching(documents: QuerySet[Document], places: Sequence[Place], filters: Filters) -> QuerySet[Document]:
     """Keep of a few documents those in which every place is filled and which bear one of the values of each filter."""
     if connection.vendor == "sqlite":
-        return documents.extra(  # noqa: S610 - the condition is a literal, what was typed is an argument
+        return documents.extra(
             where=["search_document.id IN (SELECT rowid FROM search_index WHERE search_index MATCH %s)"],
             params=[_fts(places, filters)],
         )
