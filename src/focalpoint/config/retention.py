@@ -213,6 +213,9 @@ RETENTION: Final[dict[str, Kept]] = {
     "network.SuccessionGrant": Kept("who else may see a handover", OFFICE, "as the handover", FORGET),
     "pages.Page": NOTHING,
     "pages.PageText": Kept("prose; who wrote or approved it", OFFICE, NO_TERM, FORGET),
+    "search.Document": Kept("names and words of records, by which they are found", OFFICE, "as the record", FORGET),
+    "search.DocumentGrant": Kept("who else may find a record", OFFICE, "as the record", FORGET),
+    "search.DocumentPart": Kept("the text of records, for passages", OFFICE, "as the record", FORGET),
     "sessions.Session": Kept("that somebody is signed in", OWN, "14 days after the last visit", ACCOUNTS),
     "trail.Entry": Kept("ids of who acted and of what", EVIDENCE, "as long as the record stands", ""),
     "trail.EntryValues": Kept("names and values of the day", EVIDENCE, NO_TERM, FORGET),
@@ -226,6 +229,7 @@ RETENTION: Final[dict[str, Kept]] = {
     "vocabulary.OfficialName": Kept("who approved or rejected it by hand", OFFICE, NO_TERM, FORGET),
     "vocabulary.OrganisationMembership": NOTHING,
     "vocabulary.Source": NOTHING,
+    "vocabulary.Synonym": NOTHING,
     "vocabulary.Theme": NOTHING,
     "vocabulary.ThemeName": NOTHING,
 }

@@ -213,7 +213,11 @@ def test_neighbours_stand_side_by_side_in_the_tile_map(west, east):
 
 
 def test_every_source_named_is_in_the_list():
-    named = {row["source"] for name in ("areas", "names", "organisation_members", "themes") for row in rows_of(name)}
+    named = {
+        row["source"]
+        for name in ("areas", "names", "organisation_members", "synonyms", "themes")
+        for row in rows_of(name)
+    }
 
     assert named <= {row["code"] for row in rows_of("sources")}
 
@@ -234,6 +238,17 @@ def test_themes_have_two_levels_and_six_languages():
     assert {(row["code"], row["language"]) for row in themes} == {(c, lang) for c in parents for lang in LANGUAGES}
     assert all(row["name"] for row in themes)
     assert all(parents[parent] == "" for parent in parents.values() if parent)
+
+
+def test_every_theme_has_synonyms_in_six_languages_and_none_belongs_to_two_kinds():
+    rows = rows_of("synonyms")
+    themes = {row["code"] for row in rows_of("themes")}
+
+    assert {(row["theme"], row["language"]) for row in rows if row["theme"]} == {
+        (code, language) for code in themes for language in LANGUAGES
+    }
+    assert {row["area"] for row in rows if row["area"]} <= {row["code"] for row in AREAS}
+    assert all(bool(row["theme"]) != bool(row["area"]) and row["status"] == "draft" for row in rows)
 
 
 @pytest.mark.parametrize("language", sorted(LANGUAGES))

@@ -37,7 +37,7 @@ def test_each_language_has_at_least_twelve_questions_to_each_collection():
         asked = search_quality.questions(collection)
 
         assert all(sum(one.language == language for one in asked) >= 12 for language in CODES)
-        assert all(one.must or one.must_not or collection == "made" for one in asked)
+        assert all(one.must or one.must_not for one in asked)
 
 
 def test_a_measurement_notices_what_is_not_found():

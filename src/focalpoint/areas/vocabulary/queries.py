@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from focalpoint.areas.vocabulary.concepts import lexicon as lexicon
+from focalpoint.areas.vocabulary.concepts import lexicon as lexicon  # noqa: PLC0414 - asked for here like the rest
 from focalpoint.areas.vocabulary.models import (
     Area,
     CarriedDifference,

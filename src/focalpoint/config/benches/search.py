@@ -41,12 +41,12 @@ PEOPLE: Final = 1_000
 MOST_MILLISECONDS: Final = {"sqlite": 15.0, "postgresql": 30.0}
 MOST_SECONDS: Final = 60.0
 _SYLLABLES: Final = {
-    "ar": ["با", "كو", "سي", "نا", "مر", "لي", "دو", "شا", "تق", "حم", "رس", "فع", "قد", "طل"],
-    "en": ["ba", "ko", "si", "nar", "mel", "lin", "dor", "sha", "ter", "gov", "pre", "fin", "al", "us"],
-    "es": ["ba", "co", "sí", "ñar", "mel", "lin", "dor", "cha", "ter", "gob", "pre", "fin", "al", "os"],
-    "fr": ["ba", "co", "sé", "nar", "mel", "lin", "dor", "cha", "ter", "gou", "pré", "fin", "al", "eux"],
-    "ru": ["ба", "ко", "си", "нар", "мел", "лин", "дор", "ша", "тер", "гов", "пре", "фин", "ал", "ус"],
-    "zh": list("巴科西纳梅林多沙特戈普芬阿乌"),
+    "ar": "با كو سي نا مر لي دو شا تق حم رس فع قد طل",
+    "en": "ba ko si nar mel lin dor sha ter gov pre fin al us",
+    "es": "ba co sí ñar mel lin dor cha ter gob pre fin al os",
+    "fr": "ba co sé nar mel lin dor cha ter gou pré fin al eux",
+    "ru": "ба ко си нар мел лин дор ша тер гов пре фин ал ус",
+    "zh": "巴 科 西 纳 梅 林 多 沙 特 戈 普 芬 阿 乌",
 }
 _ENDINGS: Final = {
     "ar": ("", "ات", "ين", "ها"),
@@ -116,11 +116,12 @@ def here(what: str) -> dict[str, Any]:
             else []
         ),
     ]
-    wrong = [
-        f"p95 {asked[0]['cpu_p95']:.1f} ms, wanted {MOST_MILLISECONDS[connection.vendor]:.0f}"
-        for _ in [0]
-        if asked[0]["cpu_p95" if connection.vendor == "sqlite" else "p95"] > MOST_MILLISECONDS[connection.vendor]
-    ]
+    # Everything happens in this process on SQLite, so what others do on the machine need not count.
+    slowest, most = (
+        asked[0]["cpu_p95" if connection.vendor == "sqlite" else "p95"],
+        MOST_MILLISECONDS[connection.vendor],
+    )
+    wrong = [f"p95 {slowest:.1f} ms, wanted {most:.0f}"] if slowest > most else []
     if seconds > MOST_SECONDS:
         wrong.append(f"indexing {seconds:.0f} s, wanted {MOST_SECONDS:.0f}")
     return {
@@ -167,7 +168,7 @@ class _Vocabulary:
     """The words of one language, the n-th most common one n times rarer than the most common."""
 
     def __init__(self, language: str, chance: random.Random) -> None:
-        syllables, endings = _SYLLABLES[language], _ENDINGS[language]
+        syllables, endings = _SYLLABLES[language].split(), _ENDINGS[language]
         made: dict[str, None] = {}
         while len(made) < WORDS:
             made["".join(chance.choices(syllables, k=chance.randint(2, 4))) + chance.choice(endings)] = None
