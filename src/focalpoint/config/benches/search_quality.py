@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Final
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from focalpoint.areas.vocabulary.queries import lexicon
 from focalpoint.ground.search.actions import put
