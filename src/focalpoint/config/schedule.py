@@ -50,6 +50,7 @@ SCHEDULE: Final = (
     Every("focalpoint.areas.library.tasks.tell_of_voices", minutes=1, label=_("Telling who was spoken about")),
     Every("focalpoint.ground.files.tasks.sweep", at=4, label=_("Sweeping files that nothing speaks of")),
     Every("focalpoint.ground.jobs.tasks.tidy", at=2, label=_("Removing work done long ago")),
+    Every("focalpoint.doors.portal.tasks.keep_index", at=7, label=_("Comparing the index of search with the record")),
     Every("focalpoint.ground.trail.tasks.seal", minutes=1, label=_("Sealing the trail")),
     Every("focalpoint.ground.trail.tasks.verify", at=3, label=_("Verifying the trail")),
 )

@@ -1,16 +1,18 @@
 """Questions to the pages of prose, each as a reader may see it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Concat
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.pages.models import Page, PageText
 from focalpoint.areas.pages.permissions import may_write
+from focalpoint.ground.search.records import Record, parts_of
 from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.forgetting import Forgotten, Held, teller
 from focalpoint.ground.shared.ids import ALPHABET, LENGTH
@@ -23,6 +25,9 @@ from focalpoint.ground.trail.queries import revision_of
 ROOM: Final = "pages"
 DRAFT_RESTS: Final = timedelta(days=7)
 """How long a draft may lie before the desk asks about it."""
+_LINKS: Final = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
+_MARKS: Final = re.compile(r"^[ \t]*(?:#+|>|[-*+])[ \t]+|[*_`|]+", re.MULTILINE)
+"""What Markdown has beside words; passages show none of it."""
 _TEXT_ID: Final = re.compile(rf"([{ALPHABET}]{{{LENGTH}}})-(?:{'|'.join(CODES)})\Z")
 
 
@@ -158,6 +163,28 @@ def _named(name: str, path: str = "") -> Q:
 def text_id(page: Page, language: str) -> str:
     """Return the id under which the trail keeps one text: its page's and its language. A page has a revision too."""
     return f"{page.public_id}-{language}"
+
+
+def search_records() -> Iterator[Record]:
+    """Return every published text as a value for the index; its id is the text's, its group the page's. One query."""
+    for text in PageText._default_manager.filter(state=_PUBLISHED).select_related("page").order_by("pk"):
+        words = _MARKS.sub("", _LINKS.sub(r"\1", f"{text.summary}\n\n{text.body}")).strip()
+        yield Record(
+            kind="page",
+            identifier=text_id(text.page, text.language),
+            title=text.title,
+            language=text.language,
+            parts=parts_of([words] if words else []),
+            audience=text.page.audience,
+            group=text.page.public_id,
+            facets={"type": ("page",)},
+        )
+
+
+def within_pages(reader: Reader) -> QuerySet[PageText, Any]:
+    """Return the ids of texts that may be found now, as a condition inside the search; no query of its own."""
+    shown = PageText.objects.visible_to(reader).filter(state=_PUBLISHED, page__in=Page.objects.visible_to(reader))
+    return shown.annotate(name=Concat("page__public_id", Value("-"), "language")).values("name")
 
 
 def text_revision(page: Page, language: str) -> int:

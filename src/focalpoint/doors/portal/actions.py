@@ -18,19 +18,23 @@ from focalpoint.areas.network.models import Identity
 from focalpoint.areas.pages import actions as pages
 from focalpoint.areas.vocabulary import actions as vocabulary
 from focalpoint.doors.ingest import actions as ingest
+from focalpoint.areas.vocabulary.queries import lexicon
 from focalpoint.doors.portal.queries.desk import COPYING
+from focalpoint.doors.portal.queries.everything import KEPT, SMALL, all_records, is_behind, small_records
 from focalpoint.doors.portal.queries.forgetting import as_export, held_about, known_as
 from focalpoint.ground.accounts import actions as accounts
 from focalpoint.ground.files import actions as files
 from focalpoint.ground.jobs.actions import enqueue
 from focalpoint.ground.mail import actions as mail
+from focalpoint.ground.search.actions import set_up_to, take_over
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.errors import AlreadyDone, InvalidInput, NotAllowed
 from focalpoint.ground.shared.forgetting import Forgotten
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
 from focalpoint.ground.trail import actions as trail
-from focalpoint.ground.trail.actions import begin, trace
+from focalpoint.ground.trail.actions import begin, in_turn, trace
 from focalpoint.ground.trail.models import Entry
+from focalpoint.ground.trail.queries import revision
 
 Room = Callable[..., list[str]]
 ROOMS: Final[tuple[Room, ...]] = (
@@ -86,6 +90,7 @@ def forget(
         now=now,
         key=key,
     )
+    _ask_small_rooms(now)
     enqueue("focalpoint.doors.portal.tasks.scrub", label="Scrub the database")
     return done
 
@@ -137,3 +142,29 @@ def note_copying(*, actor: Actor, now: datetime) -> None:
             now=now,
             key=key,
         )
+
+
+def catch_up(*, now: datetime) -> int:
+    """Take into the index what was written in the Network, the meetings and the pages since it was last compared.
+
+    Called before each search answers, so one seam serves the dozens of actions that can change a name, a title or a
+    spelling. Two queries where nothing was written. Derived data: no trace. Returns how many records changed.
+    """
+    if not is_behind():
+        return 0
+    with transaction.atomic():
+        in_turn()
+        return _ask_small_rooms(now) if is_behind() else 0
+
+
+@transaction.atomic
+def compare_index(*, now: datetime, anew: bool = False) -> int:
+    """Make the index hold what all rooms say now, ``anew`` word by word; return how many records changed."""
+    in_turn()
+    set_up_to(revision())
+    return take_over((*SMALL, *KEPT), all_records(now), lexicon=lexicon(), anew=anew)
+
+
+def _ask_small_rooms(now: datetime) -> int:
+    set_up_to(revision())
+    return take_over(SMALL, small_records(now), lexicon=lexicon())

@@ -1,12 +1,21 @@
 """What the worker does over several rooms."""
 
 from django.db import connection
+from django.utils import timezone
 
+from focalpoint.doors.portal.actions import compare_index
 from focalpoint.ground.jobs.running import Running
+from focalpoint.ground.search.actions import scrub as scrub_index
 
 
 class StillRead(Exception):
     """Somebody reads an older state of the database, so its log could not be emptied; try again."""
+
+
+def keep_index(job: Running) -> None:
+    """Compare the index of search with what all rooms say, and mend it: a net below what actions keep up themselves."""
+    job.check()
+    compare_index(now=timezone.now())
 
 
 def scrub(job: Running) -> None:
@@ -29,6 +38,7 @@ def scrub_now() -> None:
         if connection.vendor != "sqlite":
             cursor.execute("VACUUM")
             return
+        scrub_index()
         cursor.execute("VACUUM")
         # It does not fail where it could not do it: it says so.
         is_busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]

@@ -1,6 +1,6 @@
 """Writing the index. It is derived data: no permission, no trace, the caller's transaction."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from focalpoint.ground.search.indexing import BREAK, Indexed, indexed, vector_of
 from focalpoint.ground.search.lexicon import Lexicon
-from focalpoint.ground.search.models import Document, DocumentGrant, DocumentPart
+from focalpoint.ground.search.models import Document, DocumentGrant, DocumentPart, UpTo
 from focalpoint.ground.search.records import Record
 
 BLOCK: Final = 200
@@ -40,6 +40,43 @@ def drop(kind: str, identifier: str) -> None:
     _drop(list(Document.objects.filter(kind=kind, identifier=identifier).values_list("pk", flat=True)))
 
 
+@transaction.atomic
+def take_over(kinds: Collection[str], records: Iterable[Record], *, lexicon: Lexicon, anew: bool = False) -> int:
+    """Make the index hold exactly these records of these kinds; return how many were written or taken out.
+
+    What stands there as it is said is left alone, unless ``anew``: after a change of the analysis or of the lexicon.
+    """
+    rows = Document.objects.filter(kind__in=kinds).values_list("kind", "identifier", "digest")
+    held = {(kind, identifier): digest for kind, identifier, digest in rows}
+    told: set[tuple[str, str]] = set()
+
+    def news() -> Iterator[Record]:
+        for record in records:
+            key = (record.kind, record.identifier)
+            told.add(key)
+            if anew or held.get(key) != record.digest:
+                yield record
+
+    count = put(news(), lexicon=lexicon)
+    gone = held.keys() - told
+    for kind, identifier in gone:
+        drop(kind, identifier)
+    return count + len(gone)
+
+
+@transaction.atomic
+def set_up_to(revision: int) -> None:
+    """Keep up to which revision of the trail the rooms were asked."""
+    UpTo.objects.update_or_create(pk=1, defaults={"revision": revision})
+
+
+def scrub() -> None:
+    """Write the words of the index anew, so that none of what was taken out is left in its file. Outside an action."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
+
+
 def _blocks(records: Iterable[Record]) -> Iterator[list[Record]]:
     rest = iter(records)
     while block := list(islice(rest, BLOCK)):
@@ -62,6 +99,7 @@ def _put_block(records: Sequence[Record], lexicon: Lexicon) -> None:
             dated=record.dated,
             group=record.group,
             facets="\n".join(f"{key}={value}" for key, value in one.facets),
+            digest=record.digest,
         )
         for record, one in zip(records, terms, strict=True)
     )

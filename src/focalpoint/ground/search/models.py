@@ -25,6 +25,7 @@ class Document(Readable):
         max_length=60, blank=True, db_index=True, help_text="The same for parallel editions of one work; empty: none."
     )
     facets = models.TextField(blank=True, help_text="What it counts for beside the results: key=value, one a line.")
+    digest = models.CharField(max_length=32, help_text="Digest of the record as it was said; another one is news.")
 
     objects = DocumentQuerySet.as_manager()
 
@@ -55,3 +56,9 @@ class DocumentPart(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["document", "number"], name="one_part_a_place")]
+
+
+class UpTo(models.Model):
+    """Up to which revision of the trail the index was last compared with what the rooms say. One row."""
+
+    revision = models.BigIntegerField(help_text="Number of the newest entry that was looked at.")

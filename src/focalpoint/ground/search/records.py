@@ -1,7 +1,8 @@
 """What the index takes and what it gives back: values, no rows. Rooms above write their records by value."""
 
+import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -39,6 +40,13 @@ class Record:
     dated: date | None = None
     group: str = ""
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def digest(self) -> str:
+        """A digest of all of it, by which the index sees that it has changed."""
+        facets = {key: tuple(sorted(values)) for key, values in sorted(self.facets.items())}
+        said = repr(replace(self, grants=tuple(sorted(self.grants)), facets=facets))
+        return hashlib.blake2s(said.encode(errors="replace"), digest_size=16).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,8 @@ def record_of(kind: str, row: Any) -> Record:  # noqa: ANN401 - a row of any kin
         grants=grants,
         dated=row.told_on.earliest if row.told_on else None,
         facets={
-            "type": (kind,),
+            # Research is a kind of paper already.
+            "type": ("research_need" if kind == "research" else kind,),
             "theme": tuple(theme.code for theme in row.themes.all()),
             "area": tuple(dict.fromkeys([*areas, *(area.code for area in row.areas.all())])),
         },

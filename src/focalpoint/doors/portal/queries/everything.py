@@ -1,21 +1,94 @@
 """One question over everything a reader may see: the index, with the rights and consents of now."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Final
 
-from focalpoint.areas.network.models import Consent, Person
+from focalpoint.areas.library.queries.exchange import SHARED
+from focalpoint.areas.library.queries.search import KINDS as PAPERS
+from focalpoint.areas.library.queries.search import search_records as papers
+from focalpoint.areas.library.queries.search_exchange import exchange_records
+from focalpoint.areas.library.queries.search_voice import voice_records, within_voices
+from focalpoint.areas.meetings.models import Letter, Meeting
+from focalpoint.areas.meetings.queries import search as meetings
+from focalpoint.areas.network.models import Consent, Member, PartnerNetwork, Person
 from focalpoint.areas.network.queries import listed
+from focalpoint.areas.network.queries import search as network
+from focalpoint.areas.pages import queries as pages
 from focalpoint.areas.vocabulary.queries import lexicon
-from focalpoint.ground.search.queries import find
-from focalpoint.ground.search.records import Found
+from focalpoint.ground.search.queries import differences, find, up_to
+from focalpoint.ground.search.queries.finding import Within
+from focalpoint.ground.search.records import Found, Record
 from focalpoint.ground.shared.reading import Reader
+from focalpoint.ground.trail.models import Entry
 
-NO_FILTERS: Mapping[str, Sequence[str]] = {}
+NO_FILTERS: Final[Mapping[str, Sequence[str]]] = {}
+SMALL: Final = (*network.KINDS, *meetings.KINDS, "page")
+"""Kinds whose rooms are asked anew as a whole when something was written: some hundred records."""
+KEPT: Final = (*PAPERS, *SHARED, "voice")
+"""Kinds that their own actions keep in the index."""
+KEPT_ROOMS: Final = frozenset({"accounts", "files", "ingest", "jobs", "library", "mail", "search", "trail"})
+"""Rooms whose entries change nothing of what the small kinds say."""
 
 
 def find_everything(
-    asked: str, *, reader: Reader, language: str, filters: Mapping[str, Sequence[str]] = NO_FILTERS, page: int = 1
+    asked: str,
+    *,
+    reader: Reader,
+    language: str,
+    now: datetime,
+    filters: Mapping[str, Sequence[str]] = NO_FILTERS,
+    page: int = 1,
+    size: int = 10,
 ) -> Found:
-    """Return one page of what the index holds. People are found as far as they are in lists today. Eight queries."""
+    """Return one page of what the index holds, as far as it may be seen now. Eight queries."""
+    return find(
+        asked,
+        reader=reader,
+        language=language,
+        lexicon=lexicon(),
+        within=within(reader, now=now),
+        filters=filters,
+        page=page,
+        size=size,
+    )
+
+
+def within(reader: Reader, *, now: datetime) -> Within:
+    """Return what may be found of the kinds that rights of the day or a consent can close. No query of its own."""
     people = listed(Person.objects.visible_to(reader), Consent.Channel.LIST)
-    within = {"person": people.values("identity__public_id")}
-    return find(asked, reader=reader, language=language, lexicon=lexicon(), within=within, filters=filters, page=page)
+    return {
+        "letter": Letter.objects.visible_to(reader).values("public_id"),
+        "meeting": Meeting.objects.visible_to(reader).values("public_id"),
+        "member": Member.objects.visible_to(reader).values("code"),
+        "page": pages.within_pages(reader),
+        "partner": PartnerNetwork.objects.visible_to(reader).values("public_id"),
+        "person": people.values("identity__public_id"),
+        "voice": within_voices(reader=reader, now=now),
+    }
+
+
+def small_records(now: datetime) -> Iterator[Record]:
+    """Return what the rooms of :data:`SMALL` say now. Fourteen queries."""
+    yield from network.search_records(now.date())
+    yield from meetings.search_records()
+    yield from pages.search_records()
+
+
+def all_records(now: datetime) -> Iterator[Record]:
+    """Return what all rooms say now."""
+    yield from small_records(now)
+    yield from papers()
+    yield from exchange_records()
+    yield from voice_records(now=now)
+
+
+def is_behind() -> bool:
+    """Return whether something was written since the small rooms were asked last. Two queries."""
+    entries = Entry.objects.filter(pk__gt=up_to()).order_by().values_list("action", flat=True).distinct()
+    return any(action.partition(".")[0] not in KEPT_ROOMS for action in entries)
+
+
+def index_differences(now: datetime) -> list[str]:
+    """Return where the index is not what the rooms say now; empty where it is."""
+    return differences((*SMALL, *KEPT), all_records(now))

@@ -55,6 +55,7 @@ class Migration(migrations.Migration):
                 ('dated', models.DateField(blank=True, help_text='Day it bears; empty: none, or not known to the day.', null=True)),
                 ('group', models.CharField(blank=True, db_index=True, help_text='The same for parallel editions of one work; empty: none.', max_length=60)),
                 ('facets', models.TextField(blank=True, help_text='What it counts for beside the results: key=value, one a line.')),
+                ('digest', models.CharField(help_text='Digest of the record as it was said; another one is news.', max_length=32)),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('kind', 'identifier'), name='one_document_a_record')],
@@ -84,6 +85,13 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('document', 'number'), name='one_part_a_place')],
             },
+        ),
+        migrations.CreateModel(
+            name='UpTo',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('revision', models.BigIntegerField(help_text='Number of the newest entry that was looked at.')),
+            ],
         ),
         migrations.RunPython(make_tables_of_words, drop_tables_of_words),
     ]

@@ -5,7 +5,11 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from focalpoint.doors.portal.queries.everything import find_everything
+from django.core.management.base import CommandError
+from django.utils import timezone
+
+from focalpoint.doors.portal.actions import catch_up, compare_index
+from focalpoint.doors.portal.queries.everything import find_everything, index_differences
 from focalpoint.ground.shared.verbs import Asked, ReadingVerb
 
 
@@ -17,13 +21,29 @@ class Command(ReadingVerb):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the words and the page too."""
         super().add_arguments(parser)
-        parser.add_argument("words", help="what to look for; quoted words must stand one after another")
+        parser.add_argument(
+            "words", nargs="?", default="", help="what to look for; quoted words must stand one after another"
+        )
+        parser.add_argument("--check", action="store_true", help="say where the index is not what the rooms say")
+        parser.add_argument("--rebuild", action="store_true", help="make the whole index anew")
         parser.add_argument("--page", type=int, default=1, help="which page of ten records")
 
     def answer(self, asked: Asked, options: Mapping[str, Any]) -> tuple[object, str]:
-        """Return one page of what was found."""
+        """Return one page of what was found, or how the index stands."""
+        now = timezone.now()
+        if options["rebuild"]:
+            count = compare_index(now=now, anew=True)
+            return {"written": count}, f"{count} records written."
+        if options["check"]:
+            catch_up(now=now)
+            if wrong := index_differences(now):
+                raise CommandError("\n".join([*wrong, "Mend it with: ./run search --rebuild"]))
+            return {"differences": []}, "The index holds what the rooms say."
+        if not options["words"]:
+            raise CommandError("Say what to look for.")
+        catch_up(now=now)
         page = max(1, options["page"])
-        found = find_everything(options["words"], reader=asked.reader, language=asked.language, page=page)
+        found = find_everything(options["words"], reader=asked.reader, language=asked.language, now=now, page=page)
         lines = [f"{found.total} found, page {found.page} of {found.pages}"]
         for hit in found.hits:
             lines.append(f"{hit.kind} {hit.identifier} [{hit.language}] {hit.title}{' (across)' if hit.across else ''}")
