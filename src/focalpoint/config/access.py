@@ -336,7 +336,9 @@ ADDRESSES: Final = (
     Address("portal:directory", Kind.PAGE, "who holds which office today", opened_by=NETWORK),
     _page("portal:timeline", "everything dated, as of a day"),
     _file("portal:timeline_file", "the same list"),
-    _page("portal:search", "members and people by any name"),
+    _page("portal:search", "everything that the reader may see, by words and names"),
+    _file("portal:search_answers", "what was found"),
+    _file("portal:search_feed", "what everybody may find, as a feed"),
     _page("portal:sources", "documents and data that the facts rest on", holds=Holds.REFERENCE),
     _file("portal:sources_file", "the same list", holds=Holds.REFERENCE),
     Address(

@@ -17,8 +17,8 @@ from focalpoint.areas.network import actions as network
 from focalpoint.areas.network.models import Identity
 from focalpoint.areas.pages import actions as pages
 from focalpoint.areas.vocabulary import actions as vocabulary
-from focalpoint.doors.ingest import actions as ingest
 from focalpoint.areas.vocabulary.queries import lexicon
+from focalpoint.doors.ingest import actions as ingest
 from focalpoint.doors.portal.queries.desk import COPYING
 from focalpoint.doors.portal.queries.everything import KEPT, SMALL, all_records, is_behind, small_records
 from focalpoint.doors.portal.queries.forgetting import as_export, held_about, known_as

@@ -35,6 +35,7 @@ NAVIGATION = (
     (later("Rolls"), "rolls/"),
     (later("People"), "people/"),
     (later("Timeline"), "timeline/"),
+    (later("Search"), "search/"),
 )
 FOOTER = (
     (later("About"), "about/"),

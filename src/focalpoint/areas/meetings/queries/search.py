@@ -1,4 +1,4 @@
-"""What of the meetings can be found, as values for the index. Who spoke is in none of it: names have rules of their own."""
+"""What of the meetings can be found, as values for the index. Who spoke is not: names have rules of their own."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -29,7 +29,7 @@ def search_records() -> Iterator[Record]:
             language=meeting.language,
             parts=parts_of(line for line in lines if line),
             audience=meeting.audience,
-            dated=meeting.begins,
+            dated=meeting.begins if meeting.held_on and meeting.held_on.latest == meeting.begins else None,
             facets={"type": ("meeting",), "area": tuple(dict.fromkeys(codes))},
         )
     for letter in Letter.objects.all():

@@ -86,7 +86,7 @@ def _person(persons: Iterable[Person], told: dict[int, list[Designation]]) -> Re
         identifier=first.identity.public_id,
         title=first.name,
         language=first.language,
-        parts=parts_of(["\n".join(lines)] if lines else []),
+        parts=parts_of(lines),
         audience=first.audience,
         grants=tuple(sorted(keys - {first.audience})),
         facets={"type": ("person",), "area": tuple(dict.fromkeys(row.member.code for row in seen))},
