@@ -19,7 +19,7 @@ from django.core.management.base import CommandError
 from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver, path, reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from focalpoint.areas.library.models import Citation, Edition, Voice, Work
 from focalpoint.areas.library.queries.exchange import SHARED
@@ -29,12 +29,15 @@ from focalpoint.areas.network.models import Designation, Member, PartnerNetwork,
 from focalpoint.areas.pages.models import Page as ProsePage
 from focalpoint.config.access import ADDRESSES, BY_NAME, READERS, Address, Kind, may_open, routes
 from focalpoint.config.prepare import load_record
+from focalpoint.doors.portal.actions import compare_index
+from focalpoint.doors.portal.queries.everything import KEPT, SMALL
+from focalpoint.ground.search.models import Document
 from focalpoint.ground.shared.addresses import SEGMENTS
 from focalpoint.ground.shared.languages import CODES
 from focalpoint.ground.shared.reading import PUBLIC, Reader
 from focalpoint.ground.shared.verbs import ReadingVerb
 from tests import make
-from tests.rights.canaries import AUDIENCES, PERSON_KEY, WORD, Cage, dependent_models, readable_models
+from tests.rights.canaries import AUDIENCES, PERSON_KEY, TOKEN, WORD, Cage, dependent_models, readable_models
 
 pytestmark = pytest.mark.django_db
 
@@ -129,7 +132,9 @@ WITHOUT_EXAMPLE = {
 }
 """Kinds of which the record holds none, and secrets; with the tests of their rooms that ask for them."""
 ASKED = {
-    "portal:search": (f"?q={WORD}", "?q=land", "?q=NA"),
+    "portal:search": (f"?q={WORD}", "?q=land", "?q=NA", "?q=Told+to+everybody"),
+    "portal:search_answers": ("?q=NA", "?q=Told+to+everybody"),
+    "portal:search_feed": ("?q=NA", "?q=Told+to+everybody"),
     "network:members": ("?as_of=2018-06-30", "?kind=state", "?organisation=org:AU", "?region=region:002"),
     "portal:timeline": ("?as_of=2018-06-30", "?page=2"),
     "portal:people": ("?page=2",),
@@ -143,6 +148,7 @@ VERBS: dict[str, tuple[tuple[str, ...], ...]] = {
     "roll": (("alicante-2017",), ("members-2018", "--json"), ("OWN",), ("OWN", "--json"), ("never-was",)),
     "names": (("NA", "org:AU"), ("NA", "--json")),
     "works": ((), ("--kind", "letter"), ("--json",)),
+    "search": (("NA",), ("Told to everybody", "--json")),
 }
 """How each verb that reads is asked; OWN stands for a roll that only some may see."""
 SHOWN_NOWHERE = {
@@ -214,6 +220,7 @@ class Heard:
     beside: dict[str, dict[str, Answer]] = field(default_factory=dict)
     above: dict[str, dict[str, Answer]] = field(default_factory=dict)
     own: dict[str, list[tuple[str, Answer, Answer, bool]]] = field(default_factory=dict)
+    sought: dict[str, dict[str, Answer]] = field(default_factory=dict)
     said: dict[str, list[str]] = field(default_factory=dict)
     said_before: list[str] = field(default_factory=list)
 
@@ -240,6 +247,15 @@ def unpacked(body: bytes) -> bytes:
         with zipfile.ZipFile(BytesIO(body)) as package:
             return b"\n".join(package.read(name) for name in sorted(package.namelist()))
     return body
+
+
+def tokens_of_the_index() -> list[str]:
+    """Return one canary of each record that the index holds, whose words it analysed."""
+    found = []
+    for row in Document.objects.filter(kind__in=(*SMALL, *KEPT)).prefetch_related("parts").order_by("pk"):
+        tokens = TOKEN.findall("\n".join([row.title, *(part.text for part in row.parts.all())]))
+        found += tokens[:1]
+    return list(dict.fromkeys(found))
 
 
 def reader_holding(key: str) -> Reader:
@@ -387,14 +403,18 @@ def heard(django_db_setup: None, django_db_blocker: Any) -> Iterator[Heard]:
         make.edition()
         make.reply(voice=make.voice())
         make.entry()  # a new revision: nothing that was kept for the public is given again
+        compare_index(now=timezone.now())
         found.before = {address: ask(address, PUBLIC) for address in paths(CODES)}
         found.before_member = {address: ask(address, reader_holding("member:NA")) for address in paths(thorough=False)}
         found.said_before = said_as("public", cage)
 
         cage.let_in_beside_public()
         make.entry()
+        compare_index(now=timezone.now())
+        sought = {f"/en/search.json?q={token}": token for token in tokens_of_the_index()}
         for key in KEYS:
             reader = reader_holding(key)
+            found.sought[key] = {token: ask(address, reader) for address, token in sought.items()}
             asked = found.before if key == "public" else paths(thorough=key in KEYS_THOROUGH)
             found.beside[key] = {address: ask(address, reader) for address in asked}
             found.said[key] = said_as(key, cage)
@@ -504,6 +524,17 @@ def test_a_row_that_may_be_seen_tells_nothing_of_a_hidden_row_behind_it(key, hea
     answers = {address: linked_only(answer, heard.cage) for address, answer in heard.above[key].items()}
 
     assert leaks(answers, hidden, heard.cage) == {}
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_the_search_finds_by_the_words_of_a_record_what_the_reader_may_see_and_nothing_else(key, heard):
+    hidden = heard.cage.hidden_from(reader_holding(key))
+    found = {token for token, answer in heard.sought[key].items() if token in answer.text}
+
+    assert leaks(heard.sought[key], hidden, heard.cage) == {}
+    # Whoever holds the key finds it: the index held every one of these words.
+    assert found == {token for token in heard.sought[key] if token not in hidden}
+    assert len(heard.sought[key]) > 20
 
 
 def test_nothing_changes_for_the_public_when_hidden_rows_come(heard):

@@ -338,7 +338,7 @@ ADDRESSES: Final = (
     _file("portal:timeline_file", "the same list"),
     _page("portal:search", "everything that the reader may see, by words and names"),
     _file("portal:search_answers", "what was found"),
-    _file("portal:search_feed", "what everybody may find, as a feed"),
+    Address("portal:search_feed", Kind.FILE, "what everybody may find, as a feed"),
     _page("portal:sources", "documents and data that the facts rest on", holds=Holds.REFERENCE),
     _file("portal:sources_file", "the same list", holds=Holds.REFERENCE),
     Address(

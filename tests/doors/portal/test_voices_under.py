@@ -7,8 +7,10 @@ import pytest
 from django.test import Client
 
 from focalpoint.areas.library.models import Voice
+from focalpoint.areas.library.queries.exchange import SHARED
 from focalpoint.areas.network.middleware import ENVIRON
 from focalpoint.doors.portal.queries.records import FINDERS, SPOKEN, subject_of_voice
+from focalpoint.ground.shared.addresses import SEGMENTS
 from focalpoint.ground.shared.reading import PUBLIC, Reader
 from tests import make
 from tests.areas.library.test_voices import activist, reader_of
@@ -43,14 +45,28 @@ def partner() -> tuple[str, str]:
     return row.public_id, row.public_id
 
 
+def work() -> tuple[str, str]:
+    row = make.work()
+    return row.public_id, row.public_id
+
+
+def told(kind: str) -> Callable[[], tuple[str, str]]:
+    def one() -> tuple[str, str]:
+        row = make.shared(SHARED[kind])
+        return row.public_id, row.public_id
+
+    return one
+
+
 RECORDS: dict[str, Callable[[], tuple[str, str]]] = {
     "member": member,
     "meeting": meeting,
     "roll": roll,
     "page": page,
     "partner": partner,
+    "work": work,
+    **{kind: told(kind) for kind in SHARED},
 }
-SEGMENT = {"member": "members", "meeting": "meetings", "roll": "rolls", "page": "pages", "partner": "partners"}
 
 
 def about(kind: str, identifier: str) -> Voice:
@@ -77,7 +93,7 @@ def test_a_voice_stands_under_the_page_of_its_record_by_every_id_it_answers_to(k
     about(kind, identifier)
 
     for name in (identifier, alias):
-        assert WORDS in body_of(f"{SEGMENT[kind]}/{name}/")
+        assert WORDS in body_of(f"{SEGMENTS[kind]}/{name}/")
 
 
 @pytest.mark.parametrize("kind", RECORDS)
@@ -86,15 +102,15 @@ def test_whoever_may_speak_finds_the_form_and_what_is_sent_stands_there(kind):
     person = activist()
     reader = reader_of(person, "civil-society")
     form = f"/en/speak/{kind}/{identifier}/"
-    assert form in body_of(f"{SEGMENT[kind]}/{identifier}/", reader)
-    assert form not in body_of(f"{SEGMENT[kind]}/{identifier}/")
+    assert form in body_of(f"{SEGMENTS[kind]}/{identifier}/", reader)
+    assert form not in body_of(f"{SEGMENTS[kind]}/{identifier}/")
     assert "What we cannot protect you from" in body_of(form.removeprefix("/en/"), reader)
     given = {"text": WORDS, "language": "en", "evidence": "", "shown_as": "class", "heard": "public", "delay": "0"}
 
     answer = Client().post(form, {"key": "k-1", "base": 0, **given}, **{ENVIRON: reader})
 
     assert answer.status_code == 303
-    assert WORDS in body_of(f"{SEGMENT[kind]}/{identifier}/")
+    assert WORDS in body_of(f"{SEGMENTS[kind]}/{identifier}/")
 
 
 def test_a_page_that_a_reader_may_not_see_tells_of_no_voice_about_it():

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as later
 
 from focalpoint.areas.library.permissions import SPEAKING
+from focalpoint.areas.library.queries.exchange import SHARED
 from focalpoint.areas.library.views.voice import voices_under
 from focalpoint.areas.network.permissions import READING
 from focalpoint.areas.network.queries import holds_demo
@@ -65,6 +66,7 @@ HISTORIES = {
     "library:work": "work",
     "library:edition": "edition",
     "library:voice": "voice",
+    **{f"library:told_{kind}": kind for kind in SHARED},
 }
 """Pages of one record, with the kind under which its history stands; the address has the id as its only part."""
 

@@ -129,12 +129,27 @@ def _spoken_partner(identifier: str, reader: Reader) -> Spoken:
     return PartnerNetwork.objects.visible_to(reader).get(public_id=identifier).name, ""
 
 
+def _spoken_work(identifier: str, reader: Reader) -> Spoken:
+    found = Work.objects.visible_to(reader).select_related("member").get(public_id=identifier)
+    return found.title, found.member.code if found.member else ""
+
+
+def _spoken_shared(kind: str) -> Callable[[str, Reader], Spoken]:
+    def find(identifier: str, reader: Reader) -> Spoken:
+        found = SHARED[kind].objects.visible_to(reader).select_related("member").get(public_id=identifier)
+        return found.title, found.member.code if found.member else ""
+
+    return find
+
+
 SPOKEN: Final[dict[str, Callable[[str, Reader], Spoken]]] = {
     "member": _spoken_member,
     "meeting": _spoken_meeting,
     "roll": _spoken_roll,
     "page": _spoken_page,
     "partner": _spoken_partner,
+    "work": _spoken_work,
+    **{kind: _spoken_shared(kind) for kind in SHARED},
 }
 """Records that can be spoken about, given the id of their page: what they are called and whose they are.
 
