@@ -16,6 +16,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
+from focalpoint.areas.library.models import Edition
 from focalpoint.areas.network.models import Contact
 from focalpoint.areas.network.queries.contact import contact_purpose
 from focalpoint.areas.pages.models import Page as ProsePage
@@ -27,6 +28,7 @@ from focalpoint.ground.shared.keys import name_key
 from focalpoint.ground.shared.reading import PUBLIC_KEY, Grant, Readable, Reader
 from focalpoint.ground.shared.sealed import SealedTextField, seal
 from tests.make import area as make_area
+from tests.make import edition as make_edition
 from tests.make import name as make_name
 from tests.make import prose as make_prose
 from tests.make import source as make_source
@@ -143,6 +145,7 @@ class Cage:
     rows: list[tuple[models.Model, frozenset[str]]] = field(default_factory=list)
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
     _areas: Iterator[models.Model] = field(default_factory=lambda: iter(()))
+    _editions: Iterator[models.Model] = field(default_factory=lambda: iter(()))
     _sources: Iterator[models.Model] = field(default_factory=lambda: iter(()))
     _ids: re.Pattern[str] | None = None
 
@@ -285,7 +288,8 @@ class Cage:
     def _public_row(self, one: "models.ForeignKey[Any, Any]") -> models.Model | None:
         parent: Any = one.related_model
         if one.unique:
-            return next(self._areas)
+            # One row each: a public one that was there before any canary.
+            return next(self._editions if parent is Edition else self._areas)
         if parent is ProsePage:
             # A page shows one text of a language: each canary hangs on a page of its own.
             return make_prose()
@@ -305,4 +309,5 @@ class Cage:
         for one in areas:
             make_name(area=one, short=f"Land of {one.code[-3:]}")
         self._areas = iter(areas)
+        self._editions = iter([make_edition() for _index in range(16)])
         self._sources = iter([make_source(code=f"qanq{index:04}x") for index in range(80)])

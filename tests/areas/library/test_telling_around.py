@@ -8,12 +8,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from focalpoint.areas.library.actions.exchange_forgetting import forget
+from focalpoint.areas.library.actions.exchange_forgetting import forget_told
 from focalpoint.areas.library.actions.practice_record import load_practices
 from focalpoint.areas.library.models import Adoption, Need, Offer, Practice
 from focalpoint.areas.library.queries.exchange import of_member
-from focalpoint.areas.library.queries.exchange_desk import waiting_for
-from focalpoint.areas.library.queries.exchange_forgetting import held_about
+from focalpoint.areas.library.queries.exchange_desk import told_waiting_for
+from focalpoint.areas.library.queries.exchange_forgetting import held_in_told
 from focalpoint.areas.library.queries.search_exchange import exchange_records, record_of
 from focalpoint.areas.network.actions import load_record as load_network
 from focalpoint.areas.network.middleware import ENVIRON
@@ -97,23 +97,23 @@ def test_the_desk_says_which_drafts_wait_and_which_need_got_an_offer():
         Offer, title="Hidden trainers", member=member("ES"), help_kind="training", need=mine, audience="secretariat"
     )
 
-    desk = [one.what for one in waiting_for(NAMIBIA, now=NOW)]
+    desk = [one.what for one in told_waiting_for(NAMIBIA, now=NOW)]
 
     assert desk == [
         "A draft is not published yet: Half written.",
         "An offer answers your need: Two trainers.",
     ]
-    assert waiting_for(SPAIN, now=NOW) == []
-    assert waiting_for(PUBLIC, now=NOW) == []
+    assert told_waiting_for(SPAIN, now=NOW) == []
+    assert told_waiting_for(PUBLIC, now=NOW) == []
     # The office sees the draft, and it is not its own.
-    assert waiting_for(SECRETARIAT, now=NOW) == []
+    assert told_waiting_for(SECRETARIAT, now=NOW) == []
 
 
 def test_a_need_that_is_closed_waits_for_nobody():
     mine: Any = make.shared(Need, title="Trainers", member=member("NA"), help_kind="training", closed_on=NOW.date())
     make.shared(Offer, title="Two trainers", member=member("ES"), help_kind="training", need=mine)
 
-    assert waiting_for(NAMIBIA, now=NOW) == []
+    assert told_waiting_for(NAMIBIA, now=NOW) == []
 
 
 def test_the_page_and_the_dossier_of_a_member_tell_what_it_told_and_took_over():
@@ -138,8 +138,8 @@ def test_whoever_is_forgotten_is_no_longer_whom_to_ask_and_texts_that_name_them_
     row = make.practice(title="Ask somebody", member=member("NA"), contact=ada, action="Ada Asked wrote the order.")
     person = Forgotten((ada.public_id, ada.identity.public_id), ("Ada Asked",), "", "", "a request of May 2026")
 
-    held = [(one.what, *one.values.values()) for one in held_about(person)]
-    done = forget(person, actor=CONSOLE, now=NOW)
+    held = [(one.what, *one.values.values()) for one in held_in_told(person)]
+    done = forget_told(person, actor=CONSOLE, now=NOW)
 
     row.refresh_from_db()
     assert held == [("You are whom to ask", "Ask somebody"), ("A text that names you", "Ask somebody")]
@@ -150,7 +150,7 @@ def test_whoever_is_forgotten_is_no_longer_whom_to_ask_and_texts_that_name_them_
     ]
     entry = Entry.objects.get(action="library.forget")
     assert (entry.subject_id, entry.after) == (row.public_id, {"contact": None, "ground": "a request of May 2026"})
-    assert [one.what for one in held_about(person)] == ["A text that names you"]
+    assert [one.what for one in held_in_told(person)] == ["A text that names you"]
 
 
 def found(words: str, reader: Reader) -> list[str]:

@@ -208,7 +208,7 @@ TECHNICAL = {
     *("factors_removed", "files", "follows", "free_days", "frequency", "held", "held_on", "kind", "known_on"),
     *("letters", "made_at", "messages", "news", "number", "outcome", "publisher", "quiet", "rows", "settled"),
     *("sha256", "size", "source_words", "status", "steps", "suppressed", "suppressions", "symbol", "things"),
-    *("versions", "waits", "what", "zone", "abbreviation", "listed", "of", "of_status"),
+    *("versions", "waits", "what", "zone", "abbreviation", "listed", "of", "of_status", "start", "end"),
 }
 """Fields that the trail still prints by their names in the code; none may be added to them."""
 

@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 
+from focalpoint.areas.library.queries.exchange import SHARED
 from focalpoint.ground.shared.addresses import SEGMENTS, permanent_address
 from tests import make
 
@@ -19,7 +20,12 @@ def test_a_permanent_address_leads_to_the_page_in_the_readers_language(client):
     assert {"Accept-Language", "Cookie"} <= {name.strip() for name in answer["Vary"].split(",")}
 
 
+def help_of(kind):
+    return {"help_kind": "training", "details": "Three days."} if kind in {"need", "offer"} else {}
+
+
 def test_every_kind_of_record_has_a_permanent_address_that_answers(client):
+    edition = make.edition(pages=("What was said.",))
     made = {
         "member": make.member(code="QQ").code,
         "person": make.person().public_id,
@@ -28,6 +34,10 @@ def test_every_kind_of_record_has_a_permanent_address_that_answers(client):
         "page": make.prose_text(page=make.prose()).page.public_id,
         "partner": make.partner().public_id,
         "voice": make.voice().public_id,
+        "work": edition.work.public_id,
+        "edition": edition.public_id,
+        "citation": make.citation(edition).public_id,
+        **{kind: make.shared(model, **help_of(kind)).public_id for kind, model in SHARED.items()},
     }
     assert set(made) == set(SEGMENTS)
 

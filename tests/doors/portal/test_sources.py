@@ -81,6 +81,7 @@ def test_the_columns_explained_are_those_of_the_file(client, record, entry):
     # Nor does it carry needs and the like, which members tell.
     for model in SHARED.values():
         make.shared(model)
+    make.voice()
 
     response = client.get(f"/en/{entry.path}.csv")
 

@@ -27,7 +27,7 @@ def here() -> dict[str, object]:
             said = hashlib.blake2s(label.encode())
             for field in row._meta.concrete_fields:
                 value = getattr(row, field.attname)
-                if field.primary_key or field.attname in {"at", "salt", "digest", "chain"}:
+                if field.primary_key or field.attname in {"at", "public_since", "salt", "digest", "chain"}:
                     continue
                 target = field.related_model
                 if target is not None and value is not None:

@@ -10,8 +10,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.library import actions as library
-from focalpoint.areas.library.actions import exchange_forgetting
-from focalpoint.areas.library.actions.voice_forgetting import forget_voices
 from focalpoint.areas.meetings import actions as meetings
 from focalpoint.areas.network import actions as network
 from focalpoint.areas.network.models import Identity
@@ -42,8 +40,6 @@ ROOMS: Final[tuple[Room, ...]] = (
     # still look at it and write into it.
     library.forget,
     meetings.forget,
-    exchange_forgetting.forget,
-    forget_voices,
     network.forget,
     pages.forget,
     vocabulary.forget,

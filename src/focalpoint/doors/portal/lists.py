@@ -163,6 +163,22 @@ LISTS: Final = (
             "state",
         ),
     ),
+    List(
+        "voices",
+        later("Voices"),
+        (
+            "id",
+            "kind",
+            "replies_to",
+            "about",
+            "about_label",
+            "dated",
+            "said_by",
+            "language",
+            "text",
+            "evidence",
+        ),
+    ),
     List("members/civil-society", later("Civil society"), ("id", "name", "first_day")),
     List(
         "presidency",
@@ -314,6 +330,8 @@ LISTS: Final = (
 """In the order of the navigation."""
 
 COLUMNS: Final = {
+    "about": later("Permanent address of the record that is spoken about."),
+    "about_label": later("What that record was called on the day."),
     "action": later("What was done."),
     "address": later("Permanent address of the record, below the address of the site."),
     "addressed_to": later("To whom the letter is addressed."),
@@ -389,11 +407,13 @@ COLUMNS: Final = {
     "progress": later("Open, under way or answered, in English words that never change."),
     "publisher": later("Who published it."),
     "region": later("Region of the United Nations standard M49."),
+    "replies_to": later("Id of the voice that is replied to."),
     "request": later("What was asked for, in our words."),
     "result": later("What came of it."),
     "role": later("What the person did at the meeting, or the role for which a member named the person."),
     "roll": later("Name of the roll of those who adopted its text."),
     "rule": later("Rule or regulation that made it work."),
+    "said_by": later("Who says it, as far as they let readers know."),
     "session": later("Session of the meeting, in our words."),
     "signed_by": later("Names under the letter as printed, in order."),
     "signed_for": later("States for which they signed, in order."),
@@ -403,6 +423,7 @@ COLUMNS: Final = {
     "states": later("States of the region or organisation, members or not."),
     "symbol": later("Symbol of the United Nations document, only where one was issued."),
     "symbols": later("Symbols of its papers, only where they were issued."),
+    "text": later("The words, exactly as they were said."),
     "text_held": later("Whether the text of a paper is held."),
     "theme": later("Theme as printed."),
     "themes": later("Codes of themes."),

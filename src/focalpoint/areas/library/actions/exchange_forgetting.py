@@ -15,7 +15,7 @@ FORGOTTEN = "library.forget"
 
 
 @transaction.atomic
-def forget(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
+def forget_told(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
     """Take somebody off what they are whom to ask for; say which texts print the name, since those are the member's.
 
     The next load of the carried record leaves it so: it names nobody.

@@ -5,6 +5,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from focalpoint.areas.library.actions.exchange_forgetting import forget_told
+from focalpoint.areas.library.actions.voice_forgetting import forget_voices
 from focalpoint.areas.library.models import Citation
 from focalpoint.areas.library.queries.forgetting import citations_of
 from focalpoint.ground.shared.actors import Actor
@@ -14,6 +16,15 @@ from focalpoint.ground.trail.actions import in_turn, trace
 
 @transaction.atomic
 def forget(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
+    """Forget somebody in citations, in what members tell each other and in voices; return what was done."""
+    return [
+        *_forget_citations(person, actor=actor, now=now),
+        *forget_told(person, actor=actor, now=now),
+        *forget_voices(person, actor=actor, now=now),
+    ]
+
+
+def _forget_citations(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
     """Take somebody's id off the citations they made; return what was done.
 
     What papers print stays as they print it: they are public elsewhere, and exact words are frozen. A paper that should

@@ -1,10 +1,12 @@
-"""What waits in the library: papers that members have offered and that nobody has released yet."""
+"""What waits in the library: papers that were offered, what is told, voices."""
 
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.library.models import Work
+from focalpoint.areas.library.queries.exchange_desk import told_waiting_for
+from focalpoint.areas.library.queries.voice_desk import voices_waiting_for
 from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
 from focalpoint.ground.shared.waiting import Waiting
@@ -12,6 +14,15 @@ from focalpoint.ground.trail.models import Entry
 
 
 def waiting_for(reader: Reader, *, now: datetime) -> list[Waiting]:
+    """Return what waits in papers, in what members tell each other and in voices."""
+    return [
+        *_offered_papers(reader, now=now),
+        *told_waiting_for(reader, now=now),
+        *voices_waiting_for(reader, now=now),
+    ]
+
+
+def _offered_papers(reader: Reader, *, now: datetime) -> list[Waiting]:
     """Return the papers that wait for the secretariat, at most two queries. Others cost none."""
     if SECRETARIAT_KEY not in reader.keys:
         return []

@@ -14,7 +14,7 @@ from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
 from focalpoint.ground.shared.waiting import Waiting
 
 
-def waiting_for(reader: Reader, *, now: datetime) -> list[Waiting]:
+def told_waiting_for(reader: Reader, *, now: datetime) -> list[Waiting]:
     """Return drafts of one's own member, and offers in answer to its needs. Seven queries; for others none."""
     own = own_members(reader)
     if not own and SECRETARIAT_KEY not in reader.keys:

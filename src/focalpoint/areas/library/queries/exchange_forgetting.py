@@ -42,7 +42,7 @@ def title_of(kind: str, row: Shared | Added) -> str:
     return row.title if isinstance(row, Shared) else getattr(row, ADDED[kind][2]).title
 
 
-def held_about(person: Forgotten) -> list[Held]:
+def held_in_told(person: Forgotten) -> list[Held]:
     """Return for what somebody is whom to ask, and what names them in its words. Reads all that is told."""
     found = [Held(ROOM, _("You are whom to ask"), {str(KINDS[kind].one): row.title}) for kind, row in asked_of(person)]
     words = {**KINDS, **ADDED_WORDS}

@@ -5,6 +5,8 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.library.models import Citation, Work
+from focalpoint.areas.library.queries.exchange_forgetting import held_in_told
+from focalpoint.areas.library.queries.voice_forgetting import held_in_voices
 from focalpoint.ground.shared.forgetting import Forgotten, Held, teller
 
 ROOM: Final = "library"
@@ -24,7 +26,11 @@ def works_naming(person: Forgotten) -> list[Work]:
 
 
 def held_about(person: Forgotten) -> list[Held]:
-    """Return what the library holds about somebody. Two queries."""
+    """Return what the library holds about somebody: some thirty queries, since each kind of what is told is asked."""
+    return [*_held_in_works(person), *held_in_told(person), *held_in_voices(person)]
+
+
+def _held_in_works(person: Forgotten) -> list[Held]:
     found = [
         Held(ROOM, _("Citation made"), {_("Date"): row.made_at.isoformat(), _("Id"): row.public_id})
         for row in citations_of(person)

@@ -9,8 +9,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.library import queries as library
-from focalpoint.areas.library.queries import exchange_desk
-from focalpoint.areas.library.queries.voice_desk import voices_waiting_for
 from focalpoint.areas.meetings import queries as meetings
 from focalpoint.areas.meetings.models import CalendarEvent, Meeting
 from focalpoint.areas.network import queries as network
@@ -111,9 +109,7 @@ Room = Callable[..., list[Waiting]]
 ROOMS: Final[tuple[Room, ...]] = (
     pages.waiting_for,
     meetings.waiting_for,
-    exchange_desk.waiting_for,
     library.waiting_for,
-    voices_waiting_for,
     network.waiting_for,
     vocabulary.waiting_for,
     ingest.waiting_for,

@@ -6,8 +6,6 @@ from datetime import datetime
 from typing import Any, Final
 
 from focalpoint.areas.library import queries as library
-from focalpoint.areas.library.queries import exchange_forgetting
-from focalpoint.areas.library.queries.voice_forgetting import held_in_voices
 from focalpoint.areas.meetings import queries as meetings
 from focalpoint.areas.network import queries as network
 from focalpoint.areas.network.models import Holder, Identity, Invitation, NameVariant, Person
@@ -26,8 +24,6 @@ from focalpoint.ground.trail import queries as trail
 ROOMS: Final[tuple[Callable[[Forgotten], list[Held]], ...]] = (
     library.held_about,
     meetings.held_about,
-    exchange_forgetting.held_about,
-    held_in_voices,
     network.held_about,
     pages.held_about,
     vocabulary.held_about,
