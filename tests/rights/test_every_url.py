@@ -148,6 +148,8 @@ VERBS: dict[str, tuple[tuple[str, ...], ...]] = {
     "roll": (("alicante-2017",), ("members-2018", "--json"), ("OWN",), ("OWN", "--json"), ("never-was",)),
     "names": (("NA", "org:AU"), ("NA", "--json")),
     "works": ((), ("--kind", "letter"), ("--json",)),
+    # It reads a file of whoever calls it.
+    "ingest": (),
     "search": (("NA",), ("Told to everybody", "--json")),
 }
 """How each verb that reads is asked; OWN stands for a roll that only some may see."""

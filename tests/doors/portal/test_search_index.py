@@ -1,4 +1,4 @@
-"""What stands in the index: found at once when it changes, gone at once when it may not be seen, never what is sealed."""
+"""The index: found at once what changes, gone at once what may not be seen, never what is sealed."""
 
 from io import StringIO
 
@@ -63,8 +63,8 @@ def test_what_is_closed_is_gone_before_the_index_hears_of_it(client, kind):
         "member": lambda: make.member(code="NA"),
         "person": lambda: make.person(name="Findable Example"),
         "partner": lambda: make.partner(name="Findable Circle"),
-        "meeting": lambda: make.meeting(),
-        "letter": lambda: make.letter(),
+        "meeting": make.meeting,
+        "letter": make.letter,
         "page": lambda: make.prose_text(page=make.prose(), title="Findable"),
     }[kind]()
     compare_index(now=timezone.now())
@@ -116,7 +116,7 @@ def test_a_narrower_name_or_title_is_not_found_by_who_sees_the_wider_one(client)
 
 def test_a_title_as_printed_and_a_published_text_are_found(client):
     make.designation(member=make.member(), person=make.person(name="Ada"), title="Head of Lighthouses")
-    make.prose_text(page=make.prose(), title="On the sea", body="## Ships\n\nThey *look* for [lighthouses](/en/about/).")
+    make.prose_text(page=make.prose(), title="On the sea", body="## Ships\n\nThey *seek* [lighthouses](/en/about/).")
     draft = make.prose_text(page=make.prose(slug="draft"), title="Draft of lighthouses", state=PageText.State.DRAFT)
 
     compare_index(now=timezone.now())
@@ -124,7 +124,7 @@ def test_a_title_as_printed_and_a_published_text_are_found(client):
     assert sorted(found(client, "lighthouses")) == [("page", "On the sea"), ("person", "Ada")]
     assert draft.title not in {title for _kind, title in found(client, "draft")}
     row = client.get("/en/search.json?q=lighthouses&type=page").json()["rows"][0]
-    assert "They look for lighthouses." in row["passage"]
+    assert "They seek lighthouses." in row["passage"]
 
 
 def test_whoever_is_forgotten_is_out_of_the_index_in_the_same_transaction(client):
