@@ -32,7 +32,7 @@ def _records(work: Work) -> Iterator[Record]:
         "area": tuple(row.area.code for row in work.areas.all()),
     }
     keys = _keys(work)
-    held = [edition for edition in work.editions.all() if edition.length]
+    held = [edition for edition in work.editions.all() if edition.pages.all()]
     # A paper all of whose texts are narrower than itself can still be found by its title.
     if not any(_seen_with(keys, _keys(edition)) >= keys for edition in held):
         told = " ".join(part for part in (work.symbol, work.issued_by, work.note) if part)
