@@ -66,12 +66,13 @@ def _simplified() -> dict[int, str]:
 
 CHINESE: Final = "\u2e80-\u2fdf\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters, and the radicals that stand for some in bad PDF files, inside the brackets of a pattern."""
+_FIRST_CHINESE: Final = "\u2e80"
 _CHINESE_SIGN: Final = re.compile(f"[{CHINESE}]")
 
 
 def is_chinese(sign: str) -> bool:
     """Return whether a text begins with a Chinese character."""
-    return _CHINESE_SIGN.match(sign) is not None
+    return sign[:1] >= _FIRST_CHINESE and _CHINESE_SIGN.match(sign) is not None
 
 
 def simple_signs(text: str) -> str:
@@ -87,6 +88,10 @@ def plain_arabic(text: str) -> str:
 def script_of(word: str) -> str:
     """Return "arabic", "cyrillic", "chinese" or "latin" by the first letter that says so; "latin" for all others."""
     for sign in word:
+        if sign.isascii():
+            if sign.isalpha():
+                return "latin"
+            continue
         if is_chinese(sign):
             return "chinese"
         if "\u0600" <= sign <= "\u06ff" or "\u0750" <= sign <= "\u077f":

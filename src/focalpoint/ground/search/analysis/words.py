@@ -333,4 +333,4 @@ def _stemmer(language: str) -> Any:  # noqa: ANN401 - a library without types
 def exact_of(word: Word) -> tuple[str, ...]:
     """Return a word as it stands in the row of exact words, one after another: Chinese by its characters."""
     folded = word.folded
-    return tuple(folded) if not folded.isascii() and is_chinese(folded) else (folded,)
+    return tuple(folded) if is_chinese(folded) else (folded,)
