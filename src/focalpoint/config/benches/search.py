@@ -1,9 +1,10 @@
 """What the search costs: 20,000 invented documents in six languages, beside FTS5 alone in the same run.
 
-Papers of one to five pages, and among twenty documents one person with a line: 4.8 million words. Words are as frequent
-as in real texts: the most common one stands on every page, most stand once. Papers cite resolutions and name States. A
-question takes one to four words of a document that is there, quoted words, a symbol, or a State as another language
-calls it. Answers have ten rows with passages, the total, and every facet, with the rights of two kinds of readers.
+Papers of one to five pages, and among twenty documents one person with a line: five million words. Words are as
+frequent as in real texts: the most common one stands on every page, most stand once. Papers cite resolutions and name
+States. A question takes one to four words of a document that is there, quoted words, a symbol, or a State as another
+language calls it. Answers have ten rows with passages, the total, and every facet, with the rights of two kinds of
+readers.
 """
 
 import random
@@ -128,13 +129,11 @@ def here(what: str) -> dict[str, Any]:
         ),
     ]
     # Everything happens in this process on SQLite, so what others do on the machine need not count.
-    slowest, most = (
-        asked[0]["cpu_p95" if connection.vendor == "sqlite" else "p95"],
-        MOST_MILLISECONDS[connection.vendor],
-    )
+    apart = connection.vendor != "sqlite"
+    slowest, most = asked[0]["p95" if apart else "cpu_p95"], MOST_MILLISECONDS[connection.vendor]
     wrong = [f"p95 {slowest:.1f} ms, wanted {most:.0f}"] if slowest > most else []
-    if seconds > MOST_SECONDS:
-        wrong.append(f"indexing {seconds:.0f} s, wanted {MOST_SECONDS:.0f}")
+    if (longest := seconds if apart else cpu) > MOST_SECONDS:
+        wrong.append(f"indexing {longest:.0f} s, wanted {MOST_SECONDS:.0f}")
     return {
         "machine": machine(),
         "documents": len(records),
