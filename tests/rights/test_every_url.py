@@ -256,12 +256,13 @@ def unpacked(body: bytes) -> bytes:
 
 
 def tokens_of_the_index() -> list[str]:
-    """Return one canary of each record that the index holds, whose words it analysed."""
-    found = []
+    """Return a canary that the index holds for each kind and audience, so that asking for all of them takes seconds."""
+    found: dict[tuple[str, str], str] = {}
     for row in Document.objects.filter(kind__in=(*SMALL, *KEPT)).prefetch_related("parts").order_by("pk"):
-        tokens = TOKEN.findall("\n".join([row.title, *(part.text for part in row.parts.all())]))
-        found += tokens[:1]
-    return list(dict.fromkeys(found))
+        tokens = TOKEN.findall("\n".join([row.title, *(part.text for part in row.parts.all())]).lower())
+        if tokens:
+            found.setdefault((row.kind, row.audience), tokens[0])
+    return list(dict.fromkeys(found.values()))
 
 
 def reader_holding(key: str) -> Reader:
@@ -542,7 +543,7 @@ def test_a_row_that_may_be_seen_tells_nothing_of_a_hidden_row_behind_it(key, hea
 @pytest.mark.parametrize("key", KEYS)
 def test_the_search_finds_by_the_words_of_a_record_what_the_reader_may_see_and_nothing_else(key, heard):
     hidden = heard.cage.hidden_from(reader_holding(key))
-    found = {token for token, answer in heard.sought[key].items() if token in answer.text}
+    found = {token for token, answer in heard.sought[key].items() if token in heard.cage.heard_in(answer.text)}
 
     assert leaks(heard.sought[key], hidden, heard.cage) == {}
     # Whoever holds the key finds it: the index held every one of these words.
@@ -627,8 +628,8 @@ def test_fields_that_nobody_is_shown_are_known(heard):
     sung = {heard.cage.place[token] for key in KEYS for token in sung_to(key, heard)}
 
     silent = set(heard.cage.place.values()) - sung
-    # Rows of the office show themselves on a page of their own, which the tests of their rooms open; of a file, only its
-    # name and size stand beside what it belongs to.
+    # Rows of the office show themselves on a page of their own, which the tests of their rooms open; of a file, only
+    # its name and size stand beside what it belongs to.
     closed = IN_THE_OFFICE | NEVER_LISTED | {"files.StoredFile"}
     assert {place for place in silent if place.rpartition(".")[0] not in closed} == SHOWN_NOWHERE
 
