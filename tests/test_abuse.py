@@ -74,7 +74,7 @@ ELSEWHERE_TESTED = {
         ("areas/library/test_voices.py", "test_evidence_that_a_reader_may_not_see_is_not_there_for_them"),
         ("doors/portal/test_search_index.py", "test_a_narrower_name_or_title_is_not_found_by_who_sees_the_wider_one"),
         (
-            "rights/test_every_url.py",
+            "rights/test_search.py",
             "test_the_search_finds_by_the_words_of_a_record_what_the_reader_may_see_and_nothing_else",
         ),
         ("rights/test_every_url.py", "test_no_address_tells_what_its_reader_may_not_see"),
