@@ -11,12 +11,13 @@ import random
 import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from itertools import accumulate
+from itertools import accumulate, count
 from statistics import median
 from typing import Any, Final, TypeAlias
 
 from django.db import connection, transaction
 from django.db.models import QuerySet
+from django.test import Client
 
 from focalpoint.areas.vocabulary.models import Area, OfficialName, Source
 from focalpoint.areas.vocabulary.queries import lexicon
@@ -41,6 +42,7 @@ WORDS: Final = 30_000
 """Different words of each language."""
 PEOPLE: Final = 1_000
 MOST_MILLISECONDS: Final = {"sqlite": 15.0, "postgresql": 30.0}
+MOST_FOR_A_PAGE: Final = {"sqlite": 25.0, "postgresql": 40.0}
 MOST_SECONDS: Final = 60.0
 _SYLLABLES: Final = {
     "ar": "با كو سي نا مر لي دو شا تق حم رس فع قد طل",
@@ -71,8 +73,7 @@ _MEMBER: Final = Reader.holding(["member", "member:NA"])
 def measure(*, size: int = SIZE, quality: bool = False) -> dict[str, Any]:
     """Return figures of speed, or with ``quality`` how well questions written by hand are answered. Two minutes."""
     with scratch_installation() as scratch:
-        scratch.run(["focalpoint", "migrate", "--verbosity", "0"])
-        scratch.run(["focalpoint", "load"])
+        scratch.run(["focalpoint", "prepare"])
         found: dict[str, Any] = scratch.ask(__name__, "quality" if quality else str(size))
     return found
 
@@ -121,7 +122,8 @@ def here(what: str) -> dict[str, Any]:
     questions = list(asked_of(records, chance, names))
     totals = sorted(_ask(one, words).total for one in questions)
     asked = [
-        _timed("page of results, three facets, rights", lambda one: _ask(one, words), questions),
+        _timed("ten rows, three facets, rights", lambda one: _ask(one, words), questions),
+        _timed("the same as a page, for everybody", _page(), questions),
         *(
             [_timed("FTS5 alone: ten rows and how many", _floor(words), questions)]
             if connection.vendor == "sqlite"
@@ -130,8 +132,12 @@ def here(what: str) -> dict[str, Any]:
     ]
     # Everything happens in this process on SQLite, so what others do on the machine need not count.
     apart = connection.vendor != "sqlite"
-    slowest, most = asked[0]["p95" if apart else "cpu_p95"], MOST_MILLISECONDS[connection.vendor]
-    wrong = [f"p95 {slowest:.1f} ms, wanted {most:.0f}"] if slowest > most else []
+    time_of = "p95" if apart else "cpu_p95"
+    wrong = [
+        f"{one['what']}: p95 {one[time_of]:.1f} ms, wanted {most[connection.vendor]:.0f}"
+        for one, most in zip(asked, (MOST_MILLISECONDS, MOST_FOR_A_PAGE), strict=False)
+        if one[time_of] > most[connection.vendor]
+    ]
     if (longest := seconds if apart else cpu) > MOST_SECONDS:
         wrong.append(f"indexing {longest:.0f} s, wanted {MOST_SECONDS:.0f}")
     return {
@@ -235,6 +241,19 @@ def _ask(question: Asked, words: Lexicon) -> Found:
     asked, language, filters, reader = question
     people: QuerySet[Any, Any] = Source.objects.filter(code__startswith="p").values("code")
     return find(asked, reader=reader, language=language, lexicon=words, within={"person": people}, filters=filters)
+
+
+def _page() -> Callable[[Asked], object]:
+    client, senders = Client(HTTP_HOST="localhost"), count(1)
+
+    def ask(question: Asked) -> object:
+        # From another address each time, since one that asks so often is held up.
+        sender = f"10.0.{(number := next(senders)) >> 8}.{number & 255}"
+        answer = client.get(f"/{question[1]}/search/", {"q": question[0]}, REMOTE_ADDR=sender)
+        assert answer.status_code == 200, answer.status_code
+        return answer
+
+    return ask
 
 
 def _floor(words: Lexicon) -> Callable[[Asked], object]:
