@@ -7,6 +7,7 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from focalpoint.areas.library.forms.voice import PlainText
 from focalpoint.areas.library.models import Citation, Need, Work
 from focalpoint.areas.library.words_exchange import HELP, INTENDED, LABELS, LISTENERS, PROGRESS, STATES
 from focalpoint.areas.network.forms.record import Choices
@@ -54,7 +55,7 @@ class RecordField(forms.CharField):
 
 def _text(field: str, *, help_text: object = "", required: bool = False) -> forms.CharField:
     area = forms.Textarea(attrs={"rows": 4})
-    return forms.CharField(label=LABELS[field], required=required, widget=area, help_text=help_text)  # type: ignore[arg-type]
+    return PlainText(label=LABELS[field], required=required, widget=area, help_text=help_text)  # type: ignore[arg-type]
 
 
 def _link() -> forms.URLField:
