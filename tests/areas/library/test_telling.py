@@ -340,3 +340,20 @@ def test_what_is_told_hides_no_sign_that_turns_or_is_not_printed():
     send("practices/new/", title="Patrols", problem="One\r\ntwo\u202eeerht\x01")
 
     assert Practice.objects.get().problem == "One\ntwoeerht"
+
+
+def test_what_rests_on_words_that_were_closed_since_can_still_be_withdrawn():
+    citation, work = make.citation(make.edition()), make.work()
+    named = {"citation": f"/id/citation/{citation.public_id}", "work": f"/id/work/{work.public_id}"}
+    send("practices/new/", title="Patrols", **named)
+    practice = Practice.objects.get()
+    for row in (citation.edition.work, work):
+        type(row).objects.filter(pk=row.pk).update(audience="secretariat")
+
+    path, base = f"practices/{practice.public_id}/edit/", revision_of("practice", practice.public_id)
+    answer = send(path, key="k-2", base=base, title="Patrols", state="withdrawn", **named)
+    another = send("practices/new/", key="k-3", title="Others", **named)
+
+    assert (answer.status_code, another.status_code) == (303, 422)
+    practice.refresh_from_db()
+    assert (practice.state, practice.citation, practice.work) == ("withdrawn", citation, work)
