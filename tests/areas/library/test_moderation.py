@@ -157,6 +157,17 @@ def test_the_presidency_decides_and_the_speaker_is_told(is_lifted, heard):
         decide_appeal(one, is_lifted=True, answer="", **by(CHAIR, "d-2"))
 
 
+@pytest.mark.parametrize(("circle", "heard"), [(Heard.ABOUT, []), (Heard.OFFICE, [WORDS])])
+def test_what_an_appeal_opened_to_the_presidency_closes_with_the_decision(circle, heard):
+    person = activist()
+    one = hidden(person, heard=circle)
+    appeal(one, text="The driver agreed.", **who(person, key="a-1"))
+
+    decide_appeal(one, is_lifted=True, answer="", **by(CHAIR, "d-1"))
+
+    assert [row.voice.text for row in voices(reader=CHAIR, now=NOW)] == heard
+
+
 def test_neither_the_secretariat_nor_the_member_spoken_about_decides():
     person = activist()
     one = hidden(person)

@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from focalpoint.areas.library.models import Adoption, Argument, Need, Obstacle, Offer, Practice, ResearchNeed
+from focalpoint.areas.network.importing.spoken import SPOKEN
 from focalpoint.areas.network.middleware import ENVIRON
 from focalpoint.areas.network.models import Member, Preferences
 from focalpoint.areas.vocabulary.models import Theme, ThemeName
@@ -322,3 +323,37 @@ def test_own_telling_answers_to_others_as_one_that_never_was():
             assert answer.status_code == never.status_code
             assert answer.status_code in {302, 404}
             assert "Drafted" not in answer.content.decode()
+
+
+def test_every_language_there_is_can_be_offered_at_once():
+    every = [code for code, _name in SPOKEN]
+
+    answer = send("offers/new/", title="An offer", help_kind="training", languages=every)
+
+    assert answer.status_code == 303
+    assert Offer.objects.get().languages.split() == every
+    # Of the two databases one keeps more than a field says.
+    assert len(Offer.objects.get().languages) <= Offer._meta.get_field("languages").max_length
+
+
+def test_what_is_told_hides_no_sign_that_turns_or_is_not_printed():
+    send("practices/new/", title="Patrols", problem="One\r\ntwo\u202eeerht\x01")
+
+    assert Practice.objects.get().problem == "One\ntwoeerht"
+
+
+def test_what_rests_on_words_that_were_closed_since_can_still_be_withdrawn():
+    citation, work = make.citation(make.edition()), make.work()
+    named = {"citation": f"/id/citation/{citation.public_id}", "work": f"/id/work/{work.public_id}"}
+    send("practices/new/", title="Patrols", **named)
+    practice = Practice.objects.get()
+    for row in (citation.edition.work, work):
+        type(row).objects.filter(pk=row.pk).update(audience="secretariat")
+
+    path, base = f"practices/{practice.public_id}/edit/", revision_of("practice", practice.public_id)
+    answer = send(path, key="k-2", base=base, title="Patrols", state="withdrawn", **named)
+    another = send("practices/new/", key="k-3", title="Others", **named)
+
+    assert (answer.status_code, another.status_code) == (303, 422)
+    practice.refresh_from_db()
+    assert (practice.state, practice.citation, practice.work) == ("withdrawn", citation, work)

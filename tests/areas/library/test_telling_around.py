@@ -20,6 +20,7 @@ from focalpoint.areas.network.middleware import ENVIRON
 from focalpoint.areas.network.models import Member
 from focalpoint.areas.vocabulary.actions import load_record as load_vocabulary
 from focalpoint.areas.vocabulary.concepts import lexicon
+from focalpoint.ground.search.actions import put
 from focalpoint.ground.search.queries import find
 from focalpoint.ground.shared.actors import CONSOLE, SYSTEM
 from focalpoint.ground.shared.forgetting import Forgotten
@@ -184,3 +185,14 @@ def test_what_a_hidden_member_told_is_indexed_for_those_who_see_the_member():
 
     assert record_of("practice", row).audience == "secretariat"
     assert [one.identifier for one in exchange_records()] == [row.public_id]
+
+
+def test_what_a_hidden_member_told_the_other_members_is_not_found_by_them():
+    hidden = make.member(code="QA", audience="secretariat", named="Hidden Land")
+    row = make.practice(title="Told by a hidden one", member=hidden, audience="member", intended="member")
+    row.grants.create(key="secretariat")
+
+    put([record_of("practice", row)], lexicon=lexicon())
+
+    assert found("hidden one", SPAIN) == []
+    assert found("hidden one", SECRETARIAT) == ["Told by a hidden one"]

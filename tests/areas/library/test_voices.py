@@ -229,6 +229,32 @@ def test_a_circle_that_may_not_see_the_record_does_not_hear_of_it():
         )
 
 
+@pytest.mark.parametrize(("kind", "made"), [("practice", make.practice), ("work", make.work)])
+def test_a_voice_about_what_was_withdrawn_tells_nobody_of_it_any_more(client, kind, made):
+    person, record = activist(), made(title="Taken back")
+    subject = subject_of_voice(kind, record.public_id, reader=reader_of(person, "civil-society"))
+    assert subject is not None
+    voice = speak(
+        subject,
+        text=WORDS,
+        language="en",
+        shown_as="class",
+        heard=Heard.PUBLIC,
+        delay=timedelta(),
+        evidence=Evidence(),
+        **who(person),
+    )
+    pages = ("/en/voices/", "/en/voices.json", "/en/voices/feed.atom", f"/en/voices/{voice.public_id}/")
+    assert all(b"Taken back" in client.get(page).content for page in pages)
+
+    type(record).objects.filter(pk=record.pk).update(audience="secretariat")
+
+    assert [heard(PUBLIC), heard(NETWORK)] == [[], []]
+    assert [heard(OFFICE), heard(reader_of(person))] == [[WORDS], [WORDS]]
+    assert not within_voices(reader=NETWORK, now=NOW).exists()
+    assert b"Taken back" not in b"".join(Client().get(f"{page}?fresh=1").content for page in pages)
+
+
 def test_until_the_delay_has_run_out_the_speaker_alone_sees_it_without_any_job():
     person, member = activist(), make.member(code="NA")
     lead = focal_point(member)

@@ -273,8 +273,10 @@ def test_words_are_cited_by_the_form_whatever_the_ends_of_lines():
     first = send(f"editions/{edition.public_id}/cite/", {"quote": "One two three."}, MEMBER)
     second = send(f"editions/{edition.public_id}/cite/?at=10", {"quote": "One two three.", "key": "k-2"}, MEMBER)
     none = send(f"editions/{edition.public_id}/cite/", {"quote": "one two", "key": "k-3"}, MEMBER)
+    far = f"editions/{edition.public_id}/cite/?at={'9' * 5000}"
 
     assert [answer.status_code for answer in (first, second, none)] == [303, 303, 422]
+    assert send(far, {"quote": "One two three.", "key": "k-4"}, MEMBER).status_code == 303
     assert list(Citation.objects.values_list("start", "quote")) == [(0, "One two\nthree."), (15, "One two three.")]
 
 
@@ -355,3 +357,28 @@ def test_a_file_that_cannot_be_cleaned_stays_with_the_secretariat():
     assert (edition.audience, edition.file.audience) == ("public", "secretariat")
     assert "plan.html" not in ask(f"library/{work.public_id}/", PUBLIC).content.decode()
     assert "plan.html" in ask(f"library/{work.public_id}/").content.decode()
+
+
+def test_the_file_as_it_came_closes_when_a_copy_opens_and_its_old_address_leads_nowhere():
+    member = make.member(code="NA")
+    parsed, file = paper("Words.\n")
+    raw = Checked(file.name, file.kind, file.content, is_stripped=False)
+    given = described(member=member)
+    offered = offer_work(
+        given, asked_for="public", edition=EditionGiven(), paper=(parsed, raw), **by(MEMBER, key="k-offer")
+    )
+    first = Edition.objects.get().file
+
+    for number, audience in enumerate(("member", "public", "secretariat")):
+        show_work(
+            offered, audience=audience, because="", base=revision_of("work", offered.public_id), **by(key=f"k-{number}")
+        )
+        if audience == "member":
+            # What other members get is a copy without metadata too.
+            assert Edition.objects.get().file.published
+            assert Client().get(file_address(first), **{ENVIRON: OTHER}).status_code == 404
+
+    addresses = [file_address(one) for one in StoredFile.objects.all()]
+    assert len(addresses) == 2
+    for reader in (PUBLIC, MEMBER, OTHER):
+        assert {Client().get(one, **{ENVIRON: reader}).status_code for one in addresses} == {404}

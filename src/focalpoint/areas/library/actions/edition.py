@@ -19,7 +19,7 @@ from focalpoint.areas.library.words import SAID
 from focalpoint.areas.network.actions.editing import trace_edit
 from focalpoint.areas.network.permissions import MEMBER_KEY
 from focalpoint.areas.vocabulary.models import Source
-from focalpoint.ground.files.actions import keep, publish
+from focalpoint.ground.files.actions import keep, open_to, publish
 from focalpoint.ground.files.checks import Checked
 from focalpoint.ground.files.errors import Refused
 from focalpoint.ground.files.kinds import AKN, HTML
@@ -150,11 +150,21 @@ def write_pages(edition: Edition, parsed: Parsed | None) -> None:
 def _kept(
     file: Checked, language: str, audience: str, grants: Sequence[str], actor: Actor, now: datetime
 ) -> StoredFile:
-    """Keep a file as it came; for everybody a copy without metadata, where its kind allows one."""
+    """Keep a file as it came; for others than its owners a copy without metadata, where its kind allows one."""
     if file.kind in UNCLEANED:
-        audience, grants = SECRETARIAT_KEY if audience == PUBLIC_KEY else audience, ()
+        audience, grants = SECRETARIAT_KEY, ()
+    for_others = audience != SECRETARIAT_KEY
     try:
-        return keep(file, audience=audience, grants=grants, purpose=PURPOSE, actor=actor, now=now, language=language)
+        return keep(
+            file,
+            audience=audience,
+            grants=grants,
+            purpose=PURPOSE,
+            publish=for_others,
+            actor=actor,
+            now=now,
+            language=language,
+        )
     except Refused:
         return keep(file, audience=SECRETARIAT_KEY, purpose=PURPOSE, actor=actor, now=now, language=language)
 
@@ -299,10 +309,12 @@ def show_all(editions: Iterable[Edition], *, audience: str, actor: Actor, now: d
     for edition in editions:
         edition.audience = audience
         stored = edition.file
-        if stored is not None and audience == PUBLIC_KEY and not stored.published:
-            # Where it does not stand up to being cleaned, the text is for everybody and the file stays where it is.
+        if stored is not None and audience != SECRETARIAT_KEY and not stored.published:
+            # Where it does not stand up to being cleaned, the text is for others and the file stays where it is.
             with suppress(Refused):
                 edition.file = publish(stored, audience=audience, actor=actor, now=now)
+                # From now on the copy alone opens and closes with the edition: an old address would outlive it.
+                open_to(stored, audience=SECRETARIAT_KEY)
         elif stored is not None:
             stored.audience = audience
             stored.save(update_fields=["audience"])

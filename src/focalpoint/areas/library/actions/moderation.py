@@ -18,7 +18,7 @@ from focalpoint.areas.library.models import (
     VoiceGrant,
 )
 from focalpoint.areas.library.permissions import check_may_decide, check_may_moderate
-from focalpoint.areas.library.queries.voice import WORDS_OF_AN_APPEAL, may_appeal
+from focalpoint.areas.library.queries.voice import WORDS_OF_AN_APPEAL, Heard, heard_by, may_appeal
 from focalpoint.areas.library.words_voice import reason_word
 from focalpoint.areas.network.permissions import PRESIDENCY_KEY
 from focalpoint.ground.shared.actors import Actor
@@ -119,6 +119,8 @@ def decide_appeal(
 ) -> Moderation:
     """Decide on an appeal: it stays hidden, or it is shown again. Whoever wrote it is told.
 
+    A voice that the speaker did not mean for the presidency closes to it again.
+
     Raises:
         NotAllowed: only the presidency may, but for the member spoken about; or there is no open appeal.
     """
@@ -131,6 +133,7 @@ def decide_appeal(
     moderation.is_lifted, moderation.answer, moderation.decided_at = is_lifted, answer, now
     moderation.save()
     hidden: Voice | Reply = moderation.reply or voice
+    _close_to_presidency(voice)
     if is_lifted:
         hidden.state = Voice.State.SAID
         hidden.save(update_fields=["state"])
@@ -141,6 +144,13 @@ def decide_appeal(
     mail_about_voice(voice, writer, what=what, key=f"decision-{moderation.public_id}", now=now)
     _trace("library.decide_appeal", moderation, {"shown_again": is_lifted}, key=key, actor=actor, now=now)
     return moderation
+
+
+def _close_to_presidency(voice: Voice) -> None:
+    """Take back what an appeal opened, unless the speaker chose it or another appeal waits."""
+    waiting = Moderation.objects.filter(voice=voice, decided_at=None).exclude(appealed_at=None)
+    if heard_by(voice) is not Heard.OFFICE and not waiting.exists():
+        VoiceGrant.objects.filter(subject=voice, key=PRESIDENCY_KEY).delete()
 
 
 def _trace(

@@ -7,6 +7,7 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from focalpoint.areas.library.forms.voice import PlainText
 from focalpoint.areas.library.models import Citation, Need, Work
 from focalpoint.areas.library.words_exchange import HELP, INTENDED, LABELS, LISTENERS, PROGRESS, STATES
 from focalpoint.areas.network.forms.record import Choices
@@ -25,10 +26,12 @@ _ID: Final = re.compile(rf"(?:\A|/)([{ALPHABET}]{{{LENGTH}}})/?\Z")
 class RecordField(forms.CharField):
     """A record of the library, written as its address; its cleaned value is the row, None where nothing is written.
 
-    ``reader`` is set by the form: what the writer may not see cannot be named.
+    ``reader`` and ``stands`` are set by the form: what the writer may not see cannot be named, but what stands
+    there stays when it was closed since: what rests on it can still be corrected and withdrawn.
     """
 
     reader: Reader = PUBLIC
+    stands: Any = None
 
     def __init__(self, *, kind: str, model: Any, help_text: object) -> None:  # noqa: ANN401 - a model
         """Keep what kind of record it is, which also gives the field its label."""
@@ -41,6 +44,8 @@ class RecordField(forms.CharField):
         text = super().clean(value).strip()
         if not text:
             return None
+        if self.stands is not None and text == self.prepare_value(self.stands):
+            return self.stands
         found = _ID.search(text)
         row = self.model.objects.visible_to(self.reader).filter(public_id=found[1]).first() if found else None
         if row is None:
@@ -54,7 +59,7 @@ class RecordField(forms.CharField):
 
 def _text(field: str, *, help_text: object = "", required: bool = False) -> forms.CharField:
     area = forms.Textarea(attrs={"rows": 4})
-    return forms.CharField(label=LABELS[field], required=required, widget=area, help_text=help_text)  # type: ignore[arg-type]
+    return PlainText(label=LABELS[field], required=required, widget=area, help_text=help_text)  # type: ignore[arg-type]
 
 
 def _link() -> forms.URLField:
@@ -130,7 +135,7 @@ class SharedForm(RecordForm):
         offered = {"member": members, "themes": themes, "areas": areas, "contact": contacts}
         for name, field in self.fields.items():
             if isinstance(field, RecordField):
-                field.reader = reader
+                field.reader, field.stands = reader, self.initial.get(name)
             elif offered.get(name) is not None:
                 field.choices = offered[name]  # type: ignore[attr-defined]
 
@@ -230,7 +235,8 @@ class AddedForm(RecordForm):
         else:
             self.fields["member"].choices = members  # type: ignore[attr-defined]
         self.fields["words"].label = words
-        self.fields["work"].reader = reader  # type: ignore[attr-defined]
+        work: Any = self.fields["work"]
+        work.reader, work.stands = reader, self.initial.get("work")
 
 
 class AdoptionForm(AddedForm):

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from focalpoint.areas.library.actions import Paper
+from focalpoint.areas.library.forms.voice import PlainText
 from focalpoint.areas.library.parsing.apart import parse_apart
 from focalpoint.areas.library.words import AUDIENCES, AUTHORITIES, KINDS, STANDINGS, TEXT_LANGUAGES
 from focalpoint.areas.vocabulary.forms import SourceField
@@ -58,7 +59,7 @@ class DescribedForm(RecordForm):
         label=_("Date"), required=False, help_text=_("As the document bears it: 26 April 2017, June 2018, 2019.")
     )
     issued_by = forms.CharField(label=_("Issued by"), max_length=200, required=False, help_text=_("As printed."))
-    note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    note = PlainText(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     themes = forms.MultipleChoiceField(label=_("Themes"), required=False, widget=forms.CheckboxSelectMultiple)
 
 

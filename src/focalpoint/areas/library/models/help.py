@@ -26,7 +26,7 @@ class Need(Shared):
     help_kind = models.CharField(max_length=12, choices=HelpKind, help_text="What kind of help.")
     details = models.TextField(blank=True, help_text="What exactly; empty: the title says it.")
     languages = models.CharField(
-        max_length=120, blank=True, help_text="Codes of the languages it can be given in, parted by spaces; empty: any."
+        max_length=200, blank=True, help_text="Codes of the languages it can be given in, parted by spaces; empty: any."
     )
     first_day = models.DateField(null=True, blank=True, help_text="From when on; empty: at any time.")
     last_day = models.DateField(null=True, blank=True, help_text="Until when; empty: open.")
@@ -54,7 +54,7 @@ class Offer(Shared):
     help_kind = models.CharField(max_length=12, choices=HelpKind, help_text="What kind of help.")
     details = models.TextField(blank=True, help_text="What exactly; empty: the title says it.")
     languages = models.CharField(
-        max_length=120, blank=True, help_text="Codes of the languages it is given in, parted by spaces; empty: any."
+        max_length=200, blank=True, help_text="Codes of the languages it is given in, parted by spaces; empty: any."
     )
     first_day = models.DateField(null=True, blank=True, help_text="From when on; empty: at any time.")
     last_day = models.DateField(null=True, blank=True, help_text="Until when; empty: open.")

@@ -1,19 +1,48 @@
 """Voices about records, what the one spoken about replies, what the secretariat hides and why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Self
+from typing import Any, Final, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
+from focalpoint.areas.library.models.exchange import Argument, Obstacle, Practice, ResearchNeed
+from focalpoint.areas.library.models.help import Need, Offer
 from focalpoint.areas.library.models.work import Citation, Work
+from focalpoint.areas.network.models import PartnerNetwork
 from focalpoint.ground.shared.ids import PublicIdField
-from focalpoint.ground.shared.reading import AudienceQuerySet, Grant, Readable
+from focalpoint.ground.shared.reading import AudienceQuerySet, Grant, Readable, Reader
+
+_CAN_BE_CLOSED: Final[Mapping[str, type[Readable]]] = {
+    "partner": PartnerNetwork,
+    "work": Work,
+    "practice": Practice,
+    "argument": Argument,
+    "research": ResearchNeed,
+    "obstacle": Obstacle,
+    "need": Need,
+    "offer": Offer,
+}
+"""Kinds of record that can be withdrawn, or opened to fewer, after somebody has spoken about them."""
+_PERSON: Final = "person:"
 
 
 class VoiceQuerySet(AudienceQuerySet["Voice"]):
     """Voices, by whether their time has come. Whoever may read one is asked for with ``visible_to`` before."""
+
+    def visible_to(self, reader: Reader) -> Self:
+        """Keep the voices that the reader may see about records that they may see today, and their own. One query.
+
+        A voice bears the title of its record, so it would go on telling of what was withdrawn since.
+        """
+        own = Q(speaker__in=[key.removeprefix(_PERSON) for key in reader.keys if key.startswith(_PERSON)])
+        seen = ~Q(subject_kind__in=_CAN_BE_CLOSED)
+        for kind, model in _CAN_BE_CLOSED.items():
+            records: Any = model._default_manager
+            stands = records.visible_to(reader).filter(public_id=OuterRef("subject_id"))
+            seen |= Q(Exists(stands), subject_kind=kind)
+        return super().visible_to(reader).filter(seen if reader.is_public else seen | own)
 
     def heard(self, now: datetime) -> Self:
         """Keep what stands and whose delay has run out: what others than its speaker may be shown."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from focalpoint.areas.library.models import Shared
 from focalpoint.areas.library.queries.exchange import SHARED
+from focalpoint.areas.network.permissions import MEMBER_KEY
 from focalpoint.ground.search.records import Record, parts_of
 from focalpoint.ground.shared.reading import PUBLIC_KEY
 
@@ -30,7 +31,8 @@ def record_of(kind: str, row: Any) -> Record:  # noqa: ANN401 - a row of any kin
     What is told of a member whom only some may see opens to those alone.
     """
     audience, grants = row.audience, tuple(grant.key for grant in row.grants.all())
-    if row.member is not None and audience == PUBLIC_KEY and row.member.audience != PUBLIC_KEY:
+    wider = {PUBLIC_KEY: {PUBLIC_KEY}, MEMBER_KEY: {PUBLIC_KEY, MEMBER_KEY}}
+    if row.member is not None and audience in wider and row.member.audience not in wider[audience]:
         audience = row.member.audience
     areas = [row.member.area.code] if row.member is not None else []
     return Record(

@@ -11,7 +11,7 @@ from focalpoint.areas.library.actions import EditionGiven
 from focalpoint.areas.library.forms import CiteForm, EditionForm, NewEditionForm, ShowForm
 from focalpoint.areas.library.models import Edition
 from focalpoint.areas.library.permissions import CITING
-from focalpoint.areas.library.views.reading import edition_or_404
+from focalpoint.areas.library.views.reading import LONGEST_NUMBER, edition_or_404
 from focalpoint.areas.library.views.work import work_or_404
 from focalpoint.areas.library.words import edition_name, work_link
 from focalpoint.areas.network.views.editing import edit_page, history_link, who
@@ -148,7 +148,8 @@ def cite(request: HttpRequest, public_id: str) -> HttpResponse:
     back = page_address("edition", public_id)
 
     def act() -> str:
-        span = queries.span_of(found, form.cleaned_data["quote"], near=int(near) if near.isdecimal() else 0)
+        place = int(near) if near.isdecimal() and len(near) <= LONGEST_NUMBER else 0
+        span = queries.span_of(found, form.cleaned_data["quote"], near=place)
         if span is None:
             raise InvalidInput(_("These words do not stand in the text. Copy them from it."), field="quote")
         quote = queries.passage(found, *span).text

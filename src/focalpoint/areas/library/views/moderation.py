@@ -14,7 +14,7 @@ from focalpoint.areas.library.queries.voice_desk import FEWEST, moderated
 from focalpoint.areas.library.views.voice import voice_or_404
 from focalpoint.areas.library.words_voice import reason_word
 from focalpoint.areas.network.permissions import PRESIDENCY_KEY
-from focalpoint.areas.network.views.editing import edit_page, who
+from focalpoint.areas.network.views.editing import edit_page, here, who
 from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.errors import NotFound
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, reader_of
@@ -137,7 +137,8 @@ def decide(request: HttpRequest, public_id: str) -> HttpResponse:
             answer=given["answer"],
             **who(request, form),
         )
-        return back
+        # The voice itself may have closed to whoever decided.
+        return here("desk/")
 
     hidden: Voice | Reply = found.reply or found.voice
     return edit_page(
