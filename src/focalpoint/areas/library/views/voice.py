@@ -21,12 +21,14 @@ from focalpoint.areas.library.models import Moderation, Voice
 from focalpoint.areas.library.permissions import SPEAKING
 from focalpoint.areas.library.queries import voice as queries
 from focalpoint.areas.library.queries.voice import Shown
+from focalpoint.areas.library.queries.voice_subject import members_spoken_of, subject_called, subject_names
 from focalpoint.areas.library.words_voice import heard_word, reason_word, signature
 from focalpoint.areas.network.forms import PlainForm
 from focalpoint.areas.network.permissions import PRESIDENCY_KEY
 from focalpoint.areas.network.views.editing import edit_page, here, who
 from focalpoint.areas.vocabulary.queries import names_on
 from focalpoint.ground.shared.addresses import SEGMENTS, page_address, permanent_address
+from focalpoint.ground.shared.asked import today
 from focalpoint.ground.shared.errors import NotFound
 from focalpoint.ground.shared.reading import PUBLIC, SECRETARIAT_KEY, Reader, reader_of
 from focalpoint.ground.shared.tables import Cell, Table
@@ -45,10 +47,11 @@ LONGEST_QUOTE = 300
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A voice as a template shows it."""
+    """A voice as a template shows it. ``record`` is what it is about, a member in the language of the page."""
 
     shown: Shown
     voice: Voice
+    record: str
     by: str
     heard: str
     member: str
@@ -60,12 +63,13 @@ class Line:
 
 def lines_of(found: Sequence[Shown], *, now: datetime) -> list[Line]:
     """Return voices with their words: who says it, who reads it, what the member is called. At most one query."""
-    codes = {one.voice.about for one in found if one.replies}
+    codes = members_spoken_of(one.voice for one in found) | {one.voice.about for one in found if one.replies}
     names = names_on(now.date(), language=page_language(), codes=codes) if codes else {}
     return [
         Line(
             shown=one,
             voice=one.voice,
+            record=subject_called(one.voice, names),
             by=signature(one),
             heard=heard_word(one.voice),
             member=names[one.voice.about].short if one.voice.about in names else one.voice.about,
@@ -256,8 +260,9 @@ def _appeal_state(one: Moderation) -> str:
     return _("The presidency decides on the appeal.") if one.appealed_at else ""
 
 
-def _about(row: Voice) -> list[tuple[str, Any]]:
-    return [(_("Record"), row.subject_label)]
+def subject_fact(row: Voice) -> tuple[str, Any]:
+    """Return the record that a voice is about, as a form about the voice shows it. At most one query."""
+    return (_("Record"), subject_called(row, subject_names([row], today=today())))
 
 
 @opened_by(ANYBODY_SIGNED_IN)
@@ -286,7 +291,7 @@ def reply(request: HttpRequest, public_id: str) -> HttpResponse:
         act=act,
         done=_("Your reply stands."),
         back=back,
-        facts=_about(found.voice),
+        facts=[subject_fact(found.voice)],
     )
 
 
@@ -315,7 +320,7 @@ def replace(request: HttpRequest, public_id: str) -> HttpResponse:
         act=act,
         done=_("Saved."),
         back=back,
-        facts=_about(row),
+        facts=[subject_fact(row)],
     )
 
 
@@ -344,5 +349,5 @@ def withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
         act=act,
         done=_("It was withdrawn."),
         back=page_address("voice", public_id),
-        facts=_about(found.voice),
+        facts=[subject_fact(found.voice)],
     )
