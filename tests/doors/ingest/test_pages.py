@@ -158,6 +158,28 @@ def test_a_decision_is_taken_back_on_a_page_of_its_own():
     assert ask(path).status_code == 404
 
 
+def test_states_bodies_and_languages_are_called_by_their_names_where_a_decision_is_seen_and_taken_back():
+    world()
+    words = at("Namibia offered to host the meeting of 2019")
+    reading = paper(
+        found(
+            speaker(),
+            Found("host_offer", (words,), {"actor": "org:GNWP"}, rule="offer"),
+            Found("original_language", (words,), {"language": "fr"}, rule="original"),
+        )
+    )
+    said = actions.accept(one(reading, "speaker"), key=next(_keys), **WHO)
+
+    back = soup(ask(f"papers/suggestions/{said.public_id}/undo/")).select_one("main").get_text()
+    page = soup(ask(f"papers/{reading.public_id}/")).select_one(".found").get_text()
+
+    assert "Namibia" in back
+    assert "NA" not in back.split()
+    assert "GNWP" in page
+    assert "org:" not in page
+    assert "Français" in page
+
+
 def test_addresses_and_numbers_are_masked_in_text_and_values_until_each_is_released():
     world()
     reading = paper()
