@@ -109,6 +109,14 @@ def test_what_is_for_members_or_the_secretariat_is_seen_by_nobody_else():
     assert "For the office" in listed[SECRETARIAT]
 
 
+def test_whoever_may_edit_sees_on_the_page_who_else_may_read_it():
+    send("practices/new/", title="For members", intended="member")
+    path = f"practices/{Practice.objects.get().public_id}/"
+
+    assert "Who may see it Whoever a member has designated" in text(ask(path, NAMIBIA))
+    assert "Who may see it" not in text(ask(path, SPAIN))
+
+
 def test_nobody_writes_for_another_member():
     row = make.practice(title="Of Namibia", member=Member.objects.get(code="NA"))
 

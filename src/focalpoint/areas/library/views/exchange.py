@@ -252,7 +252,10 @@ def shared_page(request: HttpRequest, kind: str, public_id: str) -> HttpResponse
             "told_by": _member(row, names),
             "state": state_words(row),
             "texts": texts_of(row),
-            "facts": facts_of(row, behind(row, reader=reader), names, themes, reader=reader, today=today()),
+            "facts": [
+                *facts_of(row, behind(row, reader=reader), names, themes, reader=reader, today=today()),
+                *([(LABELS["intended"], chosen_word("intended", row.intended))] if may_edit else []),
+            ],
             "added": [added_words(addition, one, names, reader) for one in added],
             "added_title": ADDED[addition].many if addition else "",
             "added_none": ADDED[addition].none if addition else "",
