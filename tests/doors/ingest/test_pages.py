@@ -339,15 +339,17 @@ def test_a_sent_paper_is_read_by_the_worker_and_its_page_says_how_far_it_is(sett
 
 def test_the_same_paper_sent_again_is_the_same_and_keeps_what_was_decided():
     world()
-    sent = [
-        send("papers/new/", {"file": SimpleUploadedFile("paper.txt", b"A paper\n\nWith a text of its own.\n")})[
-            "Location"
-        ]
-        for _time in range(2)
-    ]
+    client, told, sent = Client(), [], []
+    for _time in range(2):
+        file = SimpleUploadedFile("paper.txt", b"A paper\n\nWith a text of its own.\n")
+        answer = client.post("/en/papers/new/", {"key": next(_keys), "file": file}, **{ENVIRON: SECRETARIAT})
+        sent.append(answer["Location"])
+        told.append(client.get(sent[-1], **{ENVIRON: SECRETARIAT}).content.decode())
 
     assert sent[0] == sent[1]
     assert Reading.objects.count() == 1
+    assert ["Nothing of it is on record yet." in page for page in told] == [True, False]
+    assert "What you approved or rejected stays as it is." in told[1]
 
 
 def test_a_file_that_is_no_paper_is_refused_with_a_sentence():
