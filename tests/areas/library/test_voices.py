@@ -328,6 +328,22 @@ def test_script_in_a_voice_is_shown_as_text(client):
         assert "<img src=x" not in body
 
 
+def test_symbols_in_voices_and_replies_lead_to_papers_that_the_reader_may_see(client):
+    person, member = activist(), make.member(code="NA")
+    seen = make.work(title="Seen", symbol="S/RES/1325 (2000)")
+    make.work(title="Kept", symbol="S/RES/2242 (2015)", audience="secretariat")
+    voice = said(person, member, text="Neither S/RES/1325 (2000) nor S/RES/2242 (2015) was kept.")
+    Reply.objects.create(
+        voice=voice, number=1, text="S/RES/1325 (2000) was.", language="en", replied_by="x", replied_at=NOW
+    )
+
+    pages = [client.get(f"/en/{path}").content.decode() for path in (f"voices/{voice.public_id}/", "members/NA/")]
+
+    for page in pages:
+        assert page.count(f'<a href="/en/library/{seen.public_id}/">S/RES/1325 (2000)</a>') == 2
+        assert "S/RES/2242 (2015) was kept" in page
+
+
 def test_a_cell_that_a_spreadsheet_would_run_is_inert(client):
     said(activist(), make.member(code="NA"), text="=HYPERLINK(1)")
 
