@@ -321,6 +321,20 @@ def test_what_a_paper_is_about_is_said_and_whoever_saves_second_sees_both():
     assert "Everybody" in soup(again).select_one(".sides").get_text()
 
 
+def test_who_must_say_a_source_first_is_led_to_where_it_is_said_and_added():
+    world()
+    reading = paper()
+    said = one(reading, "speaker")
+
+    ways = [
+        {link["href"] for link in soup(ask(path)).select("main a")}
+        for path in (f"papers/suggestions/{said.public_id}/", f"papers/{reading.public_id}/about/")
+    ]
+
+    assert f"/en/papers/{reading.public_id}/about/" in ways[0]
+    assert "/en/sources/new/" in ways[1]
+
+
 def test_a_sent_paper_is_read_by_the_worker_and_its_page_says_how_far_it_is(settings):
     world()
     text = "A paper of ours\n\nWrite to cora@example.org.\n"

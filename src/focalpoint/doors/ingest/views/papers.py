@@ -120,6 +120,7 @@ def about_paper(request: HttpRequest, public_id: str) -> HttpResponse:
         done=_("Saved."),
         back=stem_of(public_id),
         facts=[(_("Paper"), mark(text=found.edition.title, language=found.edition.language))],
+        links=[(here("sources/new/"), _("Add a source"))],
     )
 
 

@@ -60,6 +60,8 @@ def edit_suggestion(request: HttpRequest, public_id: str) -> HttpResponse:
         done=_("Approved."),
         back=_address(found),
         facts=[] if found.state == Suggestion.State.OPEN else [(_("State"), state_word(found.state))],
+        # Some records need a source, which is said there.
+        links=[(f"{stem_of(found.reading.public_id)}about/", _("About this paper"))],
     )
 
 
