@@ -79,7 +79,7 @@ def lines_of(found: Sequence[Shown], *, reader: Reader, now: datetime) -> list[L
             voice=one.voice,
             record=subject_called(one.voice, names),
             words=linked(one.voice.text, works),
-            replies=[(reply, linked(reply.text, works)) for reply in one.replies],
+            replies=[(answer, linked(answer.text, works)) for answer in one.replies],
             by=signature(one),
             heard=heard_word(one.voice),
             member=names[one.voice.about].short if one.voice.about in names else one.voice.about,
