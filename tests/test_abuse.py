@@ -72,6 +72,11 @@ ELSEWHERE_TESTED = {
             "test_a_withheld_name_is_on_no_page_in_no_file_entry_or_mail_for_anybody_but_the_speaker",
         ),
         ("areas/library/test_voices.py", "test_evidence_that_a_reader_may_not_see_is_not_there_for_them"),
+        ("doors/portal/test_search_index.py", "test_a_narrower_name_or_title_is_not_found_by_who_sees_the_wider_one"),
+        (
+            "rights/test_search.py",
+            "test_the_search_finds_by_the_words_of_a_record_what_the_reader_may_see_and_nothing_else",
+        ),
         ("rights/test_every_url.py", "test_no_address_tells_what_its_reader_may_not_see"),
         (
             "areas/network/test_contacts.py",
@@ -116,6 +121,7 @@ ELSEWHERE_TESTED = {
             "test_whoever_is_at_risk_has_no_name_here_not_even_one_given_before",
         ),
         ("areas/library/test_voices.py", "test_a_voice_is_found_by_whoever_may_read_it_and_never_by_who_said_it"),
+        ("doors/portal/test_search_index.py", "test_nobody_at_risk_is_in_the_index_by_any_name_or_title"),
         ("areas/library/test_moderation.py", "test_everybody_reads_how_often_by_reason_and_no_count_below_five"),
         (
             "doors/portal/test_directory.py",
@@ -139,6 +145,11 @@ ELSEWHERE_TESTED = {
             "test_what_is_withdrawn_is_gone_from_every_page_feed_and_file_at_once_and_from_the_database",
         ),
         ("areas/library/test_voices.py", "test_a_voice_is_not_found_before_its_time_nor_once_it_is_withdrawn"),
+        (
+            "doors/portal/test_search_index.py",
+            "test_who_refuses_lists_is_gone_at_once_and_leaves_the_index_with_the_next_search",
+        ),
+        ("doors/portal/test_search_index.py", "test_what_is_closed_is_gone_before_the_index_hears_of_it"),
         ("areas/network/test_at_risk.py", "test_whoever_is_marked_at_risk_is_a_number_in_every_row"),
         ("doors/portal/test_forgetting.py", "test_after_forgetting_a_canary_is_nowhere"),
         ("doors/portal/test_kept_pages.py", "test_a_page_is_kept_until_something_is_written"),
@@ -352,12 +363,13 @@ def test_03_no_file_has_a_column_for_a_contact(client, record):
         lambda number: f"/en/people/{new_public_id()}/",
         lambda number: f"/en/people/?page={number}",
         lambda number: f"/en/search/?q=name{number}",
+        lambda number: f"/en/search.json?q=name{number}",
         lambda number: f"/en/people.csv?n={number}",
         lambda number: f"/en/people/{new_public_id()}.json",
         lambda number: f"/en/members.json?n={number}",
         lambda number: f"/id/person/{new_public_id()}",
     ],
-    ids=["ids", "pages", "search", "export", "files of ids", "list of members", "permanent ids"],
+    ids=["ids", "pages", "search", "search as a file", "export", "files of ids", "list of members", "permanent ids"],
 )
 def test_03_a_walker_is_told_to_wait(client, settings, walk):
     settings.OPTIONS = replace(product.OPTIONS, searches_per_minute=5)

@@ -60,6 +60,7 @@ PAGES: Final = (
     Page("portal:timeline", "timeline/?kind=letter&order=oldest"),
     Page("portal:search", "search/"),
     Page("portal:search", "search/?q=Namibia"),
+    Page("portal:search", "search/?q=Namibie&type=meeting"),
     Page("portal:search", "search/?q=qqqq"),
     Page("portal:sources", "sources/"),
     Page("portal:data", "data/"),

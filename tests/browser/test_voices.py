@@ -18,8 +18,6 @@ pytestmark = pytest.mark.browser
 WORDS = "Nobody from the upper village was ever asked."
 ANSWER = "We asked its council in March."
 REPLIER = "focal-point@demo.invalid"
-SEARCH_KNOWS_VOICES = False
-"""Whether the page of search asks the index, in which voices stand."""
 
 
 def own_member(tab: "Tab", site: str) -> str:
@@ -30,11 +28,10 @@ def own_member(tab: "Tab", site: str) -> str:
     return found[1]
 
 
-def bodies(tab: "Tab", site: str, code: str) -> dict[str, str]:
-    """What everybody is answered where a voice may stand."""
+def bodies(tab: "Tab", site: str, code: str, sought: str) -> dict[str, str]:
+    """What everybody is answered where a voice may stand; the search is asked for some of its words."""
     paths = ["voices/", "voices.csv", "voices.json", "voices/feed.atom", f"members/{code}/"]
-    if SEARCH_KNOWS_VOICES:
-        paths.append("search/?q=upper+village")
+    paths += [f"search.json?q={sought}", f"search/feed.atom?q={sought}"]
     return {path: tab.request.get(f"{site}/en/{path}").text() for path in paths}
 
 
@@ -57,7 +54,7 @@ def test_a_voice_is_added_answered_withdrawn_and_gone(demo_site: DemoSite, chrom
         assert heading(speaker).startswith("A voice about")
         assert no_markup_shows(speaker)
         page = speaker.url
-        assert all(WORDS in body for body in bodies(public, site, code).values())
+        assert all(WORDS in body for body in bodies(public, site, code, "upper+village").values())
 
         mail = mail_to(replier, demo_site, REPLIER, r"(?s).*You can reply once.*")
         assert WORDS not in mail
@@ -66,16 +63,17 @@ def test_a_voice_is_added_answered_withdrawn_and_gone(demo_site: DemoSite, chrom
         replier.get_by_role("link", name="Reply", exact=True).click()
         replier.fill("#id_text", ANSWER)
         assert send(replier).status == 200
-        assert all(ANSWER in body for body in bodies(public, site, code).values())
+        assert all(ANSWER in body for body in bodies(public, site, code, "council+March").values())
 
         speaker.goto(page)
         speaker.get_by_role("link", name="Withdraw what you said").click()
         assert send(speaker).status == 200
         assert "withdrawn" in speaker.locator("main").inner_text()
 
-        for path, body in bodies(public, site, code).items():
-            assert WORDS not in body, path
-            assert ANSWER not in body, path
+        for sought in ("upper+village", "council+March"):
+            for path, body in bodies(public, site, code, sought).items():
+                assert WORDS not in body, path
+                assert ANSWER not in body, path
         assert public.request.get(page).status == 404
 
 

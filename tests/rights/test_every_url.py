@@ -30,14 +30,12 @@ from focalpoint.areas.pages.models import Page as ProsePage
 from focalpoint.config.access import ADDRESSES, BY_NAME, READERS, Address, Kind, may_open, routes
 from focalpoint.config.prepare import load_record
 from focalpoint.doors.portal.actions import compare_index
-from focalpoint.doors.portal.queries.everything import KEPT, SMALL
-from focalpoint.ground.search.models import Document
 from focalpoint.ground.shared.addresses import SEGMENTS
 from focalpoint.ground.shared.languages import CODES
 from focalpoint.ground.shared.reading import PUBLIC, Reader
 from focalpoint.ground.shared.verbs import ReadingVerb
 from tests import make
-from tests.rights.canaries import AUDIENCES, PERSON_KEY, TOKEN, WORD, Cage, dependent_models, readable_models
+from tests.rights.canaries import AUDIENCES, PERSON_KEY, WORD, Cage, dependent_models, readable_models
 
 pytestmark = pytest.mark.django_db
 
@@ -226,7 +224,6 @@ class Heard:
     beside: dict[str, dict[str, Answer]] = field(default_factory=dict)
     above: dict[str, dict[str, Answer]] = field(default_factory=dict)
     own: dict[str, list[tuple[str, Answer, Answer, bool]]] = field(default_factory=dict)
-    sought: dict[str, dict[str, Answer]] = field(default_factory=dict)
     said: dict[str, list[str]] = field(default_factory=dict)
     said_before: list[str] = field(default_factory=list)
 
@@ -253,15 +250,6 @@ def unpacked(body: bytes) -> bytes:
         with zipfile.ZipFile(BytesIO(body)) as package:
             return b"\n".join(package.read(name) for name in sorted(package.namelist()))
     return body
-
-
-def tokens_of_the_index() -> list[str]:
-    """Return one canary of each record that the index holds, whose words it analysed."""
-    found = []
-    for row in Document.objects.filter(kind__in=(*SMALL, *KEPT)).prefetch_related("parts").order_by("pk"):
-        tokens = TOKEN.findall("\n".join([row.title, *(part.text for part in row.parts.all())]))
-        found += tokens[:1]
-    return list(dict.fromkeys(found))
 
 
 def reader_holding(key: str) -> Reader:
@@ -424,10 +412,8 @@ def heard(django_db_setup: None, django_db_blocker: Any) -> Iterator[Heard]:
         cage.let_in_beside_public()
         make.entry()
         compare_index(now=timezone.now())
-        sought = {f"/en/search.json?q={token}": token for token in tokens_of_the_index()}
         for key in KEYS:
             reader = reader_holding(key)
-            found.sought[key] = {token: ask(address, reader) for address, token in sought.items()}
             asked = found.before if key == "public" else paths(thorough=key in KEYS_THOROUGH)
             found.beside[key] = {address: ask(address, reader) for address in asked}
             found.said[key] = said_as(key, cage)
@@ -539,17 +525,6 @@ def test_a_row_that_may_be_seen_tells_nothing_of_a_hidden_row_behind_it(key, hea
     assert leaks(answers, hidden, heard.cage) == {}
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_the_search_finds_by_the_words_of_a_record_what_the_reader_may_see_and_nothing_else(key, heard):
-    hidden = heard.cage.hidden_from(reader_holding(key))
-    found = {token for token, answer in heard.sought[key].items() if token in answer.text}
-
-    assert leaks(heard.sought[key], hidden, heard.cage) == {}
-    # Whoever holds the key finds it: the index held every one of these words.
-    assert found == {token for token in heard.sought[key] if token not in hidden}
-    assert len(heard.sought[key]) > 20
-
-
 def test_nothing_changes_for_the_public_when_hidden_rows_come(heard):
     changed = [
         address
@@ -627,8 +602,8 @@ def test_fields_that_nobody_is_shown_are_known(heard):
     sung = {heard.cage.place[token] for key in KEYS for token in sung_to(key, heard)}
 
     silent = set(heard.cage.place.values()) - sung
-    # Rows of the office show themselves on a page of their own, which the tests of their rooms open; of a file, only its
-    # name and size stand beside what it belongs to.
+    # Rows of the office show themselves on a page of their own, which the tests of their rooms open; of a file, only
+    # its name and size stand beside what it belongs to.
     closed = IN_THE_OFFICE | NEVER_LISTED | {"files.StoredFile"}
     assert {place for place in silent if place.rpartition(".")[0] not in closed} == SHOWN_NOWHERE
 

@@ -216,6 +216,7 @@ RETENTION: Final[dict[str, Kept]] = {
     "search.Document": Kept("names and words of records, by which they are found", OFFICE, "as the record", FORGET),
     "search.DocumentGrant": Kept("who else may find a record", OFFICE, "as the record", FORGET),
     "search.DocumentPart": Kept("the text of records, for passages", OFFICE, "as the record", FORGET),
+    "search.UpTo": NOTHING,
     "sessions.Session": Kept("that somebody is signed in", OWN, "14 days after the last visit", ACCOUNTS),
     "trail.Entry": Kept("ids of who acted and of what", EVIDENCE, "as long as the record stands", ""),
     "trail.EntryValues": Kept("names and values of the day", EVIDENCE, NO_TERM, FORGET),

@@ -209,6 +209,11 @@ HOSTILE = {
     "entries": "(a) Do it (Chad);\n" * 55_000,
     "addresses": "a." * 500_000 + "@",
     "plans": "Chad has its national action plan. " * 28_000,
+    "columns of names": "Chad      Fiji\n" * 66_000,
+    "lines": "Chad – train officers\n" * 45_000,
+    "chapters": "1. Opening\nText of it\n" * 45_000,
+    "numbers that lead": "It follows:\n1. Do it\n" * 45_000,
+    "places": ", Tokyo" * 140_000 + ", 5 March 2025",
 }
 
 
@@ -221,8 +226,16 @@ def test_time_grows_with_a_hostile_text_and_not_faster(text):
     assert large < 0.3 + 8 * small, "four times the text takes more than eight times as long"
 
 
-def test_a_megabyte_of_words_is_read_in_five_seconds():
-    assert _seconds("The Network met in Chad. " * 40_000) < 5
+MEGABYTE = {
+    "words": "The Network met in Chad. " * 40_000,
+    "promises": "Commitments:\nChad pledged to do it. " * 28_000,
+}
+"""A million signs each; the worst that rules have been caught with, now that they are mended."""
+
+
+@pytest.mark.parametrize("text", MEGABYTE.values(), ids=MEGABYTE)
+def test_a_megabyte_is_read_in_five_seconds(text):
+    assert _seconds(text) < 5
 
 
 def _seconds(text: str) -> float:

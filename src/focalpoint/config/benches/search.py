@@ -1,22 +1,25 @@
 """What the search costs: 20,000 invented documents in six languages, beside FTS5 alone in the same run.
 
-Words are as frequent as in real texts: the most common one stands on every page, most stand once. A question takes
-words of a document that is there. Answers have ten rows with passages, the total, and every facet, with the rights of
-two kinds of readers.
+Papers of one to five pages, and among twenty documents one person with a line: five million words. Words are as
+frequent as in real texts: the most common one stands on every page, most stand once. Papers cite resolutions and name
+States. A question takes one to four words of a document that is there, quoted words, a symbol, or a State as another
+language calls it. Answers have ten rows with passages, the total, and every facet, with the rights of two kinds of
+readers.
 """
 
 import random
 import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from itertools import accumulate
+from itertools import accumulate, count
 from statistics import median
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from django.db import connection, transaction
 from django.db.models import QuerySet
+from django.test import Client
 
-from focalpoint.areas.vocabulary.models import Source
+from focalpoint.areas.vocabulary.models import Area, OfficialName, Source
 from focalpoint.areas.vocabulary.queries import lexicon
 from focalpoint.config.benches import search_quality
 from focalpoint.config.benches.measuring import machine
@@ -28,7 +31,7 @@ from focalpoint.ground.search.models import Document
 from focalpoint.ground.search.queries import find
 from focalpoint.ground.search.queries.asking import understand
 from focalpoint.ground.search.queries.matching import page_statement
-from focalpoint.ground.search.records import Record, parts_of
+from focalpoint.ground.search.records import Found, Record, parts_of
 from focalpoint.ground.shared.languages import CODES
 from focalpoint.ground.shared.reading import PUBLIC, Reader
 
@@ -39,6 +42,7 @@ WORDS: Final = 30_000
 """Different words of each language."""
 PEOPLE: Final = 1_000
 MOST_MILLISECONDS: Final = {"sqlite": 15.0, "postgresql": 30.0}
+MOST_FOR_A_PAGE: Final = {"sqlite": 25.0, "postgresql": 40.0}
 MOST_SECONDS: Final = 60.0
 _SYLLABLES: Final = {
     "ar": "با كو سي نا مر لي دو شا تق حم رس فع قد طل",
@@ -46,7 +50,12 @@ _SYLLABLES: Final = {
     "es": "ba co sí ñar mel lin dor cha ter gob pre fin al os",
     "fr": "ba co sé nar mel lin dor cha ter gou pré fin al eux",
     "ru": "ба ко си нар мел лин дор ша тер гов пре фин ал ус",
-    "zh": "巴 科 西 纳 梅 林 多 沙 特 戈 普 芬 阿 乌",
+    "zh": " ".join(
+        "国家人民政府会议大小上下中外东西南北山水火土金木天地风雨花草年月日时分秒春夏秋冬左右前后高低长短远近多少新旧好坏真假明暗"
+        "冷热干湿轻重快慢男女老少父母儿子兄弟姐妹朋友先生学校书本文字语言历史法律权利义务平等自由安全和平冲突战争军队警察保护帮助"
+        "支持发展经济社会文化教育医疗卫生环境资源农业工业商业市场价格工作生活健康食物衣服房屋道路交通车船飞机电力石油煤炭矿产海洋"
+        "河流湖泊森林动植物问题办法原因结果计划行动措施报告决定建议要求申请批准通过反对讨论研究调查分析评价监督检查管理组织机构"
+    ),
 }
 _ENDINGS: Final = {
     "ar": ("", "ات", "ين", "ها"),
@@ -56,14 +65,15 @@ _ENDINGS: Final = {
     "ru": ("", "а", "ами", "ого"),
     "zh": ("",),
 }
+Names: TypeAlias = dict[str, dict[str, str]]
+Asked: TypeAlias = tuple[str, str, dict[str, list[str]], Reader]
 _MEMBER: Final = Reader.holding(["member", "member:NA"])
 
 
 def measure(*, size: int = SIZE, quality: bool = False) -> dict[str, Any]:
     """Return figures of speed, or with ``quality`` how well questions written by hand are answered. Two minutes."""
     with scratch_installation() as scratch:
-        scratch.run(["focalpoint", "migrate", "--verbosity", "0"])
-        scratch.run(["focalpoint", "load"])
+        scratch.run(["focalpoint", "prepare"])
         found: dict[str, Any] = scratch.ask(__name__, "quality" if quality else str(size))
     return found
 
@@ -77,6 +87,7 @@ def as_text(found: dict[str, Any]) -> str:
         return "\n".join(lines)
     lines.append(f"{found['documents']:,} documents, {found['pages']:,} pages, {found['words']:,} words")
     lines.append(f"indexing: {found['index_seconds']:.1f} s, {found['index_cpu']:.1f} s of CPU here")
+    lines.append("found: {} at least, {} median, {} p95, {} most".format(*found["found"]))
     lines.append("")
     lines.append(f"{'':<46}{'median ms':>10}{'p95 ms':>10}{'CPU p95':>10}")
     lines += [
@@ -95,7 +106,8 @@ def here(what: str) -> dict[str, Any]:
         figures = search_quality.measure_all()
         return {"machine": machine(), "quality": figures, "passed": search_quality.passed(figures)}
     chance = random.Random(SEED)  # noqa: S311 - the same documents every time, nothing secret
-    records = list(made(int(what), chance))
+    names = names_of_states()
+    records = list(made(int(what), chance, names))
     words = lexicon()
     Source.objects.bulk_create(
         Source(code=f"p{number}", title="A person who may be seen") for number in range(0, PEOPLE, 2)
@@ -107,9 +119,11 @@ def here(what: str) -> dict[str, Any]:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
-    questions = list(asked_of(records, chance))
+    questions = list(asked_of(records, chance, names))
+    totals = sorted(_ask(one, words).total for one in questions)
     asked = [
-        _timed("page of results, three facets, rights", lambda one: _ask(one, words), questions),
+        _timed("ten rows, three facets, rights", lambda one: _ask(one, words), questions),
+        _timed("the same as a page, for everybody", _page(), questions),
         *(
             [_timed("FTS5 alone: ten rows and how many", _floor(words), questions)]
             if connection.vendor == "sqlite"
@@ -117,13 +131,15 @@ def here(what: str) -> dict[str, Any]:
         ),
     ]
     # Everything happens in this process on SQLite, so what others do on the machine need not count.
-    slowest, most = (
-        asked[0]["cpu_p95" if connection.vendor == "sqlite" else "p95"],
-        MOST_MILLISECONDS[connection.vendor],
-    )
-    wrong = [f"p95 {slowest:.1f} ms, wanted {most:.0f}"] if slowest > most else []
-    if seconds > MOST_SECONDS:
-        wrong.append(f"indexing {seconds:.0f} s, wanted {MOST_SECONDS:.0f}")
+    apart = connection.vendor != "sqlite"
+    time_of = "p95" if apart else "cpu_p95"
+    wrong = [
+        f"{one['what']}: p95 {one[time_of]:.1f} ms, wanted {most[connection.vendor]:.0f}"
+        for one, most in zip(asked, (MOST_MILLISECONDS, MOST_FOR_A_PAGE), strict=False)
+        if one[time_of] > most[connection.vendor]
+    ]
+    if (longest := seconds if apart else cpu) > MOST_SECONDS:
+        wrong.append(f"indexing {longest:.0f} s, wanted {MOST_SECONDS:.0f}")
     return {
         "machine": machine(),
         "documents": len(records),
@@ -131,26 +147,43 @@ def here(what: str) -> dict[str, Any]:
         "words": sum(len(part.text.split()) for record in records for part in record.parts),
         "index_seconds": round(seconds, 1),
         "index_cpu": round(cpu, 1),
+        "found": [totals[0], totals[len(totals) // 2], totals[int(len(totals) * 0.95)], totals[-1]],
         "asked": asked,
         "wrong": wrong,
     }
 
 
-def made(size: int, chance: random.Random) -> Iterator[Record]:
-    """Give invented records: nine in ten papers of one to five pages, the others people with one line each."""
+def names_of_states() -> Names:
+    """Return what each State is called in each language."""
+    found: Names = {}
+    rows = OfficialName.objects.filter(area__kind=Area.Kind.STATE).order_by("area__code", "language", "pk")
+    for code, language, name in rows.values_list("area__code", "language", "short"):
+        found.setdefault(code, {})[language] = name
+    return found
+
+
+def made(size: int, chance: random.Random, names: Names) -> Iterator[Record]:
+    """Give invented records: papers that cite a resolution and name up to two States, and people."""
+    states = list(names)
     vocabularies = {language: _Vocabulary(language, chance) for language in CODES}
     for number in range(size):
         language = CODES[number % len(CODES)]
         vocabulary = vocabularies[language]
         person = number % 20 == 19
         pages = 1 if person else chance.randint(1, 5)
+        named = [states[int(len(states) * chance.random() ** 2)] for _ in range(chance.randrange(3))]
+        first = (
+            "" if person else f"S/RES/{chance.randint(1300, 2800)}. " + ", ".join(names[one][language] for one in named)
+        )
         yield Record(
             kind="person" if person else "work",
             identifier=f"p{number // 20 % PEOPLE}" if person else f"w{number}",
             title=vocabulary.text(chance.randint(3, 9)),
             language=language,
             parts=parts_of(
-                vocabulary.text(chance.randint(12, 20) if person else chance.randint(60, 140)) for _ in range(pages)
+                ("" if page else first + " ")
+                + vocabulary.text(chance.randint(12, 20) if person else chance.randint(60, 140))
+                for page in range(pages)
             ),
             audience=chance.choices(("public", "member", "member:NA", "secretariat"), (80, 10, 5, 5))[0],
             grants=("member:NA",) if number % 50 == 0 else (),
@@ -159,7 +192,7 @@ def made(size: int, chance: random.Random) -> Iterator[Record]:
             facets={
                 "type": (f"type-{chance.randrange(12)}",),
                 "theme": tuple(f"theme-{int(30 * chance.random() ** 2)}" for _ in range(chance.randrange(4))),
-                "area": tuple(f"X{int(190 * chance.random() ** 2)}" for _ in range(chance.randrange(3))),
+                "area": tuple(named),
             },
         )
 
@@ -185,8 +218,8 @@ class _Vocabulary:
         return "，".join("".join(said[at : at + 6]) for at in range(0, words, 6)) + "。"
 
 
-def asked_of(records: list[Record], chance: random.Random) -> Iterator[tuple[str, str, dict[str, list[str]], Reader]]:
-    """Give questions: words of a document, language, chosen facets, reader."""
+def asked_of(records: list[Record], chance: random.Random, names: Names) -> Iterator[Asked]:
+    """Give questions: words of a document, language, chosen facets, reader. One in ten of each other kind."""
     for number in range(ASKED):
         record = chance.choice(records)
         text = chance.choice(record.parts).text
@@ -195,18 +228,36 @@ def asked_of(records: list[Record], chance: random.Random) -> Iterator[tuple[str
         if number % 10 == 0:
             at = chance.randrange(max(1, len(words) - 2))
             asked = f'"{" ".join(words[at : at + 2])}"'
+        elif number % 10 == 1:
+            asked = f"S/RES/{chance.randint(1300, 2800)}"
+        elif number % 10 == 2:
+            state = names[list(names)[int(len(names) * chance.random() ** 2)]]
+            asked = state[chance.choice(CODES)] + (f" {chance.choice(words)}" if number % 20 == 2 else "")
         filters = {"theme": [f"theme-{number % 30}"]} if number % 5 == 0 else {}
         yield asked, record.language, filters, _MEMBER if number % 2 else PUBLIC
 
 
-def _ask(question: tuple[str, str, dict[str, list[str]], Reader], words: Lexicon) -> object:
+def _ask(question: Asked, words: Lexicon) -> Found:
     asked, language, filters, reader = question
     people: QuerySet[Any, Any] = Source.objects.filter(code__startswith="p").values("code")
     return find(asked, reader=reader, language=language, lexicon=words, within={"person": people}, filters=filters)
 
 
-def _floor(words: Lexicon) -> Callable[[tuple[str, str, dict[str, list[str]], Reader]], object]:
-    def ask(question: tuple[str, str, dict[str, list[str]], Reader]) -> object:
+def _page() -> Callable[[Asked], object]:
+    client, senders = Client(HTTP_HOST="localhost"), count(1)
+
+    def ask(question: Asked) -> object:
+        # From another address each time, since one that asks so often is held up.
+        sender = f"10.0.{(number := next(senders)) >> 8}.{number & 255}"
+        answer = client.get(f"/{question[1]}/search/", {"q": question[0]}, REMOTE_ADDR=sender)
+        assert answer.status_code == 200, answer.status_code
+        return answer
+
+    return ask
+
+
+def _floor(words: Lexicon) -> Callable[[Asked], object]:
+    def ask(question: Asked) -> object:
         places = understand(question[0], words).places
         expression = page_statement(Document.objects.all(), places, question[2], language="")[1][0]
         with connection.cursor() as cursor:

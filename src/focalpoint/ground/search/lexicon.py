@@ -70,7 +70,9 @@ class Lexicon:
         found = []
         place = 0
         while place < len(said):
-            best = self._longest(text, said, place) if self._beginning(said[place]) else None
+            known = self._memory.get(said[place].keys)
+            begins = self._beginning(said[place]) if known is None else known
+            best = self._longest(text, said, place) if begins else None
             if best is None:
                 place += 1
                 continue

@@ -22,7 +22,7 @@ class Document(Readable):
     language = models.CharField(max_length=12, help_text="Language of title and text.")
     dated = models.DateField(null=True, blank=True, help_text="Day it bears; empty: none, or not known to the day.")
     group = models.CharField(
-        max_length=60, blank=True, db_index=True, help_text="The same for parallel editions of one work; empty: none."
+        max_length=60, blank=True, help_text="The same for parallel editions of one work; empty: none."
     )
     facets = models.TextField(blank=True, help_text="What it counts for beside the results: key=value, one a line.")
     digest = models.CharField(max_length=32, help_text="Digest of the record as it was said; another one is news.")
@@ -31,6 +31,8 @@ class Document(Readable):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "identifier"], name="one_document_a_record")]
+        # With the audience, or else SQLite takes the index of all that is public to find a few parallel editions.
+        indexes = [models.Index(fields=["group", "audience"], name="document_group")]
 
 
 class DocumentGrant(Grant):

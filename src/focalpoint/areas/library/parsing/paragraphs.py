@@ -124,7 +124,12 @@ def _begins(
         return False
     missing = (edge - ends[at - 1]) / max(1.0, edge - left)
     after = starts[at + 1] if at + 1 < len(rows) else left
-    return missing > 0.4 or (done and missing > 0.12) or (moved > 0.8 * size and after < starts[at] - 0.8 * size)
+    returns = after < starts[at] - 0.8 * size
+    # The paragraph before may be one line, indented alike: then the row has not moved.
+    alike = abs(moved) < 0.3 * size and starts[at] - left > 0.8 * size and before.text.endswith((",", ";", ".", ":"))
+    if alike and (returns or missing > 0.12):
+        return True
+    return missing > 0.4 or (done and missing > 0.12) or (moved > 0.8 * size and returns)
 
 
 def _joined(rows: Sequence[Row], words: Words) -> Block:

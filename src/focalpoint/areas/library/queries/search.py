@@ -42,7 +42,7 @@ def _records(work: Work) -> Iterator[Record]:
         if opening:
             parts = [Part(page.number, page_label(page), page.text) for page in edition.pages.all()]
             head = " ".join(dict.fromkeys(one for one in (edition.symbol, work.symbol) if one))
-            if head:
+            if head and parts:
                 parts[0] = Part(parts[0].number, parts[0].label, f"{head}\n\n{parts[0].text}")
             yield _record("edition", edition.public_id, edition.title, edition.language, work, opening, facets, parts)
 

@@ -54,7 +54,7 @@ def cleaned(raw: str, span: Span, repairs: list[Repair]) -> Cleaned:
     if not _PLAIN.fullmatch(line):
         line, places = _undressed(line, places)
     for pattern, kind in ((_HYPHEN, "space before a hyphen"), (_APOSTROPHE, "space before an apostrophe")):
-        found = [match.start() for match in pattern.finditer(line)]
+        found = [match.start() for match in pattern.finditer(line)] if " " in line else []
         for place in found:
             word = re.match(r"[\w'’-]*", line[place + 1 :])
             end = place + 1 + (word.end() if word else 0)
@@ -63,8 +63,9 @@ def cleaned(raw: str, span: Span, repairs: list[Repair]) -> Cleaned:
             after = line[begin:place] + line[place + 1 : end]
             repairs.append(Repair(kind, Span(places[begin], places[end - 1] + 1), before, after))
         line, places = without(line, places, found)
-    surplus = [place for match in _SPACE.finditer(line) for place in range(match.start() + 1, match.end())]
-    line, places = without(line, places, surplus)
+    if not line.isalnum():
+        surplus = [place for match in _SPACE.finditer(line) for place in range(match.start() + 1, match.end())]
+        line, places = without(line, places, surplus)
     left = len(line) - len(line.lstrip())
     right = len(line.rstrip())
     line, places = line[left:right], places[left:right]

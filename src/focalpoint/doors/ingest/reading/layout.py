@@ -49,6 +49,12 @@ class Flow:
     breaks: list[int]
     lines: list[Line]
     repairs: list[Repair]
+    starts: list[int] = field(default_factory=list)
+    """Where each block begins."""
+
+    def __post_init__(self) -> None:
+        """Note where the blocks begin."""
+        self.starts = [block.start for block in self.blocks]
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """Return where a part of the flow stands in the paper: several spans where a page or a note cuts it."""
@@ -70,7 +76,7 @@ class Flow:
 
     def block_at(self, place: int) -> int:
         """Return the number of the block in which a place of the flow stands."""
-        return max(0, bisect_right(self.blocks, place, key=lambda block: block.start) - 1)
+        return max(0, bisect_right(self.starts, place) - 1)
 
 
 @dataclass(slots=True)
@@ -96,8 +102,10 @@ _PREAMBLE: Final = re.compile(
     r"Ayant|Conscient|Habiendo|Consciente|Profondément|Profundamente)\b"
 )
 """How a paragraph of a preamble begins; the one before it ends with a comma."""
-_SAID_BY: Final = re.compile(r"(?:The )?[A-ZÀ-Þ][\w'-]+(?: (?:of|and|the|[A-ZÀ-Þ][\w'-]+)){0,7}: ")
-"""A line that begins with who says what follows."""
+_SAID_BY: Final = re.compile(
+    r"(?:The )?[A-ZÀ-Þ][\w'-]+(?: (?:of|and|the|[A-ZÀ-Þ][\w'-]+)){0,7}(?:: | [–—-] )|[A-ZÀ-Þ][\w'-]+(?: [\w'-]+){1,2}: "
+)
+"""A line that begins with who says what follows, or with what somebody is: ``Keynote address: Ada Example``."""
 _NOTE: Final = re.compile(r"(?:\d{1,2}|\*{1,2}|†|\[\d{1,2}\]) (?=[A-ZÀ-ÞА-Я(\"'])|[¹²³⁴-⁹]{1,2} ?")
 
 
@@ -140,6 +148,7 @@ def _drafts(lines: list[Line], repairs: list[Repair]) -> list[_Draft]:
 def _widths(lines: list[Line], double: bool) -> list[int]:
     """Return how wide the text around each line is: that of the lines that touch it, or of its neighbours."""
     found: list[int] = []
+    lengths = [len(line.text) for line in lines]
     begin = 0
     for number in range(1, len(lines) + 1):
         if (
@@ -148,14 +157,17 @@ def _widths(lines: list[Line], double: bool) -> list[int]:
             and not (lines[number].cut or lines[number].after_page)
         ):
             continue
-        widest = max(len(line.text) for line in lines[begin:number])
-        for place in range(begin, number):
-            near = max(len(line.text) for line in lines[max(0, place - 6) : place + 7])
-            found.append(widest if number - begin > 2 and widest >= NARROWEST else near)
+        widest = max(lengths[begin:number])
+        if number - begin > 2 and widest >= NARROWEST:
+            found += [widest] * (number - begin)
+        else:
+            found += [max(lengths[max(0, place - 6) : place + 7]) for place in range(begin, number)]
         begin = number
     return found
 
 
+LONGEST_STUB: Final = 40
+"""Signs of a heading that may end like half a sentence: ``What we ask for``."""
 NARROWEST: Final = 40
 """Signs of a line of running text; what is narrower is a column."""
 
@@ -171,8 +183,9 @@ def _kind(line: Line) -> str:
 
 def _is_name_label(text: str) -> bool:
     """Return whether what looks like a label is the initial of a name: ``A. Example spoke``."""
-    return bool(re.match(r"[A-Z]\. [A-Z][a-z]+,? [a-z]", text)) and not re.match(
-        r"[A-Z]\. [A-Z][a-z]+ (?:of|and) ", text
+    title = text[-1] not in ".,;" and len(text) < 60
+    return bool(re.match(r"[A-Z]\. [A-Z][a-z]+,? [a-z]", text)) and not (
+        title or re.match(r"[A-Z]\. [A-Z][a-z]+ (?:of|and) ", text)
     )
 
 
@@ -195,7 +208,7 @@ def _continues(  # noqa: PLR0911 - one reason after another
     open_ended = last[-1] in ",-–/(" or last.rsplit(" ", 1)[-1].casefold() in UNFINISHED
     if last[-1] == "," and gap and not paged and _PREAMBLE.match(text):
         return False
-    if lower or open_ended:
+    if lower or (open_ended and not (gap and not paged and last[-1].isalpha() and len(draft.text) < LONGEST_STUB)):
         return True
     if text[0] in "(,;)" and not gap:
         return True

@@ -74,7 +74,7 @@ def lines_of(raw: str, repairs: list[Repair]) -> list[Line]:
         clean = cleaned(raw, Span(start, place), repairs)
         if not clean.text:
             continue
-        hashes = re.match(r"#{1,6} ", clean.text)
+        hashes = re.match(r"#{1,6} ", clean.text) if clean.text[0] == "#" else None
         if hashes:
             skip = hashes.end()
             clean = Cleaned(clean.text[skip:], clean.shown[skip:], clean.places[skip:])
@@ -90,12 +90,16 @@ def lines_of(raw: str, repairs: list[Repair]) -> list[Line]:
 def _mark_pages(lines: list[Line]) -> None:
     """Mark what belongs to the page: numbers, symbols, rules, links that stand alone, lines that come back."""
     often = Counter(line.text for line in lines if 3 < len(line.text) < 100)
+    judged: dict[str, bool] = {}
     for line in lines:
-        line.is_page = (
-            len(line.text) < 120
-            and not _NOTE_OF_SYMBOLS.fullmatch(line.text)
-            and (not _BETWEEN.sub("", _PART_OF_PAGE.sub("", line.text)) or bool(_ENDS_WITH_PAGE.search(line.text)))
-        )
+        text = line.text
+        if text not in judged:
+            judged[text] = (
+                len(text) < 120
+                and not _NOTE_OF_SYMBOLS.fullmatch(text)
+                and (not _BETWEEN.sub("", _PART_OF_PAGE.sub("", text)) or bool(_ENDS_WITH_PAGE.search(text)))
+            )
+        line.is_page = judged[text]
     for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
         near = before.is_page or after.is_page or line.cut or after.cut
         if near and often[line.text] >= 3 and not LABEL.match(line.text).end():  # type: ignore[union-attr]
@@ -109,5 +113,11 @@ def is_double_spaced(lines: list[Line]) -> bool:
         return False
     single = [before for before, after in pairs if after.gap == 1]
     open_ended = sum(1 for line in single if line.text[-1:] not in ".:;?!," and len(line.text) < 130)
+    lower = sum(1 for before, after in pairs if after.gap == 1 and before.text[-1:] not in ".:;?!" and _is_low(after))
     close = sum(1 for _before, after in pairs if after.gap == 0)
-    return len(single) >= 0.5 * len(pairs) and open_ended >= 0.5 * len(single) and close <= 0.15 * len(pairs)
+    flows = open_ended >= 0.5 * len(single) or lower >= 0.25 * len(single)
+    return len(single) >= 0.5 * len(pairs) and flows and close <= 0.15 * len(pairs)
+
+
+def _is_low(line: Line) -> bool:
+    return line.text[:1].islower() and not LABEL.match(line.text).end()  # type: ignore[union-attr]

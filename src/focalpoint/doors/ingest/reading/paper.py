@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from focalpoint.doors.ingest.reading.chapters import settle
 from focalpoint.doors.ingest.reading.dates import When, dates_in
 from focalpoint.doors.ingest.reading.layout import HEADING, Block, Flow
 from focalpoint.doors.ingest.reading.names import Found, NamesIn
@@ -36,9 +37,12 @@ class Paper:
     prose: list[tuple[int, int]] = field(default_factory=list)
     """The sentences that are no longer than sentences are."""
     year: int | None = None
+    lists: list[Any] = field(default_factory=list)
+    """The lists of the paper, once a rule has asked for them."""
 
     def __post_init__(self) -> None:
         """Find sections, sentences and dates once."""
+        settle(self.flow.text, self.flow.blocks, self.names)
         above = -1
         for number, block in enumerate(self.flow.blocks):
             if block.kind == HEADING:
@@ -66,6 +70,11 @@ class Paper:
         """Return the dates that begin in a part of the flow."""
         first = bisect_left(self.dates, start, key=lambda when: when.start)
         return self.dates[first : bisect_left(self.dates, end, key=lambda when: when.start)]
+
+    def sentences_of(self, block: Block) -> list[tuple[int, int]]:
+        """Return where the sentences of a block stand."""
+        first = bisect_left(self.sentences, (block.words, 0))
+        return self.sentences[first : bisect_left(self.sentences, (block.end, 0))]
 
     def names_between(self, start: int, end: int) -> list[Found]:
         """Return the names that begin in a part of the flow."""

@@ -176,6 +176,8 @@ class Tokens:
                 while position < len(self.tokens) and self.tokens[position].start < state.end:
                     position += 1
                 end = position
+                if self._is_person_here(position):
+                    break  # "the Minister of Defence of Norway Ada Example"
                 continue
             if position > first and not lower and word in HONORIFICS and self._is_person_here(position):
                 break

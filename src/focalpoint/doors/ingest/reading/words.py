@@ -58,7 +58,8 @@ HONORIFICS: Final = _words(
     "Chief Princess "
     "Prince Sheikh Sheikha Madam Madame Mme M. Sr. Sra. Sra Commodore Corporal Major-General Lieutenant-Colonel "
     "Rev. Reverend "
-    "Deputy Vice-Admiral Rear Counsellor Secretary Representative Chairperson Chair Director"
+    "Deputy Vice-Admiral Rear Counsellor Special Envoy Adviser Advisor "
+    "Vice-Minister Undersecretary Secretary Representative Chairperson Chair Director"
 )
 """What stands before a name to honour who bears it."""
 

@@ -31,6 +31,14 @@ ROWS: Final = 10
 ROWS_OF_A_FILE: Final = 100
 LONGEST_NUMBER: Final = 6
 NOBODY: Final = Named()
+FIRST: Final = datetime(2000, 10, 31, tzinfo=UTC)
+"""The day of Resolution 1325 (2000), for what bears none: a feed of the same records stays the same."""
+
+
+class _Feed(Atom1Feed):
+    def latest_post_date(self) -> datetime:
+        """Return the newest day of a record; Django's own says now where there is none."""
+        return max((item["updateddate"] for item in self.items), default=FIRST)
 
 
 def search(request: HttpRequest) -> HttpResponse:
@@ -119,7 +127,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     found = Found()
     if words.text and not words.is_too_short:
         found = _found(request, words, PUBLIC, page=1, size=ROWS)
-    made = Atom1Feed(
+    made = _Feed(
         title=f"{_('Search')}: {words.text}",
         link=f"{base}/{language}/search/?{request.GET.urlencode()}",
         description="",
@@ -128,7 +136,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     )
     for hit in found.hits:
         address = f"{base}{_address(hit.kind, hit.identifier, language=hit.language)}"
-        dated = datetime.combine(hit.dated, time(), UTC) if hit.dated else None
+        dated = datetime.combine(hit.dated, time(), UTC) if hit.dated else FIRST
         made.add_item(
             title=hit.title,
             link=address,

@@ -30,6 +30,7 @@ _ARABIC: Final = str.maketrans(
 """Forms of one letter that are written one for another; the stretching sign and the lone hamza fall away."""
 
 
+_ARABIC_LETTERS: Final = {sign: letter for sign, letter in _ARABIC.items() if letter is not None}
 _INVISIBLE: Final = dict.fromkeys(
     (0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF)
 )
@@ -65,12 +66,13 @@ def _simplified() -> dict[int, str]:
 
 CHINESE: Final = "\u2e80-\u2fdf\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters, and the radicals that stand for some in bad PDF files, inside the brackets of a pattern."""
+_FIRST_CHINESE: Final = "\u2e80"
 _CHINESE_SIGN: Final = re.compile(f"[{CHINESE}]")
 
 
 def is_chinese(sign: str) -> bool:
     """Return whether a text begins with a Chinese character."""
-    return _CHINESE_SIGN.match(sign) is not None
+    return sign[:1] >= _FIRST_CHINESE and _CHINESE_SIGN.match(sign) is not None
 
 
 def simple_signs(text: str) -> str:
@@ -78,9 +80,18 @@ def simple_signs(text: str) -> str:
     return plain_signs(text).translate(_simplified())
 
 
+def plain_arabic(text: str) -> str:
+    """Return a text of the same length with one form of each Arabic letter; marks and the lone hamza stay."""
+    return text.translate(_ARABIC_LETTERS)
+
+
 def script_of(word: str) -> str:
     """Return "arabic", "cyrillic", "chinese" or "latin" by the first letter that says so; "latin" for all others."""
     for sign in word:
+        if sign.isascii():
+            if sign.isalpha():
+                return "latin"
+            continue
         if is_chinese(sign):
             return "chinese"
         if "\u0600" <= sign <= "\u06ff" or "\u0750" <= sign <= "\u077f":
@@ -108,6 +119,9 @@ def fold(word: str) -> str:
         text = unicodedata.normalize("NFD", text).translate(_LATIN)
         if script == "arabic":
             text = unicodedata.normalize("NFC", text).translate(_ARABIC)
+    if text.isalpha() and "ʼ" not in text:
+        # No mark is a letter, and most words have none.
+        return text
     return "".join(
         str(unicodedata.digit(sign, sign)) for sign in text if not unicodedata.combining(sign) and sign not in "'’ʼ"
     )

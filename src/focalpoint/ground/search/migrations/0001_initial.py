@@ -53,11 +53,12 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(help_text='What it is called, in its own language.', max_length=500)),
                 ('language', models.CharField(help_text='Language of title and text.', max_length=12)),
                 ('dated', models.DateField(blank=True, help_text='Day it bears; empty: none, or not known to the day.', null=True)),
-                ('group', models.CharField(blank=True, db_index=True, help_text='The same for parallel editions of one work; empty: none.', max_length=60)),
+                ('group', models.CharField(blank=True, help_text='The same for parallel editions of one work; empty: none.', max_length=60)),
                 ('facets', models.TextField(blank=True, help_text='What it counts for beside the results: key=value, one a line.')),
                 ('digest', models.CharField(help_text='Digest of the record as it was said; another one is news.', max_length=32)),
             ],
             options={
+                'indexes': [models.Index(fields=['group', 'audience'], name='document_group')],
                 'constraints': [models.UniqueConstraint(fields=('kind', 'identifier'), name='one_document_a_record')],
             },
         ),

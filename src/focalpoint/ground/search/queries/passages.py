@@ -1,15 +1,15 @@
 """The words around what was found, with the same analysis as the index; from the stored text, never from memory."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from focalpoint.ground.search.analysis import exact_of, symbols_of, words_of, words_with
-from focalpoint.ground.search.analysis.folding import plain_signs
+from focalpoint.ground.search.analysis.folding import is_chinese, plain_signs, simple_signs
 from focalpoint.ground.search.lexicon import Lexicon, concept_term
-from focalpoint.ground.search.models import DocumentPart
 from focalpoint.ground.search.queries.asking import Place, Question
-from focalpoint.ground.search.records import Passage
+from focalpoint.ground.search.records import Part, Passage
 
 WIDTH = 260
 """Signs of a passage, about three lines."""
@@ -58,25 +58,20 @@ def marks_in(text: str, *, language: str, wanted: Wanted, lexicon: Lexicon) -> l
     """Return what is found in a text, in order, none over another."""
     terms = wanted.terms
     found = [Mark(*one) for one in words_with(text, language=language, terms=terms)] if terms else []
-    words = list(words_of(text, language=language)) if wanted.concepts or wanted.phrases else []
     if any(term.startswith("sym_") for term in terms):
         found += [
             Mark(one.start, one.end, terms[one.term]) for one in symbols_of(plain_signs(text)) if one.term in terms
         ]
     if wanted.concepts:
+        # What a concept is called in Chinese is found by its signs, so nothing Chinese is cut into words for it.
         found += [
             Mark(span.start, span.end, wanted.concepts[term])
-            for span in lexicon.spans(text, words)
+            for span in lexicon.spans(text, list(words_of(text, language=language, chinese=False)))
             for term in map(concept_term, span.concepts)
             if term in wanted.concepts
         ]
     if wanted.phrases:
-        said = [(one, word.start, word.end) for word in words for one in exact_of(word)]
-        spoken = [one for one, _, _ in said]
-        for phrase, place in wanted.phrases.items():
-            for at in range(len(spoken) - len(phrase) + 1):
-                if spoken[at] == phrase[0] and tuple(spoken[at : at + len(phrase)]) == phrase:
-                    found.append(Mark(said[at][1], said[at + len(phrase) - 1][2], place))
+        found += _phrases_in(text, language, wanted.phrases)
     clear: list[Mark] = []
     for mark in sorted(found, key=lambda mark: (mark.start, -mark.end)):
         if not clear or mark.start >= clear[-1].end:
@@ -84,10 +79,27 @@ def marks_in(text: str, *, language: str, wanted: Wanted, lexicon: Lexicon) -> l
     return clear
 
 
-def passage_of(parts: Iterable[DocumentPart], *, language: str, wanted: Wanted, lexicon: Lexicon) -> Passage:
+def _phrases_in(text: str, language: str, phrases: Mapping[tuple[str, ...], int]) -> Iterator[Mark]:
+    chinese = {phrase: place for phrase, place in phrases.items() if all(map(is_chinese, phrase))}
+    simple = simple_signs(text) if chinese else ""
+    for phrase, place in chinese.items():
+        if all(sign in simple for sign in phrase):
+            for match in re.finditer(r"[\W_]*".join(phrase), simple):
+                yield Mark(match.start(), match.end(), place)
+    if len(chinese) == len(phrases):
+        return
+    said = [(one, word.start, word.end) for word in words_of(text, language=language) for one in exact_of(word)]
+    spoken = [one for one, _, _ in said]
+    for phrase, place in phrases.items():
+        for at in range(len(spoken) - len(phrase) + 1) if phrase not in chinese else ():
+            if spoken[at] == phrase[0] and tuple(spoken[at : at + len(phrase)]) == phrase:
+                yield Mark(said[at][1], said[at + len(phrase) - 1][2], place)
+
+
+def passage_of(parts: Iterable[Part], *, language: str, wanted: Wanted, lexicon: Lexicon) -> Passage:
     """Return the passage that fills most places: from the first part that fills all, else from the best."""
-    best: tuple[int, DocumentPart, list[Mark]] | None = None
-    first: DocumentPart | None = None
+    best: tuple[int, Part, list[Mark]] | None = None
+    first: Part | None = None
     for part in parts:
         first = first or part
         marks = marks_in(part.text, language=language, wanted=wanted, lexicon=lexicon)
@@ -101,7 +113,7 @@ def passage_of(parts: Iterable[DocumentPart], *, language: str, wanted: Wanted, 
     return _cut(first, []) if first is not None else Passage("")
 
 
-def _cut(part: DocumentPart, marks: Sequence[Mark]) -> Passage:
+def _cut(part: Part, marks: Sequence[Mark]) -> Passage:
     begin = _densest(marks)
     start = max(0, begin - BEFORE)
     if start:

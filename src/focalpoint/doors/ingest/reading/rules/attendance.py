@@ -11,8 +11,9 @@ from focalpoint.doors.ingest.reading.suggestions import Suggestion
 _CAME: Final = re.compile(
     r"\b(?P<how>more than|over|about|around|some|nearly|almost|at least|approximately|up to)? ?"
     + NUMBER
-    + r" (?P<who>(?:[\w-]+,? ){0,3}?(?:people|persons|participants|representatives|delegates|focal points|attendees|"
-    r"experts|practitioners))",
+    + r" (?P<who>(?:[\w-]+,? ){0,3}?(?:people|persons|participants|representatives|delegates|focal points|"
+    r"attendees|delegations|"
+    r"experts|practitioners|guests|officials))",
     re.IGNORECASE,
 )
 _FROM: Final = re.compile(

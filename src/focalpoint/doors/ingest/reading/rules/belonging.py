@@ -39,7 +39,7 @@ def belonging(paper: Paper, start: int, end: int) -> tuple[str | None, str | Non
 
 
 _ORGANISATION: Final = re.compile(
-    r"(?:^(?=Univ|Inst|Cent|Found|Assoc|Academy|College|School)|"
+    r"(?:^(?=Univ|Inst|Cent|Foundation|Assoc|Academy|College|School)|"
     r"(?:\bof|\bat|\bfrom|\bwith|\bfor|,) )(?:the )?((?:[A-ZÀ-Þ][\w'&-]*)(?: (?:(?:of|for|the|and|de|del|la|on|"
     r"in) ){0,2}[A-ZÀ-Þ][\w'&-]*)*)"
 )

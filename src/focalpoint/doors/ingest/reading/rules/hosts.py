@@ -15,19 +15,26 @@ _EVENT: Final = (
     r"consultation|dialogue|"
     r"session|course|training)s?\b"
 )
+_CHAIR_AND: Final = r"(?:(?:co-)?(?:chair|preside)(?: [\w' ]{0,40}?)? and (?:to )?)?"
+"""Who is the host often leads the meeting or the Network as well."""
 _HOST: Final = re.compile(
     r"\b(?:(?P<offered>(?:has |have |had )?(?:kindly |generously )?(?:offered|proposed|"
-    r"volunteered) to (?:serve as (?:the )?host (?:for|of)|(?:co-)?host|organi[sz]e|convene|hold))"
-    r"|(?P<ready>(?:express(?:ed|es)|reiterated|reaffirmed|confirmed|announced|declared|stated) (?:its|their|his|"
+    r"volunteered|agreed|undertook|invited the Network) to "
+    + _CHAIR_AND
+    + r"(?:serve as (?:the )?host (?:for|of)|(?:co-)?host|preside over|organi[sz]e|convene|hold))"
+    r"|(?P<ready>(?:express(?:ed|es)|recalled|renewed|repeated|signalled|indicated|voiced|"
+    r"reiterated|reaffirmed|confirmed|announced|declared|stated) (?:its|their|his|"
     r"her|the country's|the Government's)"
     r"(?: [\w']+){0,2}? (?:commitment|readiness|willingness|interest|intention|wish|desire|offer|plan|availability)"
     r"(?: to| in) (?:serv(?:e|ing) as (?:the )?host (?:for|of)|(?:co-)?host(?:ing)?|organi[sz](?:e|ing)|"
     r"conven(?:e|ing)))"
-    r"|(?P<planned>(?:is|are|was|were) (?:planning|preparing|ready|willing|happy|going) to (?:co-)?(?:host|"
+    r"|(?P<planned>(?:is|are|was|were|stands?|stood) (?:planning|preparing|ready|willing|happy|pleased|"
+    r"prepared|going) to " + _CHAIR_AND + r"(?:co-)?(?:host|"
     r"organi[sz]e|convene)|"
     r"(?:plans|intends|hopes|wishes|planned|intended) to (?:co-)?(?:host|organi[sz]e|convene|hold)|"
     r"reported (?:on )?the organi[sz]ation of)"
-    r"|(?P<will>(?:will|would|shall) (?:be (?:the )?host(?:ing)?(?: (?:of|for))?|(?:serve|"
+    r"|(?P<will>(?:will|would|shall) " + _CHAIR_AND + r"(?:be (?:the )?(?:host(?:ing)?(?: (?:of|for))?|"
+    r"venue (?:of|for))|(?:serve|"
     r"act) as (?:the )?host (?:for|of)|(?:co-)?host|organi[sz]e|convene|hold)))\b"
 )
 _STATUS: Final = {"offered": "offered", "planned": "planned", "will": "confirmed"}
@@ -77,10 +84,15 @@ def _actor(paper: Paper, start: int, end: int) -> Found | None:
     if not found:
         return None
     last = found[-1]
+    aside = re.search(r",? (?:together|jointly|along) with (?:the )?$", paper.text[start : last.start][-30:])
+    if aside and len(found) > 1 and paper.text.startswith(",", last.end):
+        last = found[-2]
     for one in reversed(found[:-1]):
         between = paper.text[one.end : last.start]
         if re.fullmatch(
-            r",? (?:together with|along with|jointly with|with the support of|supported by) (?:the )?", between
+            r",? (?:together with|along with|jointly with|in cooperation with|with the support of|"
+            r"supported by) (?:the )?",
+            between,
         ):
             last = one
         else:
@@ -109,6 +121,9 @@ def _beside(paper: Paper, start: int, actor: Found) -> list[Found]:
         ):
             break
         found.insert(0, one)
+    joint = re.match(r",? (?:jointly|together) with (?:the )?", paper.text[actor.end : actor.end + 30])
+    if joint:
+        found += paper.names_between(actor.end + joint.end(), actor.end + joint.end() + 1)
     return found
 
 
@@ -118,7 +133,7 @@ _HOSTED_BY: Final = re.compile(
     r"(?:co-)?(?:hosted|organi[sz]ed|convened) by (?:the (?:Government of )?)?"
 )
 _OFFER_OF: Final = re.compile(
-    r"\bthe (?:kind |generous )?offer (?:of|by|from|made by) (?:the (?:Government of )?)?(?=[A-Z])|"
+    r"\b[Tt]he (?:kind |generous )?offer (?:of|by|from|made by) (?:the (?:Government of )?)?(?=[A-Z])|"
     r"(?<='s) (?:kind |generous )?offer to (?:co-)?(?:host|organi[sz]e) "
 )
 
@@ -131,27 +146,33 @@ def _passive_offers(paper: Paper, start: int, end: int) -> Iterator[Suggestion]:
         if match[0].endswith(" ") and "offer to" in match[0]:
             names = [name for name in paper.names_between(max(start, begin - 70), begin) if name.end + 2 == begin]
             begin = names[0].start if names else begin
-        elif (
-            names
-            and match.re is _OFFER_OF
-            and not re.match(r" to (?:co-)?(?:host|organi[sz]e)\b", paper.text[names[0].end :])
-        ):
+        elif names and match.re is _OFFER_OF and not _OFFERED.match(paper.text, _together(paper, names[0])[-1].end):
             continue
         if not names:
             continue
         stop = _stop(paper, match.end(), end)
         whens = paper.dates_between(match.end(), stop)
-        fields: dict[str, Any] = {
-            "actor": names[0].code,
-            "status": "confirmed" if match.re is _HOSTED_BY else "offered",
-        }
+        fields: dict[str, Any] = {"status": "confirmed" if match.re is _HOSTED_BY else "offered"}
         finish = names[0].end
         if match.re is _OFFER_OF and (event := re.search(_EVENT, paper.text[match.end() : stop])):
             finish = match.end() + event.end()
         if whens:
             fields["when"] = whens[0].value
             finish = whens[0].end
-        yield paper.suggest("host_offer", begin, finish, fields, rule="host_in_the_passive", confidence=0.7)
+        for name in _together(paper, names[0]):
+            done = max(finish, name.end)
+            found = {"actor": name.code, **fields}
+            yield paper.suggest("host_offer", begin, done, found, rule="host_in_the_passive", confidence=0.7)
+
+
+_OFFERED: Final = re.compile(r" to (?:co-)?(?:host|organi[sz]e)\b")
+
+
+def _together(paper: Paper, first: Found) -> list[Found]:
+    """Return a name and the one that stands beside it: ``X and Y``."""
+    following = paper.names_between(first.end, first.end + 12)
+    joint = following and re.fullmatch(r" and (?:the )?", paper.text[first.end : following[0].start])
+    return [first, following[0]] if joint else [first]
 
 
 def _offer(

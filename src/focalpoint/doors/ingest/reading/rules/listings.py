@@ -15,9 +15,13 @@ RECOMMENDATIONS: Final = "recommendations"
 _POINTS: Final = re.compile(
     r"(?i)\b(?:key |agreed |main |concrete )*(?:action points?|actions? (?:points?|items?)|agreed actions?|"
     r"follow-up actions?|points? for action|"
-    r"actions? (?:agreed|to be taken))\b"
+    r"actions? (?:agreed|to be taken)|(?:agreed|next|further|following|concrete) steps|"
+    r"following actions|steps (?:below|that follow)|"
+    r"(?:agreed|following|these|joint) priorit(?:y|ies))\b"
 )
-_COMMITMENTS: Final = re.compile(r"(?i)\b(?:commitments?|pledges?|undertakings?)\b")
+_COMMITMENTS: Final = re.compile(
+    r"(?i)\b(?:commitments?|pledges?|undertakings?|(?:following|other|new) announcements)\b"
+)
 _RECOMMENDATIONS: Final = re.compile(r"(?i)\brecommend(?:ations?|ed|s)?\b")
 BULLET: Final = re.compile(r"[^\w(]|o$")
 
@@ -50,20 +54,32 @@ class Listing:
 
 def listings(paper: Paper) -> list[Listing]:
     """Return the lists of a paper. A heading, or a paragraph that is no continuation, ends a list."""
+    if not paper.lists:
+        paper.lists += _listings(paper)
+    return paper.lists
+
+
+def _listings(paper: Paper) -> list[Listing]:
     found: list[Listing] = []
-    sections = _kinds_of_sections(paper)
+    sections = kinds_of_sections(paper)
     current: list[tuple[Block, int]] = []
     lead, first = "", 0
     leading = ""  # the label of a numbered paragraph that leads to a list
+    reached = 0  # the number of the last entry of a list with numbers below such a paragraph
     for number, block in enumerate(paper.blocks):
         numbered = block.kind == HEADING and _is_group(paper, number, bool(current))
         text = paper.text[block.words : block.end]
-        if block.kind == HEADING:
-            leading = ""
+        leading = leading if block.kind != HEADING else ""
         if block.kind == ITEM and block.label[:1].isdigit():
-            following = paper.blocks[number + 1] if number + 1 < len(paper.blocks) else None
-            leads = text.endswith(":") and kind_of_words(text) and following is not None and following.kind == ITEM
+            following = paper.blocks[number + 1].kind if number + 1 < len(paper.blocks) else TEXT
+            leads = following == ITEM and bool(_LEADS.search(text) and kind_of_words(text))
+            order = int(block.label[:-1]) if re.fullmatch(r"\d+\.", block.label) else 0
+            if leading and not leads and order == reached + 1 and not _is_next(paper, current, leading, order):
+                reached = order
+                current.append((block, number))
+                continue
             if leads or leading:
+                reached = 0
                 if current:
                     found.append(_listing(paper, current, lead, first, sections))
                 current, leading = [], block.label if leads else leading
@@ -85,13 +101,34 @@ def listings(paper: Paper) -> list[Listing]:
     return found
 
 
+_LEADS: Final = re.compile(r":$|\b(?:below|as follows|that follow)\.$")
+
+
+def _is_next(paper: Paper, current: list[tuple[Block, int]], leading: str, order: int) -> bool:
+    """Return whether a number goes on with the paragraphs of the paper, and not with the list below one of them."""
+    if not re.fullmatch(rf"0*{order - 1}\.", leading):
+        return False
+    last = current[-1][0] if current else None
+    return last is None or (len(current) > 1 and paper.text[last.end - 1] == ".")
+
+
 def _is_group(paper: Paper, number: int, inside: bool) -> bool:
     """Return whether a numbered heading is a group of a list: one that entries follow, under a heading of a list."""
     block = paper.blocks[number]
     following = paper.blocks[number + 1] if number + 1 < len(paper.blocks) else None
-    if not block.label or not following or following.kind != ITEM:
+    if not block.label or not following or following.kind != ITEM or kind_of_words(_words(paper, block)):
         return False
     return inside or bool(_POINTS.search(_lead(paper, number)))
+
+
+def _words(paper: Paper, block: Block) -> str:
+    return paper.text[block.words : block.end]
+
+
+_GROUP: Final = re.compile(r"[A-ZÀ-Þ][\w' ,-]{2,50}:")
+"""A line that names those whose entries follow, as ``Africa:``; what leads to all of them stands above it."""
+FARTHEST_LEAD: Final = 60
+"""How many blocks above a group its lead may stand."""
 
 
 def _lead(paper: Paper, number: int) -> str:
@@ -100,6 +137,12 @@ def _lead(paper: Paper, number: int) -> str:
     if before is None or before.kind in {HEADING, NOTE}:
         return ""
     text = paper.text[before.words : before.end]
+    if _GROUP.fullmatch(text) and not kind_of_words(text):
+        for block in reversed(paper.blocks[max(0, number - FARTHEST_LEAD) : number - 1]):
+            words = _words(paper, block)
+            named = block.kind == TEXT and _GROUP.fullmatch(words) and not kind_of_words(words)
+            if block.kind != ITEM and not named:
+                return words[-300:] if block.kind == TEXT and words.endswith(":") else ""
     return text[-300:].rsplit(". ", 1)[-1] if text.endswith((":", "–", "-")) or len(text) < 200 else ""
 
 
@@ -147,7 +190,7 @@ def _style(block: Block, stack: list[tuple[str, str, int]]) -> str:
     return f"{frame} {case} letter"
 
 
-def _kinds_of_sections(paper: Paper) -> dict[int, str]:
+def kinds_of_sections(paper: Paper) -> dict[int, str]:
     """Return the headings under which lists of a kind stand, by number of block.
 
     A heading right below one that says a kind goes on with it. So does the next of the same look, as long as nothing
@@ -157,14 +200,21 @@ def _kinds_of_sections(paper: Paper) -> dict[int, str]:
     active, top, below, prose = "", 0, "", False
     for number, block in enumerate(paper.blocks):
         if block.kind != HEADING:
-            prose = prose or block.kind == TEXT
+            text = _words(paper, block)[-300:].rsplit(". ", 1)[-1]
+            following = paper.blocks[number + 1].kind if number + 1 < len(paper.blocks) else TEXT
+            if block.kind == TEXT and following == HEADING and text.endswith(":") and kind_of_words(text):
+                active, top, below, prose = kind_of_words(text), block.level, "", False
+                kinds[number] = active
+                continue
+            prose = prose or (block.kind == TEXT and not _is_line(paper, block))
             continue
         text = paper.flow.words(block.start, block.end)
         look = _look(text)
         own = kind_of_words(text)
         deeper = block.level == 0 or block.level > top
-        nested = bool(number) and paper.blocks[number - 1].kind == HEADING and number - 1 in kinds
-        listed = number + 1 < len(paper.blocks) and paper.blocks[number + 1].kind in {ITEM, HEADING}
+        nested = number - 1 in kinds
+        behind = paper.blocks[number + 1] if number + 1 < len(paper.blocks) else None
+        listed = behind is not None and (behind.kind in {ITEM, HEADING} or _is_line(paper, behind))
         if own:
             active, top, below = own, block.level, ""
         elif active and deeper and (nested or (below == look and listed and not prose)):
@@ -174,6 +224,12 @@ def _kinds_of_sections(paper: Paper) -> dict[int, str]:
         prose = False
         kinds[number] = active
     return kinds
+
+
+def _is_line(paper: Paper, block: Block) -> bool:
+    """Return whether a block says who does what, as ``Kenya – train officers``: as good as an entry of a list."""
+    names = paper.names_between(block.words, block.words + 5) if block.kind == TEXT else []
+    return bool(names and re.match(r"(?: \([^()]{1,40}\))? ?(?:[:–—]| -) ?\w", paper.text[names[0].end : block.end]))
 
 
 def _look(text: str) -> str:

@@ -8,9 +8,11 @@ from focalpoint.doors.ingest.reading.dates import When, weekday_warning
 from focalpoint.doors.ingest.reading.numbers import ORDINALS
 from focalpoint.doors.ingest.reading.paper import Paper
 from focalpoint.doors.ingest.reading.suggestions import Suggestion
+from focalpoint.doors.ingest.reading.words import INSTITUTIONS
 
 _KINDS_OF_MEETING: Final = (
-    r"(?:[Mm]eeting|[Cc]onference|[Ss]ummit|[Ff]orum|[Ss]eminar|[Ww]orkshop|[Rr]etreat|[Dd]ebriefing)"
+    r"(?:[Mm]eeting|[Cc]onference|[Ss]ummit|[Ff]orum|[Ss]eminar|[Ww]orkshop|[Rr]etreat|[Dd]ebriefing|[Ee]vent|[Cc]onsultation|"
+    r"[Gg]athering)"
 )
 _MEETING: Final = re.compile(
     r"\b(?P<article>[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts|[Tt]heir|[Tt]his)"
@@ -20,7 +22,7 @@ _MEETING: Final = re.compile(
 )
 _SET_APART: Final = re.compile(
     r"(?i)\b(?:found(?:ing|ational)|inaugural|next|following|previous|last|annual|follow-up|opening|"
-    r"launch(?:ing)?|upcoming|"
+    r"launch(?:ing)?|upcoming|high-level|"
     r"coming|latest|past|recent|capital-level|" + "|".join(ORDINALS) + r")\b"
 )
 _HELD: Final = re.compile(
@@ -46,6 +48,11 @@ _GATHERED: Final = re.compile(
     rf"(?:\bhave |\bhas |\bhad )?\b(?:come together|came together|gathered|[Mm]eeting|[Mm]et|assembled|convened|"
     rf"réunis?|reunid[oa]s)"
     rf" (?:in|at|à|en) (?P<place>{PLACE}(?:, {PLACE})?),? (?:on |from |le |el |los días )?$"
+)
+_HELD_ON: Final = re.compile(
+    rf"(?:Held|Convened|Hosted) (?:online|virtually|by video(?:conference| link)?|"
+    rf"in (?P<place>{PLACE}(?:, {PLACE})?)),?"
+    r" (?:on|from) (?:\w+day,? )?"
 )
 _CONVENING: Final = re.compile(r"\b(?:are|is|will be) (?:convening|hosting|co-hosting|organi[sz]ing|co-convening)\b")
 _LETTER: Final = re.compile(r"(?i)(?:letters?|note verbale) dated (?:\w+, )?$|\bissued (?:on|in) $|\bdistr\.")
@@ -95,18 +102,39 @@ def _place_lines(paper: Paper, start: int, dates: list[When]) -> Iterator[_Menti
     """``Alicante, Spain, 26 and 27 April 2017`` on a line of its own, or in brackets at the beginning of one."""
     block = paper.blocks[paper.flow.block_at(start)]
     when = dates[0]
-    if start != block.words or when.start - start > 80 or not when.first:
+    if start != block.words or when.start - start > LONGEST_TITLE or not when.first:
         return
     before = paper.text[start : when.start]
     match = _PLACE_LINE.fullmatch(before)
     alone = re.fullmatch(r"\)?[.,]?", paper.text[when.end : block.end])
-    if not match or not (alone or (before.startswith("(") and paper.text.startswith(")", when.end))):
-        title = re.search(rf"\n?({PLACE}, {PLACE}), $", before)
-        if not (alone and title):
-            return
-        yield start + title.start(1), when.end, when, title[1], "place_and_date", 0.85
+    if (
+        not match
+        or when.start - start > 80
+        or not (alone or (before.startswith("(") and paper.text.startswith(")", when.end)))
+    ):
+        place = _place_at_the_end(paper, start, before) if alone else ""
+        if place:
+            yield when.start - len(before) + before.rindex(place), when.end, when, place, "place_and_date", 0.85
         return
     yield start + match.start("place"), when.end, when, match["place"], "place_and_date", 0.9
+
+
+LONGEST_TITLE: Final = 260
+"""Signs of a title that ends with a place and a day."""
+
+
+def _place_at_the_end(paper: Paper, start: int, before: str) -> str:
+    """Return the place with which a title ends, as in ``Meeting of the Network, Tokyo, Japan, 5 March``."""
+    text = before.rstrip(" ,(")
+    cut = max(text.rfind(sign) + len(sign) for sign in (", ", " – ", " — ", " - ", ": ", "(")) if text else 0
+    place = text[cut:]
+    wide = any(name.is_state for name in paper.names_between(start + cut, start + cut + 5)) or place == "D.C."
+    if wide and text[:cut].endswith(", "):
+        inner = text[: cut - 2]
+        place = inner[max(inner.rfind(sign) + len(sign) for sign in (", ", " – ", " — ", " - ", ": ", "(")) :]
+        place = text[len(inner) - len(place) :]
+    held = re.fullmatch(rf"{PLACE}(?:, {PLACE})?", place)
+    return place if held and cut and not INSTITUTIONS & set(re.split(r"[\s,]+", place)) else ""
 
 
 def _by_name(paper: Paper, start: int, end: int, dates: list[When]) -> Iterator[_Mention]:
@@ -129,7 +157,7 @@ def _by_name(paper: Paper, start: int, end: int, dates: list[When]) -> Iterator[
         apart = bool(_SET_APART.search(words))
         held = bool(_HELD.search(gap))
         exact = bool(when.first) and not indefinite and bool(_EXACT.fullmatch(gap))
-        bare = bool(_BARE.fullmatch(words)) and not indefinite and gap == " in " and when.is_year
+        bare = bool(_BARE.fullmatch(words)) and not indefinite and gap in {" in ", " of "} and when.is_year
         if not (apart or bare or exact or (held and not indefinite)) or _is_elsewhere(gap, held):
             continue
         begin, finish = match.start(), when.end
@@ -179,7 +207,7 @@ def _date_inside(paper: Paper, match: "re.Match[str]", dates: list[When]) -> _Me
 def _year_inside(match: "re.Match[str]", dates: list[When]) -> _Mention | None:
     """``the 2026 annual meeting``."""
     when = next((one for one in dates if match.start() < one.start < match.end() and one.is_year), None)
-    apart = when is not None and _SET_APART.search(match["words"])
+    apart = when is not None and (_SET_APART.search(match["words"]) or match["article"].casefold() == "the")
     return (match.start(), match.end(), when, "", "year_of_the_meeting", 0.7) if when and apart else None
 
 
@@ -204,6 +232,10 @@ def _launches(paper: Paper, start: int, dates: list[When]) -> Iterator[_Mention]
 
 def _gatherings(paper: Paper, start: int, end: int, dates: list[When]) -> Iterator[_Mention]:
     """``have come together in X on DATE, for the first meeting of the Network``."""
+    for when in dates[:1]:
+        held = _HELD_ON.match(paper.text, start, when.start)
+        if held and held.end() == when.start:
+            yield start, when.end, when, held["place"] or "", "gathering", 0.8
     for when in dates:
         match = _GATHERED.search(paper.text[start : when.start])
         if match:

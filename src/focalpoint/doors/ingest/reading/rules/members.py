@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from focalpoint.doors.ingest.reading.chapters import is_row
 from focalpoint.doors.ingest.reading.layout import HEADING, ITEM, NOTE
 from focalpoint.doors.ingest.reading.names import Found
 from focalpoint.doors.ingest.reading.numbers import NUMBER, number_of
@@ -29,6 +30,8 @@ _UNKNOWN: Final = re.compile(
 )
 
 
+LONGEST_LINE: Final = 400
+"""Signs of a line with one name."""
 LONGEST_ROLL: Final = 400
 """Names in a roll: the world has fewer States and organisations."""
 
@@ -72,19 +75,26 @@ def _belongs(paper: Paper, last: Found, name: Found) -> bool:
         return False
     if "\n" in between:
         return _is_next_entry(paper, last, name)
-    return bool(between.strip()) and bool(_BETWEEN.fullmatch(between) or _PAST_UNKNOWN.fullmatch(between))
+    if not between.strip():  # two columns of names
+        return is_row(paper.text, paper.blocks[paper.flow.block_at(last.start)], paper.names)
+    return bool(_BETWEEN.fullmatch(between) or _PAST_UNKNOWN.fullmatch(between))
 
 
 def _is_next_entry(paper: Paper, last: Found, name: Found) -> bool:
     """Return whether two names are the whole of two lines, one behind the other; a heading may stand between them."""
     one, two = paper.flow.block_at(last.start), paper.flow.block_at(name.start)
-    whole = all(_is_whole(paper, number, found) for number, found in ((one, last), (two, name)))
+    whole = all(
+        _is_whole(paper, number, found) or is_row(paper.text, paper.blocks[number], paper.names)
+        for number, found in ((one, last), (two, name))
+    )
     between = paper.blocks[one + 1 : two]
     return whole and len(between) <= 1 and all(block.kind == HEADING for block in between)
 
 
 def _is_whole(paper: Paper, number: int, name: Found) -> bool:
     block = paper.blocks[number]
+    if block.end - block.words > LONGEST_LINE:
+        return False
     before, after = paper.text[block.words : name.start], paper.text[name.end : block.end]
     return bool(re.fullmatch(r"(?:The |the |\(?)?", before)) and bool(
         re.fullmatch(r"\)?(?: \([^()]{0,90}\))?[;,.]?(?: and)?", after)
@@ -94,21 +104,46 @@ def _is_whole(paper: Paper, number: int, name: Found) -> bool:
 _SPOKE_BEFORE: Final = re.compile(
     r"(?:(?:statements?|interventions?|remarks|declarations?) (?:(?:were|was|in writing|also) ){0,3}"
     r"(?:(?:made|delivered|given|heard|submitted|received|followed) ){0,2}(?:by|from)|"
+    r"(?:floor|word) (?:was|were) (?:then |also )?(?:taken|given|requested) (?:by|to)|"
+    r"(?:heard|contributions) (?:from|by)|"
     r"(?:took the floor|spoke|intervened|made (?:a )?statements?|(?:delivered|"
     r"gave) (?:a )?statements?)[^.;:]{0,80}(?::|were|included)|"
     r"(?:delegations|countries|States|speakers|representatives)[^.;:]{0,60}(?:took the floor|spoke|intervened|"
     r"made statements?|"
     r"(?:delivered|gave) statements?)[^.;:]{0,60}:|as well as (?:by|from)(?: representatives (?:of|from))?|and by|"
+    r", followed by|"
     r"(?:Interventions|Statements|Speakers|List of speakers|Interventions by delegations)\s*:?)\s*"
     r"(?:(?:the|representatives?|delegations?|observers?|following|countries|States|of|from|Member)[\s:]+)*$",
     re.IGNORECASE,
 )
+_WORDS_BEFORE: Final = (
+    "statement",
+    "interven",
+    "remarks",
+    "declaration",
+    "floor",
+    "word",
+    "spoke",
+    "speakers",
+    "heard",
+    "contribution",
+    "as well as",
+    "and by",
+    "followed",
+)
+"""One of these stands in whatever the expression above finds; without one it needs not look."""
 _SPOKE_AFTER: Final = re.compile(
     r"\)?,? ?(?:also |then |each )?(?:took the floor|intervened|(?:made|delivered|gave|submitted) (?:a |their |"
     r"short |joint )?"
     r"(?:statement|intervention)s?)",
     re.IGNORECASE,
 )
+_ALSO_SPOKE: Final = re.compile(r" (?:also|then) (?:spoke|took the floor|made a statement|intervened)\b")
+_SPOKE: Final = re.compile(
+    r"\)?,? ?(?:also |then |all )?(?:spoke|contributed|joined)"
+    r"(?=[.,;]| (?:from the floor|in (?:the|this|that)|to the (?:discussion|debate)|during|briefly|next|as well))"
+)
+"""The same in weaker words, which count behind three names or more."""
 _MEMBERS_BEFORE: Final = re.compile(
     r"(?:^|\b|(?<=[\u3400-\u9fff]))(?:We,? (?:the )?[^.;:]{0,80}?(?:representatives|Ministers|Governments|"
     r"focal points|members|delegations|Heads|States)"
@@ -197,7 +232,8 @@ def _before(paper: Paper, run: Run) -> str:
     block = paper.blocks[number]
     start = paper.sentence_at(run.start)[0]
     before = paper.text[max(start, run.start - 400) : run.start]
-    if not before.strip() and number and (block.kind == ITEM or _is_whole(paper, number, run.names[0])):
+    alone = block.kind == ITEM or _is_whole(paper, number, run.names[0]) or is_row(paper.text, block, paper.names)
+    if not before.strip() and number and alone:
         before = paper.text[paper.blocks[number - 1].words : paper.blocks[number - 1].end][-400:]
     return before
 
@@ -226,13 +262,16 @@ def _is_members(paper: Paper, run: Run) -> bool:
 def _is_interventions(paper: Paper, run: Run) -> bool:
     """Return whether those in a row took the floor: by the words before or behind it, or by its heading."""
     before, after = _before(paper, run), paper.text[run.end : run.end + 80]
-    if _SPOKE_BEFORE.search(before):
-        weak = re.search(r"(?:as well as|and) (?:by|from)\b[^,;]*$", before)
+    told = before.casefold()
+    if any(word in told for word in _WORDS_BEFORE) and _SPOKE_BEFORE.search(before):
+        weak = re.search(r"(?:as well as|and|followed) (?:by|from)\b[^,;]*$", before)
         if not weak or re.search(r"(?i)statements?|interventions?|floor|spoke", before):
             return len(run.names) > 1 or bool(
                 re.search(r"(?i)\bfollowed by statements? from|by$", before.strip()[-40:])
             )
-    if len(run.names) > 1 and _SPOKE_AFTER.match(after):
+    if re.search(r"(?i)\b(?:a|the) representative of (?:the )?$", before) and _ALSO_SPOKE.match(after):
+        return True
+    if len(run.names) > 1 and (_SPOKE_AFTER.match(after) or (len(run.names) > 2 and _SPOKE.match(after))):
         return True
     number = paper.flow.block_at(run.start)
     listed = paper.blocks[number].kind == ITEM and len(run.names) > 2

@@ -15,7 +15,8 @@ PLAN: Final = re.compile(
     rf"current|existing|revised|updated|"
     rf"launched|forthcoming|upcoming|next|previous|such|draft|several|{_ORDINAL}|national|regional|subregional|"
     rf"sub-regional|local|WPS|1325|"
-    r"women,?|and|peace|security) ){0,7})(?P<plan>(?:[Nn]ational )?[Aa]ction [Pp]lans?|[Pp]lans? of [Aa]ction|NAPs?)\b"
+    r"women,?|and|peace|security) ){0,7})(?P<plan>(?:[Nn]ational )?[Aa]ction [Pp]lans?|[Pp]lans? of [Aa]ction|NAPs?|"
+    rf"(?<=(?:first|third|fifth|sixth) )plan|(?<=second )plan|(?<=fourth )plan)\b"
     r"(?: (?:on|for) (?:[Ww]omen,?(?: and)? [Pp]eace,? and [Ss]ecurity|WPS))?"
 )
 _STATES: Final = (
@@ -26,7 +27,8 @@ _STATES: Final = (
     ),
     (
         "development_planned",
-        r"\b(?:about to|planning|plans?|intends?|intended|preparing to|hopes?|will (?:soon )?(?:begin|start)|"
+        r"\b(?:about to|planning|plans?|planned|"
+        r"intends?|intended|preparing to|hopes?|hoped|will (?:soon )?(?:begin|start)|"
         r"going) .*?\b(?:develop|start|work|draft|elaborat|prepar|begin)",
     ),
     ("review_planned", r"\b(?:will|about to|planning|plans|intends?|going) .*?\b(?:review|evaluat|revis|assess|updat)"),
@@ -43,29 +45,43 @@ _STATES: Final = (
     ),
     (
         "in_development",
-        r"\b(?:will|plans? to|planning to|intends? to|expects? to|expected to|would|going to|"
+        r"\b(?:will|plans? to|planning to|intends? to|expects? to|expected to|"
+        r"hopes? to|hoped to|aims? to|planned to|would|going to|"
         r"soon) (?:soon )?(?:be )?(?:adopt|launch|publish|present|hav)",
     ),
-    ("implementing", r"\b(?:implement|carrying out|executing)"),
+    ("implementing", r"\b(?:implement|carrying out|executing)|\bin the (?:[\w-]+ ){1,3}year of\b"),
     ("launched", r"\b(?:launch|published|presented|unveil|rolled out)"),
     ("adopted", r"\b(?:adopt|approv|endors|recently adopted|formulated)"),
 )
 """How far a plan has come, by the words between who has it and the plan; the first that fits counts."""
 
+_PERIOD: Final = r"(?:,? \([^()]{3,40}\)| for (?:the period )?\d{4}[–-]\d{2,4}| \d{4}[–-]\d{2,4})?"
+"""The years of a plan behind it."""
 _PASSIVE: Final = (
-    ("expired", r"^ (?:has |had )?(?:expired|ended|run out|ran out)\b"),
+    ("expired", r"^" + _PERIOD + r" (?:has |had )?(?:expired|ended|run out|ran out)\b"),
     (
         "under_review",
-        r"^ (?:was|were|is|are|has been|had been)(?: currently| now)? (?:being )?(?:revised|reviewed|updated|"
+        r"^"
+        + _PERIOD
+        + r" (?:was|were|is|are|has been|had been)(?: currently| now)? (?:being )?(?:revised|reviewed|updated|"
         r"evaluated|under review)",
     ),
     (
         "in_development",
-        r"^ (?:was|were|is|are|has been|had been)(?: currently| now)? (?:being (?:developed|drafted|elaborated|"
-        r"prepared)|under (?:development|preparation)|in (?:the process|preparation))",
+        r"^" + _PERIOD + r" (?:will|would|should|is to|was to|is due to|is expected to|was expected to) be (?:adopted|"
+        r"launched|completed|ready|published|presented|finali[sz]ed|approved)",
     ),
-    ("launched", r"^ (?:was|were|has been|had been) (?:recently )?launched"),
-    ("adopted", r"^ (?:was|were|has been|had been) (?:recently )?(?:adopted|approved|endorsed)"),
+    (
+        "in_development",
+        r"^"
+        + _PERIOD
+        + r" (?:was|were|is|are|has been|had been)(?: currently| now)? (?:being (?:developed|drafted|elaborated|"
+        r"prepared|finali[sz]ed|completed)|under (?:development|preparation)|in (?:the process|preparation)|"
+        r"(?:at|in) (?:the|an?|its) (?:[\w-]+ ){0,3}(?:stages?|phase)|nearly (?:ready|complete)|"
+        r"(?:awaiting|pending) (?:[\w]+ ){0,2}(?:approval|adoption|signature))",
+    ),
+    ("launched", r"^" + _PERIOD + r" (?:was|were|has been|had been) (?:recently )?launched"),
+    ("adopted", r"^" + _PERIOD + r" (?:was|were|has been|had been) (?:recently )?(?:adopted|approved|endorsed)"),
 )
 _COMPLETED: Final = re.compile(
     r"^,? which (?:will|would|is to|is expected to|should) be (?:completed|launched|adopted|ready|finali[sz]ed|"
@@ -77,6 +93,7 @@ def plan_statements(paper: Paper) -> Iterator[Suggestion]:
     """Suggest what the sentences with an action plan in them say of it."""
     for start, end in paper.prose:
         text = paper.text[start:end]
+        yield from _ellipses(paper, start, end)
         if not re.search(r"plans?\b|NAP|frameworks", text, re.IGNORECASE):
             continue
         counted = list(_counted(paper, start, end))
@@ -124,8 +141,12 @@ def _statement(paper: Paper, start: int, match: "re.Match[str]", end: int) -> It
     if completed and status not in {"none"}:
         status = "in_development"
     status = status or passive
-    if not status or re.search(
-        r"\b(?:framework of|context of|under|through|throughout|toolkit|support)\b[^,]*$", between
+    if (
+        not status
+        or _INTENDED.match(between)
+        or re.search(
+            r"\b(?:framework of|context of|under|(?<!way )through|throughout|toolkit|support)\b[^,]*$", between
+        )
     ):
         return
     stop = match.end()
@@ -137,12 +158,39 @@ def _statement(paper: Paper, start: int, match: "re.Match[str]", end: int) -> It
         stop, year = days[0].end, days[0].value[:4]
     else:
         year = None
+        told = re.match(r"[^.;,]{0,90}?(?=[.;,]| and |$)", behind) if status == passive else None
+        stop += told.end() if told else 0
     begin = _beginning(paper, subjects, start)
     for subject in subjects:
         code = subject.code if subject.is_state else None
         yield _suggest(
             paper, begin, stop, code, generation_of(match["words"]), status, 0.8 if subject.is_state else 0.5, year
         )
+
+
+_INTENDED: Final = re.compile(
+    r" ?[:–—-] ?(?:to )?(?:launch|adopt|develop|publish|present|draft|review|implement)\b|"
+    r".{0,200}\b(?:pledged|committed|promised|undertook) to (?:draft|launch|adopt|develop|review|implement)\b"
+)
+"""``Kenya – launch a plan``: a promise, and no news of a plan."""
+_ELLIPSIS: Final = re.compile(
+    rf"\b(?:is|are|was|were) (?:now |currently |already )?(?P<doing>preparing|drafting|developing|finali[sz]ing|"
+    rf"working on|implementing|reviewing|evaluating) (?:its|their) (?P<order>{_ORDINAL})(?: one)?(?=[.,;]| and\b|$)"
+)
+
+
+def _ellipses(paper: Paper, start: int, end: int) -> Iterator[Suggestion]:
+    """``Chile is preparing its fourth``, in a sentence or a paragraph that speaks of plans."""
+    block = paper.blocks[paper.flow.block_at(start)]
+    for match in _ELLIPSIS.finditer(paper.text, start, end):
+        subjects = _subjects(paper, start, match.start())
+        before = paper.text[max(block.start, start - 600) : match.start()]
+        if not subjects or match.start() - subjects[-1].end > 40 or not PLAN.search(before):
+            continue
+        status = next(name for name, pattern in _STATES if re.search(pattern, match["doing"]))
+        begin = _beginning(paper, subjects, start)
+        for subject in subjects:
+            yield _suggest(paper, begin, match.end(), subject.code, ORDINALS[match["order"]], status, 0.6)
 
 
 def generation_of(words: str) -> int | None:
@@ -215,7 +263,8 @@ def _owned(paper: Paper, match: "re.Match[str]", end: int) -> tuple[Found, int, 
     passive = next((name for name, pattern in _PASSIVE if re.match(pattern, text[match.end() : end])), "")
     if passive and before and before[-1].end + 3 >= match.start():
         tail = re.match(
-            r"(?: [\w-]+){1,6}?(?= (?:on|in|by)\b|[.,;]|$)(?: (?:on|in) [\w ]*?\d{4})?", text[match.end() : end]
+            _PERIOD + r"(?: [\w-]+){1,6}?(?= (?:on|in|by)\b|[.,;]|$)(?: (?:on|in) [\w ]*?\d{4})?",
+            text[match.end() : end],
         )
         stop = match.end() + (tail.end() if tail else 0)
         return before[-1], before[-1].start, stop, passive, generation_of(match["words"])

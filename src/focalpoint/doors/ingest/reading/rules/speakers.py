@@ -19,6 +19,9 @@ _SPEAKS: Final = re.compile(
     r"highlight|welcom|deliver|keynote|conclud|brief)"
 )
 
+_TWO_NAMES: Final = re.compile(r"[A-ZÀ-ÞĀ-ŽА-Я][\w.'-]{0,40},? (?:[a-zà-ÿ]{1,4}[ -]){0,3}[A-ZÀ-ÞĀ-ŽА-Я]")
+"""Two words with a capital, side by side: no person is named without."""
+
 
 @dataclass(slots=True)
 class _Known:
@@ -56,7 +59,7 @@ def _is_of_a_letter(paper: Paper, start: int) -> bool:
 def _in_block(paper: Paper, number: int, common: frozenset[str], known: list[_Known]) -> Iterator[Suggestion]:
     block = paper.blocks[number]
     section = paper.headings[number]
-    if block.end - block.words > LONGEST_PARAGRAPH:
+    if block.end - block.words > LONGEST_PARAGRAPH or not _TWO_NAMES.search(paper.text, block.words, block.end):
         return
     reader = Tokens(paper, block.words, block.end, common)
     position = 0
@@ -91,14 +94,22 @@ def _title_then_name(reader: Tokens, position: int) -> tuple[Person, _Title, int
     if not reader.has_head(position, min(len(reader.tokens), position + LONGEST_TITLE)):
         return None
     end = reader.title(position)
-    if end == position or reader.word(end) != "," or not reader.has_head(position, end):
+    comma = reader.word(end) == ","
+    if end == position or not (comma or _ends_with_a_name(reader, position, end)) or not reader.has_head(position, end):
         return None
-    person = reader.person(end + 1 + (reader.word(end + 1) == "the"))
+    person = reader.person(end + 1 + (reader.word(end + 1) == "the") if comma else end)
     if not person or (reader.word(person.after)[:1].isalpha() and reader.word(person.after) in {"of", "for"}):
         return None
     if not person.is_honoured and _is_list_of_people(reader, position, end, person):
         return None
     return person, (position, end), person.after
+
+
+def _ends_with_a_name(reader: Tokens, first: int, end: int) -> bool:
+    """Return whether a title ends with a State or organisation, so that a name may follow without a comma."""
+    last = reader.tokens[end - 1].end
+    begins = (reader.tokens[place].start for place in range(max(first, end - 10), end))
+    return any(reader.states[start].end == last for start in begins if start in reader.states)
 
 
 def _is_list_of_people(reader: Tokens, first: int, end: int, person: Person) -> bool:
@@ -133,7 +144,7 @@ def _name_then_title(  # noqa: PLR0911 - one form after another
         told = person.is_honoured or before == ":"
         headed = reader.has_head(start, end) or (told and _is_office(reader, start, end))
         return (person, (start, end), end) if end > start and headed else None
-    if reader.word(following) in {"of", "from"} and (person.is_honoured or before in {":", ";"}):
+    if reader.word(following) in {"of", "from"} and (person.is_honoured or before in {":", ";", "from", "by"}):
         place = following + 1 + (reader.word(following + 1) == "the")
         name = reader.states.get(reader.tokens[place].start) if place < len(reader.tokens) else None
         if name:

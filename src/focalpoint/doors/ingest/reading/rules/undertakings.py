@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from focalpoint.doors.ingest.reading.layout import ITEM, TEXT, Block
+from focalpoint.doors.ingest.reading.layout import ITEM, Block
 from focalpoint.doors.ingest.reading.names import Found
 from focalpoint.doors.ingest.reading.paper import Paper, trimmed
+from focalpoint.doors.ingest.reading.rules.lines_of_commitments import PROMISES, lines_of_commitments
 from focalpoint.doors.ingest.reading.rules.listings import (
     BULLET,
     COMMITMENTS,
@@ -14,7 +15,6 @@ from focalpoint.doors.ingest.reading.rules.listings import (
     RECOMMENDATIONS,
     Entry,
     kind_of,
-    kind_of_words,
     listings,
 )
 from focalpoint.doors.ingest.reading.suggestions import LIST, PROSE, Suggestion
@@ -24,6 +24,7 @@ def action_points(paper: Paper) -> Iterator[Suggestion]:
     """Suggest the action points under a heading that says so, with their place in the hierarchy."""
     active = False
     heading = -2
+    reached = ""
     for listing in listings(paper):
         above = paper.headings[listing.entries[0].number]
         continued = active and above == heading
@@ -32,6 +33,9 @@ def action_points(paper: Paper) -> Iterator[Suggestion]:
         if not active:
             continue
         last: dict[tuple[str, ...], str] = {}
+        if len(listing.entries[0].path) == 1 and reached and not _jump(listing.entries[0].path, {(): reached}):
+            last[()] = reached  # the count goes on under the next heading
+        reached = listing.entries[-1].path[0]
         for entry in listing.entries:
             start, end = trimmed(paper.text, entry.block.words, entry.block.end)
             words = paper.flow.words(start, end)
@@ -132,20 +136,9 @@ def listed_commitments(paper: Paper) -> Iterator[Suggestion]:
             place, codes, behind = found
             for code, where in codes:
                 yield _commitment(paper, entry, place, code, where, () if behind or kind else ("No heading says so.",))
-    yield from _commitments_in_lines(paper)
-
-
-def _commitments_in_lines(paper: Paper) -> Iterator[Suggestion]:
-    """``Kenya: train three hundred officers``, lines under a heading of commitments that are no entries of a list."""
-    for number, block in enumerate(paper.blocks):
-        if block.kind != TEXT or kind_of_words(paper.heading_of(number)) != COMMITMENTS:
-            continue
-        names = paper.names_between(block.words, block.words + 5)
-        if names and re.match(r"\s?: ", paper.text[names[0].end : block.end]):
-            found = _actors(paper, block)
-            if found:
-                for code, where in found[1]:
-                    yield _commitment(paper, Entry(block, number, ()), found[0], code, where, ())
+    for line in lines_of_commitments(paper):
+        where = (line.actor.start, line.actor.end)
+        yield _commitment(paper, None, (line.start, line.end), line.actor.code, where, ())
 
 
 def _actors(paper: Paper, block: Block) -> tuple[tuple[int, int], list[tuple[str, tuple[int, int]]], bool] | None:
@@ -170,7 +163,7 @@ def _actors(paper: Paper, block: Block) -> tuple[tuple[int, int], list[tuple[str
     names: list[Found] = paper.names_between(block.words, block.words + 5)
     if names and (
         colon := re.match(
-            r"(?:\s?[:–—]| -) ?|,? (?=(?:will|would|commits?|committed|pledges?|pledged|undertakes?)\b)",
+            r"(?:\s?[:–—]| -) ?|" + PROMISES,
             paper.text[names[0].end : block.end],
         )
     ):
@@ -181,7 +174,7 @@ def _actors(paper: Paper, block: Block) -> tuple[tuple[int, int], list[tuple[str
 
 def _commitment(
     paper: Paper,
-    entry: Entry,
+    entry: Entry | None,
     place: tuple[int, int],
     actor: str | None,
     where: tuple[int, int] | None,
@@ -191,7 +184,7 @@ def _commitment(
     if actor:
         fields["actor_kind"] = "organisation" if actor.startswith("org:") else "state"
     places = {"actor": where} if where else {}
-    if entry.block.label and not BULLET.match(entry.block.label):
+    if entry and entry.block.label and not BULLET.match(entry.block.label):
         fields["label"] = entry.block.label
         places["label"] = (entry.block.start, entry.block.words)
     return paper.suggest(
@@ -212,7 +205,9 @@ def listed_recommendations(paper: Paper) -> Iterator[Suggestion]:
         if kind_of(listing) != RECOMMENDATIONS:
             continue
         to = re.search(r"(?i)\b(?:to|for) (?:the )?([A-Z][\w' ,-]{2,80}?):?$", listing.lead or listing.heading)
-        for entry in listing.leaves:
+        for entry in listing.entries:
+            if entry.has_children and paper.text[entry.block.end - 1] != ".":
+                continue  # it leads to those below it
             start, end = trimmed(paper.text, entry.block.words, entry.block.end)
             yield paper.suggest(
                 "recommendation",
@@ -228,7 +223,8 @@ def listed_recommendations(paper: Paper) -> Iterator[Suggestion]:
 _RECOMMENDED: Final = re.compile(
     r"(?:(?:[Tt]he )?(?:working groups?|participants|panell?ists|focal points|representatives|members|meeting|"
     r"group|speakers?) (?:also |further )?"
-    r"recommended(?: that)? |\b(?:A|[Oo]ne) (?:request|recommendation|suggestion) was made (?:for|that|"
+    r"(?:(?:on|for) [\w ,'-]{3,60}? )?recommended(?: that)? |"
+    r"\b(?:A|[Oo]ne) (?:request|recommendation|suggestion) was made (?:for|that|"
     r"to) )(?P<what>[^\n]+)",
     re.IGNORECASE,
 )
@@ -259,9 +255,10 @@ _PROMISED: Final = re.compile(
 
 def told_commitments(paper: Paper) -> Iterator[Suggestion]:
     """Suggest what a sentence says a State or organisation will do; a person must look at each."""
+    listed = {paper.sentence_at(line.start)[0] for line in lines_of_commitments(paper)}
     for start, end in paper.prose:
         match = _PROMISED.search(paper.text, start, end)
-        if not match or paper.blocks[paper.flow.block_at(start)].kind == ITEM:
+        if not match or start in listed or paper.blocks[paper.flow.block_at(start)].kind == ITEM:
             continue
         what = match["what"]
         strong = re.match(r"(?:pledged|promised|undertook|assured|committed|commitment)", match[0])
@@ -270,7 +267,7 @@ def told_commitments(paper: Paper) -> Iterator[Suggestion]:
         if re.search(r"\bhost\b|\borgani[sz]e\b", what[:80]) or re.search(r"(?:was|had been|were)\b", what[:40]):
             continue
         names = paper.names_between(start, match.start("what"))
-        if not names:
+        if not names or re.search(r"\b(?:action plan|NAP)\b", what[:50]):
             continue
         place = trimmed(paper.text, match.start("what"), min(end, match.end("what")))
         code = names[-1].code

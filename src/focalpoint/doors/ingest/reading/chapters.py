@@ -1,0 +1,75 @@
+"""Which lines are headings: chapters with a number are, and lines that say who does what are none."""
+
+import re
+from typing import Final
+
+from focalpoint.doors.ingest.reading.layout import HEADING, ITEM, TEXT, Block, is_heading
+from focalpoint.doors.ingest.reading.names import NamesIn
+
+LONGEST_CHAPTER: Final = 90
+"""Signs of the title of a chapter."""
+LONGEST_ROW: Final = 600
+"""Signs of a paragraph of nothing but names."""
+_CHAPTER: Final = re.compile(r"(?:\d{1,2}|[A-Z]|[IVX]{1,5})\.")
+_ROMAN: Final = {
+    sign: number
+    for number, sign in enumerate(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), 1)
+}
+_ANNOUNCES: Final = re.compile(r"(?i)\b(?:recommendations|commitments|pledges|undertakings|action points)\b")
+"""What a chapter may be called that is nothing but a list."""
+_SAYS: Final = re.compile(r"(?:'s)?(?: \([^()]{1,40}\))? ?(?:[:–—]| -) ?[\w(\"]")
+"""What follows the name of who says or does something in one line."""
+
+
+def settle(text: str, blocks: list[Block], names: NamesIn) -> None:
+    """Make headings of chapters, and paragraphs of what only looks like a heading."""
+    _chapters(text, blocks)
+    _lines_of_names(text, blocks, names)
+
+
+def _chapters(text: str, blocks: list[Block]) -> None:
+    """Make headings of numbered lines that stand alone above text: ``2. Opening`` is a chapter, no entry of a list.
+
+    The one before it in the count must be a chapter as well, so that the last entry of a list is none.
+    """
+    reached: dict[str, int] = {}
+    for number, block in enumerate(blocks[:-1]):
+        if block.kind != ITEM or not _CHAPTER.fullmatch(block.label):
+            continue
+        bare = block.label[:-1]
+        kind = "number" if bare.isdigit() else "roman" if bare in _ROMAN else "letter"
+        order = int(bare) if kind == "number" else _ROMAN.get(bare, ord(bare[0]) - ord("A") + 1)
+        words, following = text[block.words : block.end], blocks[number + 1].kind
+        above = following in {TEXT, HEADING} or (following == ITEM and bool(_ANNOUNCES.search(words)))
+        if above and len(words) <= LONGEST_CHAPTER and is_heading(words) and order == reached.get(kind, 0) + 1:
+            reached[kind] = order
+            block.kind = HEADING
+
+
+def _lines_of_names(text: str, blocks: list[Block], names: NamesIn) -> None:
+    """``Kenya – train police officers`` and a row of names in columns are no headings."""
+    rows: list[int] = []
+    for number, block in enumerate(blocks):
+        if block.kind != HEADING or block.level or block.label:
+            continue
+        found = names.between(block.words, block.end)
+        if found and found[0].start - block.words < 5 and _SAYS.match(text, found[0].end, block.end):
+            block.kind = TEXT
+        elif is_row(text, block, names):
+            if len(found) > 1 or (rows and rows[-1] == number - 1):
+                block.kind = TEXT
+                if rows and rows[-1] == number - 1:
+                    blocks[number - 1].kind = TEXT
+            rows.append(number)
+
+
+def is_row(text: str, block: Block, names: NamesIn) -> bool:
+    """Return whether a block holds names and nothing else."""
+    place = block.words
+    if block.end - place > LONGEST_ROW:
+        return False
+    for name in names.between(block.words, block.end):
+        if not re.fullmatch(r"[\s,;()]*(?:[Tt]he )?", text[place : name.start]):
+            return False
+        place = name.end
+    return place > block.words and bool(re.fullmatch(r"[\s,;.()]*", text[place : block.end]))

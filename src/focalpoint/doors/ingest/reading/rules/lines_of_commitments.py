@@ -1,0 +1,66 @@
+"""Commitments in lines that are no entries of a list: ``Kenya – train officers``, ``Kenya pledged to train``."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from focalpoint.doors.ingest.reading.layout import HEADING, TEXT, Block
+from focalpoint.doors.ingest.reading.names import Found
+from focalpoint.doors.ingest.reading.paper import Paper, trimmed
+from focalpoint.doors.ingest.reading.rules.listings import COMMITMENTS, kind_of_words, kinds_of_sections
+
+PROMISES: Final = (
+    r",? (?:(?:has |have |also )?(?:commits?|committed|pledges?|pledged|undertakes?|undertook|promised|promises)"
+    r"(?: itself)? to |(?=(?:will|would|commits?|committed|pledges?|pledged|undertakes?)\b))"
+)
+"""Words between who promises and what; those that only promise are left out of it."""
+_NAMED: Final = re.compile(r"(?: \([^()]{1,40}\))? ?(?:[:–—]| -) ?")
+_PROMISES: Final = re.compile(PROMISES)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Who promises, and where the words of the promise stand in the flow."""
+
+    actor: Found
+    start: int
+    end: int
+
+
+def lines_of_commitments(paper: Paper) -> list[Line]:
+    """Return the commitments that stand in lines under a heading of commitments, or behind words that lead to them."""
+    sections = kinds_of_sections(paper)
+    found: list[Line] = []
+    under: list[Line] = []  # sentences below a heading alone: they count where there is nothing else
+    led, mixed = False, False
+    for number, block in enumerate(paper.blocks):
+        text = paper.text[block.words : block.end]
+        if block.kind == HEADING:
+            found += under if len(under) > 1 and not mixed else []
+            under, led, mixed = [], False, False
+        elif text.endswith(":"):
+            led = kind_of_words(text[-200:]) == COMMITMENTS
+        elif block.kind == TEXT and (led or sections.get(paper.headings[number]) == COMMITMENTS):
+            named = _line(paper, block.words, block.end, _NAMED)
+            told = [] if named else _sentences(paper, block)
+            found += [named] if named else told if led else []
+            under += [] if led else told
+            mixed = mixed or not (named or told)
+            led = led and bool(named or told)
+        else:
+            led = False
+    return [*found, *(under if len(under) > 1 and not mixed else [])]
+
+
+def _sentences(paper: Paper, block: Block) -> list[Line]:
+    """Return the promises of a block; none where one of its sentences is no promise."""
+    promised = [_line(paper, start, end, _PROMISES) for start, end in paper.sentences_of(block)]
+    return [one for one in promised if one] if all(promised) else []
+
+
+def _line(paper: Paper, start: int, end: int, between: re.Pattern[str]) -> Line | None:
+    names = paper.names_between(start, min(start + 5, end))
+    joint = between.match(paper.text, names[0].end, end) if names else None
+    if not joint or joint.end() >= end:
+        return None
+    return Line(names[0], *trimmed(paper.text, joint.end(), end))
