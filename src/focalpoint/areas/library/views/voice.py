@@ -69,7 +69,7 @@ def lines_of(found: Sequence[Shown], *, reader: Reader, now: datetime) -> list[L
 
     At most two queries.
     """
-    texts = [said.text for one in found for said in (one.voice, *one.replies)]
+    texts = [text for one in found for text in (one.voice.text, *(answer.text for answer in one.replies))]
     works = symbol_works(texts, reader=reader)
     codes = members_spoken_of(one.voice for one in found) | {one.voice.about for one in found if one.replies}
     names = names_on(now.date(), language=page_language(), codes=codes) if codes else {}
