@@ -110,6 +110,28 @@ def test_what_is_for_members_or_the_secretariat_is_seen_by_nobody_else():
     assert "For the office" in listed[SECRETARIAT]
 
 
+def test_whoever_may_edit_sees_on_the_page_who_else_may_read_it():
+    send("practices/new/", title="For members", intended="member")
+    path = f"practices/{Practice.objects.get().public_id}/"
+
+    assert "Who may see it Whoever a member has designated" in text(ask(path, NAMIBIA))
+    assert "Who may see it" not in text(ask(path, SPAIN))
+
+
+def test_symbols_in_what_was_told_lead_to_papers_that_the_reader_may_see():
+    seen = make.work(title="Seen", symbol="S/RES/1325 (2000)")
+    make.work(title="Kept", symbol="S/RES/2242 (2015)", audience="secretariat")
+    send("practices/new/", title="With symbols", rule="By <S/RES/1325 (2000)> and S/RES/2242 (2015).")
+    path = f"practices/{Practice.objects.get().public_id}/"
+
+    page = ask(path).content.decode()
+
+    assert f'&lt;<a href="/en/library/{seen.public_id}/">S/RES/1325 (2000)</a>&gt;' in page
+    assert page.count("S/RES/2242 (2015)") == 1
+    assert "S/RES/2242 (2015)</a>" not in page
+    assert "S/RES/2242 (2015)</a>" in ask(path, SECRETARIAT).content.decode()
+
+
 def test_nobody_writes_for_another_member():
     row = make.practice(title="Of Namibia", member=Member.objects.get(code="NA"))
 

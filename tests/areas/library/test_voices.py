@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import override
 
 from focalpoint.areas.library.actions.reply import reply_to_voice
 from focalpoint.areas.library.actions.telling import tell_heard
@@ -28,6 +29,7 @@ from focalpoint.areas.library.queries.voice_desk import voices_waiting_for
 from focalpoint.areas.library.queries.voice_forgetting import held_in_voices
 from focalpoint.areas.network.middleware import ENVIRON
 from focalpoint.areas.network.models import Appointment, Member, Person
+from focalpoint.areas.vocabulary.models import OfficialName
 from focalpoint.areas.vocabulary.queries import lexicon
 from focalpoint.doors.portal.queries.records import subject_of_voice
 from focalpoint.ground.mail.models import Message
@@ -352,6 +354,22 @@ def test_script_in_a_voice_is_shown_as_text(client):
         assert "<img src=x" not in body
 
 
+def test_symbols_in_voices_and_replies_lead_to_papers_that_the_reader_may_see(client):
+    person, member = activist(), make.member(code="NA")
+    seen = make.work(title="Seen", symbol="S/RES/1325 (2000)")
+    make.work(title="Kept", symbol="S/RES/2242 (2015)", audience="secretariat")
+    voice = said(person, member, text="Neither S/RES/1325 (2000) nor S/RES/2242 (2015) was kept.")
+    Reply.objects.create(
+        voice=voice, number=1, text="S/RES/1325 (2000) was.", language="en", replied_by="x", replied_at=NOW
+    )
+
+    pages = [client.get(f"/en/{path}").content.decode() for path in (f"voices/{voice.public_id}/", "members/NA/")]
+
+    for page in pages:
+        assert page.count(f'<a href="/en/library/{seen.public_id}/">S/RES/1325 (2000)</a>') == 2
+        assert "S/RES/2242 (2015) was kept" in page
+
+
 def test_a_cell_that_a_spreadsheet_would_run_is_inert(client):
     said(activist(), make.member(code="NA"), text="=HYPERLINK(1)")
 
@@ -472,6 +490,27 @@ def test_the_focal_point_is_told_when_it_becomes_visible_and_not_before_and_once
     assert WORDS not in mail.text
     (line,) = voices_waiting_for(reader_of(lead, "member", "member:NA"), now=LATER)
     assert line.address == f"/en/voices/{voice.public_id}/"
+
+
+def test_a_member_spoken_about_is_called_as_the_language_of_the_page_calls_it(client):
+    person, member = activist(), make.member(code="NA")
+    lead = focal_point(member)
+    voice = said(person, member)
+    OfficialName.objects.filter(area=member.area, language="ar").update(short="ناميبيا")
+
+    pages = [client.get(f"/ar/voices/{path}").content.decode() for path in ("", f"{voice.public_id}/")]
+
+    assert all("ناميبيا" in page and "Land NA" not in page for page in pages)
+    with override("ar"):
+        (line,) = voices_waiting_for(reader_of(lead, "member", "member:NA"), now=NOW)
+    assert "ناميبيا" in line.what
+
+
+def test_the_library_and_the_desks_of_who_speaks_and_who_reads_all_lead_to_the_voices(client):
+    assert 'href="/en/voices/"' in client.get("/en/library/").content.decode()
+    for key in ("civil-society", "secretariat"):
+        page = client.get("/en/desk/", **{ENVIRON: Reader.holding([key, "person:0000000001"])}).content.decode()
+        assert 'href="/en/voices/"' in page
 
 
 def test_pages_kept_for_the_public_are_made_anew_when_the_delay_has_run_out(client, monkeypatch):

@@ -158,6 +158,28 @@ def test_a_decision_is_taken_back_on_a_page_of_its_own():
     assert ask(path).status_code == 404
 
 
+def test_states_bodies_and_languages_are_called_by_their_names_where_a_decision_is_seen_and_taken_back():
+    world()
+    words = at("Namibia offered to host the meeting of 2019")
+    reading = paper(
+        found(
+            speaker(),
+            Found("host_offer", (words,), {"actor": "org:GNWP"}, rule="offer"),
+            Found("original_language", (words,), {"language": "fr"}, rule="original"),
+        )
+    )
+    said = actions.accept(one(reading, "speaker"), key=next(_keys), **WHO)
+
+    back = soup(ask(f"papers/suggestions/{said.public_id}/undo/")).select_one("main").get_text()
+    page = soup(ask(f"papers/{reading.public_id}/")).select_one(".found").get_text()
+
+    assert "Namibia" in back
+    assert "NA" not in back.split()
+    assert "GNWP" in page
+    assert "org:" not in page
+    assert "Français" in page
+
+
 def test_addresses_and_numbers_are_masked_in_text_and_values_until_each_is_released():
     world()
     reading = paper()
@@ -299,6 +321,20 @@ def test_what_a_paper_is_about_is_said_and_whoever_saves_second_sees_both():
     assert "Everybody" in soup(again).select_one(".sides").get_text()
 
 
+def test_who_must_say_a_source_first_is_led_to_where_it_is_said_and_added():
+    world()
+    reading = paper()
+    said = one(reading, "speaker")
+
+    ways = [
+        {link["href"] for link in soup(ask(path)).select("main a")}
+        for path in (f"papers/suggestions/{said.public_id}/", f"papers/{reading.public_id}/about/")
+    ]
+
+    assert f"/en/papers/{reading.public_id}/about/" in ways[0]
+    assert "/en/sources/new/" in ways[1]
+
+
 def test_a_sent_paper_is_read_by_the_worker_and_its_page_says_how_far_it_is(settings):
     world()
     text = "A paper of ours\n\nWrite to cora@example.org.\n"
@@ -317,15 +353,17 @@ def test_a_sent_paper_is_read_by_the_worker_and_its_page_says_how_far_it_is(sett
 
 def test_the_same_paper_sent_again_is_the_same_and_keeps_what_was_decided():
     world()
-    sent = [
-        send("papers/new/", {"file": SimpleUploadedFile("paper.txt", b"A paper\n\nWith a text of its own.\n")})[
-            "Location"
-        ]
-        for _time in range(2)
-    ]
+    client, told, sent = Client(), [], []
+    for _time in range(2):
+        file = SimpleUploadedFile("paper.txt", b"A paper\n\nWith a text of its own.\n")
+        answer = client.post("/en/papers/new/", {"key": next(_keys), "file": file}, **{ENVIRON: SECRETARIAT})
+        sent.append(answer["Location"])
+        told.append(client.get(sent[-1], **{ENVIRON: SECRETARIAT}).content.decode())
 
     assert sent[0] == sent[1]
     assert Reading.objects.count() == 1
+    assert ["Nothing of it is on record yet." in page for page in told] == [True, False]
+    assert "What you approved or rejected stays as it is." in told[1]
 
 
 def test_a_file_that_is_no_paper_is_refused_with_a_sentence():

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as later
 
 from focalpoint.areas.meetings.models import Meeting
 from focalpoint.areas.meetings.words import meeting_title
+from focalpoint.areas.network.importing.spoken import SPOKEN
 from focalpoint.areas.network.words import SAID
 from focalpoint.areas.vocabulary.queries import Name, names_on
 from focalpoint.doors.ingest.models import Reading, Suggestion
@@ -94,6 +95,7 @@ FIELDS: Final[dict[str, str | Promise]] = {
     "status": later("State of things"),
     "year": later("Year"),
     "number": later("Number"),
+    "language": later("Language"),
     "symbol": later("Symbol"),
     "section": later("Section"),
     "list": later("List"),
@@ -183,10 +185,13 @@ def _value(name: str, value: object, names: Mapping[str, Name]) -> str:
     text = str(value)
     if name in AREAS and text in names:
         return names[text].short
+    if name == "language":
+        return dict(SPOKEN).get(text, text)
     if name in DATES:
         with suppress(InvalidInput):
             return printed_day(text)
-    return masked(text)
+    # A body that the directory does not know stands by the name behind the mark that says it is one.
+    return masked(text.removeprefix("org:"))
 
 
 def decision_lines(state: str, fields: Mapping[str, Any], by: str) -> str:

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.library.models import Moderation, ModerationCount, Reply, Voice
+from focalpoint.areas.library.queries.voice_subject import subject_called, subject_names
 from focalpoint.areas.network.models import Designation, Person
 from focalpoint.areas.network.permissions import MEMBER_KEY, PRESIDENCY_KEY
 from focalpoint.areas.network.queries import own_codes, own_person_ids
@@ -61,8 +62,8 @@ def _told(count: int) -> int | None:
 
 
 def voices_waiting_for(reader: Reader, *, now: datetime) -> list[Waiting]:
-    """Return what waits about voices: to reply to, hidden ones of one's own, appeals. At most three queries."""
-    return _to_reply_to(reader, now) + _hidden(reader, now) + _appeals(reader)
+    """Return what waits about voices: to reply to, hidden ones of one's own, appeals. At most six queries."""
+    return _to_reply_to(reader, now) + _hidden(reader, now) + _appeals(reader, now)
 
 
 def _to_reply_to(reader: Reader, now: datetime) -> list[Waiting]:
@@ -71,14 +72,16 @@ def _to_reply_to(reader: Reader, now: datetime) -> list[Waiting]:
         return []
     replied = Reply.objects.filter(voice=OuterRef("pk"))
     rows = Voice.objects.visible_to(reader).heard(now).filter(about__in=codes, shown_from__gt=now - REPLY_WITHIN)
+    found = list(rows.filter(~Exists(replied)).order_by("shown_from", "pk"))
+    names = subject_names(found, today=now.date())
     return [
         _line(
-            _("Somebody spoke about {record}. Your member can reply.").format(record=row.subject_label),
+            _("Somebody spoke about {record}. Your member can reply.").format(record=subject_called(row, names)),
             _("Read and reply"),
             f"voices/{row.public_id}/",
             since=row.shown_from,
         )
-        for row in rows.filter(~Exists(replied)).order_by("shown_from", "pk")
+        for row in found
     ]
 
 
@@ -88,31 +91,35 @@ def _hidden(reader: Reader, now: datetime) -> list[Waiting]:
         return []
     rows = Moderation.objects.visible_to(reader).filter(appealed_at=None, at__gt=now - APPEAL_WITHIN)
     rows = rows.filter(reply=None, voice__speaker__in=own) | rows.filter(reply__replied_by__in=own)
+    found = list(rows.select_related("voice").order_by("at", "pk"))
+    names = subject_names((row.voice for row in found), today=now.date())
     return [
         _line(
-            _("What you wrote about {record} was hidden.").format(record=row.voice.subject_label),
+            _("What you wrote about {record} was hidden.").format(record=subject_called(row.voice, names)),
             _("See why"),
             f"voices/{row.voice.public_id}/",
             since=row.at,
         )
-        for row in rows.select_related("voice").order_by("at", "pk")
+        for row in found
     ]
 
 
-def _appeals(reader: Reader) -> list[Waiting]:
+def _appeals(reader: Reader, now: datetime) -> list[Waiting]:
     if PRESIDENCY_KEY not in reader.keys:
         return []
     rows = Moderation.objects.visible_to(reader).exclude(appealed_at=None).filter(decided_at=None)
+    found = list(rows.select_related("voice").order_by("appealed_at", "pk"))
+    names = subject_names((row.voice for row in found), today=now.date())
     return [
         _line(
             _("Somebody appeals against the hiding of what they wrote about {record}.").format(
-                record=row.voice.subject_label
+                record=subject_called(row.voice, names)
             ),
             _("Decide"),
             f"voices/appeals/{row.public_id}/decide/",
             since=row.appealed_at or row.at,
         )
-        for row in rows.select_related("voice").order_by("appealed_at", "pk")
+        for row in found
         # The member spoken about does not decide; another seat does.
         if not row.voice.about or f"{MEMBER_KEY}:{row.voice.about}" not in reader.keys
     ]

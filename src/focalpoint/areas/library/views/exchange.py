@@ -24,7 +24,7 @@ from focalpoint.areas.library.queries.exchange import (
     shared_list,
 )
 from focalpoint.areas.library.queries.suggesting import is_open, matches, peers_of
-from focalpoint.areas.library.views.exchange_parts import added_words, facts_of, texts_of
+from focalpoint.areas.library.views.exchange_parts import added_words, facts_of, named_in, texts_of
 from focalpoint.areas.library.words_exchange import (
     ADDED,
     CHOSEN,
@@ -229,7 +229,7 @@ def shared_or_404(kind: str, public_id: str, reader: Reader) -> Any:  # noqa: AN
 
 
 def shared_page(request: HttpRequest, kind: str, public_id: str) -> HttpResponse:
-    """Show what was told, what others added, and whom it fits. At most 22 queries, whatever there is."""
+    """Show what was told, what others added, and whom it fits. At most 23 queries, whatever there is."""
     reader = reader_of(request)
     row = shared_or_404(kind, public_id, reader)
     added = added_to(kind, row, reader=reader)
@@ -239,6 +239,7 @@ def shared_page(request: HttpRequest, kind: str, public_id: str) -> HttpResponse
         one.member.code for one in added if one.member
     }
     names, themes = names_on(today(), language=page_language(), codes=codes), theme_names(page_language())
+    works = named_in(row, added, reader)
     may_edit = may_share_for(row.member.code if row.member else "", reader)
     addition = ADDED_TO.get(kind, "")
     stem = here(f"{SEGMENTS[kind]}/{public_id}/")
@@ -251,9 +252,12 @@ def shared_page(request: HttpRequest, kind: str, public_id: str) -> HttpResponse
             "list": here(f"{SEGMENTS[kind]}/"),
             "told_by": _member(row, names),
             "state": state_words(row),
-            "texts": texts_of(row),
-            "facts": facts_of(row, behind(row, reader=reader), names, themes, reader=reader, today=today()),
-            "added": [added_words(addition, one, names, reader) for one in added],
+            "texts": texts_of(row, works),
+            "facts": [
+                *facts_of(row, behind(row, reader=reader), names, themes, reader=reader, today=today()),
+                *([(LABELS["intended"], chosen_word("intended", row.intended))] if may_edit else []),
+            ],
+            "added": [added_words(addition, one, names, works, reader) for one in added],
             "added_title": ADDED[addition].many if addition else "",
             "added_none": ADDED[addition].none if addition else "",
             "add": f"{stem}{addition}s/new/" if addition and _may_tell(reader) else "",

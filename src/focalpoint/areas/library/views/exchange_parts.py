@@ -1,6 +1,6 @@
 """What stands on the page of something that was told: its texts, its facts, and what others added."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -8,9 +8,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from focalpoint.areas.library.models import Shared
+from focalpoint.areas.library.models import Shared, Work
 from focalpoint.areas.library.permissions import may_share_for
 from focalpoint.areas.library.queries.exchange import Behind
+from focalpoint.areas.library.views.marking import linked, symbol_works
 from focalpoint.areas.library.words_exchange import (
     CHOSEN,
     LABELS,
@@ -35,9 +36,15 @@ LONG = ("problem", "action", "rule", "result", "evidence", "claim", "why", "met_
 """Fields that are told in paragraphs; what is blank is not shown."""
 
 
-def texts_of(row: Shared) -> list[tuple[str, str]]:
-    """Return the texts of a row that are told, each under what it is called."""
-    return [(label(field), getattr(row, field)) for field in row.OWN if field in LONG and getattr(row, field)]
+def named_in(row: Shared, added: Iterable[Any], reader: Reader) -> dict[str, Work]:
+    """Return the papers whose symbols stand in a row or in what others added to it. At most one query."""
+    return symbol_works((str(getattr(one, field)) for one in (row, *added) for field in one.OWN), reader=reader)
+
+
+def texts_of(row: Shared, works: Mapping[str, Work]) -> list[tuple[str, SafeString]]:
+    """Return the texts of a row that are told, each under what it is called; symbols lead to ``works``."""
+    told = [(field, getattr(row, field)) for field in row.OWN if field in LONG]
+    return [(label(field), linked(text, works)) for field, text in told if text]
 
 
 def facts_of(
@@ -119,14 +126,20 @@ def _file(known: Behind) -> SafeString | None:
     return format_html('<a href="{}"><bdi>{}</bdi></a>', file_address(known.file), known.file.name)
 
 
-def added_words(kind: str, row: Any, names: Mapping[str, Name], reader: Reader) -> dict[str, Any]:  # noqa: ANN401
+def added_words(
+    kind: str,
+    row: Any,  # noqa: ANN401 - a row of any kind
+    names: Mapping[str, Name],
+    works: Mapping[str, Work],
+    reader: Reader,
+) -> dict[str, Any]:
     """Return one thing that was added, for the template: who, when, what, what shows it, where it is corrected."""
     code = row.member.code if row.member else ""
     return {
         "who": member_link(names[code]) if code in names else _("The secretariat"),
         "when": row.held_on,
         "language": row.language,
-        "texts": [(label(field, kind), getattr(row, field)) for field in row.OWN if getattr(row, field)],
+        "texts": [(label(field, kind), linked(getattr(row, field), works)) for field in row.OWN if getattr(row, field)],
         "shown_by": [(LABELS["work"], _work(row.work)), (LABELS["link"], _link(row.link))],
         "told_on": row.told_on,
         "told_by": _("told by the member") if row.told_by == row.By.MEMBER else _("told by the secretariat"),

@@ -1,6 +1,6 @@
 """A text as HTML: symbols that lead to papers, words that are cited, damage that was mended."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from focalpoint.areas.library.models import Edition
+from focalpoint.areas.library.models import Edition, Work
 from focalpoint.areas.library.queries import works_of_keys
 from focalpoint.ground.search.analysis.folding import plain_signs
 from focalpoint.ground.search.analysis.symbols import symbols_of
@@ -43,13 +43,26 @@ class Mended:
 
 def symbol_spans(text: str, *, start: int, edition: Edition, reader: Reader) -> list[Span]:
     """Return the symbols of a text that lead to another paper which the reader may see. At most one query."""
-    # The same length, so places stay.
-    named = symbols_of(plain_signs(text))
-    works = works_of_keys({symbol.term for symbol in named}, reader=reader)
+    works = symbol_works([text], reader=reader)
+    return _links(text, {term: work for term, work in works.items() if work.pk != edition.work_id}, start=start)
+
+
+def symbol_works(texts: Iterable[str], *, reader: Reader) -> dict[str, Work]:
+    """Return the papers, by symbol, that texts name and the reader may see. At most one query."""
+    return works_of_keys({symbol.term for text in texts for symbol in symbols_of(plain_signs(text))}, reader=reader)
+
+
+def linked(text: str, works: Mapping[str, Work]) -> SafeString:
+    """Return a text whose symbols lead to the papers of ``symbol_works``."""
+    return marked(text, start=0, spans=_links(text, works, start=0))
+
+
+def _links(text: str, works: Mapping[str, Work], *, start: int) -> list[Span]:
     found = []
-    for symbol in named:
+    # The same length, so places stay.
+    for symbol in symbols_of(plain_signs(text)):
         work = works.get(symbol.term)
-        if work is not None and work.pk != edition.work_id:
+        if work is not None:
             opening = format_html('<a href="{}">', page_address("work", work.public_id))
             closing = mark_safe("</a>")
             found.append(Span("link", start + symbol.start, start + symbol.end, opening, closing))

@@ -11,7 +11,7 @@ from focalpoint.areas.library.forms import AppealForm, DecisionForm, HideForm
 from focalpoint.areas.library.models import Moderation, Reply, Voice
 from focalpoint.areas.library.queries import voice as queries
 from focalpoint.areas.library.queries.voice_desk import FEWEST, moderated
-from focalpoint.areas.library.views.voice import voice_or_404
+from focalpoint.areas.library.views.voice import subject_fact, voice_or_404
 from focalpoint.areas.library.words_voice import reason_word
 from focalpoint.areas.network.permissions import PRESIDENCY_KEY
 from focalpoint.areas.network.views.editing import edit_page, here, who
@@ -82,7 +82,7 @@ def _hide(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
         act=act,
         done=_("It is hidden."),
         back=back,
-        facts=[(_("Record"), row.subject_label), (_("Text"), mark(text=hidden.text, language=hidden.language))],
+        facts=[subject_fact(row), (_("Text"), mark(text=hidden.text, language=hidden.language))],
     )
 
 
@@ -116,7 +116,7 @@ def appeal(request: HttpRequest, public_id: str) -> HttpResponse:
         act=act,
         done=_("The presidency has your appeal."),
         back=back,
-        facts=[(_("Record"), found.voice.subject_label), (_("Reason"), reason_word(found.reason))],
+        facts=[subject_fact(found.voice), (_("Reason"), reason_word(found.reason))],
     )
 
 
@@ -150,7 +150,7 @@ def decide(request: HttpRequest, public_id: str) -> HttpResponse:
         done=_("Your decision stands."),
         back=back,
         facts=[
-            (_("Record"), found.voice.subject_label),
+            subject_fact(found.voice),
             (_("Text"), mark(text=hidden.text, language=hidden.language)),
             (_("Reason"), reason_word(found.reason)),
             (_("What the secretariat says"), found.note),

@@ -17,16 +17,19 @@ from django.utils.translation import gettext as _
 from focalpoint.areas.library.actions.reply import reply_to_voice
 from focalpoint.areas.library.actions.voice import replace_voice, withdraw_voice
 from focalpoint.areas.library.forms import WordsForm
-from focalpoint.areas.library.models import Moderation, Voice
+from focalpoint.areas.library.models import Moderation, Reply, Voice
 from focalpoint.areas.library.permissions import SPEAKING
 from focalpoint.areas.library.queries import voice as queries
 from focalpoint.areas.library.queries.voice import Shown
+from focalpoint.areas.library.queries.voice_subject import members_spoken_of, subject_called, subject_names
+from focalpoint.areas.library.views.marking import linked, symbol_works
 from focalpoint.areas.library.words_voice import heard_word, reason_word, signature
 from focalpoint.areas.network.forms import PlainForm
 from focalpoint.areas.network.permissions import PRESIDENCY_KEY
 from focalpoint.areas.network.views.editing import edit_page, here, who
 from focalpoint.areas.vocabulary.queries import names_on
 from focalpoint.ground.shared.addresses import SEGMENTS, page_address, permanent_address
+from focalpoint.ground.shared.asked import today
 from focalpoint.ground.shared.errors import NotFound
 from focalpoint.ground.shared.reading import PUBLIC, SECRETARIAT_KEY, Reader, reader_of
 from focalpoint.ground.shared.tables import Cell, Table
@@ -45,10 +48,13 @@ LONGEST_QUOTE = 300
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A voice as a template shows it."""
+    """A voice as a template shows it. ``record`` is what it is about, a member in the language of the page."""
 
     shown: Shown
     voice: Voice
+    record: str
+    words: SafeString
+    replies: list[tuple[Reply, SafeString]]
     by: str
     heard: str
     member: str
@@ -58,14 +64,22 @@ class Line:
     state: str
 
 
-def lines_of(found: Sequence[Shown], *, now: datetime) -> list[Line]:
-    """Return voices with their words: who says it, who reads it, what the member is called. At most one query."""
-    codes = {one.voice.about for one in found if one.replies}
+def lines_of(found: Sequence[Shown], *, reader: Reader, now: datetime) -> list[Line]:
+    """Return voices with their words: who says it, who reads it, what the member is called, which papers it names.
+
+    At most two queries.
+    """
+    texts = [text for one in found for text in (one.voice.text, *(answer.text for answer in one.replies))]
+    works = symbol_works(texts, reader=reader)
+    codes = members_spoken_of(one.voice for one in found) | {one.voice.about for one in found if one.replies}
     names = names_on(now.date(), language=page_language(), codes=codes) if codes else {}
     return [
         Line(
             shown=one,
             voice=one.voice,
+            record=subject_called(one.voice, names),
+            words=linked(one.voice.text, works),
+            replies=[(answer, linked(answer.text, works)) for answer in one.replies],
             by=signature(one),
             heard=heard_word(one.voice),
             member=names[one.voice.about].short if one.voice.about in names else one.voice.about,
@@ -92,13 +106,13 @@ def _state(voice: Voice, now: datetime) -> str:
 def voices_under(kind: str, identifier: str, *, may_speak: bool, reader: Reader, now: datetime) -> SafeString:
     """Return what stands under the page of a record: its newest voices, and the way to speak.
 
-    One query where nobody has spoken, at most three otherwise. Empty for whoever neither reads nor may speak.
+    One query where nobody has spoken, at most four otherwise. Empty for whoever neither reads nor may speak.
     """
     found = queries.voices(reader=reader, now=now, about=(kind, identifier), most=queries.ON_A_PAGE + 1)
     if not found and not may_speak:
         return SafeString("")
     context = {
-        "lines": lines_of(found[: queries.ON_A_PAGE], now=now),
+        "lines": lines_of(found[: queries.ON_A_PAGE], reader=reader, now=now),
         "more": here(f"voices/?about={kind}/{identifier}") if len(found) > queries.ON_A_PAGE else "",
         "speak": here(f"speak/{kind}/{identifier}/") if may_speak else "",
     }
@@ -106,7 +120,7 @@ def voices_under(kind: str, identifier: str, *, may_speak: bool, reader: Reader,
 
 
 def voices(request: HttpRequest) -> HttpResponse:
-    """List voices, newest first, of one record with ``?about=member/NA``; and all of one's own. At most seven queries.
+    """List voices, newest first, of one record with ``?about=member/NA``; and all of one's own. At most nine queries.
 
     Raises:
         NotFound: there is no such page.
@@ -121,8 +135,8 @@ def voices(request: HttpRequest) -> HttpResponse:
         request,
         "library/voices.html",
         {
-            "lines": lines_of(found, now=now),
-            "own": lines_of(own, now=now),
+            "lines": lines_of(found, reader=reader, now=now),
+            "own": lines_of(own, reader=reader, now=now),
             "asked": about is not None,
             "previous": _address(request, number - 1) if number > 1 else "",
             "next": _address(request, number + 1) if count > number * VOICES_A_PAGE else "",
@@ -223,7 +237,7 @@ def voice_or_404(request: HttpRequest, public_id: str) -> Shown:
 
 
 def voice(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show one voice with its replies, what was hidden of it, and what the reader can do. At most nine queries."""
+    """Show one voice with its replies, what was hidden of it, and what the reader can do. At most ten queries."""
     reader, now = reader_of(request), timezone.now()
     found = voice_or_404(request, public_id)
     row = found.voice
@@ -234,7 +248,7 @@ def voice(request: HttpRequest, public_id: str) -> HttpResponse:
         request,
         "library/voice.html",
         {
-            "line": lines_of([found], now=now)[0],
+            "line": lines_of([found], reader=reader, now=now)[0],
             "versions": queries.versions_of(row, reader=reader),
             "moderations": [
                 (one, reason_word(one.reason), _appeal_state(one), queries.may_appeal(one, reader, now=now))
@@ -256,8 +270,9 @@ def _appeal_state(one: Moderation) -> str:
     return _("The presidency decides on the appeal.") if one.appealed_at else ""
 
 
-def _about(row: Voice) -> list[tuple[str, Any]]:
-    return [(_("Record"), row.subject_label)]
+def subject_fact(row: Voice) -> tuple[str, Any]:
+    """Return the record that a voice is about, as a form about the voice shows it. At most one query."""
+    return (_("Record"), subject_called(row, subject_names([row], today=today())))
 
 
 @opened_by(ANYBODY_SIGNED_IN)
@@ -286,7 +301,7 @@ def reply(request: HttpRequest, public_id: str) -> HttpResponse:
         act=act,
         done=_("Your reply stands."),
         back=back,
-        facts=_about(found.voice),
+        facts=[subject_fact(found.voice)],
     )
 
 
@@ -315,7 +330,7 @@ def replace(request: HttpRequest, public_id: str) -> HttpResponse:
         act=act,
         done=_("Saved."),
         back=back,
-        facts=_about(row),
+        facts=[subject_fact(row)],
     )
 
 
@@ -344,5 +359,5 @@ def withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
         act=act,
         done=_("It was withdrawn."),
         back=page_address("voice", public_id),
-        facts=_about(found.voice),
+        facts=[subject_fact(found.voice)],
     )

@@ -1,5 +1,6 @@
 """Papers: the list, taking one in, what one is about, reading one again."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.html import format_html
@@ -63,7 +64,13 @@ def new_paper(request: HttpRequest) -> HttpResponse:
 
     def act() -> str:
         sent = form.cleaned_data["file"]
-        reading, _is_new = actions.send_paper(sent.parsed, sent.file, **who(request, form))
+        reading, is_new = actions.send_paper(sent.parsed, sent.file, **who(request, form))
+        if is_new:
+            said = _("The paper was taken in. Nothing of it is on record yet.")
+        else:
+            # Much of it may be on record: it was here before.
+            said = _("What you approved or rejected stays as it is. Only what is new is added.")
+        messages.success(request, said)
         return stem_of(reading.public_id)
 
     return edit_page(
@@ -73,7 +80,7 @@ def new_paper(request: HttpRequest) -> HttpResponse:
         lede=_("The paper is read, and a person decides what becomes a record. Only the secretariat sees it."),
         button=_("Send the paper"),
         act=act,
-        done=_("The paper was taken in. Nothing of it is on record yet."),
+        done="",
         back=here("papers/"),
     )
 
@@ -113,6 +120,7 @@ def about_paper(request: HttpRequest, public_id: str) -> HttpResponse:
         done=_("Saved."),
         back=stem_of(public_id),
         facts=[(_("Paper"), mark(text=found.edition.title, language=found.edition.language))],
+        links=[(here("sources/new/"), _("Add a source"))],
     )
 
 

@@ -16,7 +16,7 @@ from focalpoint.doors.ingest.queries.papers import suggestion_called
 from focalpoint.doors.ingest.queries.review import Asked, screen_of
 from focalpoint.doors.ingest.reading.masking import masked
 from focalpoint.doors.ingest.views.papers import stem_of
-from focalpoint.doors.ingest.words import RECORDS, facts_of, state_word, type_word
+from focalpoint.doors.ingest.words import RECORDS, codes_in, facts_of, state_word, type_word
 from focalpoint.ground.shared.addresses import SEGMENTS, page_address
 from focalpoint.ground.shared.errors import NotFound
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, reader_of
@@ -60,6 +60,8 @@ def edit_suggestion(request: HttpRequest, public_id: str) -> HttpResponse:
         done=_("Approved."),
         back=_address(found),
         facts=[] if found.state == Suggestion.State.OPEN else [(_("State"), state_word(found.state))],
+        # Some records need a source, which is said there.
+        links=[(f"{stem_of(found.reading.public_id)}about/", _("About this paper"))],
     )
 
 
@@ -76,6 +78,8 @@ def undo_decision(request: HttpRequest, public_id: str) -> HttpResponse:
         actions.reopen(found, base=form.cleaned_data["base"], **who(request, form))
         return _address(found)
 
+    values = found.decided or found.fields
+    names = names_on(timezone.now().date(), language=page_language(), codes=codes_in(values))
     made = [str(RECORDS.get(one.kind, one.kind)) for one in found.made.all() if not one.joined]
     title = mark(text=found.reading.edition.title, language=found.reading.edition.language)
     return edit_page(
@@ -90,7 +94,7 @@ def undo_decision(request: HttpRequest, public_id: str) -> HttpResponse:
         facts=[
             (_("Paper"), title),
             (_("State"), state_word(found.state)),
-            *facts_of(found.decided or found.fields),
+            *facts_of(values, names=names),
             *([(_("Is removed"), _(", ").join(made))] if made else []),
         ],
     )
