@@ -52,7 +52,7 @@ def test_an_import_killed_at_any_moment_leaves_everybody_or_nobody_and_the_contr
 
 @pytest.mark.processes
 def test_documents_brought_in_and_killed_at_any_moment_stand_whole_and_the_control_is_caught():
-    found = documents.prove(times=8, files=18, seed=1325)
+    found = documents.prove(times=4, files=12, seed=1325)
 
     assert found["passed"], found
 

@@ -50,7 +50,7 @@ def prove(*, times: int = TIMES, files: int = FILES, seed: int | None = None) ->
     """Kill ``times`` imports and up to :data:`CONTROL_TIMES` of the control. A kill takes about four seconds."""
     chance = random.Random(seed)  # noqa: S311 - moments, not secrets
     with scratch_installation() as empty:
-        empty.run(["focalpoint", "migrate", "--verbosity", "0"])
+        empty.make_tables()
         with scratch_installation(template=empty) as whole:
             _make(whole, files)
             started = time.monotonic()
