@@ -152,10 +152,6 @@ VERBS: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 """How each verb that reads is asked; OWN stands for a roll that only some may see."""
 SHOWN_NOWHERE = {
-    "ingest.Reading.asked_by",
-    "ingest.Reading.job",
-    "ingest.Reading.rules",
-    "ingest.Reading.shown_to",
     "library.Citation.made_by",
     "library.Edition.text_sha256",
     "library.Work.joint_key",
