@@ -37,7 +37,8 @@ from focalpoint.ground.shared.verbs import ReadingVerb
 from tests import make
 from tests.rights.canaries import AUDIENCES, PERSON_KEY, WORD, Cage, dependent_models, readable_models
 
-pytestmark = pytest.mark.django_db
+# What a reader may see is asked in the same words on both databases; what differs, the search, has tests of its own.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 KEYS = ("public", "member", "member:NA", "member:ZZ", "presidency", "secretariat", "civil-society", PERSON_KEY)
 KEYS_THOROUGH = ("member:NA", "secretariat")

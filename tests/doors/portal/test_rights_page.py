@@ -375,6 +375,7 @@ def test_every_row_is_tried():
     assert set(TRIED) == {right.key for right in RIGHTS}
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("key", "who", "kind"), CELLS)
 def test_every_cell_says_what_is_so(key, who, kind):
     said = next(right for right in RIGHTS if right.key == key).cells[who]

@@ -126,6 +126,7 @@ def test_a_picture_of_ten_billion_pixels_is_refused():
     assert problem_of(papers.wide_png(), "a.png") == "pixels"
 
 
+@pytest.mark.processes  # where no larger child of this process came before
 def test_memory_stays_bounded_for_a_pdf_that_unpacks_without_end():
     packing = zlib.compressobj(1)
     head = b"3 0 <</Type/Catalog/Pages 4 0 R>>"
