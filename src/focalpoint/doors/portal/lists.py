@@ -26,6 +26,28 @@ class List:
     example: bool = False
 
 
+HELP_COLUMNS: Final = (
+    "id",
+    "code",
+    "name",
+    "title",
+    "help_kind",
+    "details",
+    "languages",
+    "first_day",
+    "last_day",
+    "closed_on",
+    "outcome",
+    "language",
+    "themes",
+    "areas",
+    "told_on",
+    "link",
+    "source",
+    "state",
+)
+"""Columns of needs and of offers alike: both say what help, from when to when, and what came of it."""
+
 LISTS: Final = (
     List(
         "members",
@@ -118,50 +140,12 @@ LISTS: Final = (
     List(
         "needs",
         later("Needs"),
-        (
-            "id",
-            "code",
-            "name",
-            "title",
-            "help_kind",
-            "details",
-            "languages",
-            "first_day",
-            "last_day",
-            "closed_on",
-            "outcome",
-            "language",
-            "themes",
-            "areas",
-            "told_on",
-            "link",
-            "source",
-            "state",
-        ),
+        HELP_COLUMNS,
     ),
     List(
         "offers",
         pgettext_lazy("of help", "Offers"),
-        (
-            "id",
-            "code",
-            "name",
-            "title",
-            "help_kind",
-            "details",
-            "languages",
-            "first_day",
-            "last_day",
-            "closed_on",
-            "outcome",
-            "language",
-            "themes",
-            "areas",
-            "told_on",
-            "link",
-            "source",
-            "state",
-        ),
+        HELP_COLUMNS,
     ),
     List(
         "voices",
