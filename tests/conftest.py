@@ -1,5 +1,6 @@
 """What tests share: the scratch settings, one Chromium, and one running product with the public record."""
 
+import gc
 import json
 import os
 import socket
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests import prepared
 from tools import system
 
 if TYPE_CHECKING:
@@ -58,9 +60,27 @@ def wait_until_ready(address: str, server: "subprocess.Popen[bytes]", log: Path)
     pytest.fail(f"The product did not start:\n{log.read_text(errors='replace')[-4000:]}")
 
 
+def pytest_collection_finish() -> None:
+    """Collect rarely from here on: what was imported stays, and to walk through it again and again is a seventh of a run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings: None) -> bool:
+    """On SQLite begin with a copy of the tables; whatever migration it lacks is run as ever."""
+    from django.conf import settings
+
+    if not settings.OPTIONS.uses_sqlite:
+        return False
+    prepared.copy_of_tables(Path(settings.DATABASES["default"]["TEST"]["NAME"]))
+    return True
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the real product, started as a stranger would, with the public record in a fresh folder.
+    """The address of the real product, started as a stranger would, in a folder of its own that holds the public record.
 
     It is the same for the whole run: tests that write use ``live_server`` instead.
     """
@@ -97,6 +117,7 @@ def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoSite]:
 @contextmanager
 def running_product(home: Path, *, demo: str) -> Iterator[dict[str, str]]:
     """Start the product in ``home``, yield its environment when it is ready, and end it."""
+    prepared.copy_of_installation(home)
     environment = product_environment(home, free_port(), demo=demo)
     log = home / "server.log"
     with log.open("wb") as output:

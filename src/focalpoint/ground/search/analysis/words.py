@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
-import rjieba
 import Stemmer
 
 from focalpoint.ground.search.analysis.arabic import stems as arabic_stems
@@ -222,6 +221,8 @@ def _signs_of() -> dict[str, list[str]]:
 
 def _chinese(run: str, start: int) -> Iterator[Word]:
     """Give a run of Chinese as words, as a dictionary cuts it."""
+    import rjieba  # noqa: PLC0415 - its dictionary takes a fifth of a second to load, which most processes never need
+
     for word in rjieba.cut(fold(run)):
         terms, keys = _chinese_terms(word)
         yield Word(start, start + len(word), word, terms, keys)
@@ -234,6 +235,8 @@ def _chinese_terms(word: str) -> tuple[tuple[str, ...], frozenset[str]]:
 
     A single character is a term only where it is a word: a country is not every word that ends in 国.
     """
+    import rjieba  # noqa: PLC0415
+
     if word in _stop_words("zh"):
         return _NOTHING, frozenset((word,))
     inner = [f"zh_{part}" for part in rjieba.cut_for_search(word) if len(part) > 1]
