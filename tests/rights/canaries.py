@@ -23,7 +23,7 @@ from focalpoint.areas.pages.models import Page as ProsePage
 from focalpoint.areas.pages.models import PageText
 from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.shared.fields import PartialDateField
-from focalpoint.ground.shared.ids import PublicIdField
+from focalpoint.ground.shared.ids import ALPHABET, LENGTH, PublicIdField
 from focalpoint.ground.shared.keys import name_key
 from focalpoint.ground.shared.reading import PUBLIC_KEY, Grant, Readable, Reader
 from focalpoint.ground.shared.sealed import SealedTextField, seal
@@ -39,6 +39,8 @@ AUDIENCES = {"s": "secretariat", "p": "presidency", "m": "member", "z": "member:
 GRANTED = "presidency"
 """Key that is granted on rows of the secretariat, for models that know grants."""
 TOKEN = re.compile(r"qan[a-z]\d{4}x")
+RUN = re.compile(f"[{ALPHABET}]{{{LENGTH},}}")
+"""Letters and digits among which a public id may stand."""
 WORD = "qan"
 """What to search for: every token begins with it and none is it."""
 BEGINS = date(2018, 1, 1)
@@ -147,16 +149,15 @@ class Cage:
     _areas: Iterator[models.Model] = field(default_factory=lambda: iter(()))
     _editions: Iterator[models.Model] = field(default_factory=lambda: iter(()))
     _sources: Iterator[models.Model] = field(default_factory=lambda: iter(()))
-    _ids: re.Pattern[str] | None = None
 
     def heard_in(self, text: str) -> set[str]:
-        """Tokens and public ids of canaries that stand in ``text``."""
-        if self._ids is None:
-            ids = [re.escape(token) for token in self.opened_by if not TOKEN.fullmatch(token)]
-            self._ids = re.compile("|".join(ids))
-        return {token for token in TOKEN.findall(text.lower()) if token in self.opened_by} | set(
-            self._ids.findall(text)
-        )
+        """Tokens and public ids of canaries that stand in ``text``.
+
+        A public id, wherever it stands, is a piece of a run of letters and digits: to look at the runs takes a tenth of the
+        time that looking for each of many hundred ids does.
+        """
+        pieces = {run[at : at + LENGTH] for run in set(RUN.findall(text)) for at in range(len(run) - LENGTH + 1)}
+        return (pieces | set(TOKEN.findall(text.lower()))) & self.opened_by.keys()
 
     def hidden_from(self, reader: Reader) -> set[str]:
         return {token for token, keys in self.opened_by.items() if not keys & reader.keys}

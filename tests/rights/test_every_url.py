@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from io import BytesIO, StringIO
-from itertools import count
+from itertools import count, cycle
 from pathlib import Path
 from typing import Any
 
@@ -296,8 +296,11 @@ def filled(address: Address, given: dict[str, str], language: str = "en") -> str
 def paths(languages: Iterable[str] = ("en",), *, thorough: bool = True) -> Iterator[str]:
     """Every address with its examples; in English also with what else it is asked.
 
-    Where it is not ``thorough``, files come as CSV alone and not every page is asked for another day.
+    Each page is asked for in English and in one other of ``languages`` in turn: which rows stand on a page is decided by
+    one question, whatever its language, so a language that tells more would do so on every page it comes to. Where it is
+    not ``thorough``, files come as CSV alone and not every page is asked for another day.
     """
+    others = cycle([language for language in languages if language != "en"])
     forms = ("csv", "json") if thorough else ("csv",)
     for address in ADDRESSES:
         if address.name == "machine:permanent":
@@ -321,8 +324,8 @@ def paths(languages: Iterable[str] = ("en",), *, thorough: bool = True) -> Itera
                 queries = ASKED.get(address.name, ("?as_of=2018-06-30",) if thorough else ())
                 yield from (bare + query for query in queries)
                 # A file in another language differs in its names alone, and those are the same page's.
-                others = [language for language in languages if language != "en" and not form]
-                yield from (filled(address, given, language) for language in others)
+                if not form and (other := next(others, None)):
+                    yield filled(address, given, other)
 
 
 def _id(kind: str) -> str:
@@ -330,9 +333,14 @@ def _id(kind: str) -> str:
     return found() if callable(found) else found
 
 
-def own_addresses(cage: Cage) -> Iterator[tuple[str, str, frozenset[str]]]:
-    """Kind, id and opening keys of the newest canary of each audience that has a page, by every id it answers to."""
-    for model, kind, names in (
+def own_addresses(cage: Cage, key: str) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Kind, id and opening keys of the newest canary of each audience that has a page, by every id it answers to.
+
+    The public asks for every one. Whoever holds a key asks for all that it opens, and of what stays hidden for one of each
+    kind, of another audience from kind to kind and from key to key: what a key opens is decided by one question for all
+    audiences, and what each kind asks is heard from the one as from the other.
+    """
+    kinds: tuple[tuple[type[Any], str, tuple[str, ...]], ...] = (
         (Member, "member", ("code",)),
         (Roll, "roll", ("slug", "public_id")),
         (Meeting, "meeting", ("public_id", "code")),
@@ -344,8 +352,13 @@ def own_addresses(cage: Cage) -> Iterator[tuple[str, str, frozenset[str]]]:
         (Edition, "edition", ("public_id",)),
         (Citation, "citation", ("public_id",)),
         (Voice, "voice", ("public_id",)),
-    ):
-        for keys, row in {keys: row for row, keys in cage.of(model)}.items():
+    )
+    for turn, (model, kind, names) in enumerate(kinds, KEYS.index(key)):
+        newest = {keys: row for row, keys in cage.of(model)}
+        hidden = [keys for keys in newest if key not in keys]
+        asked = hidden if key == "public" else [hidden[turn % len(hidden)], *(newest.keys() - set(hidden))]
+        for keys in asked:
+            row = newest[keys]
             for name in names:
                 if name != "identity":
                     yield kind, getattr(row, name), keys
@@ -419,7 +432,7 @@ def heard(django_db_setup: None, django_db_blocker: Any) -> Iterator[Heard]:
             }
             found.own[key] = [
                 (mine, ask(mine, reader), never[other], bool(keys & reader.keys))
-                for kind, identifier, keys in own_addresses(cage)
+                for kind, identifier, keys in own_addresses(cage, key)
                 for mine, other in zip(
                     record_pages(kind, identifier, key), record_pages(kind, NEVER[kind], key), strict=True
                 )
