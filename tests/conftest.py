@@ -61,7 +61,7 @@ def wait_until_ready(address: str, server: "subprocess.Popen[bytes]", log: Path)
 
 
 def pytest_collection_finish() -> None:
-    """Collect rarely from here on: what was imported stays, and to walk through it again and again is a seventh of a run."""
+    """Collect rarely from here on: what was imported stays, and to walk through it each time is a seventh of a run."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
@@ -80,7 +80,7 @@ def django_db_keepdb(django_db_modify_db_settings: None) -> bool:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the real product, started as a stranger would, in a folder of its own that holds the public record.
+    """The address of the real product, started as a stranger would, in its own folder with the public record.
 
     It is the same for the whole run: tests that write use ``live_server`` instead.
     """

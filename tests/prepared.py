@@ -1,8 +1,8 @@
 """What takes seconds to make from nothing, made once and copied: the tables, and an installation with the record.
 
-All migrations from nothing take five seconds of computing, and the record two more; a copy takes a hundredth. What is kept
-lies in pytest's cache and is made anew when a file that it depends on has changed. That the product makes both by itself
-is asked where it matters: in config/test_prepare.py and in packaging.
+All migrations from nothing take five seconds of computing, and the record two more; a copy takes a hundredth. What is
+kept lies in pytest's cache and is made anew when a file that it depends on has changed. That the product makes both by
+itself is asked where it matters: in config/test_prepare.py and in packaging.
 """
 
 import fcntl
@@ -42,7 +42,7 @@ def _files(folder: Path, pattern: str) -> list[Path]:
 
 
 def _kept(name: str, files: Iterable[Path], verb: str) -> Path:
-    """The folder in which the product's ``verb`` has worked, kept from an earlier test or made now, by one at a time."""
+    """The folder in which the product's ``verb`` has worked: kept from an earlier run, or made now by one at a time."""
     digest = hashlib.blake2s(digest_size=16)
     for path in files:
         digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes() + b"\0")

@@ -21,7 +21,9 @@ from focalpoint.config.settings import CACHES, DATABASES, OPTIONS, STORAGES  # n
 # A file, not memory: WAL, locks and two connections behave as they do in the product.
 if OPTIONS.uses_sqlite:
     DATABASES["default"]["TEST"] = {"NAME": str(OPTIONS.home / "test.sqlite3")}
-    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;"
+    DATABASES["default"]["OPTIONS"]["init_command"] += (
+        "PRAGMA synchronous=OFF; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;"
+    )
 
 # The counts' database has no table of ours, and running all migrations to find that out takes seconds.
 DATABASES["limits"]["TEST"] = {"MIGRATE": False}

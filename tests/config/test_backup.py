@@ -294,6 +294,7 @@ def test_doctor_misses_the_backups_of_two_nights(home, settings):
 
 
 @pytest.mark.processes
+@pytest.mark.usefixtures("tables_of_scratch")
 def test_a_backup_made_while_others_write_comes_back_whole_and_sends_nothing():
     found = proof.prove(size=100, files=3, listen=3)
 
@@ -301,6 +302,7 @@ def test_a_backup_made_while_others_write_comes_back_whole_and_sends_nothing():
 
 
 @pytest.mark.processes
+@pytest.mark.usefixtures("tables_of_scratch")
 def test_a_full_disk_costs_nothing_that_stood():
     try:
         found = disk.prove()

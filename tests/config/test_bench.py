@@ -82,6 +82,7 @@ def test_a_list_of_members_costs_the_same_in_a_network_ten_times_as_large(db):
 
 
 @pytest.mark.processes
+@pytest.mark.usefixtures("tables_of_scratch")
 def test_writes_are_measured_and_none_is_refused():
     found = writes.measure(writers=2, seconds=0.3)
 
@@ -102,6 +103,7 @@ def test_a_refused_write_is_a_failure():
 
 
 @pytest.mark.processes
+@pytest.mark.usefixtures("tables_of_scratch")
 def test_transactional_mail_is_measured_beside_raw_smtp():
     found = mail.measure(messages=20, rounds=1)
 

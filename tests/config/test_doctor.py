@@ -148,14 +148,12 @@ def test_a_clock_behind_the_files_is_found(db, settings, tmp_path):
     assert "Set the clock" in finding("clock").remedy
 
 
-def test_an_empty_installation_is_told_what_to_do_and_a_prepared_one_that_all_is_well():
-    with scratch_installation() as scratch:
-        with pytest.raises(ChildFailed, match="ended with 1"):
-            scratch.run(["focalpoint", "doctor"])
-        scratch.make_tables()
-        scratch.run(["focalpoint", "prepare"])
+def test_an_empty_installation_is_told_what_to_do_and_a_prepared_one_that_all_is_well(made_ready_twice):
+    with scratch_installation() as scratch, pytest.raises(ChildFailed, match="ended with 1"):
+        scratch.run(["focalpoint", "doctor"])
+    made, _ = made_ready_twice
 
-        assert scratch.run(["focalpoint", "doctor"]).splitlines()[-1] == "All is well."
+    assert made.run(["focalpoint", "doctor"]).splitlines()[-1] == "All is well."
 
 
 def test_a_script_gets_json(db):

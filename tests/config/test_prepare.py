@@ -1,13 +1,12 @@
 """Making ready may be repeated, interrupted and done twice at once."""
 
 import subprocess
-import sys
-
-import pytest
 
 from focalpoint.config import prepare
 from focalpoint.config.scratch import scratch_installation
 from focalpoint.ground.trail.models import Entry
+
+STATE = "focalpoint.config.proofs.state"
 
 
 def test_a_second_load_writes_nothing(record):
@@ -23,16 +22,9 @@ def test_a_load_leaves_one_entry_with_the_digest_of_what_was_loaded(record):
     assert [entry.after["digest"] for entry in entries] == [prepare.record_digest()]
 
 
-@pytest.fixture(scope="module")
-def prepared():
-    """An installation that was made ready once, by nobody but itself."""
-    with scratch_installation() as scratch:
-        scratch.run(["focalpoint", "prepare"])
-        yield scratch, scratch.ask("focalpoint.config.proofs.state")
-
-
-def test_preparing_again_says_and_does_nothing(prepared):
-    scratch, before = prepared
+def test_two_at_once_make_ready_what_the_next_finds_done(made_ready_twice):
+    scratch, starts = made_ready_twice
+    before = scratch.ask(STATE)
 
     again = subprocess.run(
         scratch.command(["focalpoint", "prepare"]),
@@ -42,37 +34,23 @@ def test_preparing_again_says_and_does_nothing(prepared):
         check=True,
     )
 
+    assert [status for status, _ in starts] == [0, 0], starts
     assert (again.stdout, again.stderr) == ("", "")
-    assert scratch.ask("focalpoint.config.proofs.state") == before
+    assert scratch.ask(STATE) == before
 
 
-def test_a_set_up_that_was_interrupted_is_finished_by_the_next():
+def test_a_set_up_that_was_interrupted_is_finished_by_the_next_and_leaves_the_record_that_two_at_once_leave(
+    made_ready_twice,
+):
     with scratch_installation() as scratch:
         # As a start leaves it that was ended after the first migration and before the record.
         scratch.run(["focalpoint", "migrate", "trail", "--verbosity", "0"])
         (scratch.folder / "static").mkdir()
         scratch.run(["focalpoint", "prepare"])
 
-        assert scratch.ask("focalpoint.config.proofs.state")["rows"] > 1000
+        assert scratch.ask(STATE)["rows"] > 1000
+        assert scratch.ask(STATE) == made_ready_twice[0].ask(STATE)
         assert (scratch.folder / "static" / "staticfiles.json").exists()
-
-
-def test_two_at_once_leave_one_record(prepared):
-    with scratch_installation() as scratch:
-        started = [
-            subprocess.Popen(
-                [sys.executable, "-P", "-m", "focalpoint", "prepare"],
-                env=scratch.environment,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                text=True,
-            )
-            for _ in range(2)
-        ]
-        said = [process.communicate(timeout=120) for process in started]
-
-        assert [process.returncode for process in started] == [0, 0], said
-        assert scratch.ask("focalpoint.config.proofs.state") == prepared[1]
 
 
 def test_nothing_but_a_scratch_folder_is_filled_by_a_child(tmp_path):

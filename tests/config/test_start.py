@@ -16,6 +16,7 @@ from focalpoint.config.management.commands.start import beside
 from focalpoint.config.serving import CannotServe, refuse_public_demo
 from focalpoint.ground.shared.actors import CONSOLE
 from focalpoint.ground.trail.actions import trace
+from tests import prepared
 from tests.conftest import free_port, product_environment, wait_until_ready
 
 
@@ -42,8 +43,10 @@ def alive(pid: int) -> bool:
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory):
-    """A folder that the first server makes ready and the next one finds so."""
-    return tmp_path_factory.mktemp("start") / "home"
+    """A folder that is ready to serve."""
+    home = tmp_path_factory.mktemp("start") / "home"
+    prepared.copy_of_installation(home)
+    return home
 
 
 @pytest.mark.processes

@@ -153,8 +153,8 @@ class Cage:
     def heard_in(self, text: str) -> set[str]:
         """Tokens and public ids of canaries that stand in ``text``.
 
-        A public id, wherever it stands, is a piece of a run of letters and digits: to look at the runs takes a tenth of the
-        time that looking for each of many hundred ids does.
+        A public id, wherever it stands, is a piece of a run of letters and digits: looking at the runs takes a tenth of
+        the time that looking for each of many hundred ids does.
         """
         pieces = {run[at : at + LENGTH] for run in set(RUN.findall(text)) for at in range(len(run) - LENGTH + 1)}
         return (pieces | set(TOKEN.findall(text.lower()))) & self.opened_by.keys()

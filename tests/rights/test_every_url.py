@@ -296,9 +296,9 @@ def filled(address: Address, given: dict[str, str], language: str = "en") -> str
 def paths(languages: Iterable[str] = ("en",), *, thorough: bool = True) -> Iterator[str]:
     """Every address with its examples; in English also with what else it is asked.
 
-    Each page is asked for in English and in one other of ``languages`` in turn: which rows stand on a page is decided by
-    one question, whatever its language, so a language that tells more would do so on every page it comes to. Where it is
-    not ``thorough``, files come as CSV alone and not every page is asked for another day.
+    Each page is asked for in English and in one other of ``languages`` in turn: which rows stand on a page is decided
+    by one question whatever its language, so a language that tells more would do so on every page it comes to. Where
+    it is not ``thorough``, files come as CSV alone and not every page is asked for another day.
     """
     others = cycle([language for language in languages if language != "en"])
     forms = ("csv", "json") if thorough else ("csv",)
@@ -336,9 +336,9 @@ def _id(kind: str) -> str:
 def own_addresses(cage: Cage, key: str) -> Iterator[tuple[str, str, frozenset[str]]]:
     """Kind, id and opening keys of the newest canary of each audience that has a page, by every id it answers to.
 
-    The public asks for every one. Whoever holds a key asks for all that it opens, and of what stays hidden for one of each
-    kind, of another audience from kind to kind and from key to key: what a key opens is decided by one question for all
-    audiences, and what each kind asks is heard from the one as from the other.
+    The public asks for every one. Whoever holds a key asks for all that it opens, and of what stays hidden for one of
+    each kind, of another audience from kind to kind and from key to key: a kind that does not ask who reads is found by
+    any of them, and what a key opens is decided in one place for all kinds.
     """
     kinds: tuple[tuple[type[Any], str, tuple[str, ...]], ...] = (
         (Member, "member", ("code",)),

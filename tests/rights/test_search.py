@@ -33,7 +33,7 @@ def tokens_of_the_index() -> dict[str, list[str]]:
 
 def asked_by(key: str, by_kind: dict[str, list[str]], hidden: set[str]) -> set[str]:
     """What the holder of a key searches for: all that it opens, and of each kind one that stays hidden, of another
-    audience from kind to kind and from key to key, since one condition hides all kinds. The public asks for everything."""
+    audience from kind to kind and from key to key, since one condition hides all kinds. The public asks for all."""
     asked = {token for tokens in by_kind.values() for token in tokens}
     if key == "public":
         return asked

@@ -36,6 +36,7 @@ def prove() -> dict[str, Any]:
         (disk / MARK).touch()
         small = replace(scratch, folder=disk, environment=scratch.environment | {"FOCALPOINT_HOME": str(disk)})
         small.environment["FOCALPOINT_KEYS"] = str(scratch.folder / "keys")
+        small.make_tables()
         small.run(["focalpoint", "prepare"])
         small.run(["focalpoint", "backup", "--init"])
         # One process does all of it, as a server would: whoever comes new cannot even open an embedded database that

@@ -22,12 +22,12 @@ USERS: Final = 20
 MODULE: Final = "focalpoint.config.proofs.migrating"
 
 
-def prove(*, times: int = TIMES) -> dict[str, Any]:
+def prove(*, times: int = TIMES, writers: int = USERS) -> dict[str, Any]:
     """Migrate there and back ``times`` times. Two seconds each."""
     with scratch_installation() as scratch:
         scratch.make_tables()
         scratch.run(["focalpoint", "prepare"])
-        users = scratch.ask(SERVED, "make", str(USERS))
+        users = scratch.ask(SERVED, "make", str(writers))
         with served(scratch) as port, Users(port, users).writing() as heard:
             time.sleep(1)
             migrated: dict[str, Any] = scratch.ask(MODULE, str(times))
@@ -38,7 +38,7 @@ def prove(*, times: int = TIMES) -> dict[str, Any]:
         found
         | migrated
         | {
-            "users": USERS,
+            "users": writers,
             "errors": len(heard.errors),
             "kinds_of_error": sorted({how for _, how in heard.errors}),
             "slowest_seconds": round(heard.slowest_seconds, 2),

@@ -35,7 +35,7 @@ class CannotRestart(Exception):
     """There is no server that may be restarted; the text says what is needed."""
 
 
-def prove(*, times: int = TIMES) -> dict[str, Any]:
+def prove(*, times: int = TIMES, writers: int = USERS) -> dict[str, Any]:
     """Restart the server ``times`` times, leaving it away for 0 to 3 seconds in turn. About ten seconds each.
 
     Raises:
@@ -48,7 +48,7 @@ def prove(*, times: int = TIMES) -> dict[str, Any]:
         joint = "&" if "?" in address else "?"
         scratch.environment["DATABASE_URL"] = f"{address}{joint}options=-csynchronous_commit%3Don"
         scratch.run(["focalpoint", "prepare"])
-        users = scratch.ask(SERVED, "make", str(USERS))
+        users = scratch.ask(SERVED, "make", str(writers))
         lasted, down = [], []
         with served(scratch) as port, Users(port, users).writing() as heard:
             time.sleep(2)
@@ -64,7 +64,7 @@ def prove(*, times: int = TIMES) -> dict[str, Any]:
     return found | {
         "control_lost": control,
         "restarts": times,
-        "users": USERS,
+        "users": writers,
         "errors": len(heard.errors),
         "longest_down_seconds": round(max(down), 2),
         "longest_errors_seconds": round(max(lasted), 2),
