@@ -37,6 +37,7 @@ STATIC_LIMIT = 30 * 1024
 """Bytes of style and mark, before compression: about 8 KiB after it."""
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("language", ["en", "ar", "ru"])
 def test_every_page_is_light(record, client, language):
     """The next page is 15 KiB at most, so with style and mark a first load is far below 60."""
@@ -57,8 +58,12 @@ def test_style_and_mark_are_light(db, client):
     assert sum(Path(finders.find(link)).stat().st_size for link in set(links)) <= STATIC_LIMIT
 
 
+@pytest.mark.once
 def test_a_list_of_members_costs_the_same_in_a_network_ten_times_as_large(db):
-    """CPU time as a ratio, best of three; a first page of 3,000 members may cost 1.6 times one of 300."""
+    """CPU time as a ratio, best of three; a first page of 3,000 members may cost 1.6 times one of 300.
+
+    It is the time of this process: what a server of databases takes is not counted, so once is enough.
+    """
 
     def members(size: int) -> float:
         with transaction.atomic():

@@ -5,11 +5,13 @@ import inspect
 import sys
 import textwrap
 from collections.abc import Callable
+from functools import cache
 from itertools import count
 from typing import Any
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import resolve, reverse
@@ -54,12 +56,16 @@ def send(method: str, address: str, key: str, *, client: Client | None = None) -
 
 
 def rows() -> dict[str, int]:
-    """How many rows every table of ours holds."""
-    return {
-        model._meta.label: model._default_manager.count()
-        for model in apps.get_models()
-        if model.__module__.startswith("focalpoint.")
-    }
+    """How many rows every table of ours holds, asked in one statement: it is asked for before and after each form."""
+    with connection.cursor() as cursor:
+        cursor.execute(_counting())
+        return dict(cursor.fetchall())
+
+
+@cache
+def _counting() -> str:
+    ours = [model._meta for model in apps.get_models() if model.__module__.startswith("focalpoint.")]
+    return " UNION ALL ".join(f"SELECT '{one.label}', COUNT(*) FROM {one.db_table}" for one in ours)
 
 
 def refused(address: Address, key: str, answer: Any) -> bool:
