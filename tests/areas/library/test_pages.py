@@ -320,6 +320,7 @@ def test_a_pack_is_read_without_a_network_and_holds_what_was_chosen():
 
 def test_a_pack_says_what_did_not_fit():
     import random
+    from string import ascii_lowercase
 
     noise = random.Random(1)
     texts = [
@@ -329,7 +330,7 @@ def test_a_pack_says_what_did_not_fit():
             "en",
             "",
             "",
-            [("1", "".join(chr(noise.randint(97, 122)) for _ in range(200_000)))],
+            [("1", "".join(noise.choices(ascii_lowercase, k=200_000)))],
         )
         for number in range(3)
     ]
