@@ -37,7 +37,7 @@ def copy_of_installation(home: Path) -> None:
 def _files(folder: Path, pattern: str) -> list[Path]:
     """What a copy rests on: sources of that pattern, and the versions of the libraries."""
     # Catalogues are compiled by whoever comes first, and bytecode by everybody.
-    found = [path for path in folder.rglob(pattern) if path.suffix not in {".mo", ".pyc"} and path.is_file()]
+    found = [path for path in folder.rglob(pattern) if not {".mo", ".pyc"} & set(path.suffixes) and path.is_file()]
     return sorted([*found, *LOCKED.iterdir()])
 
 
@@ -68,6 +68,6 @@ def _run(verb: str, home: Path) -> None:
     subprocess.run(
         [sys.executable, "-P", "-m", "focalpoint", verb],
         env=environment | {"FOCALPOINT_HOME": str(home), "FOCALPOINT_DEMO": "no"},
+        stdout=subprocess.DEVNULL,
         check=True,
-        capture_output=True,
     )

@@ -23,7 +23,7 @@ MODULE: Final = "focalpoint.config.proofs.migrating"
 
 
 def prove(*, times: int = TIMES, writers: int = USERS) -> dict[str, Any]:
-    """Migrate there and back ``times`` times. Two seconds each."""
+    """Migrate there and back ``times`` times under ``writers``. Two seconds each."""
     with scratch_installation() as scratch:
         scratch.make_tables()
         scratch.run(["focalpoint", "prepare"])

@@ -36,7 +36,7 @@ class CannotRestart(Exception):
 
 
 def prove(*, times: int = TIMES, writers: int = USERS) -> dict[str, Any]:
-    """Restart the server ``times`` times, leaving it away for 0 to 3 seconds in turn. About ten seconds each.
+    """Restart the server ``times`` times under ``writers``, leaving it away for 0 to 3 seconds. About ten seconds each.
 
     Raises:
         CannotRestart: DATABASE_URL names no PostgreSQL of this machine that this process may restart.
