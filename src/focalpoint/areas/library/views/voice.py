@@ -18,10 +18,18 @@ from focalpoint.areas.library.actions.reply import reply_to_voice
 from focalpoint.areas.library.actions.voice import replace_voice, withdraw_voice
 from focalpoint.areas.library.forms import WordsForm
 from focalpoint.areas.library.models import Moderation, Reply, Voice
+from focalpoint.areas.library.models.voice import Above
 from focalpoint.areas.library.permissions import SPEAKING
 from focalpoint.areas.library.queries import voice as queries
 from focalpoint.areas.library.queries.voice import Shown
-from focalpoint.areas.library.queries.voice_subject import members_spoken_of, subject_called, subject_names
+from focalpoint.areas.library.queries.voice_appeal import may_appeal, moderations_of
+from focalpoint.areas.library.queries.voice_subject import (
+    above_of,
+    closed_since,
+    members_spoken_of,
+    subject_called,
+    subject_names,
+)
 from focalpoint.areas.library.views.marking import linked, symbol_works
 from focalpoint.areas.library.words_voice import heard_word, reason_word, signature
 from focalpoint.areas.network.forms import PlainForm
@@ -30,6 +38,7 @@ from focalpoint.areas.network.views.editing import edit_page, here, who
 from focalpoint.areas.vocabulary.queries import names_on
 from focalpoint.ground.shared.addresses import SEGMENTS, page_address, permanent_address
 from focalpoint.ground.shared.asked import today
+from focalpoint.ground.shared.dates import print_day
 from focalpoint.ground.shared.errors import NotFound
 from focalpoint.ground.shared.reading import PUBLIC, SECRETARIAT_KEY, Reader, reader_of
 from focalpoint.ground.shared.tables import Cell, Table
@@ -37,7 +46,7 @@ from focalpoint.ground.shared.tables import Column as FileColumn
 from focalpoint.ground.trail.queries import revision_of
 from focalpoint.ground.ui.files import check_form, file_response, twins
 from focalpoint.ground.ui.guards import ANYBODY_SIGNED_IN, opened_by
-from focalpoint.ground.ui.words import page_language
+from focalpoint.ground.ui.words import mark, page_language
 
 VOICES_A_PAGE = 8
 """A page of the longest voices with their replies stays within what a bad line carries."""
@@ -48,11 +57,16 @@ LONGEST_QUOTE = 300
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A voice as a template shows it. ``record`` is what it is about, a member in the language of the page."""
+    """A voice as a template shows it. ``record`` is what it is about, ``called`` the same without markup, for titles.
+
+    ``closed`` says to whoever said it that the record is not open to them any more.
+    """
 
     shown: Shown
     voice: Voice
-    record: str
+    record: SafeString
+    called: str
+    closed: str
     words: SafeString
     replies: list[tuple[Reply, SafeString]]
     by: str
@@ -67,7 +81,7 @@ class Line:
 def lines_of(found: Sequence[Shown], *, reader: Reader, now: datetime) -> list[Line]:
     """Return voices with their words: who says it, who reads it, what the member is called, which papers it names.
 
-    At most two queries.
+    At most two queries, and one for each voice of the reader's own whose record was closed.
     """
     texts = [text for one in found for text in (one.voice.text, *(answer.text for answer in one.replies))]
     works = symbol_works(texts, reader=reader)
@@ -77,7 +91,9 @@ def lines_of(found: Sequence[Shown], *, reader: Reader, now: datetime) -> list[L
         Line(
             shown=one,
             voice=one.voice,
-            record=subject_called(one.voice, names),
+            record=mark(text=subject_called(one.voice, names)[0], language=subject_called(one.voice, names)[1]),
+            called=subject_called(one.voice, names)[0],
+            closed="" if one.stands else _closed(one.voice),
             words=linked(one.voice.text, works),
             replies=[(answer, linked(answer.text, works)) for answer in one.replies],
             by=signature(one),
@@ -85,11 +101,20 @@ def lines_of(found: Sequence[Shown], *, reader: Reader, now: datetime) -> list[L
             member=names[one.voice.about].short if one.voice.about in names else one.voice.about,
             quote=one.quote if len(one.quote) <= LONGEST_QUOTE else f"{one.quote[:LONGEST_QUOTE].rstrip()}…",
             address=page_address("voice", one.voice.public_id),
-            subject=_subject(one.voice),
+            subject=_subject(one.voice) if one.stands else "",
             state=_state(one.voice, now),
         )
         for one in found
     ]
+
+
+def _closed(voice: Voice) -> str:
+    since = closed_since(voice)
+    if since is None:
+        return _("You may not see this record any more. Others read what you said only where they still may.")
+    return _("This record was withdrawn on {day}. Others read what you said only where they may still see it.").format(
+        day=print_day(since, page_language())
+    )
 
 
 def _subject(voice: Voice) -> str:
@@ -103,12 +128,14 @@ def _state(voice: Voice, now: datetime) -> str:
     return "waiting" if voice.shown_from > now else "said"
 
 
-def voices_under(kind: str, identifier: str, *, may_speak: bool, reader: Reader, now: datetime) -> SafeString:
+def voices_under(
+    kind: str, identifier: str, *, may_speak: bool, reader: Reader, above: Above, now: datetime
+) -> SafeString:
     """Return what stands under the page of a record: its newest voices, and the way to speak.
 
     One query where nobody has spoken, at most four otherwise. Empty for whoever neither reads nor may speak.
     """
-    found = queries.voices(reader=reader, now=now, about=(kind, identifier), most=queries.ON_A_PAGE + 1)
+    found = queries.voices(reader=reader, above=above, now=now, about=(kind, identifier), most=queries.ON_A_PAGE + 1)
     if not found and not may_speak:
         return SafeString("")
     context = {
@@ -125,12 +152,13 @@ def voices(request: HttpRequest) -> HttpResponse:
     Raises:
         NotFound: there is no such page.
     """
-    reader, now = reader_of(request), timezone.now()
+    reader, above, now = reader_of(request), above_of(request), timezone.now()
     about = _record_asked(request)
-    count = queries.count_voices(reader=reader, now=now, about=about)
+    count = queries.count_voices(reader=reader, above=above, now=now, about=about)
     number = _page_asked(request, count)
-    found = queries.voices(reader=reader, now=now, start=(number - 1) * VOICES_A_PAGE, most=VOICES_A_PAGE, about=about)
-    own = [] if about else queries.own_voices(reader=reader)
+    start = (number - 1) * VOICES_A_PAGE
+    found = queries.voices(reader=reader, above=above, now=now, start=start, most=VOICES_A_PAGE, about=about)
+    own = [] if about else queries.own_voices(reader=reader, above=above)
     return render(
         request,
         "library/voices.html",
@@ -166,15 +194,17 @@ def _address(request: HttpRequest, number: int) -> str:
 
 
 def voices_file(request: HttpRequest, form: str) -> HttpResponse:
-    """Hand out voices and replies as a file, as far as the reader sees them. At most two queries."""
+    """Hand out voices and replies as a file, as far as the reader sees them. At most three queries."""
     check_form(request, form)
     reader, now = reader_of(request), timezone.now()
     about = _record_asked(request)
     rows: list[Sequence[Cell]] = []
-    for one in queries.voices(reader=reader, now=now, about=about):
+    found = queries.voices(reader=reader, above=above_of(request), now=now, about=about)
+    names = subject_names([one.voice for one in found], today=now.date())
+    for one in found:
         voice = one.voice
         evidence = [part for part in (voice.link, _id("work", one.work_id), _id("citation", one.citation_id)) if part]
-        named = (permanent_address(voice.subject_kind, voice.subject_id), voice.subject_label)
+        named = (permanent_address(voice.subject_kind, voice.subject_id), subject_called(voice, names)[0])
         day = voice.shown_from.date()
         rows.append((voice.public_id, "voice", None, *named, day, signature(one), voice.language, voice.text, evidence))
         for answer in one.replies:
@@ -199,7 +229,7 @@ def _id(kind: str, public_id: str) -> str:
     return permanent_address(kind, public_id) if public_id else ""
 
 
-def feed(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - a view's signature
+def feed(request: HttpRequest) -> HttpResponse:
     """Return the newest public voices as an Atom feed, whoever asks. Titles name the record and nobody else."""
     language, base = page_language(), settings.OPTIONS.address
     made = Atom1Feed(
@@ -209,12 +239,14 @@ def feed(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - a view's signa
         language=language,
         feed_url=f"{base}{here('voices/feed.atom')}",
     )
-    for one in queries.voices(reader=PUBLIC, now=timezone.now(), most=IN_THE_FEED):
+    found = queries.voices(reader=PUBLIC, above=above_of(request), now=timezone.now(), most=IN_THE_FEED)
+    names = subject_names([one.voice for one in found], today=today())
+    for one in found:
         voice = one.voice
         replies = [f"{_('Reply')}:\n{answer.text}" for answer in one.replies]
         dates = [voice.shown_from, voice.changed_at, *(answer.replied_at for answer in one.replies)]
         made.add_item(
-            title=voice.subject_label,
+            title=subject_called(voice, names)[0],
             link=f"{base}{page_address('voice', voice.public_id)}",
             unique_id=f"{base}{permanent_address('voice', voice.public_id)}",
             description="\n\n".join([f"{signature(one)}:\n{voice.text}", *replies]),
@@ -231,7 +263,7 @@ def voice_or_404(request: HttpRequest, public_id: str) -> Shown:
         NotFound: there is none for this reader now.
     """
     try:
-        return queries.voice_called(public_id, reader=reader_of(request), now=timezone.now())
+        return queries.voice_called(public_id, reader=reader_of(request), above=above_of(request), now=timezone.now())
     except Voice.DoesNotExist:
         raise NotFound("") from None
 
@@ -251,8 +283,8 @@ def voice(request: HttpRequest, public_id: str) -> HttpResponse:
             "line": lines_of([found], reader=reader, now=now)[0],
             "versions": queries.versions_of(row, reader=reader),
             "moderations": [
-                (one, reason_word(one.reason), _appeal_state(one), queries.may_appeal(one, reader, now=now))
-                for one in queries.moderations_of(row, reader=reader)
+                (one, reason_word(one.reason), _appeal_state(one), may_appeal(one, reader, now=now))
+                for one in moderations_of(row, reader=reader, above=above_of(request))
             ],
             "may_reply": may_reply,
             "may_change": found.is_own and stands,
@@ -272,7 +304,8 @@ def _appeal_state(one: Moderation) -> str:
 
 def subject_fact(row: Voice) -> tuple[str, Any]:
     """Return the record that a voice is about, as a form about the voice shows it. At most one query."""
-    return (_("Record"), subject_called(row, subject_names([row], today=today())))
+    text, language = subject_called(row, subject_names([row], today=today()))
+    return (_("Record"), mark(text=text, language=language))
 
 
 @opened_by(ANYBODY_SIGNED_IN)
