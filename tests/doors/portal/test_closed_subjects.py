@@ -9,22 +9,26 @@ from django.test import Client
 from django.utils import timezone, translation
 
 from focalpoint.areas.library.actions.telling import tell_heard
-from focalpoint.areas.library.actions.voice import speak
+from focalpoint.areas.library.actions.voice import speak, withdraw_voice
 from focalpoint.areas.library.actions.voice_index import index_voice
 from focalpoint.areas.library.models import Moderation, ModerationGrant, Voice
 from focalpoint.areas.library.models.voice import ASKED
 from focalpoint.areas.library.queries.exchange import SHARED
+from focalpoint.areas.library.queries.search_voice import record_of
 from focalpoint.areas.library.queries.voice import Evidence, Heard, voices
 from focalpoint.areas.library.queries.voice_appeal import moderations
 from focalpoint.areas.library.queries.voice_forgetting import held_in_voices
 from focalpoint.areas.meetings.models import Meeting
 from focalpoint.areas.network.middleware import ENVIRON
 from focalpoint.areas.pages.models import PageText
+from focalpoint.areas.vocabulary.queries import lexicon
 from focalpoint.doors.portal.queries.records import SPOKEN, above, member_reader, subject_of_voice
 from focalpoint.ground.mail.models import Message
+from focalpoint.ground.search.actions import put
 from focalpoint.ground.shared.forgetting import Forgotten
 from focalpoint.ground.shared.reading import PUBLIC, Reader
 from focalpoint.ground.trail.models import EntryValues
+from focalpoint.ground.trail.queries import revision_of
 from tests import make
 from tests.areas.library.test_voices import LATER, NOW, activist, focal_point, reader_of, who
 
@@ -41,7 +45,7 @@ LISTS = (
     "search/feed.atom?q=canary",
 )
 """Where every voice stands while its record is open."""
-MORE = ("search/?q=canary", "desk/", "members/ZZ/", "library/", "timeline/", "account/data/", "pack.zip")
+MORE = ("search/?q=canary", "desk/", "members/ZZ/", "account/data/")
 
 
 @pytest.fixture(autouse=True)
@@ -110,11 +114,11 @@ def test_voices_about_what_was_closed_are_on_no_page_in_no_list_feed_file_search
             told = body(path, reader)
             assert "Canary words" not in told, path
             assert "Label of" not in told, path
-        for voice in spoken.values():
-            history = f"/en/history/voice/{voice.public_id}/"
-            for path in (f"/en/voices/{voice.public_id}/", f"/id/voice/{voice.public_id}", history):
-                assert Client().get(path, **{ENVIRON: reader}).status_code in {302, 404}, path
-                assert f"/voices/{voice.public_id}" not in Client().get(path, **{ENVIRON: reader}).get("Location", "")
+        for kind in ("member", "roll", "work", "meeting", "page"):
+            identifier = spoken[kind].public_id
+            for path in (f"/en/voices/{identifier}/", f"/id/voice/{identifier}"):
+                assert Client().get(path, **{ENVIRON: reader}).status_code == 404, path
+            assert "library." not in body(f"history/voice/{identifier}/", reader)
     assert {one.voice.subject_kind for one in voices(reader=OFFICE, above=above(OFFICE), now=NOW)} == set(made)
 
 
@@ -304,3 +308,34 @@ def test_a_record_is_called_in_the_language_of_the_page_or_marked_in_its_own():
     assert '<span lang="fr" dir="ltr">Un titre</span>' in page
     with translation.override("ar"):
         assert labels["ar"] in Client().get("/ar/voices/feed.atom").content.decode()
+
+
+# Hostile ways to what was withdrawn.
+
+
+def test_no_validator_kept_page_or_index_left_behind_brings_back_what_was_withdrawn():
+    """Abuse case 6: a feed reader and a browser ask whether anything changed; the index still holds the words."""
+    person, member = activist(), make.member(code="NA")
+    subject = subject_of_voice("member", "NA", reader=reader_of(person, "civil-society"))
+    assert subject is not None
+    given: dict[str, Any] = {"text": "Canary words.", "language": "en", "shown_as": "class", "heard": Heard.PUBLIC}
+    voice = speak(subject, delay=timedelta(), evidence=Evidence(), **given, **who(person))
+    paths = [f"/en/{path}" for path in (*LISTS, "members/NA/", f"voices/{voice.public_id}/")]
+    before = {path: Client().get(path) for path in paths}
+    assert [path for path in paths if b"Canary words" not in before[path].content and "feed.atom?q" not in path] == []
+    tagged = {path: answer["ETag"] for path, answer in before.items() if "ETag" in answer}
+    assert {"/en/voices/", "/en/voices/feed.atom", "/en/voices.json", "/en/members/NA/"} <= set(tagged)
+    asked = {path: Client().get(path, headers={"If-None-Match": tag}).status_code for path, tag in tagged.items()}
+    assert set(asked.values()) == {304}
+    left_behind = record_of(voice, now=NOW)
+    assert left_behind is not None
+
+    withdraw_voice(voice, base=revision_of("voice", voice.public_id), **who(person, key="k-2"))
+    put([left_behind], lexicon=lexicon())
+
+    for path in paths:
+        told = Client().get(path, headers={"If-None-Match": tagged.get(path, "*")})
+        assert told.status_code in {200, 404}, path
+        assert b"Canary words" not in told.content, path
+        assert path not in tagged or told.get("ETag", "") != tagged[path]
+    assert member.code == "NA"
