@@ -15,7 +15,7 @@ from django.utils.translation import gettext_noop as later
 
 from focalpoint.areas.library.permissions import SPEAKING
 from focalpoint.areas.library.queries.exchange import SHARED
-from focalpoint.areas.library.views.voice import voices_under
+from focalpoint.areas.library.views.voice_lines import voices_under
 from focalpoint.areas.network.permissions import READING
 from focalpoint.areas.network.queries import holds_demo
 from focalpoint.areas.pages.queries import in_footer
