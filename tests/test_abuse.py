@@ -254,6 +254,10 @@ ELSEWHERE_TESTED = {
         ("rights/test_every_form.py", "test_no_form_may_be_framed"),
         ("rights/test_every_form.py", "test_a_view_that_answers_a_form_is_in_the_table_as_one"),
     ),
+    29: (
+        ("doors/portal/test_search.py", "test_too_many_searches_are_refused_before_the_database_is_asked"),
+        ("doors/portal/test_dossier.py", "test_the_dossier_is_counted"),
+    ),
     30: (
         ("config/test_mails.py", "test_30_a_mail_has_no_picture_loads_nothing_and_leads_where_it_was_told_to"),
         ("ground/mail/test_words.py", "test_html_says_its_language_and_direction_and_loads_nothing"),
@@ -674,6 +678,36 @@ def test_13_no_value_begins_a_line_of_its_own_in_an_address_book(end):
     assert not [one for one in lines if set(one) & {"\r", "\n", "\x0b", "\x0c", "\x1c"}]
 
 
+# ---- 14: an address that leads inwards ----
+
+
+SPEAKS_OUTSIDE = {
+    "ground/files/buckets.py": "the store of files that the operator names",
+    "ground/mail/delivery/connection.py": "the mail server that the operator names",
+    "ground/mail/mailbox.py": "the mailbox that the operator names",
+}
+"""Files that open a connection; none takes an address from anybody who uses the site."""
+CLIENTS = re.compile(
+    r"^\s*(?:import|from) "
+    r"(?:urllib\.request|urllib3|http\.client|requests|httpx|aiohttp|ftplib|smtplib|imaplib|botocore)\b",
+    re.MULTILINE,
+)
+
+
+def test_14_no_address_that_somebody_writes_is_ever_asked_for():
+    """A link under a voice, a practice or a paper is shown and not followed: nothing here could follow it."""
+    root = Path(focalpoint.__file__).parent
+    asking = {
+        path.relative_to(root).as_posix() for path in root.rglob("*.py") if CLIENTS.search(path.read_text("utf-8"))
+    }
+
+    # Proofs and benches ask a server of their own; they show that this finds whoever asks.
+    assert "config/proofs/users.py" in asking
+    assert {name for name in asking if not name.startswith(("config/proofs/", "config/benches/"))} == set(
+        SPEAKS_OUTSIDE
+    )
+
+
 # ---- 15: sent on to another site ----
 
 ELSEWHERE = [
@@ -861,6 +895,28 @@ def test_28_a_person_withdrawn_is_gone_from_kept_pages_with_the_next_entry(clien
 
     for address in ("/en/people/", "/en/people.csv", "/en/search/?q=withdrawn"):
         assert b"Ada Withdrawn" not in get(client, address).content
+
+
+# ---- 29: a storm of searches or comparisons; its times are measured by a verb ----
+
+
+@pytest.mark.parametrize("page", ["search/?q=w{}", "search.json?q=w{}", "search/feed.atom?q=w{}", "{compare}?n={}"])
+def test_29_a_storm_is_told_to_wait_and_others_are_not(client, settings, page):
+    work = make.work()
+    old, new = make.edition(work, pages=("Some words.\n",)), make.edition(work, pages=("Other words.\n",))
+    compare = f"library/{work.public_id}/compare/{old.public_id}/{new.public_id}/"
+    settings.OPTIONS = replace(product.OPTIONS, searches_per_minute=3)
+    cache.clear()
+    assert client.get(f"/en/{page.replace('{compare}', compare).format('first')}").status_code == 200
+
+    refused = first_refusal(client, (f"/en/{page.replace('{compare}', compare).format(n)}" for n in range(12)))
+
+    assert refused is not None
+    assert 1 <= int(refused["Retry-After"]) <= 60
+    # Whoever asks from elsewhere is answered, and so is a page that costs nothing.
+    other = Client(REMOTE_ADDR="203.0.113.9")
+    assert other.get(f"/en/{page.replace('{compare}', compare).format('other')}").status_code == 200
+    assert client.get("/en/voices/").status_code == 200
 
 
 # ---- 32: a stolen backup ----

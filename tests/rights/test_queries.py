@@ -71,6 +71,13 @@ ALLOWED: dict[tuple[str, str], str] = {
     ("areas/library/queries/voice.py", "is_at_risk"): "somebody is who they are under any name, seen or not",
     ("areas/library/queries/voice.py", "own_appointment"): "what somebody may do follows from it",
     ("areas/library/queries/voice.py", "versions_of"): "somebody reads what they said themselves",
+    (
+        "areas/library/queries/voice_appeal.py",
+        "moderations",
+    ): "an appeal opens what was hidden, of records that are seen",
+    (
+        "areas/library/queries/voice_subject.py",
+    ): "when a record closed, for who spoke about it while open",
     ("areas/library/queries/voice_desk.py", "person_of"): "mail goes to its reader, whoever else may see them",
     ("areas/library/queries/voice_desk.py", "leads_of"): "mail goes to its reader, whoever else may see them",
     ("areas/library/queries/voice_forgetting.py", "voices_naming"): "a name to be forgotten is looked for everywhere",

@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "focalpoint.areas.network.middleware.ReaderOfToday",
     # Outside everything that costs: an answer kept for the public is given back whole, headers included.
     "focalpoint.doors.portal.middleware.PublicPages",
+    "focalpoint.doors.portal.middleware.RecordsAbove",
     "django.middleware.gzip.GZipMiddleware",
     "focalpoint.ground.ui.middleware.SafeHeaders",
     "django.middleware.security.SecurityMiddleware",

@@ -14,6 +14,7 @@ from focalpoint.areas.library.views import (
     sharing,
     taking,
     voice,
+    voices,
     work,
 )
 from focalpoint.ground.shared.addresses import SEGMENTS
@@ -39,9 +40,9 @@ urlpatterns = [
     path("editions/<str:public_id>/cite/", editing_editions.cite, name="cite"),
     path("citations/<str:public_id>/", reading.citation, name="citation"),
     path("peers/", exchange.peers, name="peers"),
-    path("voices/", voice.voices, name="voices"),
-    path("voices.<str:form>", voice.voices_file, name="voices_file"),
-    path("voices/feed.atom", voice.feed, name="voices_feed"),
+    path("voices/", voices.voices, name="voices"),
+    path("voices.<str:form>", voices.voices_file, name="voices_file"),
+    path("voices/feed.atom", voices.feed, name="voices_feed"),
     path("voices/moderation/", moderation.moderation, name="moderation"),
     path("voices/appeals/<str:public_id>/", moderation.appeal, name="appeal"),
     path("voices/appeals/<str:public_id>/decide/", moderation.decide, name="decide_appeal"),

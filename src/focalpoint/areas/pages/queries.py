@@ -181,6 +181,11 @@ def search_records() -> Iterator[Record]:
         )
 
 
+def published_pages(reader: Reader) -> QuerySet[PageText, Any]:
+    """Return the slugs of the pages of which the reader may see a text, as a condition; no query of its own."""
+    return PageText.objects.visible_to(reader).filter(state=_PUBLISHED).order_by().values("page__slug")
+
+
 def within_pages(reader: Reader) -> QuerySet[PageText, Any]:
     """Return the ids of texts that may be found now, as a condition inside the search; no query of its own."""
     shown = PageText.objects.visible_to(reader).filter(state=_PUBLISHED, page__in=Page.objects.visible_to(reader))

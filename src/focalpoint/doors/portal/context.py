@@ -15,11 +15,11 @@ from django.utils.translation import gettext_noop as later
 
 from focalpoint.areas.library.permissions import SPEAKING
 from focalpoint.areas.library.queries.exchange import SHARED
-from focalpoint.areas.library.views.voice import voices_under
+from focalpoint.areas.library.views.voice_lines import voices_under
 from focalpoint.areas.network.permissions import READING
 from focalpoint.areas.network.queries import holds_demo
 from focalpoint.areas.pages.queries import in_footer
-from focalpoint.doors.portal.queries.records import SPOKEN, own_id
+from focalpoint.doors.portal.queries.records import SPOKEN, above, own_id
 from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.languages import DEFAULT, LANGUAGES, direction
 from focalpoint.ground.shared.logs import request_id
@@ -129,7 +129,7 @@ def _voices(request: HttpRequest) -> SafeString:
     reader = reader_of(request)
     identifier = own_id(kind, str(next(iter(match.kwargs.values()))), reader=reader)
     may_speak = not reader.keys.isdisjoint(SPEAKING)
-    return voices_under(kind, identifier, may_speak=may_speak, reader=reader, now=timezone.now())
+    return voices_under(kind, identifier, may_speak=may_speak, reader=reader, above=above(reader), now=timezone.now())
 
 
 def _yours(request: HttpRequest) -> tuple[tuple[str, str], ...]:

@@ -21,8 +21,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpR
 from django.middleware.gzip import re_accepts_gzip
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
+from django.utils.functional import SimpleLazyObject
 from django.utils.http import parse_etags
 
+from focalpoint.doors.portal.queries.records import above
 from focalpoint.ground.shared.reading import reader_of
 from focalpoint.ground.shared.remembered import Memory, remembering
 from focalpoint.ground.trail.queries import revision
@@ -52,6 +54,19 @@ class _Kept:
         for name, value in self.headers:
             response.headers[name] = value
         return response
+
+
+class RecordsAbove:
+    """Say for each request which records of rooms above the library its reader may see; asked where voices are read."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Keep the next in line."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Put the conditions on the request, made once somebody asks for them."""
+        request.above = SimpleLazyObject(lambda: above(reader_of(request)))  # type: ignore[attr-defined]
+        return self.get_response(request)
 
 
 class PublicPages:

@@ -3,7 +3,9 @@
 from django.db import connection
 from django.utils import timezone
 
+from focalpoint.areas.library.actions.telling import spoken_about, tell_heard
 from focalpoint.doors.portal.actions import compare_index
+from focalpoint.doors.portal.queries.records import above, member_reader
 from focalpoint.ground.jobs.running import Running
 from focalpoint.ground.search.actions import scrub as scrub_index
 
@@ -16,6 +18,13 @@ def keep_index(job: Running) -> None:
     """Compare the index of search with what all rooms say, and mend it: a net below what actions keep up themselves."""
     job.check()
     compare_index(now=timezone.now())
+
+
+def tell_of_voices(job: Running) -> None:
+    """Tell those spoken about of what they may read by now; no right depends on it. Safe to repeat."""
+    job.check()
+    now = job.now()
+    tell_heard(above={code: above(member_reader(code)) for code in spoken_about(now=now)}, now=now)
 
 
 def scrub(job: Running) -> None:

@@ -15,10 +15,10 @@ from focalpoint.areas.library.models import (
     ModerationGrant,
     Reply,
     Voice,
-    VoiceGrant,
 )
 from focalpoint.areas.library.permissions import check_may_decide, check_may_moderate
-from focalpoint.areas.library.queries.voice import WORDS_OF_AN_APPEAL, Heard, heard_by, may_appeal
+from focalpoint.areas.library.queries.voice import WORDS_OF_AN_APPEAL
+from focalpoint.areas.library.queries.voice_appeal import may_appeal
 from focalpoint.areas.library.words_voice import reason_word
 from focalpoint.areas.network.permissions import PRESIDENCY_KEY
 from focalpoint.ground.shared.actors import Actor
@@ -77,7 +77,7 @@ def hide_voice(
 
 @transaction.atomic
 def appeal(moderation: Moderation, *, text: str, key: str, reader: Reader, actor: Actor, now: datetime) -> Moderation:
-    """Say one more word to the presidency, which from now on sees what was hidden.
+    """Say one more word to the presidency, which from now on sees what was hidden, and no more of the voice.
 
     Raises:
         NotAllowed: it is not the reader's own, or there was an appeal before.
@@ -97,8 +97,6 @@ def appeal(moderation: Moderation, *, text: str, key: str, reader: Reader, actor
     moderation.appeal, moderation.appealed_at = text, now
     moderation.save()
     ModerationGrant.objects.get_or_create(subject=moderation, key=PRESIDENCY_KEY)
-    if voice.audience != "public":
-        VoiceGrant.objects.get_or_create(subject=voice, key=PRESIDENCY_KEY)
     if moderation.reply is None:
         trace_speaker("library.appeal", voice, after={"words": count}, key=key, actor=actor, now=now)
     else:
@@ -119,8 +117,6 @@ def decide_appeal(
 ) -> Moderation:
     """Decide on an appeal: it stays hidden, or it is shown again. Whoever wrote it is told.
 
-    A voice that the speaker did not mean for the presidency closes to it again.
-
     Raises:
         NotAllowed: only the presidency may, but for the member spoken about; or there is no open appeal.
     """
@@ -133,7 +129,6 @@ def decide_appeal(
     moderation.is_lifted, moderation.answer, moderation.decided_at = is_lifted, answer, now
     moderation.save()
     hidden: Voice | Reply = moderation.reply or voice
-    _close_to_presidency(voice)
     if is_lifted:
         hidden.state = Voice.State.SAID
         hidden.save(update_fields=["state"])
@@ -146,13 +141,6 @@ def decide_appeal(
     return moderation
 
 
-def _close_to_presidency(voice: Voice) -> None:
-    """Take back what an appeal opened, unless the speaker chose it or another appeal waits."""
-    waiting = Moderation.objects.filter(voice=voice, decided_at=None).exclude(appealed_at=None)
-    if heard_by(voice) is not Heard.OFFICE and not waiting.exists():
-        VoiceGrant.objects.filter(subject=voice, key=PRESIDENCY_KEY).delete()
-
-
 def _trace(
     action: str, moderation: Moderation, after: dict[str, str | int | bool], *, key: str, actor: Actor, now: datetime
 ) -> None:
@@ -161,7 +149,7 @@ def _trace(
     told = after | ({"number": moderation.reply.number} if moderation.reply else {})
     trace(
         action,
-        subject=("voice", voice.public_id, voice.subject_label),
+        subject=("voice", voice.public_id, ""),
         before=None,
         after=told,
         actor=actor,

@@ -61,7 +61,7 @@ def reply_to_voice(
     mail_about_voice(voice, voice.speaker, what="answered", key=f"reply-{reply.public_id}", now=now)
     trace(
         "library.reply_to_voice",
-        subject=("voice", voice.public_id, voice.subject_label),
+        subject=("voice", voice.public_id, ""),
         before=None,
         after={"member": voice.about, "number": reply.number, "words": count, "language": language},
         actor=actor,

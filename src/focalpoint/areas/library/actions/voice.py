@@ -77,6 +77,7 @@ def speak(
         subject_kind=subject.kind,
         subject_id=subject.identifier,
         subject_label=subject.label[:300],
+        subject_labels={code: label[:300] for code, label in subject.labels.items()},
         about=subject.about,
         text=text,
         language=language,
@@ -102,7 +103,7 @@ def speak(
     }
     trace_speaker("library.speak", voice, after=after, key=key, actor=actor, now=now)
     if voice.shown_from <= now:
-        tell_of(voice, now=now)
+        tell_of(voice, to_member=heard is not Heard.OFFICE and Heard.ABOUT in subject.heard_by, now=now)
     return voice
 
 
@@ -179,11 +180,14 @@ def empty_voice(voice: Voice, *, now: datetime) -> None:
 def trace_speaker(
     action: str, voice: Voice, *, after: dict[str, Value] | None, key: str, actor: Actor, now: datetime
 ) -> None:
-    """Trace what a speaker did, for the speaker alone; where the name is withheld, the voice stands in its place."""
+    """Trace what a speaker did, for the speaker alone; where the name is withheld, the voice stands in its place.
+
+    No entry about a voice says what its record is called: an entry stays when the record is closed.
+    """
     named = voice.shown_as == ShownAs.NAME
     trace(
         action,
-        subject=(KIND, voice.public_id, voice.subject_label),
+        subject=(KIND, voice.public_id, ""),
         before=None,
         after=after,
         actor=actor if named else Actor(KIND, voice.public_id, ""),

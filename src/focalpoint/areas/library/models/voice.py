@@ -5,43 +5,58 @@ from datetime import datetime
 from typing import Any, Final, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q, QuerySet
 
 from focalpoint.areas.library.models.exchange import Argument, Obstacle, Practice, ResearchNeed
 from focalpoint.areas.library.models.help import Need, Offer
 from focalpoint.areas.library.models.work import Citation, Work
-from focalpoint.areas.network.models import PartnerNetwork
+from focalpoint.areas.network.models import Member, PartnerNetwork, Roll
 from focalpoint.ground.shared.ids import PublicIdField
 from focalpoint.ground.shared.reading import AudienceQuerySet, Grant, Readable, Reader
 
-_CAN_BE_CLOSED: Final[Mapping[str, type[Readable]]] = {
-    "partner": PartnerNetwork,
-    "work": Work,
-    "practice": Practice,
-    "argument": Argument,
-    "research": ResearchNeed,
-    "obstacle": Obstacle,
-    "need": Need,
-    "offer": Offer,
+Above = Mapping[str, QuerySet[Any, Any]]
+"""Records of rooms above this one that a reader may see: their ids in permanent addresses, by kind, as conditions."""
+NOTHING: Final[Above] = {}
+"""Where nobody has said what stands above: nobody hears what is said about it."""
+
+ASKED: Final[Mapping[str, tuple[type[Readable], str]]] = {
+    "member": (Member, "code"),
+    "roll": (Roll, "slug"),
+    "partner": (PartnerNetwork, "public_id"),
+    "work": (Work, "public_id"),
+    "practice": (Practice, "public_id"),
+    "argument": (Argument, "public_id"),
+    "research": (ResearchNeed, "public_id"),
+    "obstacle": (Obstacle, "public_id"),
+    "need": (Need, "public_id"),
+    "offer": (Offer, "public_id"),
 }
-"""Kinds of record that can be withdrawn, or opened to fewer, after somebody has spoken about them."""
+"""Kinds of record that this room can ask for itself, with the field that holds the id of their address."""
 _PERSON: Final = "person:"
+
+
+def about_seen(reader: Reader, above: Above) -> Q:
+    """Return the condition that a voice is about a record that the reader may see. No query of its own."""
+    seen = Q(pk__in=[])
+    for kind, (model, name) in ASKED.items():
+        records: Any = model._default_manager
+        seen |= Q(subject_kind=kind, subject_id__in=records.visible_to(reader).order_by().values(name))
+    for kind, ids in above.items():
+        seen |= Q(subject_kind=kind, subject_id__in=ids)
+    return seen
 
 
 class VoiceQuerySet(AudienceQuerySet["Voice"]):
     """Voices, by whether their time has come. Whoever may read one is asked for with ``visible_to`` before."""
 
-    def visible_to(self, reader: Reader) -> Self:
+    def visible_to(self, reader: Reader, *, above: Above = NOTHING) -> Self:
         """Keep the voices that the reader may see about records that they may see today, and their own. One query.
 
-        A voice bears the title of its record, so it would go on telling of what was withdrawn since.
+        A voice bears the title of its record, so it would go on telling of what was withdrawn or closed since. The
+        portal says with ``above`` which records of upper rooms the reader sees.
         """
         own = Q(speaker__in=[key.removeprefix(_PERSON) for key in reader.keys if key.startswith(_PERSON)])
-        seen = ~Q(subject_kind__in=_CAN_BE_CLOSED)
-        for kind, model in _CAN_BE_CLOSED.items():
-            records: Any = model._default_manager
-            stands = records.visible_to(reader).filter(public_id=OuterRef("subject_id"))
-            seen |= Q(Exists(stands), subject_kind=kind)
+        seen = about_seen(reader, above)
         return super().visible_to(reader).filter(seen if reader.is_public else seen | own)
 
     def heard(self, now: datetime) -> Self:
@@ -74,6 +89,9 @@ class Voice(Readable):
     subject_kind = models.CharField(max_length=20, help_text="Kind of the record that it speaks about.")
     subject_id = models.CharField(max_length=60, help_text="Id of that record in its permanent address.")
     subject_label = models.CharField(max_length=300, help_text="What the record was called on that day.")
+    subject_labels = models.JSONField(
+        default=dict, blank=True, help_text="The same in each language that it has, by code of the language."
+    )
     about = models.CharField(
         max_length=20, blank=True, db_index=True, help_text="Code of the member whose record it is; empty: nobody's."
     )
@@ -120,8 +138,6 @@ class VoiceGrant(Grant):
 class VoiceVersion(Readable):
     """A text that others had seen before it was replaced, for its speaker and the secretariat."""
 
-    speaks_of = ("voice",)
-
     voice = models.ForeignKey(Voice, on_delete=models.CASCADE, related_name="versions", help_text="Of which voice.")
     text = models.TextField(help_text="What was said before.")
     language = models.CharField(max_length=12, help_text="Language of the text.")
@@ -160,8 +176,6 @@ class Reply(models.Model):
 
 class Moderation(Readable):
     """A voice or a reply that the secretariat has hidden, why, and what became of the appeal."""
-
-    speaks_of = ("voice",)
 
     class Reason(models.TextChoices):
         """The published list."""

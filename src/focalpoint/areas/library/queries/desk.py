@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.library.models import Work
+from focalpoint.areas.library.models.voice import NOTHING, Above
 from focalpoint.areas.library.queries.exchange_desk import told_waiting_for
 from focalpoint.areas.library.queries.voice_desk import voices_waiting_for
 from focalpoint.ground.shared.addresses import page_address
@@ -13,12 +14,12 @@ from focalpoint.ground.shared.waiting import Waiting
 from focalpoint.ground.trail.models import Entry
 
 
-def waiting_for(reader: Reader, *, now: datetime) -> list[Waiting]:
-    """Return what waits in papers, in what members tell each other and in voices."""
+def waiting_for(reader: Reader, *, above: Above = NOTHING, now: datetime) -> list[Waiting]:
+    """Return what waits in papers, in what members tell each other and in voices, about what the reader may see."""
     return [
         *_offered_papers(reader, now=now),
         *told_waiting_for(reader, now=now),
-        *voices_waiting_for(reader, now=now),
+        *voices_waiting_for(reader, above=above, now=now),
     ]
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from focalpoint.areas.library.models import Reply, Voice
+from focalpoint.areas.library.models.voice import NOTHING, Above
 from focalpoint.areas.library.queries.voice import PERSON
 from focalpoint.ground.search.records import Part, Record
 from focalpoint.ground.shared.reading import Reader
@@ -14,8 +15,8 @@ from focalpoint.ground.shared.reading import Reader
 def record_of(voice: Voice, *, now: datetime) -> Record | None:
     """Return what can be found of a voice; None where nothing can: withdrawn, hidden, or before its time. Two queries.
 
-    Title is the record that it speaks about. Neither name nor organisation nor the speaker's own key is in it: somebody
-    at risk is in no search.
+    Title is the record that it speaks about, in the language of the voice where it has one. Neither name nor
+    organisation nor the speaker's own key is in it: somebody at risk is in no search.
     """
     if voice.state != Voice.State.SAID or voice.shown_from > now:
         return None
@@ -25,7 +26,7 @@ def record_of(voice: Voice, *, now: datetime) -> Record | None:
     return Record(
         kind="voice",
         identifier=voice.public_id,
-        title=voice.subject_label,
+        title=voice.subject_labels.get(voice.language, voice.subject_label),
         language=voice.language,
         parts=tuple(Part(number, "", text) for number, text in enumerate(texts, 1)),
         audience=voice.audience,
@@ -43,6 +44,6 @@ def voice_records(*, now: datetime) -> Iterator[Record]:
             yield record
 
 
-def within_voices(*, reader: Reader, now: datetime) -> QuerySet[Voice, str]:
+def within_voices(*, reader: Reader, above: Above = NOTHING, now: datetime) -> QuerySet[Voice, str]:
     """Return the ids of voices that may be found now, as a condition inside the search; no query of its own."""
-    return Voice.objects.visible_to(reader).heard(now).values_list("public_id", flat=True)
+    return Voice.objects.visible_to(reader, above=above).heard(now).values_list("public_id", flat=True)

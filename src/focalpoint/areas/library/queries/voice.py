@@ -1,17 +1,17 @@
 """Which voices and replies a reader may see now, and who may speak, reply, appeal."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from django.db.models import CharField, Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models import BooleanField, CharField, Exists, ExpressionWrapper, OuterRef, Prefetch, Q, Subquery
 from django.utils.translation import gettext as _
 
-from focalpoint.areas.library.models import Citation, Moderation, Reply, Voice, VoiceVersion, Work
-from focalpoint.areas.library.models.voice import VoiceQuerySet
+from focalpoint.areas.library.models import Citation, Reply, Voice, VoiceVersion, Work
+from focalpoint.areas.library.models.voice import NOTHING, Above, VoiceQuerySet, about_seen
 from focalpoint.areas.network.models import Appointment, Member, Person
 from focalpoint.areas.network.permissions import CIVIL_SOCIETY_KEY, MEMBER_KEY, PRESIDENCY_KEY
 from focalpoint.areas.network.queries import may_speak_for, own_person_ids
@@ -50,7 +50,8 @@ class Subject:
     """The record that is spoken about, as the portal finds it: kind, id, label of the day, whose it is.
 
     ``about`` is the code of a member, empty where the record is nobody's. ``heard_by`` are the circles that may see the
-    record itself: a voice never tells of a record to somebody who may not see it.
+    record itself: a voice never tells of a record to somebody who may not see it. ``labels`` are what it is called in
+    each language that it has.
     """
 
     kind: str
@@ -58,6 +59,7 @@ class Subject:
     label: str
     about: str
     heard_by: tuple[Heard, ...]
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ class Shown:
     """A voice as one reader may see it.
 
     ``name`` and ``organisation`` are empty where they are withheld. ``quote`` and ``work_title`` are of the evidence
-    that the reader may see.
+    that the reader may see. ``stands`` says whether the reader may see the record today; a speaker keeps what they
+    said about one that was withdrawn.
     """
 
     voice: Voice
@@ -87,6 +90,7 @@ class Shown:
     quote: str
     replies: tuple[Reply, ...]
     is_own: bool
+    stands: bool
 
 
 def keys_of(heard: Heard, *, about: str, speaker: str) -> tuple[str, tuple[str, ...]]:
@@ -108,7 +112,7 @@ def heard_by(voice: Voice) -> Heard:
     )
 
 
-def _rows(reader: Reader) -> VoiceQuerySet:
+def _rows(reader: Reader, above: Above) -> VoiceQuerySet:
     """Return voices with all that is shown of them, in one query, and replies in a second where there are any."""
     # Whether any name of theirs is at risk counts today, whatever was chosen on the day.
     at_risk = Person.objects.filter(identity__persons__public_id=OuterRef("speaker"), at_risk=True)
@@ -119,8 +123,9 @@ def _rows(reader: Reader) -> VoiceQuerySet:
         return Subquery(rows.values(name)[:1], output_field=CharField())
 
     return (
-        Voice.objects.visible_to(reader)
+        Voice.objects.visible_to(reader, above=above)
         .annotate(
+            stands=ExpressionWrapper(about_seen(reader, above), output_field=BooleanField()),
             at_risk=Exists(at_risk),
             seen_work=of(works, "public_id"),
             seen_title=of(works, "title"),
@@ -145,14 +150,21 @@ def _shown(row: Voice, own: Iterable[str]) -> Shown:
         quote=found.seen_quote or "",
         replies=tuple(row.replies.all()),
         is_own=row.speaker in own,
+        stands=found.stands,
     )
 
 
 def voices(
-    *, reader: Reader, now: datetime, about: tuple[str, str] | None = None, start: int = 0, most: int | None = None
+    *,
+    reader: Reader,
+    above: Above = NOTHING,
+    now: datetime,
+    about: tuple[str, str] | None = None,
+    start: int = 0,
+    most: int | None = None,
 ) -> list[Shown]:
     """Return the voices that stand, newest first; ``about`` one record by kind and id. At most two queries."""
-    rows = _rows(reader).heard(now)
+    rows = _rows(reader, above).heard(now)
     if about is not None:
         rows = rows.filter(subject_kind=about[0], subject_id=about[1])
     own = own_person_ids(reader)
@@ -160,21 +172,21 @@ def voices(
     return [_shown(row, own) for row in rows.order_by("-shown_from", "-pk")[start:end]]
 
 
-def count_voices(*, reader: Reader, now: datetime, about: tuple[str, str] | None = None) -> int:
+def count_voices(*, reader: Reader, above: Above = NOTHING, now: datetime, about: tuple[str, str] | None = None) -> int:
     """Return how many voices stand. One query."""
-    rows = Voice.objects.visible_to(reader).heard(now)
+    rows = Voice.objects.visible_to(reader, above=above).heard(now)
     return (rows.filter(subject_kind=about[0], subject_id=about[1]) if about else rows).count()
 
 
-def own_voices(*, reader: Reader) -> list[Shown]:
+def own_voices(*, reader: Reader, above: Above = NOTHING) -> list[Shown]:
     """Return all that the reader has said, whatever became of it, newest first. At most two queries."""
     own = own_person_ids(reader)
     if not own:
         return []
-    return [_shown(row, own) for row in _rows(reader).of(own).order_by("-said_at", "-pk")]
+    return [_shown(row, own) for row in _rows(reader, above).of(own).order_by("-said_at", "-pk")]
 
 
-def voice_called(public_id: str, *, reader: Reader, now: datetime) -> Shown:
+def voice_called(public_id: str, *, reader: Reader, above: Above = NOTHING, now: datetime) -> Shown:
     """Return one voice: one that stands, one's own, one that was hidden for the secretariat. At most two queries.
 
     Raises:
@@ -182,34 +194,19 @@ def voice_called(public_id: str, *, reader: Reader, now: datetime) -> Shown:
     """
     own = own_person_ids(reader)
     may = Q(state=Voice.State.SAID, shown_from__lte=now) | Q(speaker__in=own)
-    hidden = Q(state=Voice.State.HIDDEN, shown_from__lte=now)
     if SECRETARIAT_KEY in reader.keys:
-        may |= hidden
-    elif PRESIDENCY_KEY in reader.keys:
-        appealed = Moderation.objects.visible_to(reader).filter(voice=OuterRef("pk")).exclude(appealed_at=None)
-        may |= hidden & Q(Exists(appealed))
-    return _shown(_rows(reader).filter(may).get(public_id=public_id), own)
+        may |= Q(state=Voice.State.HIDDEN, shown_from__lte=now)
+    return _shown(_rows(reader, above).filter(may).get(public_id=public_id), own)
 
 
 def versions_of(voice: Voice, *, reader: Reader) -> list[VoiceVersion]:
-    """Return the texts that were replaced, for the speaker and the secretariat. One query."""
+    """Return the texts that were replaced of a voice that the reader was shown, for the speaker and the secretariat.
+
+    One query.
+    """
     if voice.speaker in own_person_ids(reader):
         return list(VoiceVersion.objects.filter(voice=voice))
     return list(VoiceVersion.objects.visible_to(reader).filter(voice=voice))
-
-
-def moderations_of(voice: Voice, *, reader: Reader) -> list[Moderation]:
-    """Return what the secretariat has hidden of a voice and its replies. One query."""
-    return list(Moderation.objects.visible_to(reader).filter(voice=voice).select_related("voice", "reply"))
-
-
-def moderation_called(public_id: str, *, reader: Reader) -> Moderation:
-    """Return one moderation. One query.
-
-    Raises:
-        Moderation.DoesNotExist: there is none for this reader.
-    """
-    return Moderation.objects.visible_to(reader).select_related("voice", "reply").get(public_id=public_id)
 
 
 def may_reply(voice: Voice, reader: Reader, *, now: datetime) -> bool:
@@ -218,15 +215,6 @@ def may_reply(voice: Voice, reader: Reader, *, now: datetime) -> bool:
         return False
     member = Member.objects.visible_to(reader).filter(code=voice.about).first()
     return member is not None and may_speak_for(member, reader, now.date())
-
-
-def may_appeal(one: Moderation, reader: Reader, *, now: datetime) -> bool:
-    """Return whether what was hidden is the reader's own: as its speaker, or for the member. At most three queries."""
-    if one.appealed_at is not None:
-        return False
-    if one.reply is not None:
-        return may_reply(one.voice, reader, now=now)
-    return one.voice.speaker in own_person_ids(reader)
 
 
 def own_appointment(reader: Reader, today: date) -> Appointment | None:

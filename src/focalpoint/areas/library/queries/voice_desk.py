@@ -8,6 +8,8 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.library.models import Moderation, ModerationCount, Reply, Voice
+from focalpoint.areas.library.models.voice import NOTHING, Above
+from focalpoint.areas.library.queries.voice_appeal import moderations
 from focalpoint.areas.library.queries.voice_subject import subject_called, subject_names
 from focalpoint.areas.network.models import Designation, Person
 from focalpoint.areas.network.permissions import MEMBER_KEY, PRESIDENCY_KEY
@@ -61,22 +63,31 @@ def _told(count: int) -> int | None:
     return count if count == 0 or count >= FEWEST else None
 
 
-def voices_waiting_for(reader: Reader, *, now: datetime) -> list[Waiting]:
+def voices_waiting_for(reader: Reader, *, above: Above = NOTHING, now: datetime) -> list[Waiting]:
     """Return what waits about voices: to reply to, hidden ones of one's own, appeals. At most six queries."""
-    return _to_reply_to(reader, now) + _hidden(reader, now) + _appeals(reader, now)
+    return _to_reply_to(reader, above, now) + _hidden(reader, above, now) + _appeals(reader, above, now)
 
 
-def _to_reply_to(reader: Reader, now: datetime) -> list[Waiting]:
+def may_be_told(voice: Voice, *, above: Above) -> bool:
+    """Return whether the focal points of the member spoken about may read a voice. One query; none about nobody."""
+    if not voice.about:
+        return False
+    reader = Reader.holding([MEMBER_KEY, f"{MEMBER_KEY}:{voice.about}"])
+    return Voice.objects.visible_to(reader, above=above).filter(pk=voice.pk).exists()
+
+
+def _to_reply_to(reader: Reader, above: Above, now: datetime) -> list[Waiting]:
     codes = own_codes(reader)
     if not codes:
         return []
     replied = Reply.objects.filter(voice=OuterRef("pk"))
-    rows = Voice.objects.visible_to(reader).heard(now).filter(about__in=codes, shown_from__gt=now - REPLY_WITHIN)
+    rows = Voice.objects.visible_to(reader, above=above).heard(now)
+    rows = rows.filter(about__in=codes, shown_from__gt=now - REPLY_WITHIN)
     found = list(rows.filter(~Exists(replied)).order_by("shown_from", "pk"))
     names = subject_names(found, today=now.date())
     return [
         _line(
-            _("Somebody spoke about {record}. Your member can reply.").format(record=subject_called(row, names)),
+            _("Somebody spoke about {record}. Your member can reply.").format(record=subject_called(row, names)[0]),
             _("Read and reply"),
             f"voices/{row.public_id}/",
             since=row.shown_from,
@@ -85,17 +96,17 @@ def _to_reply_to(reader: Reader, now: datetime) -> list[Waiting]:
     ]
 
 
-def _hidden(reader: Reader, now: datetime) -> list[Waiting]:
+def _hidden(reader: Reader, above: Above, now: datetime) -> list[Waiting]:
     own = own_person_ids(reader)
     if not own:
         return []
-    rows = Moderation.objects.visible_to(reader).filter(appealed_at=None, at__gt=now - APPEAL_WITHIN)
+    rows = moderations(reader=reader, above=above).filter(appealed_at=None, at__gt=now - APPEAL_WITHIN)
     rows = rows.filter(reply=None, voice__speaker__in=own) | rows.filter(reply__replied_by__in=own)
     found = list(rows.select_related("voice").order_by("at", "pk"))
     names = subject_names((row.voice for row in found), today=now.date())
     return [
         _line(
-            _("What you wrote about {record} was hidden.").format(record=subject_called(row.voice, names)),
+            _("What you wrote about {record} was hidden.").format(record=subject_called(row.voice, names)[0]),
             _("See why"),
             f"voices/{row.voice.public_id}/",
             since=row.at,
@@ -104,16 +115,16 @@ def _hidden(reader: Reader, now: datetime) -> list[Waiting]:
     ]
 
 
-def _appeals(reader: Reader, now: datetime) -> list[Waiting]:
+def _appeals(reader: Reader, above: Above, now: datetime) -> list[Waiting]:
     if PRESIDENCY_KEY not in reader.keys:
         return []
-    rows = Moderation.objects.visible_to(reader).exclude(appealed_at=None).filter(decided_at=None)
+    rows = moderations(reader=reader, above=above).exclude(appealed_at=None).filter(decided_at=None)
     found = list(rows.select_related("voice").order_by("appealed_at", "pk"))
     names = subject_names((row.voice for row in found), today=now.date())
     return [
         _line(
             _("Somebody appeals against the hiding of what they wrote about {record}.").format(
-                record=subject_called(row.voice, names)
+                record=subject_called(row.voice, names)[0]
             ),
             _("Decide"),
             f"voices/appeals/{row.public_id}/decide/",

@@ -50,6 +50,7 @@ def held_in_voices(person: Forgotten) -> list[Held]:
         for row in Moderation.objects.filter(voice__in=said, reply=None).exclude(appeal="").order_by("pk")
     ]
     return found + [
-        Held(ROOM, _("Reply to a voice"), {_("Record"): row.voice.subject_label, _("Text"): row.text})
+        # Whoever replied for a member may not see the record any more: the voice is named, not what it is about.
+        Held(ROOM, _("Reply to a voice"), {_("Id"): row.voice.public_id, _("Text"): row.text})
         for row in Reply.objects.filter(replied_by__in=person.person_ids).select_related("voice").order_by("pk")
     ]

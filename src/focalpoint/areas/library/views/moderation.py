@@ -9,8 +9,9 @@ from focalpoint.areas.library.actions.moderation import appeal as appeal_against
 from focalpoint.areas.library.actions.moderation import decide_appeal, hide_voice
 from focalpoint.areas.library.forms import AppealForm, DecisionForm, HideForm
 from focalpoint.areas.library.models import Moderation, Reply, Voice
-from focalpoint.areas.library.queries import voice as queries
+from focalpoint.areas.library.queries.voice_appeal import may_appeal, moderation_called
 from focalpoint.areas.library.queries.voice_desk import FEWEST, moderated
+from focalpoint.areas.library.queries.voice_subject import above_of
 from focalpoint.areas.library.views.voice import subject_fact, voice_or_404
 from focalpoint.areas.library.words_voice import reason_word
 from focalpoint.areas.network.permissions import PRESIDENCY_KEY
@@ -88,7 +89,7 @@ def _hide(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
 
 def _moderation_or_404(request: HttpRequest, public_id: str) -> Moderation:
     try:
-        return queries.moderation_called(public_id, reader=reader_of(request))
+        return moderation_called(public_id, reader=reader_of(request), above=above_of(request))
     except Moderation.DoesNotExist:
         raise NotFound("") from None
 
@@ -97,7 +98,7 @@ def _moderation_or_404(request: HttpRequest, public_id: str) -> Moderation:
 def appeal(request: HttpRequest, public_id: str) -> HttpResponse:
     """Appeal to the presidency against what was hidden of one's own."""
     found = _moderation_or_404(request, public_id)
-    if not queries.may_appeal(found, reader_of(request), now=timezone.now()):
+    if not may_appeal(found, reader_of(request), now=timezone.now()):
         raise NotFound("")
     form = AppealForm(request.POST or None)
     back = page_address("voice", found.voice.public_id)
@@ -122,7 +123,7 @@ def appeal(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @opened_by(PRESIDENCY_KEY)
 def decide(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Decide on an appeal."""
+    """Decide on an appeal, shown what was hidden and not the voice around it."""
     found = _moderation_or_404(request, public_id)
     if found.appealed_at is None or found.decided_at is not None:
         raise NotFound("")
@@ -137,7 +138,7 @@ def decide(request: HttpRequest, public_id: str) -> HttpResponse:
             answer=given["answer"],
             **who(request, form),
         )
-        # The voice itself may have closed to whoever decided.
+        # Whoever decided may not be among those who read the voice.
         return here("desk/")
 
     hidden: Voice | Reply = found.reply or found.voice
@@ -152,6 +153,7 @@ def decide(request: HttpRequest, public_id: str) -> HttpResponse:
         facts=[
             subject_fact(found.voice),
             (_("Text"), mark(text=hidden.text, language=hidden.language)),
+            *([(_("Evidence"), found.voice.link)] if found.reply is None and found.voice.link else []),
             (_("Reason"), reason_word(found.reason)),
             (_("What the secretariat says"), found.note),
             (_("Appeal"), found.appeal),

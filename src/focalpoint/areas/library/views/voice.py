@@ -1,227 +1,36 @@
-"""Voices: the list, one of them, its files and feed; speak, reply, replace, withdraw."""
+"""One voice: read it, reply, replace, withdraw."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.library.actions.reply import reply_to_voice
 from focalpoint.areas.library.actions.voice import replace_voice, withdraw_voice
 from focalpoint.areas.library.forms import WordsForm
-from focalpoint.areas.library.models import Moderation, Reply, Voice
-from focalpoint.areas.library.permissions import SPEAKING
+from focalpoint.areas.library.models import Moderation, Voice
 from focalpoint.areas.library.queries import voice as queries
 from focalpoint.areas.library.queries.voice import Shown
-from focalpoint.areas.library.queries.voice_subject import members_spoken_of, subject_called, subject_names
-from focalpoint.areas.library.views.marking import linked, symbol_works
-from focalpoint.areas.library.words_voice import heard_word, reason_word, signature
+from focalpoint.areas.library.queries.voice_appeal import may_appeal, moderations_of
+from focalpoint.areas.library.queries.voice_subject import (
+    above_of,
+    subject_called,
+    subject_names,
+)
+from focalpoint.areas.library.views.voice_lines import lines_of
+from focalpoint.areas.library.words_voice import reason_word
 from focalpoint.areas.network.forms import PlainForm
 from focalpoint.areas.network.permissions import PRESIDENCY_KEY
 from focalpoint.areas.network.views.editing import edit_page, here, who
-from focalpoint.areas.vocabulary.queries import names_on
-from focalpoint.ground.shared.addresses import SEGMENTS, page_address, permanent_address
+from focalpoint.ground.shared.addresses import page_address, permanent_address
 from focalpoint.ground.shared.asked import today
 from focalpoint.ground.shared.errors import NotFound
-from focalpoint.ground.shared.reading import PUBLIC, SECRETARIAT_KEY, Reader, reader_of
-from focalpoint.ground.shared.tables import Cell, Table
-from focalpoint.ground.shared.tables import Column as FileColumn
+from focalpoint.ground.shared.reading import SECRETARIAT_KEY, reader_of
 from focalpoint.ground.trail.queries import revision_of
-from focalpoint.ground.ui.files import check_form, file_response, twins
 from focalpoint.ground.ui.guards import ANYBODY_SIGNED_IN, opened_by
-from focalpoint.ground.ui.words import page_language
-
-VOICES_A_PAGE = 8
-"""A page of the longest voices with their replies stays within what a bad line carries."""
-IN_THE_FEED = 50
-LONGEST_QUOTE = 300
-"""Characters of cited words that stand beside a voice."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A voice as a template shows it. ``record`` is what it is about, a member in the language of the page."""
-
-    shown: Shown
-    voice: Voice
-    record: str
-    words: SafeString
-    replies: list[tuple[Reply, SafeString]]
-    by: str
-    heard: str
-    member: str
-    quote: str
-    address: str
-    subject: str
-    state: str
-
-
-def lines_of(found: Sequence[Shown], *, reader: Reader, now: datetime) -> list[Line]:
-    """Return voices with their words: who says it, who reads it, what the member is called, which papers it names.
-
-    At most two queries.
-    """
-    texts = [text for one in found for text in (one.voice.text, *(answer.text for answer in one.replies))]
-    works = symbol_works(texts, reader=reader)
-    codes = members_spoken_of(one.voice for one in found) | {one.voice.about for one in found if one.replies}
-    names = names_on(now.date(), language=page_language(), codes=codes) if codes else {}
-    return [
-        Line(
-            shown=one,
-            voice=one.voice,
-            record=subject_called(one.voice, names),
-            words=linked(one.voice.text, works),
-            replies=[(answer, linked(answer.text, works)) for answer in one.replies],
-            by=signature(one),
-            heard=heard_word(one.voice),
-            member=names[one.voice.about].short if one.voice.about in names else one.voice.about,
-            quote=one.quote if len(one.quote) <= LONGEST_QUOTE else f"{one.quote[:LONGEST_QUOTE].rstrip()}…",
-            address=page_address("voice", one.voice.public_id),
-            subject=_subject(one.voice),
-            state=_state(one.voice, now),
-        )
-        for one in found
-    ]
-
-
-def _subject(voice: Voice) -> str:
-    known = voice.subject_kind in SEGMENTS
-    return permanent_address(voice.subject_kind, voice.subject_id) if known else ""
-
-
-def _state(voice: Voice, now: datetime) -> str:
-    if voice.state != Voice.State.SAID:
-        return str(voice.state)
-    return "waiting" if voice.shown_from > now else "said"
-
-
-def voices_under(kind: str, identifier: str, *, may_speak: bool, reader: Reader, now: datetime) -> SafeString:
-    """Return what stands under the page of a record: its newest voices, and the way to speak.
-
-    One query where nobody has spoken, at most four otherwise. Empty for whoever neither reads nor may speak.
-    """
-    found = queries.voices(reader=reader, now=now, about=(kind, identifier), most=queries.ON_A_PAGE + 1)
-    if not found and not may_speak:
-        return SafeString("")
-    context = {
-        "lines": lines_of(found[: queries.ON_A_PAGE], reader=reader, now=now),
-        "more": here(f"voices/?about={kind}/{identifier}") if len(found) > queries.ON_A_PAGE else "",
-        "speak": here(f"speak/{kind}/{identifier}/") if may_speak else "",
-    }
-    return render_to_string("library/voices_under.html", context)
-
-
-def voices(request: HttpRequest) -> HttpResponse:
-    """List voices, newest first, of one record with ``?about=member/NA``; and all of one's own. At most nine queries.
-
-    Raises:
-        NotFound: there is no such page.
-    """
-    reader, now = reader_of(request), timezone.now()
-    about = _record_asked(request)
-    count = queries.count_voices(reader=reader, now=now, about=about)
-    number = _page_asked(request, count)
-    found = queries.voices(reader=reader, now=now, start=(number - 1) * VOICES_A_PAGE, most=VOICES_A_PAGE, about=about)
-    own = [] if about else queries.own_voices(reader=reader)
-    return render(
-        request,
-        "library/voices.html",
-        {
-            "lines": lines_of(found, reader=reader, now=now),
-            "own": lines_of(own, reader=reader, now=now),
-            "asked": about is not None,
-            "previous": _address(request, number - 1) if number > 1 else "",
-            "next": _address(request, number + 1) if count > number * VOICES_A_PAGE else "",
-            "may_speak": not reader.keys.isdisjoint(SPEAKING),
-            **twins(request),
-        },
-    )
-
-
-def _record_asked(request: HttpRequest) -> tuple[str, str] | None:
-    kind, _slash, identifier = request.GET.get("about", "").partition("/")
-    return (kind, identifier) if identifier else None
-
-
-def _page_asked(request: HttpRequest, count: int) -> int:
-    text = request.GET.get("page", "1")
-    number = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
-    if number < 1 or (number - 1) * VOICES_A_PAGE >= max(count, 1):
-        raise NotFound("")
-    return number
-
-
-def _address(request: HttpRequest, number: int) -> str:
-    query = request.GET.copy()
-    query["page"] = str(number)
-    return f"?{query.urlencode()}"
-
-
-def voices_file(request: HttpRequest, form: str) -> HttpResponse:
-    """Hand out voices and replies as a file, as far as the reader sees them. At most two queries."""
-    check_form(request, form)
-    reader, now = reader_of(request), timezone.now()
-    about = _record_asked(request)
-    rows: list[Sequence[Cell]] = []
-    for one in queries.voices(reader=reader, now=now, about=about):
-        voice = one.voice
-        evidence = [part for part in (voice.link, _id("work", one.work_id), _id("citation", one.citation_id)) if part]
-        named = (permanent_address(voice.subject_kind, voice.subject_id), voice.subject_label)
-        day = voice.shown_from.date()
-        rows.append((voice.public_id, "voice", None, *named, day, signature(one), voice.language, voice.text, evidence))
-        for answer in one.replies:
-            by = (answer.replied_at.date(), voice.about, answer.language, answer.text, None)
-            rows.append((answer.public_id, "reply", voice.public_id, *named, *by))
-    columns = (
-        FileColumn("id", _("Id")),
-        FileColumn("kind", _("Kind")),
-        FileColumn("replies_to", _("Replies to")),
-        FileColumn("about", _("Permanent address")),
-        FileColumn("about_label", _("Record")),
-        FileColumn("dated", _("Date")),
-        FileColumn("said_by", _("Said by")),
-        FileColumn("language", _("Language")),
-        FileColumn("text", _("Text")),
-        FileColumn("evidence", _("Evidence")),
-    )
-    return file_response(Table(name="voices", columns=columns, rows=rows), form)
-
-
-def _id(kind: str, public_id: str) -> str:
-    return permanent_address(kind, public_id) if public_id else ""
-
-
-def feed(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - a view's signature
-    """Return the newest public voices as an Atom feed, whoever asks. Titles name the record and nobody else."""
-    language, base = page_language(), settings.OPTIONS.address
-    made = Atom1Feed(
-        title=_("Voices"),
-        link=f"{base}{here('voices/')}",
-        description=_("What civil society and partners say about records, and what is replied."),
-        language=language,
-        feed_url=f"{base}{here('voices/feed.atom')}",
-    )
-    for one in queries.voices(reader=PUBLIC, now=timezone.now(), most=IN_THE_FEED):
-        voice = one.voice
-        replies = [f"{_('Reply')}:\n{answer.text}" for answer in one.replies]
-        dates = [voice.shown_from, voice.changed_at, *(answer.replied_at for answer in one.replies)]
-        made.add_item(
-            title=voice.subject_label,
-            link=f"{base}{page_address('voice', voice.public_id)}",
-            unique_id=f"{base}{permanent_address('voice', voice.public_id)}",
-            description="\n\n".join([f"{signature(one)}:\n{voice.text}", *replies]),
-            pubdate=voice.shown_from,
-            updateddate=max(day for day in dates if day is not None),
-        )
-    return HttpResponse(made.writeString("utf-8"), content_type=made.content_type)
+from focalpoint.ground.ui.words import mark, page_language
 
 
 def voice_or_404(request: HttpRequest, public_id: str) -> Shown:
@@ -231,7 +40,7 @@ def voice_or_404(request: HttpRequest, public_id: str) -> Shown:
         NotFound: there is none for this reader now.
     """
     try:
-        return queries.voice_called(public_id, reader=reader_of(request), now=timezone.now())
+        return queries.voice_called(public_id, reader=reader_of(request), above=above_of(request), now=timezone.now())
     except Voice.DoesNotExist:
         raise NotFound("") from None
 
@@ -251,8 +60,8 @@ def voice(request: HttpRequest, public_id: str) -> HttpResponse:
             "line": lines_of([found], reader=reader, now=now)[0],
             "versions": queries.versions_of(row, reader=reader),
             "moderations": [
-                (one, reason_word(one.reason), _appeal_state(one), queries.may_appeal(one, reader, now=now))
-                for one in queries.moderations_of(row, reader=reader)
+                (one, reason_word(one.reason), _appeal_state(one), may_appeal(one, reader, now=now))
+                for one in moderations_of(row, reader=reader, above=above_of(request))
             ],
             "may_reply": may_reply,
             "may_change": found.is_own and stands,
@@ -272,7 +81,8 @@ def _appeal_state(one: Moderation) -> str:
 
 def subject_fact(row: Voice) -> tuple[str, Any]:
     """Return the record that a voice is about, as a form about the voice shows it. At most one query."""
-    return (_("Record"), subject_called(row, subject_names([row], today=today())))
+    text, language = subject_called(row, subject_names([row], today=today()))
+    return (_("Record"), mark(text=text, language=language))
 
 
 @opened_by(ANYBODY_SIGNED_IN)

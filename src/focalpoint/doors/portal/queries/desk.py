@@ -16,6 +16,7 @@ from focalpoint.areas.network.permissions import PRESIDENCY_KEY
 from focalpoint.areas.pages import queries as pages
 from focalpoint.areas.vocabulary import queries as vocabulary
 from focalpoint.doors.ingest import queries as ingest
+from focalpoint.doors.portal.queries.records import above
 from focalpoint.ground.jobs import queries as jobs
 from focalpoint.ground.mail import queries as mail
 from focalpoint.ground.shared.actors import CONSOLE
@@ -104,12 +105,16 @@ def _copying(reader: Reader, now: datetime) -> list[Waiting]:
     ]
 
 
+def _library_waiting_for(reader: Reader, *, now: datetime) -> list[Waiting]:
+    return library.waiting_for(reader, above=above(reader), now=now)
+
+
 Room = Callable[..., list[Waiting]]
 """A question to one room: ``waiting_for(reader, now=…)``."""
 ROOMS: Final[tuple[Room, ...]] = (
     pages.waiting_for,
     meetings.waiting_for,
-    library.waiting_for,
+    _library_waiting_for,
     network.waiting_for,
     vocabulary.waiting_for,
     ingest.waiting_for,

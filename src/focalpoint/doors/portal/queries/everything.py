@@ -16,6 +16,7 @@ from focalpoint.areas.network.queries import listed
 from focalpoint.areas.network.queries import search as network
 from focalpoint.areas.pages import queries as pages
 from focalpoint.areas.vocabulary.queries import lexicon
+from focalpoint.doors.portal.queries.records import above
 from focalpoint.ground.search.queries import differences, find, up_to
 from focalpoint.ground.search.queries.finding import Within
 from focalpoint.ground.search.records import Found, Record
@@ -64,7 +65,7 @@ def within(reader: Reader, *, now: datetime) -> Within:
         "page": pages.within_pages(reader),
         "partner": PartnerNetwork.objects.visible_to(reader).values("public_id"),
         "person": people.values("identity__public_id"),
-        "voice": within_voices(reader=reader, now=now),
+        "voice": within_voices(reader=reader, above=above(reader), now=now),
     }
 
 

@@ -1,13 +1,15 @@
 """Which page a permanent address means."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.utils import timezone
+from django.utils.translation import override
 
 from focalpoint.areas.library.models import Citation, Edition, Work
+from focalpoint.areas.library.models.voice import Above
 from focalpoint.areas.library.queries.exchange import SHARED
 from focalpoint.areas.library.queries.voice import Heard, Subject, voice_called
 from focalpoint.areas.meetings.models import Meeting
@@ -16,11 +18,12 @@ from focalpoint.areas.network.models import Member, PartnerNetwork, Roll
 from focalpoint.areas.network.permissions import CIVIL_SOCIETY_KEY, MEMBER_KEY, PRESIDENCY_KEY
 from focalpoint.areas.network.queries import person_called, roll_called
 from focalpoint.areas.network.words import roll_title
-from focalpoint.areas.pages.queries import page_called, shown
+from focalpoint.areas.pages.queries import page_called, published_pages, shown
 from focalpoint.areas.vocabulary.queries import names_on
 from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.asked import today
 from focalpoint.ground.shared.ids import ALPHABET, LENGTH
+from focalpoint.ground.shared.languages import CODES
 from focalpoint.ground.shared.reading import PUBLIC, SECRETARIAT_KEY, Reader
 from focalpoint.ground.ui.words import page_language
 
@@ -71,7 +74,23 @@ def _shared(kind: str) -> Callable[[str, Reader], str]:
 
 def _voice(identifier: str, reader: Reader) -> str:
     # Whether a delay has run out is a question of this moment, as the day of today is.
-    return voice_called(identifier, reader=reader, now=timezone.now()).voice.public_id
+    return voice_called(identifier, reader=reader, above=above(reader), now=timezone.now()).voice.public_id
+
+
+def above(reader: Reader) -> Above:
+    """Return which records of rooms above the library a reader may see, as conditions: voices are heard under no other.
+
+    A room above that has records to be spoken about has a line here. No query.
+    """
+    return {
+        "meeting": Meeting.objects.visible_to(reader).order_by().values("public_id"),
+        "page": published_pages(reader),
+    }
+
+
+def member_reader(code: str) -> Reader:
+    """Return a reader who holds what every focal point of a member holds."""
+    return Reader.holding([MEMBER_KEY, f"{MEMBER_KEY}:{code}"])
 
 
 FINDERS: Final[dict[str, Callable[[str, Reader], str]]] = {
@@ -101,43 +120,55 @@ def address_of(kind: str, identifier: str, *, language: str, reader: Reader) -> 
         return None
 
 
-Spoken = tuple[str, str]
-"""What a record is called today, and the code of the member whose it is; no code where it is nobody's."""
+Spoken = tuple[Mapping[str, str], str]
+"""What a record is called today, by language, and the code of the member whose it is; no code where it is nobody's."""
+
+
+def _in_each(called: Callable[[], str]) -> dict[str, str]:
+    """Return what the product calls a record in each of its languages."""
+    found = {}
+    for code in CODES:
+        with override(code):
+            found[code] = called()
+    return found
 
 
 def _spoken_member(code: str, _reader: Reader) -> Spoken:
+    # Voices ask for the names of members anew, so this language is enough.
     names = names_on(today(), language=page_language(), codes=[code])
-    return names[code].short if code in names else code, code
+    return {page_language(): names[code].short if code in names else code}, code
 
 
 def _spoken_meeting(identifier: str, reader: Reader) -> Spoken:
     found = Meeting.objects.visible_to(reader).prefetch_related("seats__member").get(public_id=identifier)
     chairs = [seat.member.code for seat in found.seats.all() if seat.role == "chair"]
-    return meeting_title(found), chairs[0] if chairs else ""
+    return _in_each(lambda: meeting_title(found)), chairs[0] if chairs else ""
 
 
 def _spoken_roll(identifier: str, reader: Reader) -> Spoken:
-    return roll_title(roll_called(identifier, reader=reader)), ""
+    found = roll_called(identifier, reader=reader)
+    return _in_each(lambda: roll_title(found)), ""
 
 
 def _spoken_page(identifier: str, reader: Reader) -> Spoken:
-    found = shown(identifier, language=page_language(), reader=reader)
-    return found.text.title if found else identifier, ""
+    found = [shown(identifier, language=code, reader=reader) for code in CODES]
+    return {one.text.language: one.text.title for one in found if one is not None}, ""
 
 
 def _spoken_partner(identifier: str, reader: Reader) -> Spoken:
-    return PartnerNetwork.objects.visible_to(reader).get(public_id=identifier).name, ""
+    found = PartnerNetwork.objects.visible_to(reader).get(public_id=identifier)
+    return {found.language: found.name}, ""
 
 
 def _spoken_work(identifier: str, reader: Reader) -> Spoken:
     found = Work.objects.visible_to(reader).select_related("member").get(public_id=identifier)
-    return found.title, found.member.code if found.member else ""
+    return {found.language: found.title}, found.member.code if found.member else ""
 
 
 def _spoken_shared(kind: str) -> Callable[[str, Reader], Spoken]:
     def find(identifier: str, reader: Reader) -> Spoken:
         found = SHARED[kind].objects.visible_to(reader).select_related("member").get(public_id=identifier)
-        return found.title, found.member.code if found.member else ""
+        return {found.language: found.title}, found.member.code if found.member else ""
 
     return find
 
@@ -183,18 +214,19 @@ _CIRCLES: Final = (
 
 
 def subject_of_voice(kind: str, identifier: str, *, reader: Reader) -> Subject | None:
-    """Return a record as it can be spoken about, None where the reader sees none. At most sixteen queries."""
+    """Return a record as it can be spoken about, None where the reader sees none. At most twenty-two queries."""
     if kind not in SPOKEN:
         return None
     try:
         page = FINDERS[kind](identifier, reader)
-        label, about = SPOKEN[kind](page, reader)
+        labels, about = SPOKEN[kind](page, reader)
     except ObjectDoesNotExist:
         return None
     circles = [*_CIRCLES, *([(Heard.ABOUT, Reader.holding([f"{MEMBER_KEY}:{about}"]))] if about else [])]
     may_not = {heard for heard, one in circles if not _sees(kind, page, one)}
     heard_by = tuple(dict.fromkeys(heard for heard, _one in circles if heard not in may_not))
-    return Subject(kind, page, label, about, heard_by)
+    label = labels.get(page_language()) or next(iter(labels.values()), page)
+    return Subject(kind, page, label, about, heard_by, labels)
 
 
 def _sees(kind: str, identifier: str, reader: Reader) -> bool:

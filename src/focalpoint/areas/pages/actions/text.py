@@ -1,105 +1,20 @@
-"""Every write of the pages of prose."""
+"""Write the texts of a page: draft, publish, withdraw, discard, bring back."""
 
 import hashlib
 from datetime import datetime
-from typing import Final
 
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from focalpoint.areas.pages.models import ERASED, SLUG, Page, PageText
+from focalpoint.areas.pages.models import Page, PageText
 from focalpoint.areas.pages.permissions import require_writer
-from focalpoint.areas.pages.queries import CURRENT, naming, text_id, written_by
-from focalpoint.areas.pages.words import place_words
+from focalpoint.areas.pages.queries import text_id
 from focalpoint.ground.shared.actors import Actor
-from focalpoint.ground.shared.errors import InvalidInput, NotFound
-from focalpoint.ground.shared.forgetting import Forgotten, channel_of
+from focalpoint.ground.shared.errors import NotFound
 from focalpoint.ground.shared.languages import CODES, DEFAULT
 from focalpoint.ground.shared.reading import PUBLIC_KEY, SECRETARIAT_KEY, Reader
-from focalpoint.ground.shared.values import Value, Words, as_lines, values_of
 from focalpoint.ground.trail.actions import begin, trace
-
-TAKEN: Final = frozenset({"new", "clean", "preview"})
-"""Slugs that are addresses of the room itself."""
-
-
-@transaction.atomic
-def begin_page(
-    *, slug: str, place: str, position: int, reader: Reader, key: str, actor: Actor, now: datetime, channel: str = "web"
-) -> Page:
-    """Make a page without any text; nobody but the secretariat sees it until a text is published.
-
-    Raises:
-        NotAllowed: the reader is not of the secretariat.
-        InvalidInput: the slug is taken, or is none.
-    """
-    begin("page", slug, key=key)
-    require_writer(reader)
-    if not SLUG.match(slug):
-        raise InvalidInput(
-            _("Use small Latin letters, digits and single hyphens, such as “how-to-join”."), field="slug"
-        )
-    if slug in TAKEN or Page.objects.filter(slug=slug).exists():
-        raise InvalidInput(_("Another page has this address already. Choose another one."), field="slug")
-    page = Page.objects.create(slug=slug, place=place, position=position)
-    trace(
-        "pages.begin_page",
-        subject=("page", page.public_id, slug),
-        before=None,
-        after={"slug": slug, "place": place, "position": position},
-        actor=actor,
-        channel=channel,
-        now=now,
-        key=key,
-    )
-    return page
-
-
-@transaction.atomic
-def place_page(
-    page: Page,
-    *,
-    place: str,
-    position: int,
-    reader: Reader,
-    key: str,
-    base: int,
-    actor: Actor,
-    now: datetime,
-    channel: str = "web",
-) -> None:
-    """Say where links to a page stand.
-
-    Raises:
-        NotAllowed: the reader is not of the secretariat.
-        Stale: somebody placed it in between.
-    """
-
-    def both() -> tuple[str, str]:
-        stands = Page.objects.get(pk=page.pk)
-        labels = {"place": _("Links to this page"), "position": _("Order among them")}
-        words: Words = {"place": lambda code: dict(place_words()).get(code, code)}
-        mine: dict[str, Value] = {"place": place, "position": position}
-        return as_lines(mine, labels, words), as_lines(values_of(stands, tuple(mine)), labels, words)
-
-    begin("page", page.public_id, key=key, base=base, both=both)
-    require_writer(reader)
-    page.refresh_from_db()
-    before = {"place": page.place, "position": page.position}
-    page.place, page.position = place, position
-    page.save(update_fields=["place", "position"])
-    trace(
-        "pages.place_page",
-        subject=("page", page.public_id, page.slug),
-        before=before,
-        after={"place": place, "position": position},
-        actor=actor,
-        channel=channel,
-        now=now,
-        key=key,
-        audience=page.audience,
-    )
 
 
 @transaction.atomic
@@ -309,51 +224,6 @@ def restore(
         now=now,
         channel=channel,
     )
-
-
-@transaction.atomic
-def forget(person: Forgotten, *, actor: Actor, now: datetime) -> list[str]:
-    """Take the name of somebody away from every version that they wrote, and erase older versions that name them.
-
-    What is published, and a draft, is somebody's to write anew: where it names them is said.
-    """
-    done = []
-    written = PageText.objects.filter(written_by(person))
-    for page in Page.objects.filter(pk__in=written.values("page")).order_by("slug"):
-        count = written.filter(page=page).update(author_id="", author_name="")
-        trace(
-            "pages.forget",
-            subject=("page", page.public_id, page.slug),
-            before={"versions": count},
-            after={"ground": person.ground},
-            actor=actor,
-            channel=channel_of(actor),
-            now=now,
-        )
-        done.append(_("The name was taken from the history of the page “{page}”.").format(page=page.slug))
-    named = naming(person)
-    older = [text for text in named if text.state not in CURRENT]
-    for text in older:
-        text.title, text.summary, text.body, text.note = ERASED, "", "", ""
-        text.save(update_fields=["title", "summary", "body", "note"])
-        trace(
-            "pages.erase_version",
-            subject=("page", text_id(text.page, text.language), f"{text.page.slug} ({text.language})"),
-            before=None,
-            after={"number": text.number, "ground": person.ground},
-            actor=actor,
-            channel=channel_of(actor),
-            now=now,
-        )
-    if older:
-        done.append(_("Older versions of pages that named them, erased: {count}.").format(count=len(older)))
-    for slug, language in sorted({(text.page.slug, text.language) for text in named if text.state in CURRENT}):
-        done.append(
-            _("The text of the page “{page}” ({language}) prints the name: change it by hand.").format(
-                page=slug, language=language
-            )
-        )
-    return done
 
 
 def _begin_text(page: Page, language: str, *, key: str, base: int, mine: str) -> None:

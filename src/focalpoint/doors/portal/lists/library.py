@@ -1,0 +1,146 @@
+"""Lists of the library: papers, what members tell each other, voices."""
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as later
+from django.utils.translation import pgettext_lazy
+
+from focalpoint.doors.portal.lists.kept import List
+
+HELP_COLUMNS: Final = (
+    "id",
+    "code",
+    "name",
+    "title",
+    "help_kind",
+    "details",
+    "languages",
+    "first_day",
+    "last_day",
+    "closed_on",
+    "outcome",
+    "language",
+    "themes",
+    "areas",
+    "told_on",
+    "link",
+    "source",
+    "state",
+)
+"""Columns of needs and of offers alike: both say what help, from when to when, and what came of it."""
+
+LISTS: Final = (
+    List(
+        "practices",
+        later("Practices"),
+        (
+            "id",
+            "code",
+            "name",
+            "title",
+            "problem",
+            "action",
+            "rule",
+            "result",
+            "evidence",
+            "language",
+            "themes",
+            "areas",
+            "told_on",
+            "link",
+            "source",
+            "state",
+        ),
+    ),
+    List(
+        "arguments",
+        later("Arguments"),
+        (
+            "id",
+            "code",
+            "name",
+            "title",
+            "listener",
+            "claim",
+            "evidence",
+            "language",
+            "themes",
+            "areas",
+            "told_on",
+            "link",
+            "source",
+            "state",
+        ),
+    ),
+    List(
+        "research-needs",
+        later("Research needs"),
+        (
+            "id",
+            "code",
+            "name",
+            "title",
+            "why",
+            "needed_by",
+            "due",
+            "progress",
+            "language",
+            "themes",
+            "areas",
+            "told_on",
+            "link",
+            "source",
+            "state",
+        ),
+    ),
+    List(
+        "obstacles",
+        later("Obstacles"),
+        ("id", "code", "name", "title", "met_as", "language", "themes", "areas", "told_on", "link", "source", "state"),
+    ),
+    List(
+        "needs",
+        later("Needs"),
+        HELP_COLUMNS,
+    ),
+    List(
+        "offers",
+        pgettext_lazy("of help", "Offers"),
+        HELP_COLUMNS,
+    ),
+    List(
+        "voices",
+        later("Voices"),
+        (
+            "id",
+            "kind",
+            "replies_to",
+            "about",
+            "about_label",
+            "dated",
+            "said_by",
+            "language",
+            "text",
+            "evidence",
+        ),
+    ),
+    List(
+        "library",
+        later("Papers"),
+        (
+            "id",
+            "kind",
+            "authority",
+            "title",
+            "language",
+            "dated",
+            "symbol",
+            "issued_by",
+            "themes",
+            "areas",
+            "languages",
+            "text_held",
+            "source",
+        ),
+    ),
+)
