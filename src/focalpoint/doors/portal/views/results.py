@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.utils.functional import Promise
@@ -157,12 +158,14 @@ def facets(request: HttpRequest, found: Found, chosen: Mapping[str, Sequence[str
         counts = found.facets.get(key, {})
         if value or len(counts) > 1 or any(count < found.total for count in counts.values()):
             rows = list(counts.items())[:MOST_CHOICES]
+            without = asked_otherwise(request, key, "")
+            lead = f"{without}&" if without.startswith("?") else "?"
             choices = tuple(
-                Choice(labels.of(key, code), count, asked_otherwise(request, key, code), code == value)
+                Choice(labels.of(key, code), count, f"{lead}{urlencode({key: code})}", code == value)
                 for code, count in rows
             )
             label = labels.of(key, value) if value else ""
-            shown.append(Facet(str(TITLES[key]), choices, label, asked_otherwise(request, key, "")))
+            shown.append(Facet(str(TITLES[key]), choices, label, without))
     return shown
 
 
