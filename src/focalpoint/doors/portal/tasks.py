@@ -3,8 +3,10 @@
 from django.db import connection
 from django.utils import timezone
 
+from focalpoint.areas.vocabulary.queries import lexicon
 from focalpoint.doors.portal.actions import compare_index
 from focalpoint.ground.jobs.running import Running
+from focalpoint.ground.search.actions import renew
 from focalpoint.ground.search.actions import scrub as scrub_index
 
 
@@ -16,6 +18,16 @@ def keep_index(job: Running) -> None:
     """Compare the index of search with what all rooms say, and mend it: a net below what actions keep up themselves."""
     job.check()
     compare_index(now=timezone.now())
+
+
+def renew_index(job: Running) -> None:
+    """Take all texts of the search apart once more, after a change of synonyms, names, themes or of the analysis.
+
+    In small transactions, so that nobody who writes waits long; begun anew it does what was done once more.
+    """
+    words, last = lexicon(), 0
+    while last := renew(last, lexicon=words):
+        job.check()
 
 
 def scrub(job: Running) -> None:

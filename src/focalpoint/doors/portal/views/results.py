@@ -14,11 +14,12 @@ from django.utils.translation import gettext_lazy as later
 from focalpoint.areas.library.words import KINDS as PAPER_KINDS
 from focalpoint.areas.library.words import language_name, language_word
 from focalpoint.areas.vocabulary.queries import Name, names_on, theme_names
+from focalpoint.areas.vocabulary.subjects import TITLES as SUBJECT_TITLES
 from focalpoint.doors.portal.history_words import kind_word
 from focalpoint.ground.search.records import FACETS, Found, Hit
 from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.asked import asked_otherwise, today
-from focalpoint.ground.shared.languages import direction
+from focalpoint.ground.shared.languages import DEFAULT, direction
 from focalpoint.ground.ui.words import mark, page_language
 
 MOST_CHOICES: Final = 30
@@ -55,6 +56,8 @@ class Labels:
             return language_word(value)
         if key == "type":
             return str(_PAPERS[value]) if value in _PAPERS else kind_word(value.removesuffix("_need"))
+        if key == "subject":
+            return mark(text=SUBJECT_TITLES[value], language=DEFAULT)
         return value
 
 

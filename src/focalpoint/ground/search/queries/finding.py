@@ -52,8 +52,8 @@ def find(
     """Return one page of the records that hold everything asked, in any of the six languages. Four queries at most.
 
     ``within`` gives for a kind whose visibility depends on the day, or on consent, the public ids that may be seen now,
-    such as ``{"person": listed(...).values("identity__public_id")}``; other rows of that kind do not exist. Whoever asks
-    often gives what :func:`statement_of` made of them.
+    such as ``{"person": listed(...).values("identity__public_id")}``; other rows of that kind do not exist.
+    Who asks often gives what :func:`statement_of` made of them.
     ``filters`` are chosen facets: ``{"theme": ["climate"], "language": ["fr", "en"]}``, any value of each key.
     ``language`` is the reader's: records in it stand before equally good ones.
     """
