@@ -84,7 +84,7 @@ def statement_of(ids: QuerySet[Any, Any]) -> Statement:
 
 
 def _visible(reader: Reader, within: Within) -> QuerySet[Document]:
-    documents = Document.objects.visible_to(reader)
+    documents: QuerySet[Document] = Document.objects.visible_to(reader)
     for kind, ids in within.items():
         sql, values = statement_of(ids) if isinstance(ids, QuerySet) else ids
         documents = documents.extra(  # noqa: S610 - made by Django; what was typed is an argument
