@@ -13,7 +13,7 @@ from focalpoint.areas.library.actions.telling import tell_heard
 from focalpoint.areas.library.actions.voice import replace_voice, speak, withdraw_voice
 from focalpoint.areas.library.actions.voice_forgetting import forget_voices
 from focalpoint.areas.library.models import Reply, Voice, VoiceVersion
-from focalpoint.areas.library.queries.search_voice import record_of, within_voices
+from focalpoint.areas.library.queries.search_voice import record_of
 from focalpoint.areas.library.queries.voice import (
     MOST_A_DAY,
     Evidence,
@@ -253,7 +253,7 @@ def test_a_voice_about_what_was_withdrawn_tells_nobody_of_it_any_more(client, ki
 
     assert [heard(PUBLIC), heard(NETWORK)] == [[], []]
     assert [heard(OFFICE), heard(reader_of(person))] == [[WORDS], [WORDS]]
-    assert not within_voices(reader=NETWORK, now=NOW).exists()
+    assert not Voice.objects.visible_to(NETWORK).heard(NOW).exists()
     assert b"Taken back" not in b"".join(Client().get(f"{page}?fresh=1").content for page in pages)
 
 
@@ -603,7 +603,7 @@ def test_after_forgetting_nothing_of_a_speaker_is_left_and_replies_stand_unnamed
 
 
 def found(asked: str, reader: Reader, now: datetime = NOW) -> list[str]:
-    within = {"voice": within_voices(reader=reader, now=now)}
+    within = {"voice": Voice.objects.visible_to(reader).heard(now).values("public_id")}
     hits = find(asked, reader=reader, language="en", lexicon=lexicon(), within=within).hits
     return [hit.identifier for hit in hits]
 

@@ -8,12 +8,18 @@ from django.utils import timezone
 
 from focalpoint.areas.network.models import Consent, NameVariant, PartnerNetwork, Person
 from focalpoint.areas.pages.models import PageText
+from focalpoint.areas.vocabulary.models import Area, Synonym
+from focalpoint.areas.vocabulary.queries import lexicon
 from focalpoint.config.prepare import load_record
 from focalpoint.doors.portal.actions import catch_up, compare_index, forget
 from focalpoint.doors.portal.queries.everything import index_differences
+from focalpoint.ground.jobs.models import Job
+from focalpoint.ground.jobs.running import work_off
+from focalpoint.ground.search.actions import put
 from focalpoint.ground.search.models import Document, DocumentPart
+from focalpoint.ground.search.records import Record, parts_of
 from focalpoint.ground.shared.actors import CONSOLE
-from focalpoint.ground.shared.reading import Reader
+from focalpoint.ground.shared.reading import PUBLIC_KEY, Reader
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -162,3 +168,33 @@ def test_the_check_names_what_is_missing_changed_or_said_by_nobody(client):
         call_command("search", "--check", stdout=StringIO())
     call_command("search", "--rebuild", stdout=StringIO())
     assert index_differences(timezone.now()) == []
+
+
+def test_a_new_synonym_finds_old_texts_once_a_worker_has_read_them_anew(client):
+    load_record()
+    text = "Bakers of the quiet valley wrote to the mayor."
+    found(client, "bakers")
+    put([Record("work", "w1", "A letter", "en", parts_of([text]), PUBLIC_KEY)], lexicon=lexicon())
+    assert ("work", "A letter") not in found(client, "Namibia")
+
+    before = Job.objects.filter(task__endswith="renew_index").count()
+    area = Area.objects.get(code="NA")
+    Synonym.objects.create(area=area, language="en", phrase="the quiet valley", status="draft", source=make.source())
+    make.entry(action="vocabulary.load_record")
+    found(client, "bakers")
+    work_off(worker="one", clock=timezone.now)
+
+    assert ("work", "A letter") in found(client, "Namibia")
+    assert Job.objects.filter(task__endswith="renew_index").count() == before + 1
+
+
+def test_what_changes_no_phrase_has_no_text_read_anew(client):
+    make.person(name="Ada Example")
+    make.entry(action="network.change_person")
+    found(client, "Ada")
+
+    make.person(name="Bea Example")
+    make.entry(action="network.change_person")
+
+    assert found(client, "Bea") == [("person", "Bea Example")]
+    assert not Job.objects.filter(task__endswith="renew_index").exists()

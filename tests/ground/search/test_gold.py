@@ -1,7 +1,5 @@
 """Questions written by hand: what they must find, and what they must not, on both databases."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from focalpoint.areas.vocabulary.actions import load_record
@@ -15,16 +13,12 @@ from tests import make
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def _index() -> Iterator[None]:
+@pytest.mark.parametrize("collection", ["made", "typed"])
+def test_questions_find_what_they_must_and_step_into_no_trap(collection):
     load_record(actor=CONSOLE, now=make.NOW)
-    put(search_quality.made_records(), lexicon=lexicon())
-    return
+    put(search_quality.made_records(collection), lexicon=lexicon())
 
-
-@pytest.mark.usefixtures("_index")
-def test_questions_find_what_they_must_and_step_into_no_trap():
-    figures = search_quality.measure(search_quality.questions("made"))
+    figures = search_quality.measure(search_quality.questions(collection))
 
     wrong = [line for one in figures for line in one["wrong"]]
     assert search_quality.passed(figures), wrong
@@ -33,7 +27,7 @@ def test_questions_find_what_they_must_and_step_into_no_trap():
 
 @pytest.mark.once
 def test_each_language_has_at_least_twelve_questions_to_each_collection():
-    for collection in ("made", "archive"):
+    for collection in ("made", "typed", "archive"):
         asked = search_quality.questions(collection)
 
         assert all(sum(one.language == language for one in asked) >= 12 for language in CODES)

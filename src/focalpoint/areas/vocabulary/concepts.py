@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final, TypeAlias
 
 from focalpoint.areas.vocabulary.models import Area, OfficialName, Synonym, ThemeName
+from focalpoint.areas.vocabulary.subjects import SUBJECTS
 from focalpoint.ground.search.lexicon import Lexicon
 from focalpoint.ground.search.records import Phrase
 from focalpoint.ground.shared.remembered import remembered
@@ -18,11 +19,11 @@ _Row: TypeAlias = tuple[str, str, str, bool]
 
 @remembered
 def lexicon() -> Lexicon:
-    """Return all phrases of themes and areas: approved names, former names, drafts, synonyms. Three queries.
+    """Return all phrases of themes and areas: approved names, former names, drafts, synonyms, subjects. Three queries.
 
     A State is strict: whoever asks for Guinea does not ask for Guinea-Bissau. The same rows give the same lexicon.
     """
-    return _made(tuple(dict.fromkeys([*_names(), *_themes(), *_synonyms()])))
+    return _made(tuple(dict.fromkeys([*_names(), *_themes(), *_synonyms(), *_subjects()])))
 
 
 @lru_cache(maxsize=2)
@@ -62,6 +63,13 @@ def _synonyms() -> Iterator[_Row]:
             yield f"theme:{theme}", phrase, language, False
         else:
             yield f"area:{area}", phrase, language, _is_strict(kind)
+
+
+def _subjects() -> Iterator[_Row]:
+    for code, languages in SUBJECTS.items():
+        for language, phrases in languages.items():
+            for phrase in phrases.split("; "):
+                yield f"subject:{code}", phrase, language, False
 
 
 def _is_strict(kind: str) -> bool:

@@ -1,7 +1,8 @@
 """How well the search finds: questions written by hand, with what they must find and what they must not.
 
-Two collections. The made documents stand beside the questions, in the tests, and hold every trap. The archive is read
-where it lies beside the repository; of it only questions and symbols stand in our files.
+Three collections. The made and the typed documents stand beside their questions, in the tests, and hold every trap; the
+typed ones are asked as people type, in a hurry and in their own ways. The archive is read where it lies beside the
+repository; of it only questions and symbols stand in our files.
 """
 
 import csv
@@ -15,7 +16,7 @@ from typing import IO, Any, Final
 from lxml import etree
 
 from focalpoint.areas.vocabulary.queries import lexicon
-from focalpoint.ground.search.actions import put
+from focalpoint.ground.search.actions import put, take_over
 from focalpoint.ground.search.queries import find
 from focalpoint.ground.search.records import Part, Record
 from focalpoint.ground.shared.languages import CODES
@@ -50,7 +51,7 @@ class Asked:
 
 
 def questions(collection: str, folder: Path = GOLD) -> list[Asked]:
-    """Read the questions to one collection, ``made`` or ``archive``."""
+    """Read the questions to one collection: ``made``, ``typed`` or ``archive``."""
     with (folder / f"{collection}.csv").open(encoding="utf-8", newline="") as file:
         return [
             Asked(
@@ -65,9 +66,9 @@ def questions(collection: str, folder: Path = GOLD) -> list[Asked]:
         ]
 
 
-def made_records(folder: Path = GOLD) -> list[Record]:
-    """Read the made documents."""
-    with (folder / "documents.csv").open(encoding="utf-8", newline="") as file:
+def made_records(collection: str, folder: Path = GOLD) -> list[Record]:
+    """Read the documents of a collection that stands beside its questions."""
+    with (folder / f"{collection}_documents.csv").open(encoding="utf-8", newline="") as file:
         return [
             Record("work", row["id"], row["title"], row["language"], (Part(1, "1", row["text"]),), "public")
             for row in csv.DictReader(file)
@@ -137,9 +138,11 @@ def _order(key: tuple[str, str, str]) -> tuple[str, str, int]:
 
 
 def measure_all(root: Path = Path()) -> list[dict[str, Any]]:
-    """Index both collections, one after the other, and measure; the archive only where it is there."""
-    put(made_records(root / GOLD), lexicon=lexicon())
-    figures = measure(questions("made", root / GOLD))
+    """Index each collection alone and measure; the archive only where it is there."""
+    figures = []
+    for collection in ("made", "typed"):
+        take_over(("work",), made_records(collection, root / GOLD), lexicon=lexicon())
+        figures += measure(questions(collection, root / GOLD))
     if (root / ARCHIVE).exists():
         put(archive_records(root / ARCHIVE, root / PAPERS), lexicon=lexicon())
         figures += measure(questions("archive", root / GOLD))

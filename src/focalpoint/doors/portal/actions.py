@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from focalpoint.areas.library import actions as library
 from focalpoint.areas.meetings import actions as meetings
@@ -25,6 +26,8 @@ from focalpoint.ground.files import actions as files
 from focalpoint.ground.jobs.actions import enqueue
 from focalpoint.ground.mail import actions as mail
 from focalpoint.ground.search.actions import set_up_to, take_over
+from focalpoint.ground.search.lexicon import Lexicon
+from focalpoint.ground.search.queries import is_taken_apart_otherwise
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.errors import AlreadyDone, InvalidInput, NotAllowed
 from focalpoint.ground.shared.forgetting import Forgotten
@@ -157,10 +160,21 @@ def catch_up(*, now: datetime) -> int:
 def compare_index(*, now: datetime, anew: bool = False) -> int:
     """Make the index hold what all rooms say now, ``anew`` word by word; return how many records changed."""
     in_turn()
-    set_up_to(revision())
-    return take_over((*SMALL, *KEPT), all_records(now), lexicon=lexicon(), anew=anew)
+    words = lexicon()
+    if not anew:
+        _renew_if_needed(words)
+    set_up_to(revision(), lexicon=words)
+    return take_over((*SMALL, *KEPT), all_records(now), lexicon=words, anew=anew)
 
 
 def _ask_small_rooms(now: datetime) -> int:
-    set_up_to(revision())
-    return take_over(SMALL, small_records(now), lexicon=lexicon())
+    words = lexicon()
+    _renew_if_needed(words)
+    set_up_to(revision(), lexicon=words)
+    return take_over(SMALL, small_records(now), lexicon=words)
+
+
+def _renew_if_needed(words: Lexicon) -> None:
+    """Have every text taken apart once more where phrases have changed: a minute's work for 20,000, so by a worker."""
+    if is_taken_apart_otherwise(words):
+        enqueue("focalpoint.doors.portal.tasks.renew_index", label=gettext_noop("Read all texts of the search anew"))

@@ -4,9 +4,11 @@ from django.db import connection
 from django.utils import timezone
 
 from focalpoint.areas.library.actions.telling import spoken_about, tell_heard
+from focalpoint.areas.vocabulary.queries import lexicon
 from focalpoint.doors.portal.actions import compare_index
 from focalpoint.doors.portal.queries.records import above, member_reader
 from focalpoint.ground.jobs.running import Running
+from focalpoint.ground.search.actions import renew
 from focalpoint.ground.search.actions import scrub as scrub_index
 
 
@@ -25,6 +27,16 @@ def tell_of_voices(job: Running) -> None:
     job.check()
     now = job.now()
     tell_heard(above={code: above(member_reader(code)) for code in spoken_about(now=now)}, now=now)
+
+
+def renew_index(job: Running) -> None:
+    """Take all texts of the search apart once more, after a change of synonyms, names, themes or of the analysis.
+
+    In small transactions, so that nobody who writes waits long; begun anew it does what was done once more.
+    """
+    words, last = lexicon(), 0
+    while last := renew(last, lexicon=words):
+        job.check()
 
 
 def scrub(job: Running) -> None:

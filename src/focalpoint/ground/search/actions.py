@@ -10,7 +10,7 @@ from django.db.models import Q
 from focalpoint.ground.search.indexing import BREAK, Indexed, indexed, vector_of
 from focalpoint.ground.search.lexicon import Lexicon
 from focalpoint.ground.search.models import Document, DocumentGrant, DocumentPart, UpTo
-from focalpoint.ground.search.records import Record
+from focalpoint.ground.search.records import Part, Record
 
 BLOCK: Final = 200
 """Records that are written together."""
@@ -65,9 +65,43 @@ def take_over(kinds: Collection[str], records: Iterable[Record], *, lexicon: Lex
 
 
 @transaction.atomic
-def set_up_to(revision: int) -> None:
-    """Keep up to which revision of the trail the rooms were asked."""
-    UpTo.objects.update_or_create(pk=1, defaults={"revision": revision})
+def set_up_to(revision: int, *, lexicon: Lexicon) -> None:
+    """Keep up to which revision of the trail the rooms were asked, and by which phrases texts are taken apart."""
+    UpTo.objects.update_or_create(pk=1, defaults={"revision": revision, "lexicon": lexicon.digest})
+
+
+@transaction.atomic
+def renew(after: int, *, lexicon: Lexicon) -> int:
+    """Take texts of records after a key apart once more, from the index itself; return the last key, 0 at the end.
+
+    For new phrases and a new analysis. No room is asked, and what a record says stays as it is.
+    """
+    rows = list(Document.objects.select_for_update().filter(pk__gt=after).order_by("pk")[:BLOCK])
+    if not rows:
+        return 0
+    parts: dict[int, list[Part]] = {row.pk: [] for row in rows}
+    held = DocumentPart.objects.filter(document__in=parts).order_by("document_id", "number")
+    for key, number, label, text in held.values_list("document_id", "number", "label", "text"):
+        parts[key].append(Part(number, label, text))
+    terms = [indexed(_said(row, parts[row.pk]), lexicon) for row in rows]
+    if connection.vendor == "sqlite":
+        _drop_words([row.pk for row in rows])
+        _write_fts(rows, terms)
+    else:
+        with connection.cursor() as cursor:
+            # The row of exact words knows no phrases and no stems, and stays.
+            cursor.executemany(
+                "UPDATE search_document SET terms = %s::tsvector WHERE id = %s",
+                [(one.vector(), row.pk) for row, one in zip(rows, terms, strict=True)],
+            )
+    return rows[-1].pk
+
+
+def _said(row: Document, parts: Sequence[Part]) -> Record:
+    facets: dict[str, tuple[str, ...]] = {}
+    for key, _, value in (line.partition("=") for line in row.facets.splitlines()):
+        facets[key] = (*facets.get(key, ()), value)
+    return Record(row.kind, row.identifier, row.title, row.language, tuple(parts), facets=facets)
 
 
 def scrub() -> None:
@@ -89,7 +123,7 @@ def _put_block(records: Sequence[Record], lexicon: Lexicon) -> None:
         held |= Q(kind=kind, identifier__in=[record.identifier for record in records if record.kind == kind])
     _drop(list(Document.objects.filter(held).values_list("pk", flat=True)))
     terms = [indexed(record, lexicon) for record in records]
-    rows = Document.objects.bulk_create(
+    rows = [
         Document(
             kind=record.kind,
             identifier=record.identifier,
@@ -102,23 +136,25 @@ def _put_block(records: Sequence[Record], lexicon: Lexicon) -> None:
             digest=record.digest,
         )
         for record, one in zip(records, terms, strict=True)
-    )
-    DocumentGrant.objects.bulk_create(
-        DocumentGrant(subject=row, key=key)
-        for row, record in zip(rows, records, strict=True)
-        for key in dict.fromkeys(record.grants)
-    )
-    parts = DocumentPart.objects.bulk_create(
+    ]
+    parts = [
         DocumentPart(
             document=row, number=part.number, label=_storable(part.label)[:LONGEST_LABEL], text=_storable(part.text)
         )
         for row, record in zip(rows, records, strict=True)
         for part in record.parts
-    )
+    ]
     if connection.vendor == "sqlite":
+        Document.objects.bulk_create(rows)
+        DocumentPart.objects.bulk_create(parts)
         _write_fts(rows, terms)
     else:
-        _write_vectors(rows, parts, terms)
+        _copy(rows, parts, terms)
+    DocumentGrant.objects.bulk_create(
+        DocumentGrant(subject=row, key=key)
+        for row, record in zip(rows, records, strict=True)
+        for key in dict.fromkeys(record.grants)
+    )
 
 
 def _write_fts(rows: Sequence[Document], terms: Sequence[Indexed]) -> None:
@@ -138,18 +174,24 @@ def _write_fts(rows: Sequence[Document], terms: Sequence[Indexed]) -> None:
         )
 
 
-def _write_vectors(rows: Sequence[Document], parts: Sequence[DocumentPart], terms: Sequence[Indexed]) -> None:
-    said = iter([words for one in terms for words in one.words[1:]])
+def _copy(rows: Sequence[Document], parts: Sequence[DocumentPart], terms: Sequence[Indexed]) -> None:
+    """Write rows with their vectors at once: a row that is written and then changed goes through every index twice."""
     with connection.cursor() as cursor:
-        cursor.executemany(
-            "UPDATE search_document SET terms = %s::tsvector, words = %s::tsvector WHERE id = %s",
-            [(one.vector(), vector_of(one.words[0]), row.pk) for row, one in zip(rows, terms, strict=True)],
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence('search_document', 'id')) FROM generate_series(1, %s)", [len(rows)]
         )
-        if parts:
-            cursor.executemany(
-                "UPDATE search_documentpart SET words = %s::tsvector WHERE id = %s",
-                [(vector_of(words), part.pk) for part, words in zip(parts, said, strict=True)],
-            )
+        for row, (key,) in zip(rows, cursor.fetchall(), strict=True):
+            row.pk = key
+        columns = ("id", "kind", "identifier", "title", "language", "audience", "dated", "group", "facets", "digest")
+        named = ", ".join(f'"{column}"' for column in columns)
+        with cursor.copy(f"COPY search_document ({named}, terms, words) FROM STDIN") as copy:
+            for row, one in zip(rows, terms, strict=True):
+                held = [getattr(row, column) for column in columns]
+                copy.write_row([*held, one.vector(), vector_of(one.words[0])])
+        said = [words for one in terms for words in one.words[1:]]
+        with cursor.copy("COPY search_documentpart (document_id, number, label, text, words) FROM STDIN") as copy:
+            for part, words in zip(parts, said, strict=True):
+                copy.write_row([part.document.pk, part.number, part.label, part.text, vector_of(words)])
 
 
 def _drop(keys: Sequence[int]) -> None:
@@ -159,8 +201,12 @@ def _drop(keys: Sequence[int]) -> None:
     DocumentGrant.objects.filter(subject__in=keys).delete()
     Document.objects.filter(pk__in=keys).delete()
     if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.executemany("DELETE FROM search_index WHERE rowid = %s", [(key,) for key in keys])
+        _drop_words(keys)
+
+
+def _drop_words(keys: Sequence[int]) -> None:
+    with connection.cursor() as cursor:
+        cursor.executemany("DELETE FROM search_index WHERE rowid = %s", [(key,) for key in keys])
 
 
 def _storable(text: str) -> str:

@@ -1,5 +1,6 @@
 """Concepts and what they are called in six languages: given by rooms above, recognised in texts and in questions."""
 
+import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,8 +13,12 @@ from focalpoint.ground.search.records import Phrase
 _CHINESE_SIGN: Final = re.compile(f"[{CHINESE}]")
 _PARTS: Final = re.compile(r"[.,;:()\[\]!?«»“”\"،؛؟]")
 """A phrase does not go over one of these."""
+_OTHER_PARTS: Final = re.compile(r"[.;:()\[\]!?«»“”\"؛؟]")
+"""Nor over one of these where it has a comma of its own: women, peace and security."""
 _WORDS_TOO: Final = frozenset(("=CAR", "=PAN", "=RAS"))
 """Abbreviations that are words with small letters."""
+ANALYSIS: Final = 2
+"""Counted up with each change of what texts are taken apart into, so that what stands in the index follows."""
 SHORTEST_ABBREVIATION: Final = 3
 """Letters from which somebody may ask for an abbreviation with small letters."""
 
@@ -30,6 +35,7 @@ class Span(NamedTuple):
 class _Sequence:
     keys: tuple[str, ...]
     concepts: tuple[str, ...]
+    has_commas: bool
 
 
 class Lexicon:
@@ -37,24 +43,31 @@ class Lexicon:
 
     def __init__(self, phrases: Iterable[Phrase] = ()) -> None:
         """Take phrases; one phrase may call several concepts, and a concept has many phrases."""
+        phrases = tuple(phrases)
+        self.digest: str = _digest(phrases)
+        """Changes with every phrase, and with the analysis: texts that were taken apart before must be once more."""
         sequences: dict[tuple[str, ...], list[str]] = {}
         chinese: dict[str, list[str]] = {}
         self.strict: frozenset[str] = frozenset()
         strict = set()
+        parted: set[tuple[str, ...]] = set()
         for phrase in phrases:
             if phrase.strict:
                 strict.add(phrase.concept)
             if is_chinese(phrase.text):
                 called = chinese.setdefault(simple_signs(phrase.text), [])
             else:
-                called = sequences.setdefault(_keys(phrase), [])
+                keys = _keys(phrase)
+                called = sequences.setdefault(keys, [])
+                if "," in phrase.text:
+                    parted.add(keys)
             if phrase.concept not in called:
                 called.append(phrase.concept)
         self.strict = frozenset(strict)
         sequences.pop((), None)
         self._begins: dict[str, list[_Sequence]] = {}
         for keys, concepts in sequences.items():
-            self._begins.setdefault(keys[0], []).append(_Sequence(keys, tuple(concepts)))
+            self._begins.setdefault(keys[0], []).append(_Sequence(keys, tuple(concepts), keys in parted))
         self._chinese = {text: tuple(concepts) for text, concepts in chinese.items()}
         longest_first = sorted(self._chinese, key=len, reverse=True)
         self._pattern = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
@@ -63,8 +76,8 @@ class Lexicon:
     def spans(self, text: str, words: Sequence[Word], *, asked: bool = False) -> list[Span]:
         """Return the phrases in a text, the longest at each place, none over another, in order.
 
-        ``words`` are those of the text. A phrase goes over common words, and not over a comma. In what was ``asked``
-        an abbreviation may have small letters.
+        ``words`` are those of the text. A phrase goes over common words, and not over a comma where it has none. In
+        what was ``asked`` an abbreviation may have small letters.
         """
         said = [_with_capitals(word) for word in words] if asked else words
         found = []
@@ -101,12 +114,18 @@ class Lexicon:
             end = _end_of(sequence.keys, said, place)
             if len(sequence.keys) < most or end is None:
                 continue
-            if end - place > 1 and _PARTS.search(text[said[place].end : said[end - 1].start]):
+            parts = _OTHER_PARTS if sequence.has_commas else _PARTS
+            if end - place > 1 and parts.search(text[said[place].end : said[end - 1].start]):
                 continue
             if len(sequence.keys) > most:
                 best, most, concepts = end, len(sequence.keys), []
             concepts += [concept for concept in sequence.concepts if concept not in concepts]
         return (best, tuple(concepts)) if most else None
+
+
+def _digest(phrases: Iterable[Phrase]) -> str:
+    said = repr((ANALYSIS, sorted(map(repr, phrases))))
+    return hashlib.blake2s(said.encode(), digest_size=16).hexdigest()
 
 
 def _end_of(keys: tuple[str, ...], said: Sequence[Word], place: int) -> int | None:

@@ -64,3 +64,8 @@ class UpTo(models.Model):
     """Up to which revision of the trail the index was last compared with what the rooms say. One row."""
 
     revision = models.BigIntegerField(help_text="Number of the newest entry that was looked at.")
+    lexicon = models.CharField(
+        max_length=32,
+        blank=True,
+        help_text="Digest of the phrases and of the analysis by which texts were taken apart; another one is news.",
+    )

@@ -3,13 +3,9 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import QuerySet
-
 from focalpoint.areas.library.models import Reply, Voice
-from focalpoint.areas.library.models.voice import NOTHING, Above
 from focalpoint.areas.library.queries.voice import PERSON
 from focalpoint.ground.search.records import Part, Record
-from focalpoint.ground.shared.reading import Reader
 
 
 def record_of(voice: Voice, *, now: datetime) -> Record | None:
@@ -42,8 +38,3 @@ def voice_records(*, now: datetime) -> Iterator[Record]:
         record = record_of(voice, now=now)
         if record is not None:
             yield record
-
-
-def within_voices(*, reader: Reader, above: Above = NOTHING, now: datetime) -> QuerySet[Voice, str]:
-    """Return the ids of voices that may be found now, as a condition inside the search; no query of its own."""
-    return Voice.objects.visible_to(reader, above=above).heard(now).values_list("public_id", flat=True)

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
+from django.db.models import QuerySet
+
+from focalpoint.areas.library.models import Voice
 from focalpoint.areas.library.queries.exchange import SHARED
 from focalpoint.areas.library.queries.search import KINDS as PAPERS
 from focalpoint.areas.library.queries.search import search_records as papers
 from focalpoint.areas.library.queries.search_exchange import exchange_records
-from focalpoint.areas.library.queries.search_voice import voice_records, within_voices
+from focalpoint.areas.library.queries.search_voice import voice_records
 from focalpoint.areas.meetings.models import Letter, Meeting
 from focalpoint.areas.meetings.queries import search as meetings
 from focalpoint.areas.network.models import Consent, Member, PartnerNetwork, Person
@@ -18,9 +21,10 @@ from focalpoint.areas.pages import queries as pages
 from focalpoint.areas.vocabulary.queries import lexicon
 from focalpoint.doors.portal.queries.records import above
 from focalpoint.ground.search.queries import differences, find, up_to
-from focalpoint.ground.search.queries.finding import Within
+from focalpoint.ground.search.queries.finding import Statement, Within, statement_of
 from focalpoint.ground.search.records import Found, Record
 from focalpoint.ground.shared.reading import Reader
+from focalpoint.ground.shared.remembered import remembered
 from focalpoint.ground.trail.models import Entry
 
 NO_FILTERS: Final[Mapping[str, Sequence[str]]] = {}
@@ -56,17 +60,30 @@ def find_everything(
 
 
 def within(reader: Reader, *, now: datetime) -> Within:
-    """Return what may be found of the kinds that rights of the day or a consent can close. No query of its own."""
+    """Return what may be found of the kinds that rights of now or a consent can close. No query of its own."""
+    closed = _closed(reader)
+    seen, values = closed["voice"]
+    heard, moment = statement_of(Voice.objects.heard(now).values("public_id"))
+    return {**closed, "voice": (f"{seen} INTERSECT {heard}", (*values, *moment))}
+
+
+@remembered
+def _closed(reader: Reader) -> dict[str, Statement]:
+    """Return for each such kind the question for what the reader may see; the hour of a voice is asked beside it.
+
+    A dozen rooms' rules make long questions: to put them together takes several times as long as to answer them.
+    """
     people = listed(Person.objects.visible_to(reader), Consent.Channel.LIST)
-    return {
+    rows: dict[str, QuerySet[Any, Any]] = {
         "letter": Letter.objects.visible_to(reader).values("public_id"),
         "meeting": Meeting.objects.visible_to(reader).values("public_id"),
         "member": Member.objects.visible_to(reader).values("code"),
         "page": pages.within_pages(reader),
         "partner": PartnerNetwork.objects.visible_to(reader).values("public_id"),
         "person": people.values("identity__public_id"),
-        "voice": within_voices(reader=reader, above=above(reader), now=now),
+        "voice": Voice.objects.visible_to(reader, above=above(reader)).values("public_id"),
     }
+    return {kind: statement_of(ids) for kind, ids in rows.items()}
 
 
 def small_records(now: datetime) -> Iterator[Record]:

@@ -4,16 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.db.models import F, Q, Value
-from django.db.models.functions import Concat, Replace
+from django.db.models import Q
 
 from focalpoint.areas.meetings.queries import members_among
 from focalpoint.areas.network.models import Consent, NameVariant, Person
 from focalpoint.areas.network.queries import listed
 from focalpoint.areas.vocabulary.models import Area, OfficialName
 from focalpoint.areas.vocabulary.queries import Name, names_on
+from focalpoint.ground.search.queries.finding import Statement, statement_of
 from focalpoint.ground.shared.keys import name_key
 from focalpoint.ground.shared.reading import Reader
+from focalpoint.ground.shared.remembered import remembered
 
 MOST: Final = 50
 """Results of each kind on the page; who finds more writes more letters."""
@@ -118,32 +119,21 @@ def find(words: Words, day: date, *, language: str, reader: Reader) -> Found:
 
 
 def _areas(words: Words, day: date, *, language: str) -> list[FoundArea]:
-    """Return States and organisations by any name they have or had, best first. At most two queries."""
-    every_word = Q()
-    for part in words.parts:
-        every_word &= Q(name_key__contains=part)
+    """Return States and organisations by any name they have or had, best first. Two queries, none once remembered."""
     code = words.text.upper()
     codes = {code, f"ORG:{code}"}
-    # Abbreviations have no folded column, and a database would compare Cyrillic ones in its own way.
-    rows = (
-        OfficialName.objects.filter(area__kind__in=[Area.Kind.STATE, Area.Kind.ORGANISATION])
-        .annotate(
-            joined=Replace("name_key", Value(" "), Value("")),
-            spaced=Concat(Value(" "), F("name_key"), Value(" ")),
-            asked=Value(f" {words.key} "),
-        )
-        .filter(
-            every_word
-            | Q(joined__contains=words.key.replace(" ", ""))
-            | Q(asked__contains=F("spaced"))
-            | Q(area__code__iexact=code)
-            | Q(area__code__iexact=f"org:{code}")
-            | Q(abbreviation__in={words.text, code})
-        )
-        .values_list("area__code", "language", "short", "name_key", "abbreviation")
-    )
     best: dict[str, tuple[tuple[int, bool, str], str, str]] = {}
-    for area, tongue, short, key, abbreviation in rows:
+    # Most names are passed by at a glance; what may answer is ranked.
+    first, joined, asked = next(iter(words.parts), ""), words.key.replace(" ", ""), f" {words.key} "
+    for area, tongue, short, key, abbreviation, together, spaced in _area_names():
+        if not (
+            first in key
+            or joined in together
+            or spaced in asked
+            or area.upper() in codes
+            or abbreviation in {words.text, code}
+        ):
+            continue
         rank = 0 if area.upper() in codes else words.rank(key)
         if abbreviation in {words.text, code}:
             rank = 0
@@ -169,6 +159,19 @@ def _areas(words: Words, day: date, *, language: str) -> list[FoundArea]:
     ]
 
 
+@remembered
+def _area_names() -> list[tuple[str, str, str, str, str, str, str]]:
+    """Return every name of a State or organisation: code, language, name, folded, abbreviation, two more forms.
+
+    The folded name stands without its spaces too, and with one before and after it.
+    """
+    rows = OfficialName.objects.filter(area__kind__in=[Area.Kind.STATE, Area.Kind.ORGANISATION]).order_by()
+    return [
+        (*row, row[3].replace(" ", ""), f" {row[3]} ")
+        for row in rows.values_list("area__code", "language", "short", "name_key", "abbreviation")
+    ]
+
+
 def _people(words: Words, *, reader: Reader) -> list[FoundPerson]:
     """Return people by any spelling of theirs that the reader may see, best first. Three queries, two for nobody.
 
@@ -177,10 +180,14 @@ def _people(words: Words, *, reader: Reader) -> list[FoundPerson]:
     every_word = Q()
     for part in words.parts:
         every_word &= Q(name_key__contains=part)
-    visible = listed(Person.objects.visible_to(reader), Consent.Channel.LIST)
+    seen, values = _listed(reader)
     spellings = [
-        *visible.filter(every_word).values_list("identity", "name", "name_key"),
-        *NameVariant.objects.filter(every_word, person__in=visible).values_list("person__identity", "name", "name_key"),
+        *Person.objects.filter(every_word)
+        .extra(where=[f"network_person.id IN ({seen})"], params=values)  # noqa: S610 - made by Django
+        .values_list("identity", "name", "name_key"),
+        *NameVariant.objects.filter(every_word)
+        .extra(where=[f"network_namevariant.person_id IN ({seen})"], params=values)  # noqa: S610 - made by Django
+        .values_list("person__identity", "name", "name_key"),
     ]
     best: dict[int, tuple[int, str]] = {}
     for identity, name, key in spellings:
@@ -190,7 +197,10 @@ def _people(words: Words, *, reader: Reader) -> list[FoundPerson]:
     if not best:
         return []
     called: dict[int, Person] = {}
-    for person in visible.filter(identity__in=best).select_related("identity").order_by("-preferred", "pk"):
+    named = Person.objects.filter(identity__in=best).extra(  # noqa: S610 - made by Django
+        where=[f"network_person.id IN ({seen})"], params=values
+    )
+    for person in named.select_related("identity").order_by("-preferred", "pk"):
         called.setdefault(person.identity_id, person)
     ordered = sorted(called.values(), key=lambda person: (best[person.identity_id][0], person.name_key, person.pk))
     return [
@@ -203,3 +213,9 @@ def _people(words: Words, *, reader: Reader) -> list[FoundPerson]:
         )
         for person in ordered
     ]
+
+
+@remembered
+def _listed(reader: Reader) -> Statement:
+    """Return the question for the people whom lists may show this reader; it is long, and the same each time."""
+    return statement_of(listed(Person.objects.visible_to(reader), Consent.Channel.LIST).values("pk"))

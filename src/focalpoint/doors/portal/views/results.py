@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.utils.functional import Promise
@@ -13,11 +14,12 @@ from django.utils.translation import gettext_lazy as later
 from focalpoint.areas.library.words import KINDS as PAPER_KINDS
 from focalpoint.areas.library.words import language_name, language_word
 from focalpoint.areas.vocabulary.queries import Name, names_on, theme_names
+from focalpoint.areas.vocabulary.subjects import TITLES as SUBJECT_TITLES
 from focalpoint.doors.portal.history_words import kind_word
 from focalpoint.ground.search.records import FACETS, Found, Hit
 from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.asked import asked_otherwise, today
-from focalpoint.ground.shared.languages import direction
+from focalpoint.ground.shared.languages import DEFAULT, direction
 from focalpoint.ground.ui.words import mark, page_language
 
 MOST_CHOICES: Final = 30
@@ -54,6 +56,8 @@ class Labels:
             return language_word(value)
         if key == "type":
             return str(_PAPERS[value]) if value in _PAPERS else kind_word(value.removesuffix("_need"))
+        if key == "subject":
+            return mark(text=SUBJECT_TITLES[value], language=DEFAULT)
         return value
 
 
@@ -157,12 +161,14 @@ def facets(request: HttpRequest, found: Found, chosen: Mapping[str, Sequence[str
         counts = found.facets.get(key, {})
         if value or len(counts) > 1 or any(count < found.total for count in counts.values()):
             rows = list(counts.items())[:MOST_CHOICES]
+            without = asked_otherwise(request, key, "")
+            lead = f"{without}&" if without.startswith("?") else "?"
             choices = tuple(
-                Choice(labels.of(key, code), count, asked_otherwise(request, key, code), code == value)
+                Choice(labels.of(key, code), count, f"{lead}{urlencode({key: code})}", code == value)
                 for code, count in rows
             )
             label = labels.of(key, value) if value else ""
-            shown.append(Facet(str(TITLES[key]), choices, label, asked_otherwise(request, key, "")))
+            shown.append(Facet(str(TITLES[key]), choices, label, without))
     return shown
 
 

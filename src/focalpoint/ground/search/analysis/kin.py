@@ -7,7 +7,7 @@ from typing import Final
 
 KIN: Final[dict[str, tuple[str, ...]]] = {
     "en": (
-        "woman women",
+        "woman women womens",
         "man men",
         "child children",
         "person people persons",
@@ -36,6 +36,11 @@ KIN: Final[dict[str, tuple[str, ...]]] = {
         "travail travaux",
         "houthi houthis houthiste houthistes",
         "policière policières policier policiers",
+        "négocier négocie négocient négocié négociée négociation négociations négociateur négociatrice",
+        "participer participe participent participation participante participantes participants",
+        "protéger protège protègent protection protections protecteur protectrice",
+        "journal journaux",
+        "tribunal tribunaux",
     ),
     "es": ("policía policías", "mujer mujeres"),
     "ru": (
@@ -51,6 +56,9 @@ KIN: Final[dict[str, tuple[str, ...]]] = {
         "государство государства государств государствам",
         "миротворец миротворцы миротворцев миротворцам миротворцами",
         "боец бойцы бойцов",
+        "участие участвовать участвует участвуют участвующий участвующие участвующих участник участники участников"
+        " участница участницы участниц",
+        "полиция полицейский полицейские полицейских полицейская",
         "голаны голанские голанских голанах голанам",
     ),
     "ar": (

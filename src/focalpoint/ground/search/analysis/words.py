@@ -35,6 +35,8 @@ _LETTER: Final = re.compile(rf"[^\W_{CHINESE}]|[{_INSIDE}]")
 _RUN: Final = re.compile(rf"[{CHINESE}]+")
 _HYPHENS: Final = frozenset("-\u2010\u2011\u2012\u2013")
 _BRITISH: Final = re.compile(r"is(e[ds]?|ing|ations?|ers?)$")
+_BRITISH_OUR: Final = re.compile(r"(?<=...)our(s|ed|ing|al|able|hood|ly)?$")
+"""behaviour and neighbourhood, which others write without a u; no hour and no tour."""
 _EACH: Final = frozenset("每各两该本此诸某")
 """Before one character they make no new word: 每国 is every State."""
 _EVERYWHERE: Final = frozenset(("UN", "ONU", "ООН"))
@@ -296,7 +298,7 @@ def _stems(raw: str, folded: str, language: str) -> list[str]:
         for form in dict.fromkeys((accented, folded)):
             word = form
             if latin == "en":
-                word = _BRITISH.sub(r"iz\1", form)
+                word = _BRITISH_OUR.sub(r"or\1", _BRITISH.sub(r"iz\1", form))
             elif latin == "fr" and len(form) > 4 and form.endswith("us"):
                 # The stemmer leaves "bleus" as it is.
                 word = form[:-1]

@@ -20,7 +20,7 @@ _QUOTED: Final = re.compile(
     r'"([^"]+)"|“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|‹([^‹›]+)›|「([^「」]+)」|『([^『』]+)』|《([^《》]+)》'
 )
 _BEFORE: Final = frozenset(
-    ("anti", "co", "contra", "contre", "counter", "inter", "multi", "non", "peace", "post", "pre", "sub")
+    ("anti", "co", "contra", "contre", "counter", "inter", "multi", "non", "peace", "police", "post", "pre", "sub")
 )
 """Words that some write together with the next, some with a hyphen, some apart."""
 _YEARS: Final = range(1990, 2051)

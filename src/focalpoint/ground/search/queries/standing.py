@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
+from focalpoint.ground.search.lexicon import Lexicon
 from focalpoint.ground.search.models import Document, UpTo
 from focalpoint.ground.search.records import Record
 
@@ -9,6 +10,12 @@ from focalpoint.ground.search.records import Record
 def up_to() -> int:
     """Return up to which revision of the trail the rooms were asked, 0 before they ever were. One query."""
     return UpTo.objects.filter(pk=1).values_list("revision", flat=True).first() or 0
+
+
+def is_taken_apart_otherwise(lexicon: Lexicon) -> bool:
+    """Return whether texts of the index were taken apart by other phrases or another analysis. Two queries at most."""
+    held = UpTo.objects.filter(pk=1).values_list("lexicon", flat=True).first() or ""
+    return held != lexicon.digest and Document.objects.exists()
 
 
 def differences(kinds: Collection[str], records: Iterable[Record]) -> list[str]:
