@@ -28,6 +28,7 @@ SEGMENTS: Final = {
     "edition": "editions",
     "citation": "citations",
     "voice": "voices",
+    "undertaking": "undertakings",
 }
 """Kind of record to the path segment of its pages."""
 

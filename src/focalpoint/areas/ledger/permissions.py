@@ -1,0 +1,32 @@
+"""Who may do what to the ledger."""
+
+from django.utils.translation import gettext as _
+
+from focalpoint.areas.network.permissions import PRESIDENCY_KEY
+from focalpoint.ground.shared.errors import NotAllowed
+from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
+
+
+def check_may_keep(reader: Reader) -> None:
+    """Let the secretariat and the presidency pass: enter undertakings, set their terms, ask all members.
+
+    Raises:
+        NotAllowed: everybody else.
+    """
+    if reader.keys.isdisjoint({SECRETARIAT_KEY, PRESIDENCY_KEY}):
+        raise NotAllowed(_("Only the secretariat and the presidency can change this."))
+
+
+def may_report_for(code: str, reader: Reader) -> bool:
+    """Return whether the reader reports for a member: its focal points, and the secretariat for all."""
+    return SECRETARIAT_KEY in reader.keys or f"member:{code}" in reader.keys
+
+
+def check_may_report_for(code: str, reader: Reader) -> None:
+    """Let the focal points of a member pass with its reports, and the secretariat with everybody's.
+
+    Raises:
+        NotAllowed: everybody else.
+    """
+    if not may_report_for(code, reader):
+        raise NotAllowed(_("You can report for your own member alone."))
