@@ -32,7 +32,7 @@ class Ask(models.Model):
 
 
 class Line(models.Model):
-    """One member's part of a collective undertaking. Answered once there is a report on it. Seen with the undertaking."""
+    """One member's part of a collective undertaking, answered once there is a report on it. Seen with its ask."""
 
     public_id = PublicIdField()
     ask = models.ForeignKey(Ask, on_delete=models.CASCADE, related_name="lines", help_text="To which question.")
@@ -44,7 +44,7 @@ class Line(models.Model):
 
 
 class ProgressReport(Readable):
-    """How far an undertaking, or one line of it, has come, as somebody told. Another report corrects it; none is changed."""
+    """How far an undertaking, or a line of it, has come, as told. Another report corrects it; none is changed."""
 
     speaks_of = ("undertaking",)
 

@@ -7,13 +7,6 @@ from focalpoint.areas.ledger.models import ProgressReport, Undertaking
 from focalpoint.ground.shared.reading import Reader
 
 
-def reports_on(day: date, *, reader: Reader) -> "list[ProgressReport]":
-    """Return every report that held on a day and that no report of by then corrects, oldest first. One query."""
-    rows = ProgressReport.objects.visible_to(reader).filter(holds_from__lte=day)
-    corrected = rows.filter(corrects__isnull=False).values("corrects")
-    return list(rows.exclude(pk__in=corrected).order_by("holds_from", "pk"))
-
-
 def standing_on(day: date, undertakings: Iterable[Undertaking], *, reader: Reader) -> dict[int, ProgressReport]:
     """Return the newest report on each undertaking as a whole, by its primary key; none: not known. One query."""
     rows = ProgressReport.objects.visible_to(reader).filter(
