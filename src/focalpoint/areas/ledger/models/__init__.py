@@ -1,5 +1,6 @@
 """What the ledger holds."""
 
+from focalpoint.areas.ledger.models.asking import AnswerLink, Reminder
 from focalpoint.areas.ledger.models.progress import Ask, Evidence, Line, ProgressReport, ProgressReportGrant
 from focalpoint.areas.ledger.models.undertaking import (
     Addressee,
@@ -14,6 +15,7 @@ from focalpoint.areas.ledger.models.undertaking import (
 
 __all__ = [
     "Addressee",
+    "AnswerLink",
     "Ask",
     "By",
     "Evidence",
@@ -24,6 +26,7 @@ __all__ = [
     "ProgressReport",
     "ProgressReportGrant",
     "Reference",
+    "Reminder",
     "Undertaking",
     "UndertakingGrant",
 ]
