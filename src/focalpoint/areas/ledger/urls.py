@@ -1,12 +1,18 @@
 """Addresses of the room."""
 
-from django.urls import URLPattern, path
+from django.urls import path
 
-from focalpoint.areas.ledger.views import answering, asking, reporting
+from focalpoint.areas.ledger.views import answering, asking, browse, reporting
 
 app_name = "ledger"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("undertakings/", browse.undertakings, name="undertakings"),
+    path("undertakings.<str:form>", browse.undertakings_file, name="undertakings_file"),
+    path("undertakings/feed.atom", browse.feed, name="feed"),
+    path("undertakings/embed/", browse.embedded, name="embedded"),
+    path("undertakings/embed/how/", browse.how_to_embed, name="how_to_embed"),
+]
 
 # What was told, who is asked, what a link opens.
 urlpatterns += [

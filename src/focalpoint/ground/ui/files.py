@@ -5,7 +5,21 @@ from collections.abc import Iterable
 from django.http import Http404, HttpRequest, HttpResponse
 
 from focalpoint.ground.shared.asked import count_request
-from focalpoint.ground.shared.tables import Table, csv_response, json_response, workbook_response
+from focalpoint.ground.shared.tables import Table, csv_response, json_response
+from focalpoint.ground.shared.workbooks import XLSX_TYPE, as_workbook
+
+WIDTH = 24
+"""Signs that a column of a workbook shows."""
+
+
+def workbook_response(table: Table) -> HttpResponse:
+    """Return the workbook as a download."""
+    return HttpResponse(
+        as_workbook(table, widths=[WIDTH] * len(table.columns)),
+        content_type=XLSX_TYPE,
+        headers={"Content-Disposition": f'attachment; filename="{table.name}.xlsx"'},
+    )
+
 
 FORMS = {"csv": csv_response, "json": json_response}
 WITH_WORKBOOK = {**FORMS, "xlsx": workbook_response}

@@ -30,7 +30,7 @@ from focalpoint.areas.ledger.queries.links import (
     reader_for,
 )
 from focalpoint.areas.ledger.queries.reporting import KIND, Said, Shown, newest, strand
-from focalpoint.areas.ledger.words import told_in_words
+from focalpoint.areas.ledger.words_progress import told_in_words
 from focalpoint.areas.network.models import Designation
 from focalpoint.areas.network.queries.contact import language_of
 from focalpoint.areas.network.queries.verification import digest_of, reached

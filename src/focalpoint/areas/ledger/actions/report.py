@@ -21,7 +21,7 @@ from focalpoint.areas.ledger.queries.reporting import (
     strand,
     strand_of,
 )
-from focalpoint.areas.ledger.words import told_in_words
+from focalpoint.areas.ledger.words_progress import told_in_words
 from focalpoint.areas.network.models import Member
 from focalpoint.ground.files.actions import keep
 from focalpoint.ground.shared.actors import Actor

@@ -9,7 +9,8 @@ from django.utils import translation
 
 from focalpoint.areas.ledger.models import AnswerLink
 from focalpoint.areas.ledger.queries.links import Item
-from focalpoint.areas.ledger.words import ANSWERS, STATES
+from focalpoint.areas.ledger.words import STATES
+from focalpoint.areas.ledger.words_progress import ANSWERS
 from focalpoint.areas.vocabulary.queries import names_on
 from focalpoint.ground.mail.actions import post
 from focalpoint.ground.mail.words import render

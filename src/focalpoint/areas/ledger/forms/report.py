@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from focalpoint.areas.ledger.models import Undertaking
 from focalpoint.areas.ledger.queries.reporting import MOST_LINKS, Said, Shown, audiences_of
-from focalpoint.areas.ledger.words import ANSWERS, AUDIENCES, STATES
+from focalpoint.areas.ledger.words import STATES
+from focalpoint.areas.ledger.words_progress import ANSWERS, AUDIENCES
 from focalpoint.areas.library.forms.exchange import RecordField
 from focalpoint.areas.library.forms.voice import PlainText
 from focalpoint.areas.library.models import Citation, Practice, Work

@@ -125,6 +125,12 @@ def title_of(one: Undertaking) -> str:
     return f"{cut or text[:LONGEST_TITLE]}…"
 
 
+def authority_on(one: Undertaking, day: date) -> str:
+    """Return how binding it was on a day: what was confirmed later had been offered only."""
+    confirmed = one.confirmed_on
+    return Undertaking.Authority.OFFERED if confirmed is not None and confirmed > day else one.authority
+
+
 def references_of(one: Undertaking, *, reader: Reader) -> list[Reference]:
     """Return the paragraphs of resolutions that it serves, as far as the reader may see them. Two queries."""
     rows = Reference.objects.filter(speaking_of_visible(Reference, ["work"], reader), undertaking=one)
@@ -132,8 +138,13 @@ def references_of(one: Undertaking, *, reader: Reader) -> list[Reference]:
     return list(rows.select_related("work").prefetch_related(words))
 
 
+def owner_codes(one: Undertaking) -> frozenset[str]:
+    """Return the codes of the members who own it now. One query."""
+    rows = one.owners.filter(member__isnull=False, until=None)
+    return frozenset(rows.values_list("member__code", flat=True))
+
+
 def own_parties(one: Undertaking) -> frozenset[str]:
     """Return the codes of the members who made it, to whom it is addressed, or who own it now. Two queries."""
     addressed = one.addressees.filter(member__isnull=False).values_list("member__code", flat=True)
-    owning = one.owners.filter(member__isnull=False, until=None).values_list("member__code", flat=True)
-    return frozenset([*addressed, *owning])
+    return frozenset(addressed) | owner_codes(one)

@@ -14,7 +14,8 @@ from focalpoint.areas.ledger.queries.links import Item, item_called, link_called
 from focalpoint.areas.ledger.queries.reporting import KIND, newest, strand
 from focalpoint.areas.ledger.views.progress_words import called
 from focalpoint.areas.ledger.views.reporting import begun_with
-from focalpoint.areas.ledger.words import ANSWERS, STATES
+from focalpoint.areas.ledger.words import STATES
+from focalpoint.areas.ledger.words_progress import ANSWERS
 from focalpoint.areas.network.views.editing import here, member_name
 from focalpoint.ground.shared.asked import count_request
 from focalpoint.ground.shared.dates import print_day

@@ -16,9 +16,9 @@ from focalpoint.areas.ledger.models import Ask
 from focalpoint.areas.ledger.permissions import may_keep, may_report_for
 from focalpoint.areas.ledger.queries.asking import NO_REGION, Answered, Count, ask_called, rolled_up, unanswered
 from focalpoint.areas.ledger.queries.reporting import told
-from focalpoint.areas.ledger.views.progress_words import called, evidence_shown, state_shown
+from focalpoint.areas.ledger.views.progress_words import answer_shown, called, evidence_shown
 from focalpoint.areas.ledger.views.reporting import undertaking_or_404
-from focalpoint.areas.ledger.words import ANSWERS, CHANNELS, state_word
+from focalpoint.areas.ledger.words_progress import ANSWERS, CHANNELS, answer_word
 from focalpoint.areas.network.forms import PlainForm
 from focalpoint.areas.network.permissions import PRESIDENCY_KEY
 from focalpoint.areas.network.views.editing import edit_page, here, who
@@ -254,7 +254,7 @@ def _row(line: Answered, evidence: Any, reader: Reader) -> tuple[SafeString | st
         return (_linked(member, line, _("Answer")) if may_answer else member, _("No answer"), "")
     words = answer.words if len(answer.words) <= CUT else f"{answer.words[:CUT]}…"
     shown = [one for one in map(evidence_shown, evidence) if one]
-    parts: list[SafeString | str] = [state_shown(answer.state, answer=True)]
+    parts: list[SafeString | str] = [answer_shown(answer.state)]
     parts += [mark(text=words, language=answer.language)] if words else []
     if may_report_for(line.line.member.code, reader):
         member = _linked(member, line, _("Correct"), f"reports/{answer.public_id}/correct/")
@@ -273,7 +273,7 @@ def _file_row(line: Answered, names: dict[str, Name]) -> tuple[Cell, ...]:
         line.name,
         names[line.region].short if line.region in names and line.region != NO_REGION else None,
         one.state if one else None,
-        state_word(one.state, answer=True) if one else None,
+        answer_word(one.state) if one else None,
         one.words or None if one else None,
         one.language if one else None,
         one.value if one else None,

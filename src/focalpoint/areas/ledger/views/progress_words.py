@@ -11,7 +11,8 @@ from focalpoint.areas.ledger.models import Evidence, ProgressReport, Undertaking
 from focalpoint.areas.ledger.permissions import may_correct
 from focalpoint.areas.ledger.queries.reporting import Told
 from focalpoint.areas.ledger.queries.undertaking import title_of, words_of
-from focalpoint.areas.ledger.words import AUDIENCES, CHANNELS, SHAPES, TELLERS, state_word
+from focalpoint.areas.ledger.words import SHAPES, standing_word
+from focalpoint.areas.ledger.words_progress import AUDIENCES, CHANNELS, TELLERS, answer_word
 from focalpoint.areas.network.views.editing import here
 from focalpoint.areas.network.words import member_link
 from focalpoint.areas.vocabulary.queries import Name, names_on
@@ -34,9 +35,9 @@ def called(one: Undertaking) -> SafeString:
     return mark(text=title_of(one), language=words_of(one)[1])
 
 
-def state_shown(state_of: str, *, answer: bool = False) -> SafeString:
-    """Return a state as shape and word."""
-    return state(kind=SHAPES.get(state_of, "none"), text=state_word(state_of, answer=answer))
+def answer_shown(given: str) -> SafeString:
+    """Return an answer as shape and word."""
+    return state(kind=SHAPES[given], text=answer_word(given))
 
 
 def _shown(told: Told, names: dict[str, Name], reader: Reader) -> dict[str, Any]:
@@ -59,7 +60,7 @@ def _shown(told: Told, names: dict[str, Name], reader: Reader) -> dict[str, Any]
 
 def _said(row: ProgressReport, *, is_answer: bool) -> dict[str, Any]:
     return {
-        "state": state_shown(row.state, answer=is_answer),
+        "state": answer_shown(row.state) if is_answer else standing_word(row.state),
         "words": row.words,
         "language": row.language,
         "happened": day(value=row.happened_on, language=row.language) if row.happened_on else "",
