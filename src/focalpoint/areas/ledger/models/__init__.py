@@ -1,6 +1,8 @@
 """What the ledger holds."""
 
+from focalpoint.areas.ledger.models.alert import Alert, AlertGrant, AlertResponse
 from focalpoint.areas.ledger.models.progress import Ask, Evidence, Line, ProgressReport, ProgressReportGrant
+from focalpoint.areas.ledger.models.thread import FROM, Influence, InfluenceGrant, Introduction, TellBy, ThreadLink
 from focalpoint.areas.ledger.models.undertaking import (
     Addressee,
     By,
@@ -13,10 +15,17 @@ from focalpoint.areas.ledger.models.undertaking import (
 )
 
 __all__ = [
+    "FROM",
     "Addressee",
+    "Alert",
+    "AlertGrant",
+    "AlertResponse",
     "Ask",
     "By",
     "Evidence",
+    "Influence",
+    "InfluenceGrant",
+    "Introduction",
     "Line",
     "Milestone",
     "Owner",
@@ -24,6 +33,8 @@ __all__ = [
     "ProgressReport",
     "ProgressReportGrant",
     "Reference",
+    "TellBy",
+    "ThreadLink",
     "Undertaking",
     "UndertakingGrant",
 ]
