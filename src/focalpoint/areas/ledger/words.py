@@ -14,7 +14,7 @@ KINDS: Final = (
     (Undertaking.Kind.PLEDGE, later("Pledge")),
 )
 AUTHORITIES: Final = (
-    (Undertaking.Authority.OFFERED, later("Offered in the room; its government has not confirmed it")),
+    (Undertaking.Authority.OFFERED, later("Offered in the room; nobody has confirmed it")),
     (Undertaking.Authority.CONFIRMED, later("Confirmed by its government or organisation")),
     (Undertaking.Authority.AGREED, later("Agreed at the meeting")),
     (Undertaking.Authority.RECOMMENDED, later("Recommended in a Chair’s summary")),
@@ -29,6 +29,7 @@ STATES: Final = (
 PARTIES: Final = (
     (Party.Kind.MEMBER, later("A member")),
     (Party.Kind.MEMBERS, later("All members")),
+    (Party.Kind.SOME_MEMBERS, later("Some members")),
     (Party.Kind.NETWORK, later("The Network")),
     (Party.Kind.SECRETARIAT, later("The Secretariat")),
     (Party.Kind.PRESIDENCY, later("The presidency")),

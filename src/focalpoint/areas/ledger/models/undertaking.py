@@ -1,5 +1,7 @@
 """Undertakings: the words, to whom they are addressed, who has taken them on, and by when."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
@@ -9,7 +11,7 @@ from focalpoint.areas.network.models import Member, Organisation
 from focalpoint.areas.vocabulary.models import Source, Theme
 from focalpoint.ground.shared.fields import PartialDateField
 from focalpoint.ground.shared.ids import PublicIdField
-from focalpoint.ground.shared.reading import AudienceQuerySet, Grant, Readable
+from focalpoint.ground.shared.reading import AudienceQuerySet, Grant, Readable, Reader
 
 
 class By(models.TextChoices):
@@ -19,6 +21,15 @@ class By(models.TextChoices):
     OWNER = "owner"
     SECRETARIAT = "secretariat"
     PRESIDENCY = "presidency"
+
+
+class UndertakingQuerySet(AudienceQuerySet["Undertaking"]):
+    """Undertakings that not everybody may see."""
+
+    def visible_to(self, reader: Reader) -> Self:
+        """Keep what the reader may see; what says nothing but exact words that are closed to them is closed too."""
+        words = Q(citation__in=Citation.objects.visible_to(reader))
+        return super().visible_to(reader).filter(~Q(paraphrase="") | words)
 
 
 class Undertaking(Readable):
@@ -93,6 +104,7 @@ class Undertaking(Readable):
     )
     target_unit = models.CharField(max_length=60, blank=True, help_text="Unit of the target, such as per cent.")
     target_of = models.CharField(max_length=200, blank=True, help_text="Of which category: women among officers sent.")
+    target_set_by = models.CharField(max_length=12, choices=By, blank=True, help_text="Who set it; empty: nobody.")
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="Record it became part of."
     )
@@ -102,7 +114,7 @@ class Undertaking(Readable):
         null=True, blank=True, help_text="When it was entered here, UTC; empty: carried with the record."
     )
 
-    objects = AudienceQuerySet["Undertaking"].as_manager()
+    objects = UndertakingQuerySet.as_manager()
 
     class Meta:
         ordering = ["begins", "meeting_id", "position", "pk"]
@@ -133,6 +145,7 @@ class Party(models.Model):
 
         MEMBER = "member"
         MEMBERS = "members"
+        SOME_MEMBERS = "some members"
         NETWORK = "network"
         SECRETARIAT = "secretariat"
         PRESIDENCY = "presidency"

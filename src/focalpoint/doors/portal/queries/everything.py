@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
+from focalpoint.areas.ledger.queries.search import search_records as undertakings
+from focalpoint.areas.ledger.queries.search import within_undertakings
 from focalpoint.areas.library.queries.exchange import SHARED
 from focalpoint.areas.library.queries.search import KINDS as PAPERS
 from focalpoint.areas.library.queries.search import search_records as papers
@@ -25,9 +27,9 @@ from focalpoint.ground.trail.models import Entry
 NO_FILTERS: Final[Mapping[str, Sequence[str]]] = {}
 SMALL: Final = (*network.KINDS, *meetings.KINDS, "page")
 """Kinds whose rooms are asked anew as a whole when something was written: some hundred records."""
-KEPT: Final = (*PAPERS, *SHARED, "voice")
+KEPT: Final = (*PAPERS, *SHARED, "voice", "undertaking")
 """Kinds that their own actions keep in the index."""
-KEPT_ROOMS: Final = frozenset({"accounts", "files", "ingest", "jobs", "library", "mail", "search", "trail"})
+KEPT_ROOMS: Final = frozenset({"accounts", "files", "ingest", "jobs", "ledger", "library", "mail", "search", "trail"})
 """Rooms whose entries change nothing of what the small kinds say."""
 
 
@@ -64,6 +66,7 @@ def within(reader: Reader, *, now: datetime) -> Within:
         "page": pages.within_pages(reader),
         "partner": PartnerNetwork.objects.visible_to(reader).values("public_id"),
         "person": people.values("identity__public_id"),
+        "undertaking": within_undertakings(reader=reader),
         "voice": within_voices(reader=reader, now=now),
     }
 
@@ -81,6 +84,7 @@ def all_records(now: datetime) -> Iterator[Record]:
     yield from papers()
     yield from exchange_records()
     yield from voice_records(now=now)
+    yield from undertakings()
 
 
 def is_behind() -> bool:

@@ -1,0 +1,67 @@
+"""What of the ledger can be found."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from focalpoint.areas.ledger.models import Addressee, Owner, Undertaking
+from focalpoint.areas.ledger.queries.undertaking import title_of, words_of
+from focalpoint.areas.library.models import Citation
+from focalpoint.ground.search.records import Record, parts_of
+from focalpoint.ground.shared.reading import PUBLIC_KEY, Reader
+
+KIND: Final = "undertaking"
+BLOCK: Final = 500
+"""Undertakings in memory at once."""
+
+
+def search_records(keys: Iterable[int] | None = None) -> Iterator[Record]:
+    """Return the records of undertakings by their keys, of all where none are given. Five queries for each 500.
+
+    One that was withdrawn, or became part of another, is not found.
+    """
+    stands = Undertaking.objects.filter(withdrawn_on=None, merged_into=None).order_by("pk")
+    rows = stands.select_related("citation__edition").prefetch_related(
+        "grants",
+        "themes",
+        Prefetch("addressees", Addressee.objects.select_related("member__area")),
+        Prefetch("owners", Owner.objects.filter(until=None).select_related("member__area")),
+    )
+    wanted = list(stands.values_list("pk", flat=True) if keys is None else keys)
+    for start in range(0, len(wanted), BLOCK):
+        for one in rows.filter(pk__in=wanted[start : start + BLOCK]):
+            yield _record(one)
+
+
+def _record(one: Undertaking) -> Record:
+    words, language, _is_exact = words_of(one)
+    texts = [words, one.paraphrase if one.paraphrase != words else "", one.cluster, one.known_by]
+    texts.append(" ".join(part.as_printed for part in one.addressees.all() if part.as_printed))
+    return Record(
+        kind=KIND,
+        identifier=one.public_id,
+        title=title_of(one),
+        language=language,
+        parts=parts_of(text for text in texts if text),
+        audience=one.audience,
+        grants=tuple(grant.key for grant in one.grants.all()),
+        dated=one.begins,
+        facets={
+            "type": (KIND,),
+            "theme": tuple(theme.code for theme in one.themes.all()),
+            "area": tuple(dict.fromkeys([*_areas(one, one.addressees.all()), *_areas(one, one.owners.all())])),
+        },
+    )
+
+
+def _areas(one: Undertaking, parties: Iterable[Any]) -> list[str]:
+    # A facet is counted with the record: whoever sees it must be among those who see the member.
+    opening = {PUBLIC_KEY, one.audience}
+    return [part.member.area.code for part in parties if part.member is not None and part.member.audience in opening]
+
+
+def within_undertakings(*, reader: Reader) -> QuerySet[Undertaking, Any]:
+    """Return which may be found: those whose exact words, where there are any, the reader may see too."""
+    words = Q(citation=None) | Q(citation__in=Citation.objects.visible_to(reader))
+    return Undertaking.objects.visible_to(reader).filter(words).values("public_id")
