@@ -10,7 +10,9 @@ from django.utils.translation import ngettext, pgettext_lazy
 
 from focalpoint.areas.ledger.models import Influence, ThreadLink
 from focalpoint.areas.ledger.queries.likeness import Likeness
-from focalpoint.ground.ui.words import joined
+from focalpoint.areas.network.importing.spoken import SPOKEN
+from focalpoint.ground.shared.values import Words
+from focalpoint.ground.ui.words import joined, printed_day
 
 Verdict = ThreadLink.Verdict
 VERDICTS: Final = (
@@ -84,3 +86,12 @@ def likeness_words(found: Likeness, themes: Mapping[str, tuple[str, str]], parti
         named = joined([parties.get(code, code) for code in found.parties])
         said.append(_("Both are addressed to: {names}.").format(names=named))
     return said
+
+
+SAID: Final[Words] = {
+    "intended": lambda value: str(dict(INTENDED).get(value, value)),  # type: ignore[call-overload]
+    "state": lambda value: str(dict(STANDS).get(value, value)),  # type: ignore[call-overload]
+    "language": lambda code: dict(SPOKEN).get(code, code),
+    "happened_on": printed_day,
+}
+"""How two versions of what was told say values that are codes or days."""
