@@ -3,6 +3,8 @@
 import ast
 import json
 import re
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 from bs4 import BeautifulSoup
@@ -10,7 +12,8 @@ from django.test import Client
 from django.utils import translation
 
 from focalpoint.areas.network.middleware import ENVIRON
-from focalpoint.doors.portal.history_words import ACTIONS, FIELDS, field_word
+from focalpoint.doors.portal import history_words
+from focalpoint.doors.portal.history_words import ACTIONS, FIELDS, field_word, joined, printing
 from focalpoint.ground.shared.actors import CONSOLE, WORKER, Actor
 from focalpoint.ground.shared.languages import CODES
 from focalpoint.ground.shared.reading import PUBLIC, Reader
@@ -201,6 +204,15 @@ def test_every_action_of_the_product_has_words():
     }
 
     assert sorted(written - set(ACTIONS)) == []
+
+
+@pytest.mark.parametrize("table", ["ACTIONS", "KINDS", "FIELDS", "VALUES"])
+def test_no_room_takes_the_word_of_another(table):
+    rooms = [import_module(f"{history_words.__name__}.{one.name}") for one in iter_modules(history_words.__path__)]
+
+    said = [code for room in rooms if room not in {joined, printing} for code in getattr(room, table, ())]
+
+    assert sorted(said) == sorted(getattr(joined, table))
 
 
 TECHNICAL = {

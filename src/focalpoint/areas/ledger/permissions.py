@@ -7,13 +7,18 @@ from focalpoint.ground.shared.errors import NotAllowed
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
 
 
+def may_keep(reader: Reader) -> bool:
+    """Return whether the reader keeps the ledger: the secretariat and the presidency."""
+    return not reader.keys.isdisjoint({SECRETARIAT_KEY, PRESIDENCY_KEY})
+
+
 def check_may_keep(reader: Reader) -> None:
     """Let the secretariat and the presidency pass: enter undertakings, set their terms, ask all members.
 
     Raises:
         NotAllowed: everybody else.
     """
-    if reader.keys.isdisjoint({SECRETARIAT_KEY, PRESIDENCY_KEY}):
+    if not may_keep(reader):
         raise NotAllowed(_("Only the secretariat and the presidency can change this."))
 
 

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
-from focalpoint.areas.ledger.models import Addressee, Undertaking
+from focalpoint.areas.ledger.models import Addressee, ProgressReport, Undertaking
 from focalpoint.areas.ledger.queries.standing import states_on
 from focalpoint.areas.ledger.queries.undertaking import owners_on, parties
 from focalpoint.areas.library.models import Citation
@@ -150,3 +150,30 @@ def cluster_count(rows: Iterable[Undertaking]) -> int:
     """Return under how many headings they stand; those without one count for none."""
     headings = {(one.meeting_id, one.cluster_address, one.cluster) for one in rows if one.cluster}
     return len(headings)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something new about an undertaking: it was entered, or told of. ``mark`` tells it from others of the same.
+
+    ``at`` is None for what came with the record; then ``on`` is the day of which it tells.
+    """
+
+    undertaking: Undertaking
+    mark: str
+    state: str
+    at: datetime | None
+    on: date
+
+
+def newest_changes(*, reader: Reader, most: int) -> list[Change]:
+    """Return what is new, the newest first. Four queries."""
+    words = Prefetch("citation", Citation.objects.visible_to(reader).select_related("edition"))
+    stands = Undertaking.objects.visible_to(reader).filter(withdrawn_on=None, merged_into=None)
+    made = stands.prefetch_related(words).order_by(F("entered_at").desc(nulls_last=True), "-begins", "-pk")[:most]
+    reports = ProgressReport.objects.visible_to(reader).filter(line=None, undertaking__in=stands.order_by())
+    told = reports.order_by(F("told_at").desc(nulls_last=True), "-told_on", "-pk")[:most]
+    held = {one.pk: one for one in stands.filter(pk__in=[row.undertaking_id for row in told]).prefetch_related(words)}
+    found = [Change(one, one.public_id, "", one.entered_at, one.begins) for one in made]
+    found += [Change(held[row.undertaking_id], row.public_id, row.state, row.told_at, row.told_on) for row in told]
+    return sorted(found, key=lambda one: (one.at.date() if one.at else one.on, one.mark), reverse=True)[:most]
