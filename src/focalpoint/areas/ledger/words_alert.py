@@ -1,9 +1,8 @@
 """Words for alerts: kinds, states, who reported, what each field is called."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
-from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as later
 from django.utils.translation import pgettext_lazy
@@ -32,7 +31,7 @@ VERIFIED: Final = (
     (Alert.State.VERIFIED, later("Verified")),
     (Alert.State.UNVERIFIED, later("Could not be verified")),
 )
-LABELS: Final[Mapping[str, str | Promise]] = {
+LABELS: Final[Mapping[str, Any]] = {
     "kind": later("What it is about"),
     "title": later("In one line"),
     "words": later("What is happening"),

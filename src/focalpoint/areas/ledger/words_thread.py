@@ -1,7 +1,7 @@
 """Words for links between undertakings, for changes that followed, and for what was brought in elsewhere."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -47,7 +47,7 @@ BODIES: Final[tuple[str | Promise, ...]] = (
     later("League of Arab States"),
 )
 """Bodies that a form suggests; any other can be written."""
-LABELS: Final[Mapping[str, str | Promise]] = {
+LABELS: Final[Mapping[str, Any]] = {
     "from": later("What it came from"),
     "words": later("What changed"),
     "area": later("Country or organisation"),
@@ -95,3 +95,8 @@ SAID: Final[Words] = {
     "happened_on": printed_day,
 }
 """How two versions of what was told say values that are codes or days."""
+
+
+def intended_word(intended: str) -> str:
+    """Return for whom it is, in the language of the page."""
+    return str(dict(INTENDED)[Influence.Intended(intended)])

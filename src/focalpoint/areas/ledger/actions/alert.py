@@ -259,9 +259,7 @@ def _index(alert: Alert) -> None:
         put([record], lexicon=lexicon())
 
 
-def _trace(
-    action: str, alert: Alert, more: dict[str, Value], *, key: str, actor: Actor, now: datetime
-) -> None:
+def _trace(action: str, alert: Alert, more: dict[str, Value], *, key: str, actor: Actor, now: datetime) -> None:
     """Trace what was done, for the secretariat. Who of civil society reported an alert stands in no entry."""
     hidden = alert.reporter_kind == Alert.ReporterKind.CIVIL_SOCIETY and actor.identifier == alert.reporter
     trace(

@@ -1,15 +1,17 @@
 """Forms about what runs on from an undertaking: links, changes, where it was brought in."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from django import forms
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from focalpoint.areas.ledger.models import FROM
 from focalpoint.areas.ledger.queries.influence import Origin, origin_called
-from focalpoint.areas.ledger.words_thread import INTENDED, LABELS, STANDS, UNDECIDED, VERDICTS
+from focalpoint.areas.ledger.words_thread import BODIES, INTENDED, LABELS, STANDS, UNDECIDED, VERDICTS
 from focalpoint.areas.library.forms.exchange import RecordField
 from focalpoint.areas.library.forms.voice import PlainText
 from focalpoint.areas.library.models import Citation, Work
@@ -58,6 +60,21 @@ def give_reader(form: forms.Form, reader: Reader) -> None:
             field.reader, field.stands = reader, form.initial.get(name)
 
 
+class SuggestingInput(forms.TextInput):
+    """One line of text, with words that a browser suggests and nobody has to take."""
+
+    def __init__(self, suggested: Iterable[object]) -> None:
+        """Keep what is suggested."""
+        super().__init__(attrs={"list": "suggested"})
+        self.suggested = tuple(suggested)
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:  # noqa: ANN401
+        """Return the line with its suggestions."""
+        options = format_html_join("", '<option value="{}">', ((str(one),) for one in self.suggested))
+        line = super().render(name, value, attrs, renderer)
+        return format_html('{}<datalist id="suggested">{}</datalist>', line, options)
+
+
 class LinkForm(RecordForm):
     """What is decided about two undertakings; nothing takes a decision back."""
 
@@ -66,14 +83,6 @@ class LinkForm(RecordForm):
     )
     note = text_field(LABELS["note"], required=False)
     language = language_field()
-
-
-class OtherForm(RecordForm):
-    """Another undertaking, by its address or its code."""
-
-    other = forms.CharField(
-        label=_("Another undertaking"), max_length=300, help_text=_("Its code, or its permanent address.")
-    )
 
 
 class InfluenceForm(RecordForm):
@@ -143,7 +152,7 @@ class IntroductionForm(RecordForm):
     body = forms.CharField(
         label=LABELS["body"],
         max_length=200,
-        widget=forms.TextInput(attrs={"list": "bodies"}),
+        widget=SuggestingInput(BODIES),
         help_text=_("A body of the United Nations, of a region, or another."),
     )
     happened_on = PartialDateFormField(label=LABELS["happened_on"], required=False, help_text=_EXACTLY)

@@ -74,7 +74,11 @@ def members_of(keys: Iterable[str], today: date) -> list[Member]:
 def focal_points_of(members: Iterable[Member], today: date) -> list[Person]:
     """Return the main focal points of members on a day, to write to them. One query."""
     rows = Designation.objects.filter(member__in=list(members), role=Designation.Role.MAIN).exclude(began="")
-    return [row.person for row in rows.select_related("person__identity").order_by("pk") if is_in_force(row.began, row.ended, today)]
+    return [
+        row.person
+        for row in rows.select_related("person__identity").order_by("pk")
+        if is_in_force(row.began, row.ended, today)
+    ]
 
 
 def alerts_waiting_for(reader: Reader, *, now: datetime) -> list[Waiting]:

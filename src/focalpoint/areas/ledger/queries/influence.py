@@ -73,7 +73,9 @@ def _influences(reader: Reader) -> QuerySet[Influence]:
 def introductions(*, reader: Reader) -> list[Introduction]:
     """Return where undertakings were brought in, newest first, each with its undertaking. Four queries."""
     rows = list(_introductions(reader))
-    called = {one.pk: one for one in shown(Undertaking.objects.filter(introductions__in=rows).distinct(), reader=reader)}
+    called = {
+        one.pk: one for one in shown(Undertaking.objects.filter(introductions__in=rows).distinct(), reader=reader)
+    }
     for row in rows:
         row.undertaking = called[row.undertaking_id]
     return sorted(rows, key=lambda row: (in_time(row.happened_on), row.pk), reverse=True)

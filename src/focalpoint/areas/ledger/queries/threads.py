@@ -115,7 +115,9 @@ def _told(found: Sequence[Likeness], reader: Reader) -> list[Suggestion]:
 def shown(rows: QuerySet[Undertaking], *, reader: Reader) -> list[Undertaking]:
     """Return undertakings with meeting and words, to be called by name in a list. At most four queries."""
     visible = Citation.objects.visible_to(reader).select_related("edition")
-    return list(rows.prefetch_related(Prefetch("meeting", Meeting.objects.visible_to(reader)), Prefetch("citation", visible)))
+    return list(
+        rows.prefetch_related(Prefetch("meeting", Meeting.objects.visible_to(reader)), Prefetch("citation", visible))
+    )
 
 
 @remembered
