@@ -141,7 +141,14 @@ def circulate_alert(
     _index(alert)
     people = focal_points_of(members_of(chosen, now.date()), now.date())
     told = sum(mail_alert(alert, person, now=now) for person in people)
-    _trace("ledger.circulate_alert", alert, {"to": ", ".join(chosen), "told": told}, key=key, actor=actor, now=now)
+    _trace(
+        "ledger.circulate_alert",
+        alert,
+        {"circulated_to": ", ".join(chosen), "told": told},
+        key=key,
+        actor=actor,
+        now=now,
+    )
     return told
 
 

@@ -183,6 +183,3 @@ class Introduction(models.Model):
 
     class Meta:
         ordering = ["undertaking_id", "pk"]
-        constraints = [
-            models.CheckConstraint(condition=Q(member=None) | Q(organisation=None), name="an_introduction_is_by_one"),
-        ]

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.ledger.models import Alert, AlertResponse
@@ -46,6 +46,11 @@ def alert_called(public_id: str, *, reader: Reader) -> Alert:
         Prefetch("responses", seen.select_related("member")),
     )
     return rows.get(public_id=public_id)
+
+
+def within_alerts(*, reader: Reader) -> QuerySet[Alert, Any]:
+    """Return which may be found. No query of its own."""
+    return Alert.objects.visible_to(reader).filter(state__in=SHOWN).values("public_id")
 
 
 def is_own(alert: Alert, reader: Reader) -> bool:
