@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.ledger.models import Addressee, Line, Owner, Party, ProgressReport, Undertaking
-from focalpoint.areas.network.permissions import MEMBER_KEY, PRESIDENCY_KEY
+from focalpoint.areas.network.permissions import CIVIL_SOCIETY_KEY, MEMBER_KEY, PRESIDENCY_KEY
 from focalpoint.ground.shared.errors import NotAllowed
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
 
@@ -131,3 +131,40 @@ def of_member(code: str) -> Q:
 def _concerns(undertaking: Undertaking, who: Q, today: date) -> bool:
     owners = Owner.objects.filter(who, undertaking=undertaking).exclude(until__lt=today)
     return owners.exists() or Addressee.objects.filter(who, undertaking=undertaking).exists()
+
+
+def check_may_tell_for(code: str, reader: Reader) -> None:
+    """Let the focal points of a member pass with what that member tells, and the secretariat with everybody's.
+
+    ``code`` is empty for what the secretariat tells itself.
+
+    Raises:
+        NotAllowed: everybody else.
+    """
+    if not may_report_for(code, reader):
+        raise NotAllowed(_("You can write for your own member alone."))
+
+
+def may_alert(reader: Reader) -> bool:
+    """Return whether the reader may report an alert: members, civil society, the secretariat."""
+    return not reader.keys.isdisjoint({SECRETARIAT_KEY, MEMBER_KEY, CIVIL_SOCIETY_KEY})
+
+
+def check_may_alert(reader: Reader) -> None:
+    """Let members, civil society and the secretariat pass with an alert.
+
+    Raises:
+        NotAllowed: everybody else.
+    """
+    if not may_alert(reader):
+        raise NotAllowed(_("Only the Network can report this. Sign in first."))
+
+
+def check_may_handle_alerts(reader: Reader) -> None:
+    """Let the secretariat pass: check an alert, circulate it, close it.
+
+    Raises:
+        NotAllowed: everybody else.
+    """
+    if SECRETARIAT_KEY not in reader.keys:
+        raise NotAllowed(_("Only the secretariat can change this."))

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from focalpoint.areas.ledger.views import answering, browse, collective, reporting
+from focalpoint.areas.ledger.views import (
+    alerts,
+    answering,
+    browse,
+    collective,
+    influence,
+    introductions,
+    reporting,
+    threads,
+)
 
 app_name = "ledger"
 
@@ -12,6 +21,25 @@ urlpatterns = [
     path("undertakings/feed.atom", browse.feed, name="feed"),
     path("undertakings/embed/", browse.embedded, name="embedded"),
     path("undertakings/embed/how/", browse.how_to_embed, name="how_to_embed"),
+    path("undertakings/<str:public_id>/thread/", threads.thread, name="thread"),
+    path("undertakings/<str:public_id>/introductions/new/", introductions.new_introduction, name="new_introduction"),
+    path("threads/", threads.all_threads, name="threads"),
+    path("threads/<str:public_id>/<str:other_id>/", threads.decide, name="decide_link"),
+    path("influences/", influence.all_influences, name="influences"),
+    path("influences.<str:form>", influence.influences_file, name="influences_file"),
+    path("influences/new/", influence.new_influence, name="new_influence"),
+    path("influences/<str:public_id>/edit/", influence.edit_influence, name="edit_influence"),
+    path("introductions/", introductions.all_introductions, name="introductions"),
+    path("introductions.<str:form>", introductions.introductions_file, name="introductions_file"),
+    path("introductions/<str:public_id>/edit/", introductions.edit_introduction, name="edit_introduction"),
+    path("alerts/", alerts.all_alerts, name="alerts"),
+    path("alerts/new/", alerts.new_alert, name="new_alert"),
+    path("alerts/<str:public_id>/", alerts.alert, name="alert"),
+    path("alerts/<str:public_id>/check/", alerts.check, name="check_alert"),
+    path("alerts/<str:public_id>/circulate/", alerts.circulate, name="circulate_alert"),
+    path("alerts/<str:public_id>/respond/", alerts.respond, name="respond_to_alert"),
+    path("alerts/<str:public_id>/close/", alerts.close, name="close_alert"),
+    path("alerts/<str:public_id>/withdraw/", alerts.withdraw, name="withdraw_alert"),
 ]
 
 # What was told, who is asked, what a link opens.

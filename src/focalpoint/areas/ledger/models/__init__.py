@@ -1,7 +1,9 @@
 """What the ledger holds."""
 
+from focalpoint.areas.ledger.models.alert import Alert, AlertGrant, AlertResponse
 from focalpoint.areas.ledger.models.asking import AnswerLink, Reminder
 from focalpoint.areas.ledger.models.progress import Ask, Evidence, Line, ProgressReport, ProgressReportGrant
+from focalpoint.areas.ledger.models.thread import FROM, Influence, InfluenceGrant, Introduction, TellBy, ThreadLink
 from focalpoint.areas.ledger.models.undertaking import (
     Addressee,
     By,
@@ -14,11 +16,18 @@ from focalpoint.areas.ledger.models.undertaking import (
 )
 
 __all__ = [
+    "FROM",
     "Addressee",
+    "Alert",
+    "AlertGrant",
+    "AlertResponse",
     "AnswerLink",
     "Ask",
     "By",
     "Evidence",
+    "Influence",
+    "InfluenceGrant",
+    "Introduction",
     "Line",
     "Milestone",
     "Owner",
@@ -27,6 +36,8 @@ __all__ = [
     "ProgressReportGrant",
     "Reference",
     "Reminder",
+    "TellBy",
+    "ThreadLink",
     "Undertaking",
     "UndertakingGrant",
 ]

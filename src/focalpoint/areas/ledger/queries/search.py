@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from focalpoint.areas.ledger.models import Addressee, Owner, ProgressReport, Undertaking
+from focalpoint.areas.ledger.models import Addressee, Introduction, Owner, ProgressReport, Undertaking
 from focalpoint.areas.ledger.queries.search_progress import passages_of
 from focalpoint.areas.ledger.queries.undertaking import title_of, words_of
 from focalpoint.areas.library.models import Citation
@@ -18,7 +18,7 @@ BLOCK: Final = 500
 
 
 def search_records(keys: Iterable[int] | None = None) -> Iterator[Record]:
-    """Return the records of undertakings by their keys, of all where none are given. Six queries for each 500.
+    """Return the records of undertakings by their keys, of all where none are given. Seven queries for each 500.
 
     One that was withdrawn, or became part of another, is not found.
     """
@@ -27,6 +27,7 @@ def search_records(keys: Iterable[int] | None = None) -> Iterator[Record]:
         "grants",
         "themes",
         Prefetch("addressees", Addressee.objects.select_related("member__area")),
+        Prefetch("introductions", Introduction.objects.select_related("member", "teller", "organisation")),
         Prefetch("owners", Owner.objects.filter(until=None).select_related("member__area")),
         Prefetch("reports", ProgressReport.objects.filter(corrected_by=None).select_related("member")),
     )
@@ -41,6 +42,7 @@ def _record(one: Undertaking) -> Record:
     texts = [words, one.paraphrase if one.paraphrase != words else "", one.cluster, one.known_by]
     texts.append(" ".join(part.as_printed for part in one.addressees.all() if part.as_printed))
     texts += passages_of(one)
+    texts += introduced_texts(one)
     return Record(
         kind=KIND,
         identifier=one.public_id,
@@ -56,6 +58,19 @@ def _record(one: Undertaking) -> Record:
             "area": tuple(dict.fromkeys([*_areas(one, one.addressees.all()), *_areas(one, one.owners.all())])),
         },
     )
+
+
+def introduced_texts(one: Undertaking) -> list[str]:
+    """Return where it was brought in and with what result. No query where introductions were fetched.
+
+    What not all who see the undertaking may see is left out.
+    """
+    opening = {PUBLIC_KEY, one.audience}
+    return [
+        f"{row.body} {row.by_name} {row.result}".strip()
+        for row in one.introductions.all()
+        if all(who is None or who.audience in opening for who in (row.member, row.teller, row.organisation))
+    ]
 
 
 def _areas(one: Undertaking, parties: Iterable[Any]) -> list[str]:

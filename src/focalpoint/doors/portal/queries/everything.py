@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
+from focalpoint.areas.ledger.queries.alerts import within_alerts
 from focalpoint.areas.ledger.queries.search import search_records as undertakings
 from focalpoint.areas.ledger.queries.search import within_undertakings
+from focalpoint.areas.ledger.queries.search_alerts import alert_records
 from focalpoint.areas.library.queries.exchange import SHARED
 from focalpoint.areas.library.queries.search import KINDS as PAPERS
 from focalpoint.areas.library.queries.search import search_records as papers
@@ -27,7 +29,7 @@ from focalpoint.ground.trail.models import Entry
 NO_FILTERS: Final[Mapping[str, Sequence[str]]] = {}
 SMALL: Final = (*network.KINDS, *meetings.KINDS, "page")
 """Kinds whose rooms are asked anew as a whole when something was written: some hundred records."""
-KEPT: Final = (*PAPERS, *SHARED, "voice", "undertaking")
+KEPT: Final = (*PAPERS, *SHARED, "voice", "undertaking", "alert")
 """Kinds that their own actions keep in the index."""
 KEPT_ROOMS: Final = frozenset({"accounts", "files", "ingest", "jobs", "ledger", "library", "mail", "search", "trail"})
 """Rooms whose entries change nothing of what the small kinds say."""
@@ -66,6 +68,7 @@ def within(reader: Reader, *, now: datetime) -> Within:
         "page": pages.within_pages(reader),
         "partner": PartnerNetwork.objects.visible_to(reader).values("public_id"),
         "person": people.values("identity__public_id"),
+        "alert": within_alerts(reader=reader),
         "undertaking": within_undertakings(reader=reader),
         "voice": within_voices(reader=reader, now=now),
     }
@@ -85,6 +88,7 @@ def all_records(now: datetime) -> Iterator[Record]:
     yield from exchange_records()
     yield from voice_records(now=now)
     yield from undertakings()
+    yield from alert_records()
 
 
 def is_behind() -> bool:

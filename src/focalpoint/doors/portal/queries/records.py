@@ -7,6 +7,7 @@ from typing import Final
 from django.core.exceptions import ObjectDoesNotExist
 from django.utils import timezone
 
+from focalpoint.areas.ledger.models import Alert
 from focalpoint.areas.library.models import Citation, Edition, Work
 from focalpoint.areas.library.queries.exchange import SHARED
 from focalpoint.areas.library.queries.voice import Heard, Subject, voice_called
@@ -74,6 +75,10 @@ def _voice(identifier: str, reader: Reader) -> str:
     return voice_called(identifier, reader=reader, now=timezone.now()).voice.public_id
 
 
+def _alert(identifier: str, reader: Reader) -> str:
+    return Alert.objects.visible_to(reader).get(public_id=identifier).public_id
+
+
 FINDERS: Final[dict[str, Callable[[str, Reader], str]]] = {
     "member": _member,
     "person": _person,
@@ -86,6 +91,7 @@ FINDERS: Final[dict[str, Callable[[str, Reader], str]]] = {
     "edition": _edition,
     "citation": _citation,
     "voice": _voice,
+    "alert": _alert,
 }
 """How each kind of record is found by its public id."""
 

@@ -1,0 +1,62 @@
+"""Addresses of the ledger."""
+
+from typing import Final
+
+from focalpoint.config.access.address import (
+    CHAIR_AND_OFFICE,
+    MEMBER_AND_OFFICE,
+    SECRETARIAT,
+    SIGNED_IN,
+    Address,
+    Kind,
+    file,
+    form,
+    page,
+)
+
+_REPORTING: Final = ("member", "civil-society", "secretariat")
+
+ADDRESSES: Final[tuple[Address, ...]] = (
+    page("ledger:thread", "which undertakings go on from one, and what became of each", ("public_id", "undertaking")),
+    page("ledger:threads", "all threads of undertakings"),
+    form(
+        "ledger:decide_link",
+        "decides whether two undertakings belong together",
+        ("public_id", "undertaking"),
+        ("other_id", "other undertaking"),
+        opened_by=CHAIR_AND_OFFICE,
+    ),
+    page("ledger:influences", "changes that exchanges led to"),
+    file("ledger:influences_file", "the same list"),
+    form("ledger:new_influence", "tells a change for one's own member", opened_by=MEMBER_AND_OFFICE),
+    form(
+        "ledger:edit_influence",
+        "corrects or takes back what one's own member told of a change",
+        ("public_id", "influence"),
+        opened_by=MEMBER_AND_OFFICE,
+    ),
+    page("ledger:introductions", "where undertakings were brought into other bodies"),
+    file("ledger:introductions_file", "the same list"),
+    form(
+        "ledger:new_introduction",
+        "tells where an undertaking was brought in",
+        ("public_id", "undertaking"),
+        opened_by=MEMBER_AND_OFFICE,
+    ),
+    form(
+        "ledger:edit_introduction",
+        "corrects where an undertaking was brought in",
+        ("public_id", "introduction"),
+        opened_by=MEMBER_AND_OFFICE,
+    ),
+    Address("ledger:alerts", Kind.PAGE, "alerts that the reader may see", opened_by=SIGNED_IN),
+    form("ledger:new_alert", "reports an alert", opened_by=_REPORTING),
+    Address("ledger:alert", Kind.PAGE, "one alert", parts=(("public_id", "alert"),), opened_by=SIGNED_IN),
+    form(
+        "ledger:check_alert", "says whether an alert could be verified", ("public_id", "alert"), opened_by=SECRETARIAT
+    ),
+    form("ledger:circulate_alert", "opens an alert to chosen readers", ("public_id", "alert"), opened_by=SECRETARIAT),
+    form("ledger:respond_to_alert", "says what a member does", ("public_id", "alert"), opened_by=MEMBER_AND_OFFICE),
+    form("ledger:close_alert", "closes an alert with what was done", ("public_id", "alert"), opened_by=SECRETARIAT),
+    form("ledger:withdraw_alert", "takes back one's own alert", ("public_id", "alert"), opened_by=_REPORTING),
+)
