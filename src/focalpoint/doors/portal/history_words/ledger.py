@@ -1,4 +1,4 @@
-"""What the ledger traces: links between undertakings, changes that followed, introductions elsewhere, alerts."""
+"""What the ledger traces: reports, questions, links, changes that followed, introductions elsewhere, alerts."""
 
 from typing import Final
 
@@ -6,6 +6,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as later
 
 ACTIONS: Final[dict[str, str | Promise]] = {
+    "ledger.ask": later("Every member asked"),
+    "ledger.close_ask": later("Question closed"),
+    "ledger.correct_report": later("Report corrected"),
+    "ledger.forget_reports": later("Forgotten"),
+    "ledger.remind": later("Reminded of what is due"),
+    "ledger.report": later("Progress reported"),
+    "ledger.write_to_silent": later("Written to those who have not answered"),
     "ledger.check_alert": later("Alert checked"),
     "ledger.circulate_alert": later("Alert circulated"),
     "ledger.close_alert": later("Alert closed"),
@@ -22,12 +29,22 @@ ACTIONS: Final[dict[str, str | Promise]] = {
 
 KINDS: Final[dict[str, str | Promise]] = {
     "alert": later("Alert"),
+    "ask": later("Question"),
+    "progress": later("Progress"),
     "influence": later("Change that followed"),
     "introduction": later("Introduction elsewhere"),
     "thread": later("Two undertakings"),
 }
 
 FIELDS: Final[dict[str, str | Promise]] = {
+    "asked_on": later("Asked on"),
+    "channel": later("How it came"),
+    "closes_on": later("Answers hoped for by"),
+    "members": later("Members"),
+    "report": later("Report"),
+    "value": later("Value reached"),
+    "value_unit": later("Unit"),
+    "words_count": later("Words"),
     "introduction.body": later("Body"),
     "by_name": later("By somebody else"),
     "happened_on": later("When"),

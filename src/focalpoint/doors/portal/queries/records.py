@@ -8,6 +8,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.utils import timezone
 
 from focalpoint.areas.ledger.models import Alert
+from focalpoint.areas.ledger.queries.asking import ask_called
 from focalpoint.areas.library.models import Citation, Edition, Work
 from focalpoint.areas.library.queries.exchange import SHARED
 from focalpoint.areas.library.queries.voice import Heard, Subject, voice_called
@@ -79,6 +80,10 @@ def _alert(identifier: str, reader: Reader) -> str:
     return Alert.objects.visible_to(reader).get(public_id=identifier).public_id
 
 
+def _ask(identifier: str, reader: Reader) -> str:
+    return ask_called(identifier, reader=reader).public_id
+
+
 FINDERS: Final[dict[str, Callable[[str, Reader], str]]] = {
     "member": _member,
     "person": _person,
@@ -92,6 +97,7 @@ FINDERS: Final[dict[str, Callable[[str, Reader], str]]] = {
     "citation": _citation,
     "voice": _voice,
     "alert": _alert,
+    "ask": _ask,
 }
 """How each kind of record is found by its public id."""
 
