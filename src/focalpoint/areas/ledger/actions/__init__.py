@@ -2,6 +2,7 @@
 
 from focalpoint.areas.ledger.actions.coaching import Terms, add_milestone, change_milestone, set_terms
 from focalpoint.areas.ledger.actions.entering import Stated, correct, enter
+from focalpoint.areas.ledger.actions.forgetting import forget
 from focalpoint.areas.ledger.actions.owning import address, end_owning, own, refer
 from focalpoint.areas.ledger.actions.record import PACKAGE, load_record
 from focalpoint.areas.ledger.actions.stating import Addressed
@@ -19,6 +20,7 @@ __all__ = [
     "correct",
     "end_owning",
     "enter",
+    "forget",
     "give_words",
     "load_record",
     "merge",
