@@ -1,9 +1,8 @@
 """Words for the kinds and states of this room, in the language of the page."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
-from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -61,7 +60,7 @@ BY_WHEN: Final = (
     (DATED[1], later("By a meeting")),
     (DATED[2], later("Not said by when")),
 )
-LABELS: Final[Mapping[str, str | Promise]] = {
+LABELS: Final[Mapping[str, Any]] = {
     "kind": later("Kind"),
     "authority": later("How binding"),
     "meeting": later("Meeting"),
@@ -152,6 +151,15 @@ def addressee_words(part: Addressee, names: Mapping[str, Name], *, language: str
     """Return to whom it is addressed, and that we suggest it where the text names nobody."""
     who = party_words(part, names, language=language)
     return format_html("{}", who) if part.is_named else format_html(_("{who} (suggested here)"), who=who)
+
+
+def addressee_plain(part: Addressee, names: Mapping[str, Name]) -> str:
+    """Return to whom it is addressed, as plain text for a list of choices."""
+    if part.member is not None:
+        return names[part.member.code].short if part.member.code in names else part.member.code
+    if part.organisation is not None:
+        return part.organisation.name
+    return part.name or str(dict(PARTIES)[Party.Kind(part.kind)])
 
 
 def parties_words(parts: list[SafeString]) -> SafeString:

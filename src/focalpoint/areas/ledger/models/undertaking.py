@@ -193,6 +193,7 @@ class Addressee(Party):
 class Owner(Party):
     """Who has taken an undertaking on, from a day on. Nobody owns what nobody has accepted."""
 
+    public_id = PublicIdField()
     undertaking = models.ForeignKey(
         Undertaking, on_delete=models.CASCADE, related_name="owners", help_text="Which undertaking."
     )

@@ -1,4 +1,4 @@
-"""What the ledger traces: reports, questions, links, changes that followed, introductions elsewhere, alerts."""
+"""What the ledger traces: undertakings, reports, questions, links, changes that followed, introductions, alerts."""
 
 from typing import Final
 
@@ -6,6 +6,21 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as later
 
 ACTIONS: Final[dict[str, str | Promise]] = {
+    "ledger.add_milestone": later("Milestone added"),
+    "ledger.address": later("Addressees changed"),
+    "ledger.change_milestone": later("Milestone changed"),
+    "ledger.confirm": later("Confirmed"),
+    "ledger.correct": later("Undertaking corrected"),
+    "ledger.end_owning": later("Owner ended"),
+    "ledger.enter": later("Undertaking entered"),
+    "ledger.forget": later("Forgotten"),
+    "ledger.give_words": later("Exact words given"),
+    "ledger.load_record": later("Record of the ledger loaded"),
+    "ledger.merge": later("Joined to another record"),
+    "ledger.own": later("Taken on"),
+    "ledger.refer": later("Paragraph of a resolution named"),
+    "ledger.set_terms": later("Said how one will know"),
+    "ledger.withdraw": later("Withdrawn"),
     "ledger.ask": later("Every member asked"),
     "ledger.close_ask": later("Question closed"),
     "ledger.correct_report": later("Report corrected"),
@@ -28,6 +43,7 @@ ACTIONS: Final[dict[str, str | Promise]] = {
 }
 
 KINDS: Final[dict[str, str | Promise]] = {
+    "undertaking": later("Undertaking"),
     "alert": later("Alert"),
     "ask": later("Question"),
     "progress": later("Progress"),
@@ -37,6 +53,26 @@ KINDS: Final[dict[str, str | Promise]] = {
 }
 
 FIELDS: Final[dict[str, str | Promise]] = {
+    "address": later("Mark as printed"),
+    "addressees": later("To"),
+    "cluster": later("Heading"),
+    "cluster_address": later("Mark of the heading"),
+    "confirmed_in": later("Letter or message"),
+    "confirmed_on": later("Confirmed on"),
+    "due_meeting": later("By which meeting"),
+    "known_by": later("How will we know?"),
+    "known_by_language": later("Language of the text"),
+    "made_on": later("Date"),
+    "merged_into": later("Part of"),
+    "milestones": later("Milestones"),
+    "owners": later("Owner"),
+    "paraphrase": later("In our words"),
+    "references": later("Paragraphs of resolutions"),
+    "target": later("Value to be reached"),
+    "target_of": later("Of which category"),
+    "target_unit": later("Unit"),
+    "withdrawn_because": later("Why"),
+    "withdrawn_on": later("Withdrawn on"),
     "asked_on": later("Asked on"),
     "channel": later("How it came"),
     "closes_on": later("Answers hoped for by"),
