@@ -18,6 +18,7 @@ from focalpoint.areas.ledger.queries.reporting import (
     Shown,
     audiences_of,
     newest,
+    newest_of,
     strand,
     strand_of,
 )
@@ -99,11 +100,11 @@ def correct_report(
     actor: Actor,
     now: datetime,
 ) -> ProgressReport:
-    """Correct a report by another one. The earlier stays, folded behind the new.
+    """Correct a report by another one. The earlier stays, folded behind the new; a later correction too.
 
     Raises:
         NotAllowed: it is of another member; what came with the record the secretariat corrects.
-        InvalidInput: it is too long, wider than the undertaking, or was corrected before.
+        InvalidInput: it is too long, or wider than the undertaking.
         Stale: somebody told of it for the same member in between.
     """
     undertaking, line, member = earlier.undertaking, earlier.line, earlier.member
@@ -113,8 +114,6 @@ def correct_report(
         return _both(said, newest(undertaking, line, member, earlier.teller, reader=reader))
 
     begin(KIND, strand_of(earlier), key=key, base=base, both=both)
-    if ProgressReport.objects.filter(corrects=earlier).exists():
-        raise InvalidInput(_("This was corrected before. Correct the newest one."))
     return put_report(
         undertaking,
         said,
@@ -126,7 +125,7 @@ def correct_report(
         key=key,
         actor=actor,
         channel=Channel.WEB,
-        corrects=earlier,
+        corrects=newest_of(earlier),
         now=now,
     )
 

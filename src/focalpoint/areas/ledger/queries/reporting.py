@@ -95,6 +95,12 @@ def newest(
     return rows.filter(corrected_by=None).order_by("told_on", "pk").last()
 
 
+def newest_of(report: ProgressReport) -> ProgressReport:
+    """Return what stands in the place of a report: its last correction, or itself. One query for each correction."""
+    following = ProgressReport.objects.filter(corrects=report).first()
+    return report if following is None else newest_of(following)
+
+
 def report_called(public_id: str, *, reader: Reader) -> ProgressReport:
     """Return a report of a public id that the reader may see. One query.
 

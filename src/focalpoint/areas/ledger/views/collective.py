@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from focalpoint.areas.ledger.actions.asking import ask_members, close_ask
 from focalpoint.areas.ledger.actions.links import write_to_silent
@@ -80,7 +80,7 @@ def roll_up(request: HttpRequest, public_id: str) -> HttpResponse:
             "definition": definition(),
             "counted": [
                 Column("region", _("Region")),
-                Column("asked", _("Asked"), numeric=True),
+                Column("asked", pgettext("how many", "Asked"), numeric=True),
                 *(Column(state.value, str(said), numeric=True) for state, said in ANSWERS),
                 Column("silent", _("No answer"), numeric=True),
             ],
@@ -251,7 +251,7 @@ def _row(line: Answered, evidence: Any, reader: Reader) -> tuple[SafeString | st
     answer = line.answer
     if answer is None:
         may_answer = may_report_for(line.line.member.code, reader) and line.line.ask.closed_on is None
-        return (_linked(member, line, _("Answer")) if may_answer else member, _("No answer"), "")
+        return (_linked(member, line, _("Answer")) if may_answer else member, _("No answer"), "—")
     words = answer.words if len(answer.words) <= CUT else f"{answer.words[:CUT]}…"
     shown = [one for one in map(evidence_shown, evidence) if one]
     parts: list[SafeString | str] = [answer_shown(answer.state)]

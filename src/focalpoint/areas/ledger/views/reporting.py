@@ -16,6 +16,7 @@ from focalpoint.areas.ledger.queries.asking import line_called
 from focalpoint.areas.ledger.queries.reporting import (
     KIND,
     newest,
+    newest_of,
     report_called,
     reports_on,
     strand,
@@ -115,7 +116,8 @@ def correct(request: HttpRequest, public_id: str) -> HttpResponse:
     if not may_correct(earlier, reader):
         raise NotFound("")
     base = revision_of(KIND, strand_of(earlier))
-    form = _form(request, one, earlier, base, is_answer=line is not None, reader=reader)
+    # After the revision: what was corrected meanwhile is what is shown.
+    form = _form(request, one, newest_of(earlier), base, is_answer=line is not None, reader=reader)
     back = here(f"asks/{line.ask.public_id}/") if line else _page(one)
 
     def act() -> str:
@@ -285,7 +287,11 @@ def begun_with(one: Undertaking, last: ProgressReport | None) -> dict[str, Any]:
     if last is None:
         return {"language": page_language(), "value_unit": one.target_unit, "value_of": one.target_of}
     names = ("state", "words", "language", "happened_on", "value", "value_unit", "value_of", "value_on")
-    return {name: getattr(last, name) for name in (*names, "value_source", "audience")}
+    begun = {name: getattr(last, name) for name in (*names, "value_source", "audience")}
+    if last.value is not None:
+        # As a person writes it: 12.5, and not the four decimals of the column.
+        begun["value"] = f"{last.value.normalize():f}"
+    return begun
 
 
 def _for_whom(
