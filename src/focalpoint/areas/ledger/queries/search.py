@@ -39,14 +39,17 @@ def search_records(keys: Iterable[int] | None = None) -> Iterator[Record]:
 
 def _record(one: Undertaking) -> Record:
     words, language, _is_exact = words_of(one)
-    texts = [words, one.paraphrase if one.paraphrase != words else "", one.cluster, one.known_by]
+    title = title_of(one)
+    # What fits into the title is found there, and stands once beside it.
+    told = [text for text in dict.fromkeys((words, one.paraphrase)) if text != title]
+    texts = [*told, one.cluster, one.known_by]
     texts.append(" ".join(part.as_printed for part in one.addressees.all() if part.as_printed))
     texts += passages_of(one)
     texts += introduced_texts(one)
     return Record(
         kind=KIND,
         identifier=one.public_id,
-        title=title_of(one),
+        title=title,
         language=language,
         parts=parts_of(text for text in texts if text),
         audience=one.audience,

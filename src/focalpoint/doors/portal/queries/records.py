@@ -164,7 +164,9 @@ def _spoken_undertaking(identifier: str, reader: Reader) -> Spoken:
     # Of one that several members made or own, nobody alone is told, and nobody alone replies.
     whose = own_parties(found)
     seen = Member.objects.visible_to(reader).filter(code__in=whose).values_list("code", flat=True)
-    return title_cut(seen_words(found, reader=reader)[0]), next(iter(seen)) if len(whose) == len(seen) == 1 else ""
+    # What was said keeps this name: exact words could be closed to some of those who hear it.
+    called = title_cut(found.paraphrase or seen_words(found, reader=reader)[0])
+    return called, next(iter(seen)) if len(whose) == len(seen) == 1 else ""
 
 
 def _spoken_shared(kind: str) -> Callable[[str, Reader], Spoken]:
