@@ -70,6 +70,8 @@ VALUES: dict[str, dict[str, Any]] = {
 """Fields whose values must mean something."""
 APART = {
     "ingest.Made",
+    "ledger.AnswerLink",
+    "ledger.Reminder",
     "ingest.Suggestion",
     "network.ContactChange",
     "network.Exchange",

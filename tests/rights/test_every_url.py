@@ -21,7 +21,7 @@ from django.test import Client
 from django.urls import get_resolver, path, reverse
 from django.utils import timezone, translation
 
-from focalpoint.areas.ledger.models import Undertaking
+from focalpoint.areas.ledger.models import Ask, Undertaking
 from focalpoint.areas.library.models import Citation, Edition, Voice, Work
 from focalpoint.areas.library.queries.exchange import SHARED
 from focalpoint.areas.meetings.models import Meeting
@@ -59,6 +59,7 @@ NEVER = {
     "citation": "zzzzzzzzzz",
     "voice": "zzzzzzzzzz",
     "undertaking": "zzzzzzzzzz",
+    "ask": "zzzzzzzzzz",
 }
 """Ids of records that never existed."""
 WITH_EXAMPLE = {
@@ -102,6 +103,10 @@ WITHOUT_EXAMPLE = {
         ("ground/accounts/test_signing_in.py", "test_a_link_signs_in_once_and_only_by_its_button"),
         ("ground/accounts/test_account.py", "test_two_changes_are_undone_by_the_first_link"),
         ("ground/mail/test_digests.py", "test_a_link_that_was_not_made_here_is_none"),
+        (
+            "areas/ledger/test_answer_links.py",
+            "test_a_link_opens_things_of_its_own_member_alone_and_another_word_opens_nothing",
+        ),
     ],
     "approach": [("areas/network/test_outreach.py", "test_the_presidency_sees_what_is_shared_and_nothing_of_the_rest")],
     "exchange": [("areas/network/test_relay.py", "test_an_exchange_is_seen_by_the_two_alone_and_its_words_by_no_page")],
@@ -119,6 +124,12 @@ WITHOUT_EXAMPLE = {
     ],
     "step of an approach": [
         ("areas/network/test_outreach.py", "test_the_presidency_sees_what_is_shared_and_nothing_of_the_rest")
+    ],
+    "report": [
+        ("areas/ledger/test_progress.py", "test_a_report_answers_to_others_as_one_that_never_was"),
+    ],
+    "line": [
+        ("areas/ledger/test_asking.py", "test_the_page_says_yes_and_no_and_lets_a_member_answer_its_own_line_alone"),
     ],
     "owner": [
         (
@@ -289,6 +300,8 @@ def example(kind: str) -> str:
         "partner": lambda: PartnerNetwork.objects.visible_to(PUBLIC).first().public_id,
         # The record has none: tests that need one make it.
         "voice": lambda: getattr(Voice.objects.visible_to(PUBLIC).first(), "public_id", "zzzzzzzzzz"),
+        # The record has none: tests that need one make it.
+        "ask": lambda: getattr(Ask.objects.first(), "public_id", "zzzzzzzzzz"),
         "undertaking": lambda: Undertaking.objects.visible_to(PUBLIC).get(code="U12").public_id,
         "designation": lambda: Designation.objects.visible_to(PUBLIC).first().public_id,
         "term": lambda: PresidencyTerm.objects.visible_to(PUBLIC).first().public_id,

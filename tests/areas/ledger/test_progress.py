@@ -230,6 +230,20 @@ def test_words_that_all_may_read_are_found_with_the_undertaking_and_narrower_one
 # Pages.
 
 
+def test_a_report_answers_to_others_as_one_that_never_was():
+    one, member = owned()
+    row, narrow = tell(one, member, said()), tell(one, member, said(), audience="member")
+
+    for reader, report, status in (
+        (of("NA"), row, 200),
+        (SECRETARIAT, row, 200),
+        (of("FI"), row, 404),
+        (of("FI"), narrow, 404),
+        (Reader.holding(["presidency"]), narrow, 404),
+    ):
+        assert Client(**{ENVIRON: reader}).get(f"/en/reports/{report.public_id}/correct/").status_code == status
+
+
 def test_the_page_shows_the_newest_first_with_who_told_it_and_the_corrected_one_folded():
     one, member = owned()
     first = tell(one, member, said("met", "Wrong words."))

@@ -15,6 +15,7 @@ from focalpoint.areas.ledger.permissions import may_correct, may_report_on
 from focalpoint.areas.ledger.queries.asking import line_called
 from focalpoint.areas.ledger.queries.reporting import (
     KIND,
+    audiences_of,
     newest,
     newest_of,
     report_called,
@@ -285,7 +286,12 @@ def _form(
 def begun_with(one: Undertaking, last: ProgressReport | None) -> dict[str, Any]:
     """Return what stands in a form: what was told last time, else nothing but the unit of the target."""
     if last is None:
-        return {"language": page_language(), "value_unit": one.target_unit, "value_of": one.target_of}
+        return {
+            "language": page_language(),
+            "audience": audiences_of(one)[0],
+            "value_unit": one.target_unit,
+            "value_of": one.target_of,
+        }
     names = ("state", "words", "language", "happened_on", "value", "value_unit", "value_of", "value_on")
     begun = {name: getattr(last, name) for name in (*names, "value_source", "audience")}
     if last.value is not None:
