@@ -131,7 +131,7 @@ def roll_up_file(request: HttpRequest, public_id: str, form: str) -> HttpRespons
 
 
 @opened_by(PRESIDENCY_KEY, SECRETARIAT_KEY)
-def ask(request: HttpRequest, public_id: str) -> HttpResponse:
+def put_question(request: HttpRequest, public_id: str) -> HttpResponse:
     """Put a question about an undertaking to every member of today."""
     reader = reader_of(request)
     one = undertaking_or_404(public_id, reader)
