@@ -29,6 +29,7 @@ MAILS: dict[str, dict[str, Any]] = {
     "accounts/mail/code.txt": {"code": "12345678", "purpose": "sign-in", "minutes": 10, "site": LINK},
     "accounts/mail/factors_changed.txt": {"what": "passkey-added", "name": "Telephone", "link": LINK, "when": make.NOW},
     "accounts/mail/reset_told.txt": {"address": "ada@example.org", "ground": "Lost.", "by": "Bo", "when": make.NOW},
+    "ledger/mail/alert.txt": {"link": LINK},
     "library/mail/voice.txt": {"what": "heard", "link": LINK},
     "mail/mail/digest.txt": {"lines": [{"words": "News.", "address": LINK}], "preferences": LINK, "stop": LINK},
     "network/mail/contact_changed.txt": {"who": "Ada Example", "link": LINK, "until": make.NOW},

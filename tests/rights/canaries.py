@@ -57,6 +57,7 @@ VALUES: dict[str, dict[str, Any]] = {
     # A page begins its text, and words stand on it.
     "library.EditionPage": {"number": 1, "start": 0},
     "library.Citation": {"start": 0, "end": 3},
+    "ledger.Influence": {"from_kind": "practice", "from_id": "17sz18szpf"},
     "library.Voice": {"subject_kind": "member", "subject_id": "NA", "about": "NA"},
     # Long enough to be seen today.
     "network.Deputising": {"last_day": date(2099, 12, 31)},

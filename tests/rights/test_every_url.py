@@ -21,6 +21,7 @@ from django.test import Client
 from django.urls import get_resolver, path, reverse
 from django.utils import timezone, translation
 
+from focalpoint.areas.ledger.models import Alert
 from focalpoint.areas.library.models import Citation, Edition, Voice, Work
 from focalpoint.areas.library.queries.exchange import SHARED
 from focalpoint.areas.meetings.models import Meeting
@@ -57,6 +58,7 @@ NEVER = {
     "edition": "zzzzzzzzzz",
     "citation": "zzzzzzzzzz",
     "voice": "zzzzzzzzzz",
+    "alert": "zzzzzzzzzz",
 }
 """Ids of records that never existed."""
 WITH_EXAMPLE = {
@@ -118,6 +120,15 @@ WITHOUT_EXAMPLE = {
     "step of an approach": [
         ("areas/network/test_outreach.py", "test_the_presidency_sees_what_is_shared_and_nothing_of_the_rest")
     ],
+    "influence": [
+        ("areas/ledger/test_influence.py", "test_what_others_told_answers_as_one_that_never_was_to_whoever_corrects")
+    ],
+    "introduction": [
+        ("areas/ledger/test_influence.py", "test_what_others_told_answers_as_one_that_never_was_to_whoever_corrects")
+    ],
+    "other undertaking": [
+        ("areas/ledger/test_threads.py", "test_a_pair_of_which_one_is_hidden_answers_as_one_that_never_was")
+    ],
     "own telling": [("areas/library/test_telling.py", "test_own_telling_answers_to_others_as_one_that_never_was")],
     "own designation": [("areas/network/test_verification.py", "test_nobody_opens_the_entry_of_somebody_else")],
     "succession": [
@@ -159,6 +170,8 @@ SHOWN_NOWHERE = {
     "library.Moderation.public_id",
     "library.Reply.replied_by",
     "library.Voice.speaker",
+    "ledger.Alert.reporter",
+    "ledger.AlertResponse.said_by",
     "network.Contact.mac",
     "network.Designation.ended_because",
     "network.DirectoryExport.by",
@@ -271,6 +284,7 @@ def example(kind: str) -> str:
         "partner": lambda: PartnerNetwork.objects.visible_to(PUBLIC).first().public_id,
         # The record has none: tests that need one make it.
         "voice": lambda: getattr(Voice.objects.visible_to(PUBLIC).first(), "public_id", "zzzzzzzzzz"),
+        "alert": lambda: getattr(Alert.objects.visible_to(PUBLIC).first(), "public_id", "zzzzzzzzzz"),
         "designation": lambda: Designation.objects.visible_to(PUBLIC).first().public_id,
         "term": lambda: PresidencyTerm.objects.visible_to(PUBLIC).first().public_id,
         "name": lambda: "NA.en.",
@@ -344,6 +358,7 @@ def own_addresses(cage: Cage) -> Iterator[tuple[str, str, frozenset[str]]]:
         (Edition, "edition", ("public_id",)),
         (Citation, "citation", ("public_id",)),
         (Voice, "voice", ("public_id",)),
+        (Alert, "alert", ("public_id",)),
     ):
         for keys, row in {keys: row for row, keys in cage.of(model)}.items():
             for name in names:
