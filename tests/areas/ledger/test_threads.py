@@ -154,7 +154,13 @@ def test_somebody_who_keeps_the_ledger_finds_another_by_its_code(record):
 
 @pytest.mark.once
 def test_what_is_rare_weighs_more_and_one_word_alone_is_chance():
-    texts = ("Read strategies anew", "Read strategies again", "Read letters", "Send letters", "Sing songs")
+    texts = (
+        "Read strategies anew",
+        "Read strategies again",
+        "Read letters",
+        "Send letters",
+        *(f"Sing song {number}" for number in range(20)),
+    )
     reads = [read(Saying(text, text, "en"), Lexicon()) for text in texts]
     rarity = weights(reads)
 
