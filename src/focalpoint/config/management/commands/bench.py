@@ -16,8 +16,8 @@ class Command(BaseCommand):
     """``bench``, ``bench pages --sizes 100,1000 --json``, in scratch installations; status 1 where writes fail."""
 
     help = (
-        "Measure pages, start, names, writes, mail, duplicates, directory, search, threads beside the floor of the same run; "
-        "never in this installation's database."
+        "Measure pages, start, names, writes, mail, duplicates, directory, search, threads beside the floor of the "
+        "same run; never in this installation's database."
     )
     requires_system_checks = ()
 
