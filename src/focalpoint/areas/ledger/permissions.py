@@ -1,5 +1,7 @@
 """Who may do what to the ledger."""
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.network.permissions import CIVIL_SOCIETY_KEY, MEMBER_KEY, PRESIDENCY_KEY
@@ -35,6 +37,37 @@ def check_may_report_for(code: str, reader: Reader) -> None:
     """
     if not may_report_for(code, reader):
         raise NotAllowed(_("You can report for your own member alone."))
+
+
+def may_confirm(codes: Collection[str], reader: Reader) -> bool:
+    """Return whether the reader confirms what these members offered: their focal points, and the secretariat."""
+    return any(may_report_for(code, reader) for code in codes) or SECRETARIAT_KEY in reader.keys
+
+
+def check_may_confirm(codes: Collection[str], reader: Reader) -> bool:
+    """Let focal points of the members who offered something pass, and the secretariat; return whether it is the latter.
+
+    Raises:
+        NotAllowed: everybody else.
+    """
+    if not may_confirm(codes, reader):
+        raise NotAllowed(_("Only those who offered it can confirm it."))
+    return SECRETARIAT_KEY in reader.keys
+
+
+def may_set_terms(owners: Collection[str], reader: Reader) -> bool:
+    """Return whether the reader says how and by when: the focal points of its owners, and those who keep the ledger."""
+    return may_keep(reader) or any(f"member:{code}" in reader.keys for code in owners)
+
+
+def check_may_set_terms(owners: Collection[str], reader: Reader) -> None:
+    """Let the focal points of an undertaking's owners pass, the secretariat and the presidency.
+
+    Raises:
+        NotAllowed: everybody else.
+    """
+    if not may_set_terms(owners, reader):
+        raise NotAllowed(_("Only its owners, the secretariat and the presidency can say so."))
 
 
 def check_may_tell_for(code: str, reader: Reader) -> None:

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from focalpoint.areas.ledger.views import alerts, browse, influence, introductions, threads
+from focalpoint.areas.ledger.views import (
+    alerts,
+    browse,
+    coaching,
+    editing,
+    influence,
+    introductions,
+    threads,
+    undertaking,
+)
 
 app_name = "ledger"
 
@@ -31,4 +40,18 @@ urlpatterns = [
     path("alerts/<str:public_id>/respond/", alerts.respond, name="respond_to_alert"),
     path("alerts/<str:public_id>/close/", alerts.close, name="close_alert"),
     path("alerts/<str:public_id>/withdraw/", alerts.withdraw, name="withdraw_alert"),
+    path("undertakings/new/", editing.new_undertaking, name="new_undertaking"),
+    path("undertakings/<str:public_id>/", undertaking.undertaking, name="undertaking"),
+    path("undertakings/<str:public_id>/edit/", editing.edit_undertaking, name="edit_undertaking"),
+    path("undertakings/<str:public_id>/words/", editing.exact_words, name="exact_words"),
+    path("undertakings/<str:public_id>/confirm/", editing.confirm, name="confirm"),
+    path("undertakings/<str:public_id>/withdraw/", editing.withdraw, name="withdraw"),
+    path("undertakings/<str:public_id>/merge/", editing.merge, name="merge"),
+    path("undertakings/<str:public_id>/references/new/", editing.refer, name="refer"),
+    path("undertakings/<str:public_id>/addressees/", coaching.addressees, name="addressees"),
+    path("undertakings/<str:public_id>/own/", coaching.own, name="own"),
+    path("undertakings/<str:public_id>/owners/<str:owner>/end/", coaching.end_owning, name="end_owning"),
+    path("undertakings/<str:public_id>/terms/", coaching.terms, name="terms"),
+    path("undertakings/<str:public_id>/milestones/new/", coaching.new_milestone, name="new_milestone"),
+    path("undertakings/<str:public_id>/milestones/<str:milestone>/", coaching.edit_milestone, name="edit_milestone"),
 ]

@@ -1,7 +1,7 @@
 """Words for the kinds and states of this room, in the language of the page."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -60,6 +60,41 @@ BY_WHEN: Final = (
     (DATED[1], later("By a meeting")),
     (DATED[2], later("Not said by when")),
 )
+LABELS: Final[Mapping[str, Any]] = {
+    "kind": later("Kind"),
+    "authority": later("How binding"),
+    "meeting": later("Meeting"),
+    "work": later("Paper"),
+    "made_on": later("Date"),
+    "cluster": later("Heading"),
+    "cluster_address": later("Mark of the heading"),
+    "address": later("Mark as printed"),
+    "position": later("Place in its paper"),
+    "citation": later("Exact words"),
+    "paraphrase": later("In our words"),
+    "language": later("Language of the text"),
+    "themes": later("Themes"),
+    "source": later("Source"),
+    "audience": later("Who may see it"),
+    "addressees": later("To"),
+    "owners": later("Owner"),
+    "known_by": later("How will we know?"),
+    "known_by_language": later("Language of the text"),
+    "target": later("Value to be reached"),
+    "target_unit": later("Unit"),
+    "target_of": later("Of which category"),
+    "due": later("By when"),
+    "due_as_said": later("By when, as said"),
+    "due_meeting": later("By which meeting"),
+    "milestones": later("Milestones"),
+    "references": later("Paragraphs of resolutions"),
+    "confirmed_on": later("Confirmed on"),
+    "confirmed_in": later("Letter or message"),
+    "merged_into": later("Part of"),
+    "withdrawn_on": later("Withdrawn on"),
+    "withdrawn_because": later("Why"),
+}
+"""What fields are called, in the order in which two versions are compared."""
 _SHAPES: Final[Mapping[str, str]] = {
     ProgressReport.State.EXCEEDED: "met",
     ProgressReport.State.MET: "met",
@@ -116,6 +151,15 @@ def addressee_words(part: Addressee, names: Mapping[str, Name], *, language: str
     """Return to whom it is addressed, and that we suggest it where the text names nobody."""
     who = party_words(part, names, language=language)
     return format_html("{}", who) if part.is_named else format_html(_("{who} (suggested here)"), who=who)
+
+
+def addressee_plain(part: Addressee, names: Mapping[str, Name]) -> str:
+    """Return to whom it is addressed, as plain text for a list of choices."""
+    if part.member is not None:
+        return names[part.member.code].short if part.member.code in names else part.member.code
+    if part.organisation is not None:
+        return part.organisation.name
+    return part.name or str(dict(PARTIES)[Party.Kind(part.kind)])
 
 
 def parties_words(parts: list[SafeString]) -> SafeString:

@@ -105,6 +105,12 @@ class Undertaking(Readable):
     target_unit = models.CharField(max_length=60, blank=True, help_text="Unit of the target, such as per cent.")
     target_of = models.CharField(max_length=200, blank=True, help_text="Of which category: women among officers sent.")
     target_set_by = models.CharField(max_length=12, choices=By, blank=True, help_text="Who set it; empty: nobody.")
+    confirmed_on = models.DateField(
+        null=True, blank=True, help_text="Day on which its government or organisation confirmed it; empty: it did not."
+    )
+    confirmed_in = models.CharField(
+        max_length=200, blank=True, help_text="Letter or message that confirms it; empty: the member did so here."
+    )
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="Record it became part of."
     )
@@ -187,6 +193,7 @@ class Addressee(Party):
 class Owner(Party):
     """Who has taken an undertaking on, from a day on. Nobody owns what nobody has accepted."""
 
+    public_id = PublicIdField()
     undertaking = models.ForeignKey(
         Undertaking, on_delete=models.CASCADE, related_name="owners", help_text="Which undertaking."
     )

@@ -42,6 +42,16 @@ def undertaking_called(name: str, *, reader: Reader) -> Undertaking:
     return by_id if by_id is not None else found.exclude(code="").get(code=name)
 
 
+def where_it_went(one: Undertaking, *, reader: Reader) -> Undertaking:
+    """Return the record of which an undertaking became part, itself where none is or the reader sees none. One query.
+
+    Joining keeps that at one step.
+    """
+    if one.merged_into_id is None:
+        return one
+    return Undertaking.objects.visible_to(reader).filter(pk=one.merged_into_id).first() or one
+
+
 def with_parts(rows: QuerySet[Undertaking], day: date, *, reader: Reader) -> list[Undertaking]:
     """Return undertakings with meeting, paper, words, themes, addressees, and who owned them on a day. Nine queries.
 
@@ -116,13 +126,31 @@ def words_of(one: Undertaking) -> tuple[str, str, bool]:
     return one.paraphrase, one.language, False
 
 
+def seen_words(one: Undertaking, *, reader: Reader) -> tuple[str, str, bool]:
+    """Return the same of one undertaking alone, its exact words only where the reader may see them. One query."""
+    held = Citation.objects.visible_to(reader).select_related("edition")
+    citation = held.filter(pk=one.citation_id).first() if one.citation_id is not None else None
+    return (citation.quote, citation.edition.language, True) if citation else (one.paraphrase, one.language, False)
+
+
 def title_of(one: Undertaking) -> str:
-    """Return the words by which an undertaking is called, cut between words where they are long."""
-    text = " ".join(words_of(one)[0].split())
+    """Return the words by which an undertaking is called. No query after a list."""
+    return title_cut(words_of(one)[0])
+
+
+def title_cut(words: str) -> str:
+    """Return words in one line, cut between words where they are long."""
+    text = " ".join(words.split())
     if len(text) <= LONGEST_TITLE:
         return text
     cut, _space, _rest = text[:LONGEST_TITLE].rpartition(" ")
     return f"{cut or text[:LONGEST_TITLE]}…"
+
+
+def authority_on(one: Undertaking, day: date) -> str:
+    """Return how binding it was on a day: what was confirmed later had been offered only."""
+    confirmed = one.confirmed_on
+    return Undertaking.Authority.OFFERED if confirmed is not None and confirmed > day else one.authority
 
 
 def references_of(one: Undertaking, *, reader: Reader) -> list[Reference]:
@@ -132,8 +160,13 @@ def references_of(one: Undertaking, *, reader: Reader) -> list[Reference]:
     return list(rows.select_related("work").prefetch_related(words))
 
 
+def owner_codes(one: Undertaking) -> frozenset[str]:
+    """Return the codes of the members who own it now. One query."""
+    rows = one.owners.filter(member__isnull=False, until=None)
+    return frozenset(rows.values_list("member__code", flat=True))
+
+
 def own_parties(one: Undertaking) -> frozenset[str]:
     """Return the codes of the members who made it, to whom it is addressed, or who own it now. Two queries."""
     addressed = one.addressees.filter(member__isnull=False).values_list("member__code", flat=True)
-    owning = one.owners.filter(member__isnull=False, until=None).values_list("member__code", flat=True)
-    return frozenset([*addressed, *owning])
+    return frozenset(addressed) | owner_codes(one)

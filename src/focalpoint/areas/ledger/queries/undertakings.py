@@ -89,7 +89,9 @@ def listing(chosen: Chosen, day: date, *, reader: Reader) -> Listing:
 def _values(day: date, reader: Reader) -> Mapping[int, Mapping[str, Iterable[str]]]:
     """Return by what each undertaking can be chosen, by its primary key, in the order of the list. Six queries."""
     rows = standing_by(day, reader=reader)
-    plain = list(rows.values_list("pk", "kind", "authority", "meeting_id", "due_meeting_id", "due_latest"))
+    plain = list(
+        rows.values_list("pk", "kind", "authority", "meeting_id", "due_meeting_id", "due_latest", "confirmed_on")
+    )
     meetings = dict(Meeting.objects.visible_to(reader).values_list("pk", "code"))
     themes = _themes(rows)
     owners = owners_on(day, reader)
@@ -105,14 +107,14 @@ def _values(day: date, reader: Reader) -> Mapping[int, Mapping[str, Iterable[str
         key: {
             "meeting": [meetings[meeting]] if meeting in meetings else (),
             "kind": (kind,),
-            "authority": (authority,),
+            "authority": (Undertaking.Authority.OFFERED if confirmed and confirmed > day else authority,),
             "theme": themes.get(key, ()),
             "standing": (states.get(key, NOT_KNOWN),),
             "member": members.get(key, ()),
             "owned": (YES if key in owned else NO,),
             "dated": (DATED[1] if due_meeting else DATED[0] if due else DATED[2],),
         }
-        for key, kind, authority, meeting, due_meeting, due in plain
+        for key, kind, authority, meeting, due_meeting, due, confirmed in plain
     }
 
 

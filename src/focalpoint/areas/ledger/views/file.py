@@ -7,7 +7,14 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from focalpoint.areas.ledger.models import Party, Undertaking
-from focalpoint.areas.ledger.queries.undertaking import Standing, owners_of, standings, with_parts, words_of
+from focalpoint.areas.ledger.queries.undertaking import (
+    Standing,
+    authority_on,
+    owners_of,
+    standings,
+    with_parts,
+    words_of,
+)
 from focalpoint.areas.ledger.queries.undertakings import NOT_KNOWN
 from focalpoint.ground.shared.reading import Reader
 from focalpoint.ground.shared.tables import Cell, Column, Table
@@ -58,10 +65,10 @@ def _rows(keys: Sequence[int], on: date, reader: Reader) -> Iterator[Sequence[Ce
         wanted = keys[start : start + BLOCK]
         held = {one.pk: one for one in with_parts(Undertaking.objects.filter(pk__in=wanted), on, reader=reader)}
         known = standings(on, held.values(), reader=reader)
-        yield from (_row(held[key], known) for key in wanted)
+        yield from (_row(held[key], known, on) for key in wanted)
 
 
-def _row(one: Undertaking, known: Mapping[int, Standing]) -> Sequence[Cell]:
+def _row(one: Undertaking, known: Mapping[int, Standing], on: date) -> Sequence[Cell]:
     words, language, is_exact = words_of(one)
     report = known[one.pk].report
     addressees = list(one.addressees.all())
@@ -69,7 +76,7 @@ def _row(one: Undertaking, known: Mapping[int, Standing]) -> Sequence[Cell]:
         one.public_id,
         one.code or None,
         one.kind,
-        one.authority,
+        authority_on(one, on),
         one.meeting.code if one.meeting else None,
         one.made_on,
         one.cluster_address or None,

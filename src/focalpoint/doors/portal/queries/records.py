@@ -8,6 +8,13 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.utils import timezone
 
 from focalpoint.areas.ledger.models import Alert
+from focalpoint.areas.ledger.queries.undertaking import (
+    own_parties,
+    seen_words,
+    title_cut,
+    undertaking_called,
+    where_it_went,
+)
 from focalpoint.areas.library.models import Citation, Edition, Work
 from focalpoint.areas.library.queries.exchange import SHARED
 from focalpoint.areas.library.queries.voice import Heard, Subject, voice_called
@@ -79,6 +86,11 @@ def _alert(identifier: str, reader: Reader) -> str:
     return Alert.objects.visible_to(reader).get(public_id=identifier).public_id
 
 
+def _undertaking(identifier: str, reader: Reader) -> str:
+    # A record that became part of another leads to it.
+    return where_it_went(undertaking_called(identifier, reader=reader), reader=reader).public_id
+
+
 FINDERS: Final[dict[str, Callable[[str, Reader], str]]] = {
     "member": _member,
     "person": _person,
@@ -92,6 +104,7 @@ FINDERS: Final[dict[str, Callable[[str, Reader], str]]] = {
     "citation": _citation,
     "voice": _voice,
     "alert": _alert,
+    "undertaking": _undertaking,
 }
 """How each kind of record is found by its public id."""
 
@@ -140,6 +153,14 @@ def _spoken_work(identifier: str, reader: Reader) -> Spoken:
     return found.title, found.member.code if found.member else ""
 
 
+def _spoken_undertaking(identifier: str, reader: Reader) -> Spoken:
+    found = undertaking_called(identifier, reader=reader)
+    # Of one that several members made or own, nobody alone is told, and nobody alone replies.
+    whose = own_parties(found)
+    seen = Member.objects.visible_to(reader).filter(code__in=whose).values_list("code", flat=True)
+    return title_cut(seen_words(found, reader=reader)[0]), next(iter(seen)) if len(whose) == len(seen) == 1 else ""
+
+
 def _spoken_shared(kind: str) -> Callable[[str, Reader], Spoken]:
     def find(identifier: str, reader: Reader) -> Spoken:
         found = SHARED[kind].objects.visible_to(reader).select_related("member").get(public_id=identifier)
@@ -155,6 +176,7 @@ SPOKEN: Final[dict[str, Callable[[str, Reader], Spoken]]] = {
     "page": _spoken_page,
     "partner": _spoken_partner,
     "work": _spoken_work,
+    "undertaking": _spoken_undertaking,
     **{kind: _spoken_shared(kind) for kind in SHARED},
 }
 """Records that can be spoken about, given the id of their page: what they are called and whose they are.

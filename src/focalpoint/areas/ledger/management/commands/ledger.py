@@ -3,6 +3,7 @@
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, Final
 
 from django.core.management.base import CommandError
@@ -10,6 +11,7 @@ from django.core.management.base import CommandError
 from focalpoint.areas.ledger.models import Evidence, Party, ProgressReport, Undertaking
 from focalpoint.areas.ledger.queries.undertaking import (
     Standing,
+    authority_on,
     owners_of,
     standings,
     undertaking_called,
@@ -48,7 +50,7 @@ class Command(ReadingVerb):
         rows = _rows(asked, options["code"], options["meeting"])
         known = standings(asked.day, rows, reader=asked.reader)
         names = names_on(asked.day, language=asked.language, codes=_codes(rows))
-        items = [_item(one, known[one.pk], names) for one in rows]
+        items = [_item(one, known[one.pk], names, asked.day) for one in rows]
         found = {
             "as_of": asked.day.isoformat(),
             "meeting": options["meeting"] or None,
@@ -56,7 +58,7 @@ class Command(ReadingVerb):
             "definitions": DEFINITIONS,
             "undertakings": items,
         }
-        lines = [line for one in rows for line in _lines(one, known[one.pk], names, asked.language)]
+        lines = [line for one in rows for line in _lines(one, known[one.pk], names, asked)]
         return found, "\n".join([f"{asked.day}: {len(rows)} undertakings", *lines])
 
 
@@ -98,14 +100,14 @@ def _state(report: ProgressReport | None) -> str:
     return report.state if report is not None else NOT_KNOWN
 
 
-def _item(one: Undertaking, standing: Standing, names: Mapping[str, Name]) -> dict[str, object]:
+def _item(one: Undertaking, standing: Standing, names: Mapping[str, Name], day: date) -> dict[str, object]:
     words, language, is_exact = words_of(one)
     report = standing.report
     return {
         "id": one.public_id,
         "code": one.code or None,
         "kind": one.kind,
-        "authority": one.authority,
+        "authority": authority_on(one, day),
         "meeting": one.meeting.code if one.meeting else None,
         "made_on": str(one.made_on),
         "cluster": {"address": one.cluster_address or None, "heading": one.cluster} if one.cluster else None,
@@ -160,16 +162,16 @@ def _shown(row: Evidence) -> str:
     return row.file.name if row.file is not None else row.link
 
 
-def _lines(one: Undertaking, standing: Standing, names: Mapping[str, Name], language: str) -> list[str]:
+def _lines(one: Undertaking, standing: Standing, names: Mapping[str, Name], asked: Asked) -> list[str]:
     words, _language, is_exact = words_of(one)
     head = " ".join(part for part in (one.code or one.public_id, one.address) if part)
     to = ", ".join(_called(part, names) + ("" if part.is_named else " (suggested)") for part in one.addressees.all())
     owners = ", ".join(_called(part, names) for part in owners_of(one)) or "none"
-    authority = dict(AUTHORITIES)[Undertaking.Authority(one.authority)]
+    authority = dict(AUTHORITIES)[Undertaking.Authority(authority_on(one, asked.day))]
     return [
         f"{head}: {words}" + ("" if is_exact else " (our words)"),
         f"    {authority}. To: {to or 'nobody named'}. Owner: {owners}.",
-        f"    {_became(standing, language)}",
+        f"    {_became(standing, asked.language)}",
     ]
 
 
