@@ -1,6 +1,7 @@
 """Words for links between undertakings, for changes that followed, and for what was brought in elsewhere."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Final
 
 from django.utils.functional import Promise
@@ -11,8 +12,10 @@ from django.utils.translation import ngettext, pgettext_lazy
 from focalpoint.areas.ledger.models import Influence, ThreadLink
 from focalpoint.areas.ledger.queries.likeness import Likeness
 from focalpoint.areas.network.importing.spoken import SPOKEN
+from focalpoint.areas.network.models import Organisation
+from focalpoint.areas.vocabulary.queries import names_on
 from focalpoint.ground.shared.values import Words
-from focalpoint.ground.ui.words import joined, printed_day
+from focalpoint.ground.ui.words import joined, page_language, printed_day
 
 Verdict = ThreadLink.Verdict
 VERDICTS: Final = (
@@ -88,13 +91,25 @@ def likeness_words(found: Likeness, themes: Mapping[str, tuple[str, str]], parti
     return said
 
 
-SAID: Final[Words] = {
-    "intended": lambda value: str(dict(INTENDED).get(value, value)),  # type: ignore[call-overload]
-    "state": lambda value: str(dict(STANDS).get(value, value)),  # type: ignore[call-overload]
-    "language": lambda code: dict(SPOKEN).get(code, code),
-    "happened_on": printed_day,
-}
-"""How two versions of what was told say values that are codes or days."""
+def said_on(day: date) -> Words:
+    """Return how two versions of what was told say values that are codes, ids or days."""
+
+    def named(code: str) -> str:
+        names = names_on(day, language=page_language(), codes=[code])
+        return names[code].short if code in names else code
+
+    def organisation(public_id: str) -> str:
+        return Organisation.objects.filter(public_id=public_id).values_list("name", flat=True).first() or ""
+
+    return {
+        "intended": lambda value: str(dict(INTENDED)[Influence.Intended(value)]),
+        "state": lambda value: str(dict(STANDS)[Influence.State(value)]),
+        "language": lambda code: dict(SPOKEN).get(code, code),
+        "happened_on": printed_day,
+        "area": named,
+        "member": named,
+        "organisation": organisation,
+    }
 
 
 def intended_word(intended: str) -> str:
