@@ -58,6 +58,9 @@ VALUES: dict[str, dict[str, Any]] = {
     "library.EditionPage": {"number": 1, "start": 0},
     "library.Citation": {"start": 0, "end": 3},
     "ledger.Influence": {"from_kind": "practice", "from_id": "17sz18szpf"},
+    # Long enough to own it today; withdrawn or merged it would be on no list.
+    "ledger.Owner": {"until": None},
+    "ledger.Undertaking": {"merged_into": None, "withdrawn_on": None, "confirmed_on": None},
     "library.Voice": {"subject_kind": "member", "subject_id": "NA", "about": "NA"},
     # Long enough to be seen today.
     "network.Deputising": {"last_day": date(2099, 12, 31)},

@@ -12,6 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
+from focalpoint.areas.ledger.models import Milestone
 from focalpoint.areas.library.models import (
     Adoption,
     Argument,
@@ -179,6 +180,18 @@ def adoption() -> str:
     return f"adoptions/{row.public_id}/edit/"
 
 
+def undertaking() -> str:
+    return f"undertakings/{make.undertaking().public_id}"
+
+
+def milestone() -> str:
+    one = make.undertaking()
+    row = Milestone.objects.create(
+        undertaking=one, position=1, words="A draft", language="en", set_by="owner", set_on=date(2026, 6, 1)
+    )
+    return f"undertakings/{one.public_id}/milestones/{row.public_id}/"
+
+
 def note() -> str:
     row = LiaisonNote.objects.create(
         partner=make.partner(), held_on=date(2026, 5, 1), said="A word.", language="en", audience="secretariat"
@@ -245,6 +258,7 @@ LEDGER_VIEWS = "focalpoint.areas.ledger.views"
 INGEST = "focalpoint.doors.ingest.views"
 LIBRARY = "focalpoint.areas.library.views.editing"
 EDITIONS = "focalpoint.areas.library.views.editing_editions"
+LEDGER = "focalpoint.areas.ledger.views"
 TELLING = "focalpoint.areas.library.views.sharing"
 VOICES = "focalpoint.areas.library.views"
 DAYS = ("2026-05-30", "2026-05-31")
@@ -491,6 +505,39 @@ EDITS = (
         ("They took it first.", "They took it second."),
     ),
     Edit(
+        "undertaking",
+        f"{LEDGER}.editing",
+        "edit_undertaking",
+        lambda: f"{undertaking()}/edit/",
+        "cluster",
+        ("A heading first", "A heading second"),
+    ),
+    Edit(
+        "addressees",
+        f"{LEDGER}.coaching",
+        "addressees",
+        lambda: f"{undertaking()}/addressees/",
+        "party",
+        ("network", "secretariat"),
+        ("The Network", "The Secretariat"),
+    ),
+    Edit(
+        "how one will know",
+        f"{LEDGER}.coaching",
+        "terms",
+        lambda: f"{undertaking()}/terms/",
+        "known_by",
+        ("One is named.", "Two are named."),
+    ),
+    Edit(
+        "milestone",
+        f"{LEDGER}.coaching",
+        "edit_milestone",
+        milestone,
+        "words",
+        ("A draft first", "A draft second"),
+    ),
+    Edit(
         "note on a partner",
         f"{NETWORK}.partner",
         "edit_note",
@@ -730,7 +777,29 @@ def voice_act(what: str) -> Callable[[], tuple[str, Callable[[], Any]]]:
     return made
 
 
+def undertaking_act(what: str) -> Callable[[], tuple[str, Callable[[], Any]]]:
+    def made() -> tuple[str, Callable[[], Any]]:
+        one, other = make.undertaking(), make.undertaking(code="U99", position=2)
+        make.addressee(one, member=make.member(code="NA"))
+        owner = make.owner(other).public_id
+        stem = f"undertakings/{(other if what == 'end' else one).public_id}"
+        path = f"{stem}/owners/{owner}/end/" if what == "end" else f"{stem}/{what}/"
+        return path, edited(f"{stem}/edit/", cluster="Meanwhile")
+
+    return made
+
+
 ACTS = (
+    Act("undertaking withdrawn", f"{LEDGER}.editing", "withdraw", undertaking_act("withdraw"), {"because": "Error."}),
+    Act("undertakings joined", f"{LEDGER}.editing", "merge", undertaking_act("merge"), {"into": "U99"}),
+    Act(
+        "offer confirmed",
+        f"{LEDGER}.editing",
+        "confirm",
+        undertaking_act("confirm"),
+        {"on": "2018-05-01", "letter": "Letter of May"},
+    ),
+    Act("owner ended", f"{LEDGER}.coaching", "end_owning", undertaking_act("end"), {"until": "2019-05-01"}, again=404),
     Act("paper read again", f"{INGEST}.papers", "read_again", paper_again),
     Act("decision taken back", f"{INGEST}.suggestion", "undo_decision", decision),
     Act("alert circulated", f"{LEDGER_VIEWS}.alerts", "circulate", alert_act("circulate"), also={"to": "member:NA"}),

@@ -21,7 +21,7 @@ from django.test import Client
 from django.urls import get_resolver, path, reverse
 from django.utils import timezone, translation
 
-from focalpoint.areas.ledger.models import Alert
+from focalpoint.areas.ledger.models import Alert, Undertaking
 from focalpoint.areas.library.models import Citation, Edition, Voice, Work
 from focalpoint.areas.library.queries.exchange import SHARED
 from focalpoint.areas.meetings.models import Meeting
@@ -59,6 +59,7 @@ NEVER = {
     "citation": "zzzzzzzzzz",
     "voice": "zzzzzzzzzz",
     "alert": "zzzzzzzzzz",
+    "undertaking": "zzzzzzzzzz",
 }
 """Ids of records that never existed."""
 WITH_EXAMPLE = {
@@ -129,6 +130,18 @@ WITHOUT_EXAMPLE = {
     "other undertaking": [
         ("areas/ledger/test_threads.py", "test_a_pair_of_which_one_is_hidden_answers_as_one_that_never_was")
     ],
+    "owner": [
+        (
+            "areas/ledger/test_ledger_pages.py",
+            "test_an_owner_or_a_step_answers_to_others_as_one_that_never_was",
+        )
+    ],
+    "milestone": [
+        (
+            "areas/ledger/test_ledger_pages.py",
+            "test_an_owner_or_a_step_answers_to_others_as_one_that_never_was",
+        )
+    ],
     "own telling": [("areas/library/test_telling.py", "test_own_telling_answers_to_others_as_one_that_never_was")],
     "own designation": [("areas/network/test_verification.py", "test_nobody_opens_the_entry_of_somebody_else")],
     "succession": [
@@ -150,6 +163,8 @@ ASKED = {
     "portal:people": ("?page=2",),
     "library:library": ("?kind=communique", "?year=2018", "?area=NA"),
     "library:voices": ("?page=2", "?about=member/NA"),
+    "ledger:undertakings": ("?as_of=2018-06-30", "?member=NA", "?meeting=M2"),
+    "ledger:undertaking": ("?as_of=2018-06-30",),
 }
 """What else a page is asked than for its address; every other one is asked for a day among the canaries' dates."""
 CORPUS = Path(__file__).parents[1] / "doors" / "ingest" / "corpus"
@@ -158,12 +173,14 @@ VERBS: dict[str, tuple[tuple[str, ...], ...]] = {
     "presidency": ((), ("--as-of", "2018-06-30"), ("--json",)),
     "roll": (("alicante-2017",), ("members-2018", "--json"), ("OWN",), ("OWN", "--json"), ("never-was",)),
     "names": (("NA", "org:AU"), ("NA", "--json")),
+    "ledger": ((), ("--json",), ("--meeting", "M2", "--as-of", "2018-06-30")),
     "works": ((), ("--kind", "letter"), ("--json",)),
     "ingest": ((str(CORPUS / "action-points-letters.txt"), "--json"),),
     "search": (("NA",), ("Told to everybody", "--json")),
 }
 """How each verb that reads is asked; OWN stands for a roll that only some may see."""
 SHOWN_NOWHERE = {
+    "ledger.Owner.accepted_by",
     "library.Citation.made_by",
     "library.Edition.text_sha256",
     "library.Work.joint_key",
@@ -285,6 +302,7 @@ def example(kind: str) -> str:
         # The record has none: tests that need one make it.
         "voice": lambda: getattr(Voice.objects.visible_to(PUBLIC).first(), "public_id", "zzzzzzzzzz"),
         "alert": lambda: getattr(Alert.objects.visible_to(PUBLIC).first(), "public_id", "zzzzzzzzzz"),
+        "undertaking": lambda: Undertaking.objects.visible_to(PUBLIC).get(code="U12").public_id,
         "designation": lambda: Designation.objects.visible_to(PUBLIC).first().public_id,
         "term": lambda: PresidencyTerm.objects.visible_to(PUBLIC).first().public_id,
         "name": lambda: "NA.en.",
@@ -359,6 +377,7 @@ def own_addresses(cage: Cage) -> Iterator[tuple[str, str, frozenset[str]]]:
         (Citation, "citation", ("public_id",)),
         (Voice, "voice", ("public_id",)),
         (Alert, "alert", ("public_id",)),
+        (Undertaking, "undertaking", ("public_id", "code")),
     ):
         for keys, row in {keys: row for row, keys in cage.of(model)}.items():
             for name in names:

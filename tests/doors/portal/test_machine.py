@@ -35,6 +35,7 @@ def test_every_kind_of_record_has_a_permanent_address_that_answers(client):
         "partner": make.partner().public_id,
         "voice": make.voice().public_id,
         "alert": make.alert(audience="public").public_id,
+        "undertaking": make.undertaking().public_id,
         "work": edition.work.public_id,
         "edition": edition.public_id,
         "citation": make.citation(edition).public_id,

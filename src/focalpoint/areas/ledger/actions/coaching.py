@@ -28,6 +28,7 @@ from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.shared.errors import InvalidInput
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
 from focalpoint.ground.trail.actions import begin
+from focalpoint.ground.ui.words import page_language
 
 _GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "known_by_set_by": ("known_by", "known_by_language"),
@@ -155,7 +156,7 @@ def change_milestone(
     def both() -> tuple[str, str]:
         stands = Milestone.objects.get(pk=step.pk)
         sent = Milestone(words=words, due=due, met_on=met_on, position=step.position)
-        return _said(sent), _said(stands)
+        return _shown(sent), _shown(stands)
 
     begin(KIND, one.public_id, key=key, base=base, both=both)
     step.refresh_from_db()
@@ -175,3 +176,8 @@ def _said(step: Milestone) -> str:
         str(step.met_on) if step.met_on else "",
     ]
     return "; ".join(part for part in parts if part)
+
+
+def _shown(step: Milestone) -> str:
+    days = [day.print(page_language()) for day in (step.due, step.met_on) if day]
+    return "\n".join([step.words, *days])

@@ -19,11 +19,14 @@ from focalpoint.areas.ledger.actions.stating import (
 )
 from focalpoint.areas.ledger.models import Owner, Party, Reference, Undertaking
 from focalpoint.areas.ledger.permissions import check_may_keep, check_may_report_for
+from focalpoint.areas.ledger.words_compared import parties_said
 from focalpoint.areas.library.models import Citation, Work
 from focalpoint.ground.shared.actors import Actor
+from focalpoint.ground.shared.dates import print_day
 from focalpoint.ground.shared.errors import InvalidInput
 from focalpoint.ground.shared.reading import Reader
 from focalpoint.ground.trail.actions import begin
+from focalpoint.ground.ui.words import page_language
 
 
 @transaction.atomic
@@ -97,7 +100,7 @@ def end_owning(owner: Owner, *, until: date, key: str, base: int, reader: Reader
         check_may_keep(reader)
     said = f"{party_text(owner)}, {owner.since.isoformat()}"
     ended = f"{said}/{until.isoformat()}"
-    begin(KIND, one.public_id, key=key, base=base, both=lambda: both_texts({"owners": ended}, one))
+    begin(KIND, one.public_id, key=key, base=base, both=lambda: _both(owner, until))
     owner.refresh_from_db()
     if owner.until is not None:
         raise InvalidInput(_("It ended already."), field="until")
@@ -108,6 +111,13 @@ def end_owning(owner: Owner, *, until: date, key: str, base: int, reader: Reader
     before = standing_values(one) | {"owners": said}
     trace_undertaking("ledger.end_owning", one, before=before, more={"owners": ended}, key=key, actor=actor, now=now)
     return owner
+
+
+def _both(owner: Owner, until: date) -> tuple[str, str]:
+    language, who = page_language(), parties_said(party_text(owner))
+    stands = Owner.objects.get(pk=owner.pk)
+    days = [stands.since, *([stands.until] if stands.until else [])]
+    return f"{who}: {print_day(until, language)}", f"{who}: {' – '.join(print_day(day, language) for day in days)}"
 
 
 @transaction.atomic

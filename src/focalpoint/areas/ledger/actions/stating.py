@@ -11,6 +11,7 @@ from focalpoint.areas.ledger.actions.indexing import index_undertaking
 from focalpoint.areas.ledger.models import Addressee, Party, Undertaking
 from focalpoint.areas.ledger.queries.undertaking import title_of
 from focalpoint.areas.ledger.words import LABELS
+from focalpoint.areas.ledger.words_compared import SAID
 from focalpoint.areas.library.models import Citation
 from focalpoint.areas.network.models import Member, Organisation
 from focalpoint.areas.network.permissions import PRESIDENCY_KEY
@@ -139,7 +140,7 @@ def both_texts(mine: Mapping[str, Value], one: Undertaking) -> tuple[str, str]:
     """Return the two texts of a conflict: what was sent, and what stands now."""
     theirs = standing_values(one)
     labels = {name: str(label) for name, label in LABELS.items() if name in mine}
-    return as_lines(mine, labels), as_lines(theirs, labels)
+    return as_lines(mine, labels, SAID), as_lines(theirs, labels, SAID)
 
 
 def trace_undertaking(

@@ -19,7 +19,6 @@ from focalpoint.areas.network.models import Organisation
 from focalpoint.areas.network.views.editing import (
     NOBODY,
     edit_page,
-    history_link,
     member_choices,
     member_chosen,
     organisation_choices,
@@ -29,7 +28,6 @@ from focalpoint.areas.vocabulary.queries import theme_names
 from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.errors import InvalidInput, NotFound
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
-from focalpoint.ground.trail.queries import revision_of
 from focalpoint.ground.ui.words import mark, page_language
 
 Facts = list[tuple[str, Any]]
@@ -143,7 +141,6 @@ def form_page(
         title=title,
         lede=lede,
         facts=words_first(one, reader),
-        links=history_link(KIND, one.public_id, revision_of(KIND, one.public_id), reader),
         button=_("Save"),
         act=act,
         done=_("Saved."),
