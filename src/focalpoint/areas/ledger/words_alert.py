@@ -16,10 +16,10 @@ KINDS: Final = (
 )
 STATES: Final = {
     Alert.State.REPORTED: ("draft", pgettext_lazy("of an alert", "reported")),
-    Alert.State.VERIFIED: ("met", pgettext_lazy("of an alert", "verified")),
+    Alert.State.VERIFIED: ("stated", pgettext_lazy("of an alert", "verified")),
     Alert.State.UNVERIFIED: ("none", pgettext_lazy("of an alert", "could not be verified")),
     Alert.State.CIRCULATED: ("late", pgettext_lazy("of an alert", "circulated")),
-    Alert.State.CLOSED: ("stated", pgettext_lazy("of an alert", "closed")),
+    Alert.State.CLOSED: ("met", pgettext_lazy("of an alert", "closed")),
     Alert.State.WITHDRAWN: ("none", pgettext_lazy("of an alert", "withdrawn")),
 }
 REPORTERS: Final = {

@@ -5,15 +5,18 @@ from datetime import date
 from typing import Any, Final
 
 from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 from django.utils.translation import ngettext, pgettext_lazy
 
 from focalpoint.areas.ledger.models import Influence, ThreadLink
 from focalpoint.areas.ledger.queries.likeness import Likeness
+from focalpoint.areas.library.words_exchange import area_words, theme_words
 from focalpoint.areas.network.importing.spoken import SPOKEN
 from focalpoint.areas.network.models import Organisation
-from focalpoint.areas.vocabulary.queries import names_on
+from focalpoint.areas.vocabulary.queries import Name, names_on
 from focalpoint.ground.shared.values import Words
 from focalpoint.ground.ui.words import joined, page_language, printed_day
 
@@ -76,18 +79,19 @@ def verdict_word(verdict: str) -> str:
     return str(dict(VERDICTS).get(verdict, UNDECIDED))  # type: ignore[call-overload]
 
 
-def likeness_words(found: Likeness, themes: Mapping[str, tuple[str, str]], parties: Mapping[str, str]) -> list[str]:
+def likeness_words(
+    found: Likeness, themes: Mapping[str, tuple[str, str]], names: Mapping[str, Name]
+) -> list[SafeString]:
     """Return the grounds on which two undertakings are suggested, a sentence each."""
     said = []
     if found.themes:
-        names = joined([themes[code][0] for code in found.themes if code in themes])
-        said.append(_("Both speak of: {themes}.").format(themes=names))
+        said.append(format_html(_("Both speak of: {themes}."), themes=theme_words(found.themes, themes)))
     if found.words:
         sentence = ngettext("Shared word: {words}.", "Shared words: {words}.", len(found.words))
-        said.append(sentence.format(words=joined([f"“{word}”" for word in found.words])))
+        words = joined([format_html("<bdi>“{}”</bdi>", word) for word in found.words])
+        said.append(format_html(sentence, words=words))
     if found.parties:
-        named = joined([parties.get(code, code) for code in found.parties])
-        said.append(_("Both are addressed to: {names}.").format(names=named))
+        said.append(format_html(_("Both are addressed to: {names}."), names=area_words(found.parties, names)))
     return said
 
 
