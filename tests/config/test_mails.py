@@ -30,6 +30,13 @@ MAILS: dict[str, dict[str, Any]] = {
     "accounts/mail/factors_changed.txt": {"what": "passkey-added", "name": "Telephone", "link": LINK, "when": make.NOW},
     "accounts/mail/reset_told.txt": {"address": "ada@example.org", "ground": "Lost.", "by": "Bo", "when": make.NOW},
     "ledger/mail/alert.txt": {"link": LINK},
+    "ledger/mail/answers.txt": {
+        "who": "Ada Example",
+        "member": "Namibia",
+        "items": [{"words": "Has it been done?", "due": "1 June 2026", "answers": [("+", LINK)]}],
+        "link": LINK,
+        "day": "1 June 2026",
+    },
     "library/mail/voice.txt": {"what": "heard", "link": LINK},
     "mail/mail/digest.txt": {"lines": [{"words": "News.", "address": LINK}], "preferences": LINK, "stop": LINK},
     "network/mail/contact_changed.txt": {"who": "Ada Example", "link": LINK, "until": make.NOW},

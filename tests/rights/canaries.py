@@ -60,6 +60,7 @@ VALUES: dict[str, dict[str, Any]] = {
     "ledger.Influence": {"from_kind": "practice", "from_id": "17sz18szpf"},
     # Long enough to own it today; withdrawn or merged it would be on no list.
     "ledger.Owner": {"until": None},
+    "ledger.ProgressReport": {"corrects": None},
     "ledger.Undertaking": {"merged_into": None, "withdrawn_on": None, "confirmed_on": None},
     "library.Voice": {"subject_kind": "member", "subject_id": "NA", "about": "NA"},
     # Long enough to be seen today.
@@ -70,6 +71,8 @@ VALUES: dict[str, dict[str, Any]] = {
 """Fields whose values must mean something."""
 APART = {
     "ingest.Made",
+    "ledger.AnswerLink",
+    "ledger.Reminder",
     "ingest.Suggestion",
     "network.ContactChange",
     "network.Exchange",

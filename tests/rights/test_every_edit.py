@@ -4,15 +4,16 @@ import ast
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from importlib import import_module
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
+from django.utils import timezone
 
-from focalpoint.areas.ledger.models import Milestone
+from focalpoint.areas.ledger.models import AnswerLink, Ask, Line, Milestone
 from focalpoint.areas.library.models import (
     Adoption,
     Argument,
@@ -39,7 +40,7 @@ from focalpoint.areas.network.models import (
     Person,
     Succession,
 )
-from focalpoint.areas.network.queries.verification import claim_purpose
+from focalpoint.areas.network.queries.verification import claim_purpose, digest_of
 from focalpoint.areas.vocabulary.models import Source
 from focalpoint.ground.jobs.running import work_off
 from focalpoint.ground.shared.dates import PartialDate
@@ -259,6 +260,22 @@ INGEST = "focalpoint.doors.ingest.views"
 LIBRARY = "focalpoint.areas.library.views.editing"
 EDITIONS = "focalpoint.areas.library.views.editing_editions"
 LEDGER = "focalpoint.areas.ledger.views"
+
+
+def line() -> Line:
+    return Line.objects.create(
+        ask=Ask.objects.create(undertaking=make.undertaking(), question="Done?", language="en", asked_on=make.NOW),
+        member=make.member(code="NA"),
+    )
+
+
+def answer_link() -> str:
+    row, until = line(), timezone.now() + timedelta(days=1)
+    held = make.designation(member=row.member, person=make.person(), began="2020-01-01")
+    AnswerLink.objects.create(designation=held, digest=digest_of("word"), made_at=make.NOW, expires_at=until)
+    return f"answer/word/{row.public_id}/"
+
+
 TELLING = "focalpoint.areas.library.views.sharing"
 VOICES = "focalpoint.areas.library.views"
 DAYS = ("2026-05-30", "2026-05-31")
@@ -530,6 +547,41 @@ EDITS = (
         ("One is named.", "Two are named."),
     ),
     Edit(
+        "report",
+        f"{LEDGER}.reporting",
+        "report",
+        lambda: f"{undertaking()}/report/?member=office",
+        "words",
+        ("Done first.", "Done second."),
+        also={"state": "met"},
+    ),
+    Edit(
+        "correction of a report",
+        f"{LEDGER}.reporting",
+        "correct",
+        lambda: f"reports/{make.progress(make.undertaking()).public_id}/correct/",
+        "words",
+        ("Done first.", "Done second."),
+    ),
+    Edit(
+        "line",
+        f"{LEDGER}.reporting",
+        "line",
+        lambda: f"lines/{line().public_id}/",
+        "words",
+        ("Done first.", "Done second."),
+        also={"state": "met"},
+    ),
+    Edit(
+        "answer by a link",
+        f"{LEDGER}.answering",
+        "answer",
+        answer_link,
+        "words",
+        ("Done first.", "Done second."),
+        also={"state": "met"},
+    ),
+    Edit(
         "milestone",
         f"{LEDGER}.coaching",
         "edit_milestone",
@@ -777,6 +829,11 @@ def voice_act(what: str) -> Callable[[], tuple[str, Callable[[], Any]]]:
     return made
 
 
+def question() -> tuple[str, Callable[[], Any]]:
+    stem = f"asks/{line().ask.public_id}/close/"
+    return stem, edited(stem)
+
+
 def undertaking_act(what: str) -> Callable[[], tuple[str, Callable[[], Any]]]:
     def made() -> tuple[str, Callable[[], Any]]:
         one, other = make.undertaking(), make.undertaking(code="U99", position=2)
@@ -790,6 +847,7 @@ def undertaking_act(what: str) -> Callable[[], tuple[str, Callable[[], Any]]]:
 
 
 ACTS = (
+    Act("question closed", f"{LEDGER}.collective", "close", question),
     Act("undertaking withdrawn", f"{LEDGER}.editing", "withdraw", undertaking_act("withdraw"), {"because": "Error."}),
     Act("undertakings joined", f"{LEDGER}.editing", "merge", undertaking_act("merge"), {"into": "U99"}),
     Act(

@@ -21,7 +21,7 @@ from django.test import Client
 from django.urls import get_resolver, path, reverse
 from django.utils import timezone, translation
 
-from focalpoint.areas.ledger.models import Alert, Undertaking
+from focalpoint.areas.ledger.models import Alert, Ask, Undertaking
 from focalpoint.areas.library.models import Citation, Edition, Voice, Work
 from focalpoint.areas.library.queries.exchange import SHARED
 from focalpoint.areas.meetings.models import Meeting
@@ -60,6 +60,7 @@ NEVER = {
     "voice": "zzzzzzzzzz",
     "alert": "zzzzzzzzzz",
     "undertaking": "zzzzzzzzzz",
+    "ask": "zzzzzzzzzz",
 }
 """Ids of records that never existed."""
 WITH_EXAMPLE = {
@@ -103,6 +104,10 @@ WITHOUT_EXAMPLE = {
         ("ground/accounts/test_signing_in.py", "test_a_link_signs_in_once_and_only_by_its_button"),
         ("ground/accounts/test_account.py", "test_two_changes_are_undone_by_the_first_link"),
         ("ground/mail/test_digests.py", "test_a_link_that_was_not_made_here_is_none"),
+        (
+            "areas/ledger/test_answer_links.py",
+            "test_a_link_opens_things_of_its_own_member_alone_and_another_word_opens_nothing",
+        ),
     ],
     "approach": [("areas/network/test_outreach.py", "test_the_presidency_sees_what_is_shared_and_nothing_of_the_rest")],
     "exchange": [("areas/network/test_relay.py", "test_an_exchange_is_seen_by_the_two_alone_and_its_words_by_no_page")],
@@ -129,6 +134,12 @@ WITHOUT_EXAMPLE = {
     ],
     "other undertaking": [
         ("areas/ledger/test_threads.py", "test_a_pair_of_which_one_is_hidden_answers_as_one_that_never_was")
+    ],
+    "report": [
+        ("areas/ledger/test_progress.py", "test_a_report_answers_to_others_as_one_that_never_was"),
+    ],
+    "line": [
+        ("areas/ledger/test_asking.py", "test_the_page_says_yes_and_no_and_lets_a_member_answer_its_own_line_alone"),
     ],
     "owner": [
         (
@@ -302,6 +313,7 @@ def example(kind: str) -> str:
         # The record has none: tests that need one make it.
         "voice": lambda: getattr(Voice.objects.visible_to(PUBLIC).first(), "public_id", "zzzzzzzzzz"),
         "alert": lambda: getattr(Alert.objects.visible_to(PUBLIC).first(), "public_id", "zzzzzzzzzz"),
+        "ask": lambda: getattr(Ask.objects.first(), "public_id", "zzzzzzzzzz"),
         "undertaking": lambda: Undertaking.objects.visible_to(PUBLIC).get(code="U12").public_id,
         "designation": lambda: Designation.objects.visible_to(PUBLIC).first().public_id,
         "term": lambda: PresidencyTerm.objects.visible_to(PUBLIC).first().public_id,

@@ -95,7 +95,7 @@ LABELS: Final[Mapping[str, Any]] = {
     "withdrawn_because": later("Why"),
 }
 """What fields are called, in the order in which two versions are compared."""
-_SHAPES: Final[Mapping[str, str]] = {
+SHAPES: Final[Mapping[str, str]] = {
     ProgressReport.State.EXCEEDED: "met",
     ProgressReport.State.MET: "met",
     ProgressReport.State.LIMITED: "draft",
@@ -127,7 +127,7 @@ def standing_word(standing: str) -> SafeString:
     """Return how far it has come, as a word with a shape; calmly that it is not known."""
     if standing == NOT_KNOWN:
         return not_known()
-    return shaped(kind=_SHAPES[standing], text=state_word(standing))
+    return shaped(kind=SHAPES[standing], text=state_word(standing))
 
 
 def undertaking_link(one: Undertaking) -> SafeString:

@@ -29,6 +29,7 @@ SEGMENTS: Final = {
     "citation": "citations",
     "voice": "voices",
     "undertaking": "undertakings",
+    "ask": "asks",
     "alert": "alerts",
 }
 """Kind of record to the path segment of its pages."""

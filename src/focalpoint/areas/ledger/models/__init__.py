@@ -1,6 +1,7 @@
 """What the ledger holds."""
 
 from focalpoint.areas.ledger.models.alert import Alert, AlertGrant, AlertResponse
+from focalpoint.areas.ledger.models.asking import AnswerLink, Reminder
 from focalpoint.areas.ledger.models.progress import Ask, Evidence, Line, ProgressReport, ProgressReportGrant
 from focalpoint.areas.ledger.models.thread import FROM, Influence, InfluenceGrant, Introduction, TellBy, ThreadLink
 from focalpoint.areas.ledger.models.undertaking import (
@@ -20,6 +21,7 @@ __all__ = [
     "Alert",
     "AlertGrant",
     "AlertResponse",
+    "AnswerLink",
     "Ask",
     "By",
     "Evidence",
@@ -33,6 +35,7 @@ __all__ = [
     "ProgressReport",
     "ProgressReportGrant",
     "Reference",
+    "Reminder",
     "TellBy",
     "ThreadLink",
     "Undertaking",

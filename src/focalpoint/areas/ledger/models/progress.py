@@ -46,7 +46,7 @@ class Line(models.Model):
 class ProgressReport(Readable):
     """How far an undertaking, or a line of it, has come, as told. Another report corrects it; none is changed."""
 
-    speaks_of = ("undertaking",)
+    speaks_of = ("undertaking", "member")
 
     class State(models.TextChoices):
         """How far it has come."""

@@ -8,6 +8,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.utils import timezone
 
 from focalpoint.areas.ledger.models import Alert
+from focalpoint.areas.ledger.queries.asking import ask_called
 from focalpoint.areas.ledger.queries.undertaking import (
     own_parties,
     seen_words,
@@ -86,6 +87,10 @@ def _alert(identifier: str, reader: Reader) -> str:
     return Alert.objects.visible_to(reader).get(public_id=identifier).public_id
 
 
+def _ask(identifier: str, reader: Reader) -> str:
+    return ask_called(identifier, reader=reader).public_id
+
+
 def _undertaking(identifier: str, reader: Reader) -> str:
     # A record that became part of another leads to it.
     return where_it_went(undertaking_called(identifier, reader=reader), reader=reader).public_id
@@ -104,6 +109,7 @@ FINDERS: Final[dict[str, Callable[[str, Reader], str]]] = {
     "citation": _citation,
     "voice": _voice,
     "alert": _alert,
+    "ask": _ask,
     "undertaking": _undertaking,
 }
 """How each kind of record is found by its public id."""
@@ -158,7 +164,9 @@ def _spoken_undertaking(identifier: str, reader: Reader) -> Spoken:
     # Of one that several members made or own, nobody alone is told, and nobody alone replies.
     whose = own_parties(found)
     seen = Member.objects.visible_to(reader).filter(code__in=whose).values_list("code", flat=True)
-    return title_cut(seen_words(found, reader=reader)[0]), next(iter(seen)) if len(whose) == len(seen) == 1 else ""
+    # What was said keeps this name: exact words could be closed to some of those who hear it.
+    called = title_cut(found.paraphrase or seen_words(found, reader=reader)[0])
+    return called, next(iter(seen)) if len(whose) == len(seen) == 1 else ""
 
 
 def _spoken_shared(kind: str) -> Callable[[str, Reader], Spoken]:
