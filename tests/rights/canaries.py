@@ -86,6 +86,7 @@ APART = {
     "network.RelayedMessage",
     "network.Verification",
     "jobs.DoneMark",
+    "ledger.Evidence",
     "mail.IncomingFile",
 }
 """Rows that no reader is shown with their parent: their rooms' tests look for them. A secret is cipher."""

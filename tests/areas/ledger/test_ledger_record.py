@@ -8,9 +8,10 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from focalpoint.areas.ledger.actions import load_record
-from focalpoint.areas.ledger.models import ProgressReport, Undertaking
+from focalpoint.areas.ledger.models import Evidence, ProgressReport, Undertaking
 from focalpoint.ground.shared.actors import SYSTEM
 from focalpoint.ground.trail.actions import trace
+from tests import make
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -81,6 +82,20 @@ def test_all_of_them_say_whose_words_they_are_and_where_they_are_from(record):
 
 def test_a_day_before_the_first_meeting_has_none(record):
     assert ledger("--as-of", "2017-04-25").strip() == "2017-04-25: 0 undertakings"
+
+
+def test_evidence_that_points_at_what_is_hidden_is_not_there():
+    one = make.undertaking(code="U99")
+    report = make.progress(one, state="met")
+    hidden = make.work(title="A hidden paper", audience="secretariat")
+    Evidence.objects.create(report=report, position=1, work=hidden)
+    Evidence.objects.create(report=report, position=2, link="https://example.org/shown")
+
+    public, office = (ledger("U99", "--as", key) for key in ("public", "secretariat"))
+
+    assert "A hidden paper" not in public
+    assert "https://example.org/shown" in public
+    assert "A hidden paper" in office
 
 
 def test_a_code_that_is_none_is_named(record):

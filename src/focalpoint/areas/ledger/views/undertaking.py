@@ -81,6 +81,7 @@ def undertaking(request: HttpRequest, public_id: str) -> HttpResponse:
             "known_by_set_by": set_by_word(one.known_by_set_by) if one.known_by_set_by else "",
             "target_set_by": set_by_word(one.target_set_by) if one.target_set_by else "",
             "due": due_words(one) if one.due_meeting or one.due or one.due_as_said else "",
+            "as_said": _as_said(one),
             "due_set_by": set_by_word(one.due_set_by) if one.due_set_by else "",
             "milestones": [
                 (step, set_by_word(step.set_by), f"milestones/{step.public_id}/" if may_say else "")
@@ -94,6 +95,13 @@ def undertaking(request: HttpRequest, public_id: str) -> HttpResponse:
             **threads_part(one, on, reader=reader),
         },
     )
+
+
+def _as_said(one: Undertaking) -> str:
+    """Return the words that say by when, where they say more than what stands before them."""
+    if one.due is None:
+        return one.due_as_said if one.due_meeting is not None else ""
+    return one.due_as_said if one.due_as_said != one.due.print(page_language()) else ""
 
 
 def _facts(
