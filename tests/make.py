@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
-from focalpoint.areas.ledger.models import Addressee, Owner, ProgressReport, Undertaking
+from focalpoint.areas.ledger.models import Addressee, Alert, Influence, Introduction, Owner, ProgressReport, Undertaking
 from focalpoint.areas.library.models import (
     Citation,
     Edition,
@@ -572,3 +572,24 @@ def progress(
     return ProgressReport.objects.create(
         undertaking=of, state=state, told_on=told_on, audience=audience, **(values | more)
     )
+
+
+def influence(*, words: str = "A law was changed", audience: str = "public", **more: Any) -> Influence:
+    """A change that the secretariat told, which came from an undertaking that everybody sees unless said otherwise."""
+    values: dict[str, Any] = {"language": "en", "told_on": date(2018, 6, 1), "told_by": "secretariat"}
+    if "from_kind" not in more:
+        values |= {"from_kind": "undertaking", "from_id": undertaking().public_id, "from_label": "Do what was promised"}
+    values |= {"link": "https://example.org/law", "intended": "public"}
+    return Influence.objects.create(words=words, audience=audience, **(values | more))
+
+
+def introduction(of: Undertaking, *, body: str = "Peacebuilding Commission", **more: Any) -> Introduction:
+    """Where an undertaking was brought in, as the secretariat told it."""
+    values = {"language": "en", "told_on": date(2018, 6, 1), "told_by": "secretariat"}
+    return Introduction.objects.create(undertaking=of, body=body, **(values | more))
+
+
+def alert(*, title: str = "A law is to be repealed", audience: str = "secretariat", **more: Any) -> Alert:
+    """An alert that was reported, and of which the secretariat alone knows."""
+    values = {"kind": "roll-back", "words": "What is happening.", "language": "en", "reported_at": NOW}
+    return Alert.objects.create(title=title, audience=audience, reporter_kind="secretariat", **(values | more))

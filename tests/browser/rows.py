@@ -140,6 +140,7 @@ def put_in() -> dict[str, Any]:
         "page": prose.slug,
         **put_in_library(),
         **_voices(make),
+        **_in_ledger(make),
         **put_in_directory(now),
         **_told(now),
     }
@@ -206,6 +207,28 @@ def _voices(make: Any) -> dict[str, str]:
     moderation = Moderation.objects.create(voice=hidden, reason="attack", at=make.NOW, note="Name nobody.")
     ModerationGrant.objects.create(subject=moderation, key=f"person:{own.public_id}")
     return {"voice": voice.public_id, "moderation": moderation.public_id}
+
+
+def _in_ledger(make: Any) -> dict[str, str]:
+    """Two undertakings that were joined, a change that followed, an introduction, one alert of each kind of page."""
+    from focalpoint.areas.ledger.models import AlertResponse, ThreadLink, Undertaking
+    from focalpoint.areas.network.models import Member
+
+    one, other = Undertaking.objects.get(code="U01"), Undertaking.objects.get(code="U36")
+    ThreadLink.objects.create(
+        earlier=one, later=other, verdict="same", note="Both read strategies.", language="en", decided_on=make.NOW
+    )
+    source = {"from_kind": "undertaking", "from_id": one.public_id, "from_label": one.paraphrase}
+    alert = make.alert(state="circulated", circulated_at=make.NOW, check_words="Papers say so.", check_language="en")
+    alert.grants.create(key="member")
+    told = {"words": "We speak to it.", "language": "en", "said_at": make.NOW}
+    AlertResponse.objects.create(alert=alert, member=Member.objects.get(code="NA"), **told)
+    return {
+        "influence": make.influence(**source).public_id,
+        "introduction": make.introduction(one, result="It is on the agenda.").public_id,
+        "alert": alert.public_id,
+        "checked": make.alert().public_id,
+    }
 
 
 def _moved(person: Any, now: Any) -> str:

@@ -29,6 +29,7 @@ MAILS: dict[str, dict[str, Any]] = {
     "accounts/mail/code.txt": {"code": "12345678", "purpose": "sign-in", "minutes": 10, "site": LINK},
     "accounts/mail/factors_changed.txt": {"what": "passkey-added", "name": "Telephone", "link": LINK, "when": make.NOW},
     "accounts/mail/reset_told.txt": {"address": "ada@example.org", "ground": "Lost.", "by": "Bo", "when": make.NOW},
+    "ledger/mail/alert.txt": {"link": LINK},
     "ledger/mail/answers.txt": {
         "who": "Ada Example",
         "member": "Namibia",

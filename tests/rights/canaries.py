@@ -57,6 +57,7 @@ VALUES: dict[str, dict[str, Any]] = {
     # A page begins its text, and words stand on it.
     "library.EditionPage": {"number": 1, "start": 0},
     "library.Citation": {"start": 0, "end": 3},
+    "ledger.Influence": {"from_kind": "practice", "from_id": "17sz18szpf"},
     # Long enough to own it today; withdrawn or merged it would be on no list.
     "ledger.Owner": {"until": None},
     "ledger.ProgressReport": {"corrects": None},

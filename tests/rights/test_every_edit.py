@@ -240,7 +240,22 @@ def suggestion() -> str:
     return f"papers/suggestions/{papers.paper().suggestions.get(type='speaker').public_id}"
 
 
+def pair() -> str:
+    """Two undertakings on which nobody has decided."""
+    return f"threads/{make.undertaking().public_id}/{make.undertaking(made_on='2018-06-01').public_id}/"
+
+
+def alert_act(what: str) -> Callable[[], tuple[str, Callable[[], Any]]]:
+    def made() -> tuple[str, Callable[[], Any]]:
+        make.member(code="NA")
+        stem = f"alerts/{make.alert(state='verified', check_words='Papers say so.', check_language='en').public_id}"
+        return f"{stem}/{what}/", edited(f"{stem}/check/", words="Said meanwhile.")
+
+    return made
+
+
 NETWORK = "focalpoint.areas.network.views"
+LEDGER_VIEWS = "focalpoint.areas.ledger.views"
 INGEST = "focalpoint.doors.ingest.views"
 LIBRARY = "focalpoint.areas.library.views.editing"
 EDITIONS = "focalpoint.areas.library.views.editing_editions"
@@ -311,6 +326,40 @@ EDITS = (
         DAYS,
         DAYS_SAID,
         also={"kind": "left", "source": "a-letter", "audience": "member"},
+    ),
+    Edit(
+        "link between undertakings",
+        f"{LEDGER_VIEWS}.threads",
+        "decide",
+        pair,
+        "note",
+        ("They go on first.", "They go on second."),
+        also={"verdict": "same"},
+    ),
+    Edit(
+        "change that followed",
+        f"{LEDGER_VIEWS}.influence",
+        "edit_influence",
+        lambda: f"influences/{make.influence().public_id}/edit/",
+        "words",
+        ("It changed first.", "It changed second."),
+    ),
+    Edit(
+        "introduction elsewhere",
+        f"{LEDGER_VIEWS}.introductions",
+        "edit_introduction",
+        lambda: f"introductions/{make.introduction(make.undertaking(), member=make.member()).public_id}/edit/",
+        "result",
+        ("It was heard first.", "It was heard second."),
+    ),
+    Edit(
+        "check of an alert",
+        f"{LEDGER_VIEWS}.alerts",
+        "check",
+        lambda: f"alerts/{make.alert().public_id}/check/",
+        "words",
+        ("Papers say so first.", "Papers say so second."),
+        also={"verdict": "verified"},
     ),
     Edit(
         "voice",
@@ -811,6 +860,16 @@ ACTS = (
     Act("owner ended", f"{LEDGER}.coaching", "end_owning", undertaking_act("end"), {"until": "2019-05-01"}, again=404),
     Act("paper read again", f"{INGEST}.papers", "read_again", paper_again),
     Act("decision taken back", f"{INGEST}.suggestion", "undo_decision", decision),
+    Act("alert circulated", f"{LEDGER_VIEWS}.alerts", "circulate", alert_act("circulate"), also={"to": "member:NA"}),
+    Act(
+        "alert closed",
+        f"{LEDGER_VIEWS}.alerts",
+        "close",
+        alert_act("close"),
+        also={"outcome": "It was done.", "language": "en"},
+        again=404,
+    ),
+    Act("alert withdrawn", f"{LEDGER_VIEWS}.alerts", "withdraw", alert_act("withdraw"), again=404),
     Act("voice withdrawn", f"{VOICES}.voice", "withdraw", voice_act("withdraw"), again=404),
     Act("voice hidden", f"{VOICES}.moderation", "_hide", voice_act("hide"), also={"reason": "attack"}, again=404),
     Act("contact put first", f"{NETWORK}.contact", "put_contact_first", contact_act("first")),

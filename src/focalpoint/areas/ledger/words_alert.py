@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as later
 from django.utils.translation import pgettext_lazy
 
 from focalpoint.areas.ledger.models import Alert
-from focalpoint.ground.ui.words import state
+from focalpoint.ground.ui.words import state as shaped
 
 KINDS: Final = (
     (Alert.Kind.ROLL_BACK, later("Rights are being rolled back")),
@@ -16,10 +16,10 @@ KINDS: Final = (
 )
 STATES: Final = {
     Alert.State.REPORTED: ("draft", pgettext_lazy("of an alert", "reported")),
-    Alert.State.VERIFIED: ("met", pgettext_lazy("of an alert", "verified")),
+    Alert.State.VERIFIED: ("stated", pgettext_lazy("of an alert", "verified")),
     Alert.State.UNVERIFIED: ("none", pgettext_lazy("of an alert", "could not be verified")),
     Alert.State.CIRCULATED: ("late", pgettext_lazy("of an alert", "circulated")),
-    Alert.State.CLOSED: ("stated", pgettext_lazy("of an alert", "closed")),
+    Alert.State.CLOSED: ("met", pgettext_lazy("of an alert", "closed")),
     Alert.State.WITHDRAWN: ("none", pgettext_lazy("of an alert", "withdrawn")),
 }
 REPORTERS: Final = {
@@ -48,7 +48,12 @@ def kind_word(kind: str) -> str:
     return str(dict(KINDS)[Alert.Kind(kind)])
 
 
+def state_word(state: str) -> str:
+    """Return how far an alert has come in the language of the page."""
+    return str(STATES[Alert.State(state)][1])
+
+
 def alert_state(alert: Alert) -> SafeString:
     """Return how far an alert has come, as a word with a shape."""
     shape, word = STATES[Alert.State(alert.state)]
-    return state(kind=shape, text=str(word))
+    return shaped(kind=shape, text=str(word))

@@ -1,18 +1,24 @@
 """Words for links between undertakings, for changes that followed, and for what was brought in elsewhere."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Final
 
 from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 from django.utils.translation import ngettext, pgettext_lazy
 
 from focalpoint.areas.ledger.models import Influence, ThreadLink
 from focalpoint.areas.ledger.queries.likeness import Likeness
+from focalpoint.areas.library.words_exchange import area_words, theme_words
 from focalpoint.areas.network.importing.spoken import SPOKEN
+from focalpoint.areas.network.models import Organisation
+from focalpoint.areas.vocabulary.queries import Name, names_on
 from focalpoint.ground.shared.values import Words
-from focalpoint.ground.ui.words import joined, printed_day
+from focalpoint.ground.ui.words import joined, page_language, printed_day
 
 Verdict = ThreadLink.Verdict
 VERDICTS: Final = (
@@ -73,28 +79,41 @@ def verdict_word(verdict: str) -> str:
     return str(dict(VERDICTS).get(verdict, UNDECIDED))  # type: ignore[call-overload]
 
 
-def likeness_words(found: Likeness, themes: Mapping[str, tuple[str, str]], parties: Mapping[str, str]) -> list[str]:
+def likeness_words(
+    found: Likeness, themes: Mapping[str, tuple[str, str]], names: Mapping[str, Name]
+) -> list[SafeString]:
     """Return the grounds on which two undertakings are suggested, a sentence each."""
     said = []
     if found.themes:
-        names = joined([themes[code][0] for code in found.themes if code in themes])
-        said.append(_("Both speak of: {themes}.").format(themes=names))
+        said.append(format_html(_("Both speak of: {themes}."), themes=theme_words(found.themes, themes)))
     if found.words:
         sentence = ngettext("Shared word: {words}.", "Shared words: {words}.", len(found.words))
-        said.append(sentence.format(words=joined([f"“{word}”" for word in found.words])))
+        words = joined([format_html("<bdi>“{}”</bdi>", word) for word in found.words])
+        said.append(format_html(sentence, words=words))
     if found.parties:
-        named = joined([parties.get(code, code) for code in found.parties])
-        said.append(_("Both are addressed to: {names}.").format(names=named))
+        said.append(format_html(_("Both are addressed to: {names}."), names=area_words(found.parties, names)))
     return said
 
 
-SAID: Final[Words] = {
-    "intended": lambda value: str(dict(INTENDED).get(value, value)),  # type: ignore[call-overload]
-    "state": lambda value: str(dict(STANDS).get(value, value)),  # type: ignore[call-overload]
-    "language": lambda code: dict(SPOKEN).get(code, code),
-    "happened_on": printed_day,
-}
-"""How two versions of what was told say values that are codes or days."""
+def said_on(day: date) -> Words:
+    """Return how two versions of what was told say values that are codes, ids or days."""
+
+    def named(code: str) -> str:
+        names = names_on(day, language=page_language(), codes=[code])
+        return names[code].short if code in names else code
+
+    def organisation(public_id: str) -> str:
+        return Organisation.objects.filter(public_id=public_id).values_list("name", flat=True).first() or ""
+
+    return {
+        "intended": lambda value: str(dict(INTENDED)[Influence.Intended(value)]),
+        "state": lambda value: str(dict(STANDS)[Influence.State(value)]),
+        "language": lambda code: dict(SPOKEN).get(code, code),
+        "happened_on": printed_day,
+        "area": named,
+        "member": named,
+        "organisation": organisation,
+    }
 
 
 def intended_word(intended: str) -> str:

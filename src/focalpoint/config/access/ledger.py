@@ -78,9 +78,7 @@ ADDRESSES: Final[tuple[Address, ...]] = (
     Address("ledger:alerts", Kind.PAGE, "alerts that the reader may see", opened_by=SIGNED_IN),
     form("ledger:new_alert", "reports an alert", opened_by=_REPORTING),
     Address("ledger:alert", Kind.PAGE, "one alert", parts=(("public_id", "alert"),), opened_by=SIGNED_IN),
-    form(
-        "ledger:check_alert", "says whether an alert could be verified", ("public_id", "alert"), opened_by=SECRETARIAT
-    ),
+    form("ledger:check_alert", "says whether an alert was verified", ("public_id", "alert"), opened_by=SECRETARIAT),
     form("ledger:circulate_alert", "opens an alert to chosen readers", ("public_id", "alert"), opened_by=SECRETARIAT),
     form("ledger:respond_to_alert", "says what a member does", ("public_id", "alert"), opened_by=MEMBER_AND_OFFICE),
     form("ledger:close_alert", "closes an alert with what was done", ("public_id", "alert"), opened_by=SECRETARIAT),

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from focalpoint.areas.ledger.emails import mail_alert
 from focalpoint.areas.ledger.models import Alert, AlertResponse
 from focalpoint.areas.ledger.permissions import check_may_alert, check_may_handle_alerts, check_may_report_for
-from focalpoint.areas.ledger.queries.alerts import chosen_keys, focal_points_of, is_own, members_of
+from focalpoint.areas.ledger.queries.alerts import focal_points_of, is_own, members_of
 from focalpoint.areas.ledger.queries.search_alerts import KIND, record_of
-from focalpoint.areas.ledger.words_alert import kind_word
+from focalpoint.areas.ledger.words_alert import kind_word, state_word
 from focalpoint.areas.library.models import Work
 from focalpoint.areas.network.models import Member
 from focalpoint.areas.network.permissions import MEMBER_KEY, PRESIDENCY_KEY
@@ -101,7 +101,7 @@ def check_alert(
         Stale: somebody changed it in between.
     """
     check_may_handle_alerts(reader)
-    begin(KIND, alert.public_id, key=key, base=base, both=lambda: (words, _now(alert).check_words))
+    begin(KIND, alert.public_id, key=key, base=base, both=lambda: (f"{state_word(verdict)}\n{words}", _stands(alert)))
     alert.refresh_from_db()
     if alert.state not in {State.REPORTED, State.VERIFIED, State.UNVERIFIED}:
         raise NotAllowed(_("It has gone on since, so this cannot be done any more."))
@@ -126,7 +126,7 @@ def circulate_alert(
         Stale: somebody changed it in between.
     """
     check_may_handle_alerts(reader)
-    begin(KIND, alert.public_id, key=key, base=base, both=lambda: (", ".join(to), ", ".join(chosen_keys(_now(alert)))))
+    begin(KIND, alert.public_id, key=key, base=base, both=lambda: (_("Circulate it"), _stands(alert)))
     alert.refresh_from_db()
     if alert.state not in {State.VERIFIED, State.CIRCULATED}:
         raise NotAllowed(_("Only an alert that was verified is circulated."))
@@ -206,7 +206,7 @@ def close_alert(
         Stale: somebody changed it in between.
     """
     check_may_handle_alerts(reader)
-    begin(KIND, alert.public_id, key=key, base=base, both=lambda: (outcome, _now(alert).outcome))
+    begin(KIND, alert.public_id, key=key, base=base, both=lambda: (outcome, _stands(alert)))
     alert.refresh_from_db()
     _check_open(alert)
     alert.state, alert.closed_at = State.CLOSED, now
@@ -229,7 +229,7 @@ def withdraw_alert(alert: Alert, *, key: str, base: int, reader: Reader, actor: 
     """
     if not is_own(alert, reader):
         check_may_handle_alerts(reader)
-    begin(KIND, alert.public_id, key=key, base=base, both=lambda: (_("Withdraw it"), _now(alert).words))
+    begin(KIND, alert.public_id, key=key, base=base, both=lambda: (_("Withdraw it"), _stands(alert)))
     alert.refresh_from_db()
     if alert.state == State.WITHDRAWN:
         raise NotAllowed(_("It was withdrawn."))
@@ -254,8 +254,10 @@ def _check_open(alert: Alert) -> None:
         raise NotAllowed(_("It has gone on since, so this cannot be done any more."))
 
 
-def _now(alert: Alert) -> Alert:
-    return Alert.objects.get(pk=alert.pk)
+def _stands(alert: Alert) -> str:
+    """Return how an alert stands, for whoever wanted to change what somebody else changed meanwhile."""
+    now = Alert.objects.get(pk=alert.pk)
+    return "\n".join(line for line in (state_word(now.state), now.check_words, now.outcome) if line)
 
 
 def _index(alert: Alert) -> None:

@@ -9,7 +9,7 @@ from django.db import transaction
 from focalpoint.areas.ledger.models import Influence, TellBy
 from focalpoint.areas.ledger.permissions import check_may_tell_for
 from focalpoint.areas.ledger.queries.influence import Origin
-from focalpoint.areas.ledger.words_thread import LABELS, SAID
+from focalpoint.areas.ledger.words_thread import LABELS, said_on
 from focalpoint.areas.network.models import Member
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.reading import PUBLIC_KEY, SECRETARIAT_KEY, Reader
@@ -88,7 +88,8 @@ def correct_influence(
         mine = {name: plain(given[name]) for name in FIELDS}
         stands = values_of(Influence.objects.get(pk=row.pk), FIELDS)
         labels = {name: str(LABELS[name]) for name in FIELDS}
-        return as_lines(mine, labels, SAID), as_lines(stands, labels, SAID)
+        words = said_on(now.date())
+        return as_lines(mine, labels, words), as_lines(stands, labels, words)
 
     check_may_tell_for(row.member.code if row.member else "", reader)
     begin(KIND, row.public_id, key=key, base=base, both=both)

@@ -11,7 +11,7 @@ from focalpoint.areas.ledger.actions.indexing import index_undertaking
 from focalpoint.areas.ledger.models import Introduction, TellBy, Undertaking
 from focalpoint.areas.ledger.permissions import check_may_tell_for
 from focalpoint.areas.ledger.queries.undertaking import title_of
-from focalpoint.areas.ledger.words_thread import LABELS, SAID
+from focalpoint.areas.ledger.words_thread import LABELS, said_on
 from focalpoint.areas.network.models import Member
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.errors import InvalidInput
@@ -76,7 +76,8 @@ def correct_introduction(
         mine = {name: plain(given[name]) for name in FIELDS}
         stands = values_of(Introduction.objects.get(pk=row.pk), FIELDS)
         labels = {name: str(LABELS[name]) for name in FIELDS}
-        return as_lines(mine, labels, SAID), as_lines(stands, labels, SAID)
+        words = said_on(now.date())
+        return as_lines(mine, labels, words), as_lines(stands, labels, words)
 
     check_may_tell_for(row.teller.code if row.teller else "", reader)
     begin(KIND, row.public_id, key=key, base=base, both=both)

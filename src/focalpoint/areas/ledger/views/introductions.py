@@ -84,7 +84,8 @@ def introduced_lines(rows: list[Introduction], *, reader: Reader) -> list[dict[s
 def _by(row: Introduction, names: dict[str, Name]) -> SafeString | str:
     if row.member:
         return _member(row.member.code, names)
-    return mark(text=row.organisation.name if row.organisation else row.by_name, language=row.language)
+    name = row.organisation.name if row.organisation else row.by_name
+    return mark(text=name, language=row.language) if name else ""
 
 
 def _member(code: str, names: dict[str, Name]) -> SafeString | str:

@@ -1,6 +1,6 @@
 """Threads: which undertakings run on from one another, what became of each; and deciding on pairs."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,7 +38,7 @@ from focalpoint.ground.shared.errors import NotFound
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader, reader_of
 from focalpoint.ground.trail.queries import revision_of
 from focalpoint.ground.ui.guards import opened_by
-from focalpoint.ground.ui.words import day, page_language
+from focalpoint.ground.ui.words import day, joined, page_language
 
 THREADS_A_PAGE = 20
 
@@ -61,7 +61,7 @@ class Offered:
 
     earlier: SafeString
     later: SafeString
-    grounds: list[str]
+    grounds: list[SafeString]
     decide: str
 
 
@@ -99,13 +99,12 @@ def offered(found: Iterable[Suggestion]) -> list[Offered]:
     rows = list(found)
     codes = {code for one in rows for code in one.likeness.parties}
     names = names_on(today(), language=page_language(), codes=codes) if codes else {}
-    parties: Mapping[str, str] = {code: name.short for code, name in names.items()}
     themes = theme_names(page_language())
     return [
         Offered(
             undertaking_link(one.earlier),
             undertaking_link(one.later),
-            likeness_words(one.likeness, themes, parties),
+            likeness_words(one.likeness, themes, names),
             pair_address(one.earlier, one.later),
         )
         for one in rows
@@ -250,7 +249,7 @@ def decide(request: HttpRequest, public_id: str, other_id: str) -> HttpResponse:
         request,
         form=form,
         title=_("Do these belong together?"),
-        lede=" ".join(grounds),
+        lede=joined(grounds, by=" "),
         button=_("Decide"),
         act=act,
         done=_("Decided. You can change it at any time."),
