@@ -236,7 +236,7 @@ def _put_record() -> None:
             model._default_manager.bulk_create(rows, batch_size=500)
         return
     load_record()
-    rooms = ("trail", "vocabulary", "network", "library", "meetings")
+    rooms = ("trail", "vocabulary", "network", "library", "meetings", "ledger")
     for room in rooms:
         for model in apps.get_app_config(room).get_models(include_auto_created=True):
             _record_rows.append((model, list(model._default_manager.order_by("pk"))))

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
+from focalpoint.areas.ledger.models import Addressee, Alert, Influence, Introduction, Owner, ProgressReport, Undertaking
 from focalpoint.areas.library.models import (
     Citation,
     Edition,
@@ -520,3 +521,75 @@ def reply(*, voice: Voice, text: str = "What we answer.", by: Person | None = No
         replied_by=by.public_id if by else "",
         replied_at=NOW,
     )
+
+
+def undertaking(
+    *,
+    paraphrase: str = "Do what was promised",
+    kind: str = "commitment",
+    authority: str = "offered",
+    made_on: str = "2017-04-27",
+    position: int = 1,
+    audience: str = "public",
+    **more: Any,
+) -> Undertaking:
+    """An undertaking that everybody sees, in our words unless it is given a citation."""
+    when = PartialDate.parse(made_on)
+    return Undertaking.objects.create(
+        paraphrase=paraphrase,
+        kind=kind,
+        authority=authority,
+        made_on=when,
+        begins=when.earliest,
+        position=position,
+        audience=audience,
+        **more,
+    )
+
+
+def addressee(of: Undertaking, *, member: Member | None = None, kind: str = "", is_named: bool = True) -> Addressee:
+    """To whom an undertaking is addressed: a member where one is given, the Secretariat otherwise."""
+    return Addressee.objects.create(
+        undertaking=of,
+        position=of.addressees.count() + 1,
+        kind=kind or ("member" if member else "secretariat"),
+        member=member,
+        is_named=is_named,
+    )
+
+
+def owner(of: Undertaking, *, member: Member | None = None, since: date = date(2018, 1, 1), **more: Any) -> Owner:
+    """Who has taken an undertaking on: a member where one is given, the Secretariat otherwise."""
+    kind = "member" if member else "secretariat"
+    return Owner.objects.create(undertaking=of, kind=kind, member=member, since=since, **more)
+
+
+def progress(
+    of: Undertaking, *, state: str = "met", told_on: date = date(2018, 6, 1), audience: str = "public", **more: Any
+) -> ProgressReport:
+    """A report of the secretariat on an undertaking as a whole, unless said otherwise."""
+    values = {"teller": "secretariat", "channel": "web", "language": "en", "told_at": NOW, "holds_from": told_on}
+    return ProgressReport.objects.create(
+        undertaking=of, state=state, told_on=told_on, audience=audience, **(values | more)
+    )
+
+
+def influence(*, words: str = "A law was changed", audience: str = "public", **more: Any) -> Influence:
+    """A change that the secretariat told, which came from an undertaking that everybody sees unless said otherwise."""
+    values: dict[str, Any] = {"language": "en", "told_on": date(2018, 6, 1), "told_by": "secretariat"}
+    if "from_kind" not in more:
+        values |= {"from_kind": "undertaking", "from_id": undertaking().public_id, "from_label": "Do what was promised"}
+    values |= {"link": "https://example.org/law", "intended": "public"}
+    return Influence.objects.create(words=words, audience=audience, **(values | more))
+
+
+def introduction(of: Undertaking, *, body: str = "Peacebuilding Commission", **more: Any) -> Introduction:
+    """Where an undertaking was brought in, as the secretariat told it."""
+    values = {"language": "en", "told_on": date(2018, 6, 1), "told_by": "secretariat"}
+    return Introduction.objects.create(undertaking=of, body=body, **(values | more))
+
+
+def alert(*, title: str = "A law is to be repealed", audience: str = "secretariat", **more: Any) -> Alert:
+    """An alert that was reported, and of which the secretariat alone knows."""
+    values = {"kind": "roll-back", "words": "What is happening.", "language": "en", "reported_at": NOW}
+    return Alert.objects.create(title=title, audience=audience, reporter_kind="secretariat", **(values | more))

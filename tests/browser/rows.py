@@ -140,6 +140,8 @@ def put_in() -> dict[str, Any]:
         "page": prose.slug,
         **put_in_library(),
         **_voices(make),
+        **_in_ledger(make),
+        **_progress(make),
         **put_in_directory(now),
         **_told(now),
     }
@@ -206,6 +208,41 @@ def _voices(make: Any) -> dict[str, str]:
     moderation = Moderation.objects.create(voice=hidden, reason="attack", at=make.NOW, note="Name nobody.")
     ModerationGrant.objects.create(subject=moderation, key=f"person:{own.public_id}")
     return {"voice": voice.public_id, "moderation": moderation.public_id}
+
+
+def _progress(make: Any) -> dict[str, str]:
+    """A report on an undertaking, and a question about it that one member has answered and another has not."""
+    from focalpoint.areas.ledger.models import Ask, Line
+    from focalpoint.areas.network.models import Member
+
+    one = make.undertaking(paraphrase="Name a focal point in the police")
+    row = make.progress(one, words="One was named in each district.")
+    ask = Ask.objects.create(undertaking=one, question="Is one named?", language="en", asked_on=make.NOW.date())
+    lines = [Line.objects.create(ask=ask, member=member) for member in Member.objects.order_by("code")[:2]]
+    make.progress(one, line=lines[0], member=lines[0].member, teller="member")
+    return {"asked": one.public_id, "ask": ask.public_id, "line": lines[1].public_id, "report": row.public_id}
+
+
+def _in_ledger(make: Any) -> dict[str, str]:
+    """Two undertakings that were joined, a change that followed, an introduction, one alert of each kind of page."""
+    from focalpoint.areas.ledger.models import AlertResponse, ThreadLink, Undertaking
+    from focalpoint.areas.network.models import Member
+
+    one, other = Undertaking.objects.get(code="U01"), Undertaking.objects.get(code="U36")
+    ThreadLink.objects.create(
+        earlier=one, later=other, verdict="same", note="Both read strategies.", language="en", decided_on=make.NOW
+    )
+    source = {"from_kind": "undertaking", "from_id": one.public_id, "from_label": one.paraphrase}
+    alert = make.alert(state="circulated", circulated_at=make.NOW, check_words="Papers say so.", check_language="en")
+    alert.grants.create(key="member")
+    told = {"words": "We speak to it.", "language": "en", "said_at": make.NOW}
+    AlertResponse.objects.create(alert=alert, member=Member.objects.get(code="NA"), **told)
+    return {
+        "influence": make.influence(**source).public_id,
+        "introduction": make.introduction(one, result="It is on the agenda.").public_id,
+        "alert": alert.public_id,
+        "checked": make.alert().public_id,
+    }
 
 
 def _moved(person: Any, now: Any) -> str:

@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.db import transaction
 
+from focalpoint.areas.ledger.models import AnswerLink, Reminder
 from focalpoint.areas.network.models import (
     Claim,
     ContactChange,
@@ -196,7 +197,15 @@ def sent_list() -> Import:
     return found
 
 
+def answer_link() -> AnswerLink:
+    row = make.designation(member=make.member(code="NA"), person=make.person())
+    Reminder.objects.create(designation=row, undertaking=make.undertaking(), told_at=NOW)
+    return AnswerLink.objects.create(designation=row, digest="0" * 64, made_at=NOW, expires_at=NOW)
+
+
 OUTLIVED = {
+    "ledger.AnswerLink": answer_link,
+    "ledger.Reminder": answer_link,
     "mail.Bounce": lambda: Bounce.objects.create(
         message="x", to="ada@example.org", kind="hard", channel="mailbox", at=NOW
     ),

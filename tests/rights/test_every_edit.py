@@ -4,14 +4,16 @@ import ast
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from importlib import import_module
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
+from django.utils import timezone
 
+from focalpoint.areas.ledger.models import AnswerLink, Ask, Line, Milestone
 from focalpoint.areas.library.models import (
     Adoption,
     Argument,
@@ -38,7 +40,7 @@ from focalpoint.areas.network.models import (
     Person,
     Succession,
 )
-from focalpoint.areas.network.queries.verification import claim_purpose
+from focalpoint.areas.network.queries.verification import claim_purpose, digest_of
 from focalpoint.areas.vocabulary.models import Source
 from focalpoint.ground.jobs.running import work_off
 from focalpoint.ground.shared.dates import PartialDate
@@ -179,6 +181,18 @@ def adoption() -> str:
     return f"adoptions/{row.public_id}/edit/"
 
 
+def undertaking() -> str:
+    return f"undertakings/{make.undertaking().public_id}"
+
+
+def milestone() -> str:
+    one = make.undertaking()
+    row = Milestone.objects.create(
+        undertaking=one, position=1, words="A draft", language="en", set_by="owner", set_on=date(2026, 6, 1)
+    )
+    return f"undertakings/{one.public_id}/milestones/{row.public_id}/"
+
+
 def note() -> str:
     row = LiaisonNote.objects.create(
         partner=make.partner(), held_on=date(2026, 5, 1), said="A word.", language="en", audience="secretariat"
@@ -226,10 +240,42 @@ def suggestion() -> str:
     return f"papers/suggestions/{papers.paper().suggestions.get(type='speaker').public_id}"
 
 
+def pair() -> str:
+    """Two undertakings on which nobody has decided."""
+    return f"threads/{make.undertaking().public_id}/{make.undertaking(made_on='2018-06-01').public_id}/"
+
+
+def alert_act(what: str) -> Callable[[], tuple[str, Callable[[], Any]]]:
+    def made() -> tuple[str, Callable[[], Any]]:
+        make.member(code="NA")
+        stem = f"alerts/{make.alert(state='verified', check_words='Papers say so.', check_language='en').public_id}"
+        return f"{stem}/{what}/", edited(f"{stem}/check/", words="Said meanwhile.")
+
+    return made
+
+
 NETWORK = "focalpoint.areas.network.views"
+LEDGER_VIEWS = "focalpoint.areas.ledger.views"
 INGEST = "focalpoint.doors.ingest.views"
 LIBRARY = "focalpoint.areas.library.views.editing"
 EDITIONS = "focalpoint.areas.library.views.editing_editions"
+LEDGER = "focalpoint.areas.ledger.views"
+
+
+def line() -> Line:
+    return Line.objects.create(
+        ask=Ask.objects.create(undertaking=make.undertaking(), question="Done?", language="en", asked_on=make.NOW),
+        member=make.member(code="NA"),
+    )
+
+
+def answer_link() -> str:
+    row, until = line(), timezone.now() + timedelta(days=1)
+    held = make.designation(member=row.member, person=make.person(), began="2020-01-01")
+    AnswerLink.objects.create(designation=held, digest=digest_of("word"), made_at=make.NOW, expires_at=until)
+    return f"answer/word/{row.public_id}/"
+
+
 TELLING = "focalpoint.areas.library.views.sharing"
 VOICES = "focalpoint.areas.library.views"
 DAYS = ("2026-05-30", "2026-05-31")
@@ -280,6 +326,40 @@ EDITS = (
         DAYS,
         DAYS_SAID,
         also={"kind": "left", "source": "a-letter", "audience": "member"},
+    ),
+    Edit(
+        "link between undertakings",
+        f"{LEDGER_VIEWS}.threads",
+        "decide",
+        pair,
+        "note",
+        ("They go on first.", "They go on second."),
+        also={"verdict": "same"},
+    ),
+    Edit(
+        "change that followed",
+        f"{LEDGER_VIEWS}.influence",
+        "edit_influence",
+        lambda: f"influences/{make.influence().public_id}/edit/",
+        "words",
+        ("It changed first.", "It changed second."),
+    ),
+    Edit(
+        "introduction elsewhere",
+        f"{LEDGER_VIEWS}.introductions",
+        "edit_introduction",
+        lambda: f"introductions/{make.introduction(make.undertaking(), member=make.member()).public_id}/edit/",
+        "result",
+        ("It was heard first.", "It was heard second."),
+    ),
+    Edit(
+        "check of an alert",
+        f"{LEDGER_VIEWS}.alerts",
+        "check",
+        lambda: f"alerts/{make.alert().public_id}/check/",
+        "words",
+        ("Papers say so first.", "Papers say so second."),
+        also={"verdict": "verified"},
     ),
     Edit(
         "voice",
@@ -440,6 +520,74 @@ EDITS = (
         adoption,
         "words",
         ("They took it first.", "They took it second."),
+    ),
+    Edit(
+        "undertaking",
+        f"{LEDGER}.editing",
+        "edit_undertaking",
+        lambda: f"{undertaking()}/edit/",
+        "cluster",
+        ("A heading first", "A heading second"),
+    ),
+    Edit(
+        "addressees",
+        f"{LEDGER}.coaching",
+        "addressees",
+        lambda: f"{undertaking()}/addressees/",
+        "party",
+        ("network", "secretariat"),
+        ("The Network", "The Secretariat"),
+    ),
+    Edit(
+        "how one will know",
+        f"{LEDGER}.coaching",
+        "terms",
+        lambda: f"{undertaking()}/terms/",
+        "known_by",
+        ("One is named.", "Two are named."),
+    ),
+    Edit(
+        "report",
+        f"{LEDGER}.reporting",
+        "report",
+        lambda: f"{undertaking()}/report/?member=office",
+        "words",
+        ("Done first.", "Done second."),
+        also={"state": "met"},
+    ),
+    Edit(
+        "correction of a report",
+        f"{LEDGER}.reporting",
+        "correct",
+        lambda: f"reports/{make.progress(make.undertaking()).public_id}/correct/",
+        "words",
+        ("Done first.", "Done second."),
+    ),
+    Edit(
+        "line",
+        f"{LEDGER}.reporting",
+        "line",
+        lambda: f"lines/{line().public_id}/",
+        "words",
+        ("Done first.", "Done second."),
+        also={"state": "met"},
+    ),
+    Edit(
+        "answer by a link",
+        f"{LEDGER}.answering",
+        "answer",
+        answer_link,
+        "words",
+        ("Done first.", "Done second."),
+        also={"state": "met"},
+    ),
+    Edit(
+        "milestone",
+        f"{LEDGER}.coaching",
+        "edit_milestone",
+        milestone,
+        "words",
+        ("A draft first", "A draft second"),
     ),
     Edit(
         "note on a partner",
@@ -681,9 +829,47 @@ def voice_act(what: str) -> Callable[[], tuple[str, Callable[[], Any]]]:
     return made
 
 
+def question() -> tuple[str, Callable[[], Any]]:
+    stem = f"asks/{line().ask.public_id}/close/"
+    return stem, edited(stem)
+
+
+def undertaking_act(what: str) -> Callable[[], tuple[str, Callable[[], Any]]]:
+    def made() -> tuple[str, Callable[[], Any]]:
+        one, other = make.undertaking(), make.undertaking(code="U99", position=2)
+        make.addressee(one, member=make.member(code="NA"))
+        owner = make.owner(other).public_id
+        stem = f"undertakings/{(other if what == 'end' else one).public_id}"
+        path = f"{stem}/owners/{owner}/end/" if what == "end" else f"{stem}/{what}/"
+        return path, edited(f"{stem}/edit/", cluster="Meanwhile")
+
+    return made
+
+
 ACTS = (
+    Act("question closed", f"{LEDGER}.collective", "close", question),
+    Act("undertaking withdrawn", f"{LEDGER}.editing", "withdraw", undertaking_act("withdraw"), {"because": "Error."}),
+    Act("undertakings joined", f"{LEDGER}.editing", "merge", undertaking_act("merge"), {"into": "U99"}),
+    Act(
+        "offer confirmed",
+        f"{LEDGER}.editing",
+        "confirm",
+        undertaking_act("confirm"),
+        {"on": "2018-05-01", "letter": "Letter of May"},
+    ),
+    Act("owner ended", f"{LEDGER}.coaching", "end_owning", undertaking_act("end"), {"until": "2019-05-01"}, again=404),
     Act("paper read again", f"{INGEST}.papers", "read_again", paper_again),
     Act("decision taken back", f"{INGEST}.suggestion", "undo_decision", decision),
+    Act("alert circulated", f"{LEDGER_VIEWS}.alerts", "circulate", alert_act("circulate"), also={"to": "member:NA"}),
+    Act(
+        "alert closed",
+        f"{LEDGER_VIEWS}.alerts",
+        "close",
+        alert_act("close"),
+        also={"outcome": "It was done.", "language": "en"},
+        again=404,
+    ),
+    Act("alert withdrawn", f"{LEDGER_VIEWS}.alerts", "withdraw", alert_act("withdraw"), again=404),
     Act("voice withdrawn", f"{VOICES}.voice", "withdraw", voice_act("withdraw"), again=404),
     Act("voice hidden", f"{VOICES}.moderation", "_hide", voice_act("hide"), also={"reason": "attack"}, again=404),
     Act("contact put first", f"{NETWORK}.contact", "put_contact_first", contact_act("first")),

@@ -21,6 +21,7 @@ from django.test import Client
 from django.urls import get_resolver, path, reverse
 from django.utils import timezone, translation
 
+from focalpoint.areas.ledger.models import Alert, Ask, Undertaking
 from focalpoint.areas.library.models import Citation, Edition, Voice, Work
 from focalpoint.areas.library.queries.exchange import SHARED
 from focalpoint.areas.meetings.models import Meeting
@@ -57,6 +58,9 @@ NEVER = {
     "edition": "zzzzzzzzzz",
     "citation": "zzzzzzzzzz",
     "voice": "zzzzzzzzzz",
+    "alert": "zzzzzzzzzz",
+    "undertaking": "zzzzzzzzzz",
+    "ask": "zzzzzzzzzz",
 }
 """Ids of records that never existed."""
 WITH_EXAMPLE = {
@@ -100,6 +104,10 @@ WITHOUT_EXAMPLE = {
         ("ground/accounts/test_signing_in.py", "test_a_link_signs_in_once_and_only_by_its_button"),
         ("ground/accounts/test_account.py", "test_two_changes_are_undone_by_the_first_link"),
         ("ground/mail/test_digests.py", "test_a_link_that_was_not_made_here_is_none"),
+        (
+            "areas/ledger/test_answer_links.py",
+            "test_a_link_opens_things_of_its_own_member_alone_and_another_word_opens_nothing",
+        ),
     ],
     "approach": [("areas/network/test_outreach.py", "test_the_presidency_sees_what_is_shared_and_nothing_of_the_rest")],
     "exchange": [("areas/network/test_relay.py", "test_an_exchange_is_seen_by_the_two_alone_and_its_words_by_no_page")],
@@ -117,6 +125,33 @@ WITHOUT_EXAMPLE = {
     ],
     "step of an approach": [
         ("areas/network/test_outreach.py", "test_the_presidency_sees_what_is_shared_and_nothing_of_the_rest")
+    ],
+    "influence": [
+        ("areas/ledger/test_influence.py", "test_what_others_told_answers_as_one_that_never_was_to_whoever_corrects")
+    ],
+    "introduction": [
+        ("areas/ledger/test_influence.py", "test_what_others_told_answers_as_one_that_never_was_to_whoever_corrects")
+    ],
+    "other undertaking": [
+        ("areas/ledger/test_threads.py", "test_a_pair_of_which_one_is_hidden_answers_as_one_that_never_was")
+    ],
+    "report": [
+        ("areas/ledger/test_progress.py", "test_a_report_answers_to_others_as_one_that_never_was"),
+    ],
+    "line": [
+        ("areas/ledger/test_asking.py", "test_the_page_says_yes_and_no_and_lets_a_member_answer_its_own_line_alone"),
+    ],
+    "owner": [
+        (
+            "areas/ledger/test_ledger_pages.py",
+            "test_an_owner_or_a_step_answers_to_others_as_one_that_never_was",
+        )
+    ],
+    "milestone": [
+        (
+            "areas/ledger/test_ledger_pages.py",
+            "test_an_owner_or_a_step_answers_to_others_as_one_that_never_was",
+        )
     ],
     "own telling": [("areas/library/test_telling.py", "test_own_telling_answers_to_others_as_one_that_never_was")],
     "own designation": [("areas/network/test_verification.py", "test_nobody_opens_the_entry_of_somebody_else")],
@@ -139,6 +174,8 @@ ASKED = {
     "portal:people": ("?page=2",),
     "library:library": ("?kind=communique", "?year=2018", "?area=NA"),
     "library:voices": ("?page=2", "?about=member/NA"),
+    "ledger:undertakings": ("?as_of=2018-06-30", "?member=NA", "?meeting=M2"),
+    "ledger:undertaking": ("?as_of=2018-06-30",),
 }
 """What else a page is asked than for its address; every other one is asked for a day among the canaries' dates."""
 CORPUS = Path(__file__).parents[1] / "doors" / "ingest" / "corpus"
@@ -147,18 +184,22 @@ VERBS: dict[str, tuple[tuple[str, ...], ...]] = {
     "presidency": ((), ("--as-of", "2018-06-30"), ("--json",)),
     "roll": (("alicante-2017",), ("members-2018", "--json"), ("OWN",), ("OWN", "--json"), ("never-was",)),
     "names": (("NA", "org:AU"), ("NA", "--json")),
+    "ledger": ((), ("--json",), ("--meeting", "M2", "--as-of", "2018-06-30")),
     "works": ((), ("--kind", "letter"), ("--json",)),
     "ingest": ((str(CORPUS / "action-points-letters.txt"), "--json"),),
     "search": (("NA",), ("Told to everybody", "--json")),
 }
 """How each verb that reads is asked; OWN stands for a roll that only some may see."""
 SHOWN_NOWHERE = {
+    "ledger.Owner.accepted_by",
     "library.Citation.made_by",
     "library.Edition.text_sha256",
     "library.Work.joint_key",
     "library.Moderation.public_id",
     "library.Reply.replied_by",
     "library.Voice.speaker",
+    "ledger.Alert.reporter",
+    "ledger.AlertResponse.said_by",
     "network.Contact.mac",
     "network.Designation.ended_because",
     "network.DirectoryExport.by",
@@ -271,6 +312,9 @@ def example(kind: str) -> str:
         "partner": lambda: PartnerNetwork.objects.visible_to(PUBLIC).first().public_id,
         # The record has none: tests that need one make it.
         "voice": lambda: getattr(Voice.objects.visible_to(PUBLIC).first(), "public_id", "zzzzzzzzzz"),
+        "alert": lambda: getattr(Alert.objects.visible_to(PUBLIC).first(), "public_id", "zzzzzzzzzz"),
+        "ask": lambda: getattr(Ask.objects.first(), "public_id", "zzzzzzzzzz"),
+        "undertaking": lambda: Undertaking.objects.visible_to(PUBLIC).get(code="U12").public_id,
         "designation": lambda: Designation.objects.visible_to(PUBLIC).first().public_id,
         "term": lambda: PresidencyTerm.objects.visible_to(PUBLIC).first().public_id,
         "name": lambda: "NA.en.",
@@ -352,6 +396,8 @@ def own_addresses(cage: Cage, key: str) -> Iterator[tuple[str, str, frozenset[st
         (Edition, "edition", ("public_id",)),
         (Citation, "citation", ("public_id",)),
         (Voice, "voice", ("public_id",)),
+        (Alert, "alert", ("public_id",)),
+        (Undertaking, "undertaking", ("public_id", "code")),
     )
     for turn, (model, kind, names) in enumerate(kinds, KEYS.index(key)):
         newest = {keys: row for row, keys in cage.of(model)}

@@ -55,6 +55,21 @@ ALLOWED: dict[tuple[str, str], str] = {
     ("areas/network/queries/forgetting.py", "_said_by"): "what is held about somebody is for them",
     ("areas/network/queries/forgetting.py", "held_about"): "what is held about somebody is for them",
     ("areas/network/queries/relay.py", "offices_of"): "who may write is a question of office, not of who may see it",
+    (
+        "areas/ledger/queries/asking.py",
+        "unanswered",
+    ): "whether anybody has answered, not what: who has is asked no more",
+    ("areas/ledger/queries/links.py", "_last_told"): "a member knows that it has answered, whoever may read it",
+    ("areas/ledger/queries/links.py", "leads"): "mail goes to its reader, whoever else may see them",
+    ("areas/ledger/queries/progress_forgetting.py", "held_in_progress"): "what is held about somebody is for them",
+    (
+        "areas/ledger/queries/progress_forgetting.py",
+        "reports_naming",
+    ): "a name to be forgotten is looked for everywhere",
+    (
+        "areas/ledger/queries/reporting.py",
+        "newest_of",
+    ): "a correction opens to its own readers; its form is its member's",
     ("areas/library/queries/comparison.py", "_compared"): "by the keys of editions that the reader was shown",
     ("areas/library/queries/work.py", "_keys_in"): "by the key of an edition that the reader was shown",
     ("areas/library/queries/forgetting.py", "works_naming"): "a name to be forgotten is looked for everywhere",
@@ -75,9 +90,7 @@ ALLOWED: dict[tuple[str, str], str] = {
         "areas/library/queries/voice_appeal.py",
         "moderations",
     ): "an appeal opens what was hidden, of records that are seen",
-    (
-        "areas/library/queries/voice_subject.py",
-    ): "when a record closed, for who spoke about it while open",
+    ("areas/library/queries/voice_subject.py",): "when a record closed, for who spoke about it while open",
     ("areas/library/queries/voice_desk.py", "person_of"): "mail goes to its reader, whoever else may see them",
     ("areas/library/queries/voice_desk.py", "leads_of"): "mail goes to its reader, whoever else may see them",
     ("areas/library/queries/voice_forgetting.py", "voices_naming"): "a name to be forgotten is looked for everywhere",

@@ -22,6 +22,7 @@ from django.db import connection, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from focalpoint.areas.ledger import actions as ledger
 from focalpoint.areas.library import actions as library
 from focalpoint.areas.meetings import actions as meetings
 from focalpoint.areas.network import actions as network
@@ -34,7 +35,7 @@ from focalpoint.ground.shared.record import Loaded
 from focalpoint.ground.trail.actions import trace
 from focalpoint.ground.trail.queries import newest
 
-ROOMS: Final = (vocabulary, network, library, meetings)
+ROOMS: Final = (vocabulary, network, library, meetings, ledger)
 """Rooms that carry a record, lowest first."""
 LOADED: Final = "record.load"
 """Name of the action in the trail whose newest entry holds the digest of the record that stands."""

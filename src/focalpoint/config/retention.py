@@ -12,6 +12,7 @@ from typing import Final
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
+from focalpoint.areas.ledger.models import AnswerLink, Reminder
 from focalpoint.areas.network.models import (
     Claim,
     ContactChange,
@@ -46,6 +47,8 @@ CLAIMS_KEPT: Final = timedelta(days=365)
 """After that what was said through a link, and decided about, is removed."""
 ROUNDS_KEPT: Final = timedelta(days=730)
 """After that nobody needs to know who was asked when; that an entry was confirmed stays with it."""
+LINKS_KEPT: Final = timedelta(days=90)
+"""After that links by which members answered, and what they were reminded of, are removed; answers stay."""
 PUBLIC_RECORD: Final = "public documents of the Network; its public interest"
 OFFICE: Final = "carrying out an office of the Network; the member's or UN-Women's letter"
 OWN: Final = "asked for by the person, to use the site"
@@ -152,7 +155,30 @@ RETENTION: Final[dict[str, Kept]] = {
     "meetings.MeetingDocument": NOTHING,
     "meetings.MeetingSeat": NOTHING,
     "meetings.Signatory": Kept("name as printed", PUBLIC_RECORD, NO_TERM, FORGET),
+    "ledger.AnswerLink": Kept("to whom a link went, when; a digest of it", OFFICE, "90 days after it expired", TIDY),
+    "ledger.Ask": NOTHING,
+    "ledger.Evidence": NOTHING,
+    "ledger.Line": NOTHING,
+    "ledger.ProgressReport": Kept("what a member told; id of who told it", OFFICE, NO_TERM, FORGET),
+    "ledger.ProgressReportGrant": NOTHING,
+    "ledger.Reminder": Kept("who was reminded of what, when", OFFICE, "90 days", TIDY),
     "mfa.Authenticator": Kept("passkeys; secrets of apps, encrypted", OWN, "until removed", FORGET),
+    "ledger.Alert": Kept("what happens to rights; id of who reported", OWN, "until withdrawn", FORGET),
+    "ledger.AlertGrant": Kept("who else may see an alert, its reporter among them", OWN, "as the alert", FORGET),
+    "ledger.AlertResponse": Kept("what a member does; id of who said so", OFFICE, "as the alert", FORGET),
+    "ledger.Alert_areas": NOTHING,
+    "ledger.Alert_themes": NOTHING,
+    "ledger.Influence": NOTHING,
+    "ledger.InfluenceGrant": NOTHING,
+    "ledger.Introduction": NOTHING,
+    "ledger.ThreadLink": NOTHING,
+    "ledger.Addressee": Kept("who outside the Network is named by a text", PUBLIC_RECORD, NO_TERM, ""),
+    "ledger.Milestone": Kept("steps on the way, with whomever they name", OFFICE, NO_TERM, ""),
+    "ledger.Owner": Kept("id of who accepted for a member; notes", OFFICE, NO_TERM, FORGET),
+    "ledger.Reference": NOTHING,
+    "ledger.Undertaking": Kept("words of papers, with whomever they name", PUBLIC_RECORD, NO_TERM, ""),
+    "ledger.UndertakingGrant": NOTHING,
+    "ledger.Undertaking_themes": NOTHING,
     "library.Moderation": Kept("what was hidden and why; appeal and answer", OFFICE, "as the voice", FORGET),
     "library.ModerationCount": NOTHING,
     "library.ModerationGrant": Kept("who else may see what was hidden", OFFICE, "as the voice", FORGET),
@@ -284,4 +310,6 @@ def clean(now: datetime) -> dict[str, int]:
     ended["verifications"] = Verification.objects.filter(closed_at__lt=now - ROUNDS_KEPT).delete()[0]
     ended["lists"] = Import.objects.filter(changed_at__lt=now - LISTS_KEPT).delete()[1].get("network.Import", 0)
     ended["exports"] = DirectoryExport.objects.filter(at__lt=now - EXPORTS_KEPT).delete()[0]
+    ended["answer_links"] = AnswerLink.objects.filter(expires_at__lt=now - LINKS_KEPT).delete()[0]
+    ended["reminders"] = Reminder.objects.filter(told_at__lt=now - LINKS_KEPT).delete()[0]
     return ended

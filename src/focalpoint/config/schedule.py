@@ -48,6 +48,7 @@ SCHEDULE: Final = (
     Every("focalpoint.ground.mail.tasks.send_digests", minutes=15, label=_("Putting news together")),
     Every("focalpoint.areas.network.tasks.pass_on_answers", minutes=1, label=_("Passing answers on")),
     Every("focalpoint.doors.portal.tasks.tell_of_voices", minutes=1, label=_("Telling who was spoken about")),
+    Every("focalpoint.areas.ledger.tasks.remind_members", minutes=60, label=_("Reminding members of what is due")),
     Every("focalpoint.ground.files.tasks.sweep", at=4, label=_("Sweeping files that nothing speaks of")),
     Every("focalpoint.ground.jobs.tasks.tidy", at=2, label=_("Removing work done long ago")),
     Every("focalpoint.doors.portal.tasks.keep_index", at=7, label=_("Comparing the index of search with the record")),

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "focalpoint.doors.portal",
     "focalpoint.doors.ingest",
     "focalpoint.areas.pages",
+    "focalpoint.areas.ledger",
     "focalpoint.areas.meetings",
     "focalpoint.areas.library",
     "focalpoint.areas.network",

@@ -20,6 +20,7 @@ urlpatterns = [
         path("", include("focalpoint.areas.network.urls")),
         path("", include("focalpoint.areas.library.urls")),
         path("", include("focalpoint.areas.meetings.urls")),
+        path("", include("focalpoint.areas.ledger.urls")),
         path("", include("focalpoint.areas.pages.urls")),
         path("", include("focalpoint.doors.ingest.urls")),
         path("", include("focalpoint.doors.portal.urls")),

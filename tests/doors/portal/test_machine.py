@@ -34,6 +34,8 @@ def test_every_kind_of_record_has_a_permanent_address_that_answers(client):
         "page": make.prose_text(page=make.prose()).page.public_id,
         "partner": make.partner().public_id,
         "voice": make.voice().public_id,
+        "alert": make.alert(audience="public").public_id,
+        "undertaking": make.undertaking().public_id,
         "work": edition.work.public_id,
         "edition": edition.public_id,
         "citation": make.citation(edition).public_id,

@@ -175,6 +175,7 @@ LABELS: Final[Mapping[str, Any]] = {
     "contact": later("Whom to ask"),
     "citation": later("Exact words"),
     "work": later("Work in the library"),
+    "practice": KINDS["practice"].one,
     "link": later("Address elsewhere"),
     "need": later("Answers this need"),
     "file": later("File to use again"),

@@ -10,7 +10,7 @@ searched or handed out, and the address of a record that a reader may not see an
 
 from typing import Final
 
-from focalpoint.config.access import ground, ingest, library, meetings, network, pages, portal, vocabulary
+from focalpoint.config.access import ground, ingest, ledger, library, meetings, network, pages, portal, vocabulary
 from focalpoint.config.access.address import Address, Holds, Kind, may_open
 from focalpoint.config.access.routing import Route, routes
 
@@ -18,6 +18,7 @@ ADDRESSES: Final = (
     *portal.ADDRESSES,
     *ingest.ADDRESSES,
     *pages.ADDRESSES,
+    *ledger.ADDRESSES,
     *meetings.ADDRESSES,
     *library.ADDRESSES,
     *network.ADDRESSES,

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from focalpoint.areas.ledger import actions as ledger
 from focalpoint.areas.library import actions as library
 from focalpoint.areas.meetings import actions as meetings
 from focalpoint.areas.network import actions as network
@@ -41,6 +42,7 @@ Room = Callable[..., list[str]]
 ROOMS: Final[tuple[Room, ...]] = (
     # Letters hang on designations: whoever holds on to a file lets go first. The trail comes last, because the others
     # still look at it and write into it.
+    ledger.forget,
     library.forget,
     meetings.forget,
     network.forget,

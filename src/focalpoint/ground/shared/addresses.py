@@ -28,6 +28,9 @@ SEGMENTS: Final = {
     "edition": "editions",
     "citation": "citations",
     "voice": "voices",
+    "undertaking": "undertakings",
+    "ask": "asks",
+    "alert": "alerts",
 }
 """Kind of record to the path segment of its pages."""
 

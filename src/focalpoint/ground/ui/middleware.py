@@ -27,6 +27,13 @@ HEADERS: Final = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
+FRAMED: Final = {
+    **{name: value for name, value in HEADERS.items() if name != "X-Frame-Options"},
+    "Content-Security-Policy": HEADERS["Content-Security-Policy"].replace(
+        "frame-ancestors 'none'", "frame-ancestors *"
+    ),
+}
+"""The same for a page that others may show within theirs; it holds no form, and nothing but what everybody may see."""
 
 logger = logging.getLogger(__name__)
 
@@ -51,7 +58,9 @@ class SafeHeaders:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, and add the headers."""
         response = self.get_response(request)
-        for name, value in HEADERS.items():
+        # Django's own mark of a view that other sites may show in a frame.
+        may_be_framed = getattr(response, "xframe_options_exempt", False)
+        for name, value in (FRAMED if may_be_framed else HEADERS).items():
             response.headers.setdefault(name, value)
         return response
 

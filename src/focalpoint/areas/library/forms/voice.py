@@ -51,7 +51,7 @@ class WordsForm(RecordForm):
         label=_("Text"),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 10, "dir": "auto"}),
-        help_text=_("Plain text of at most 300 words; two Chinese or Japanese signs count as one."),
+        help_text=_("Plain text of at most 300 words."),
     )
     language = forms.ChoiceField(label=_("Language of the text"), choices=LANGUAGE_CHOICES, initial="en")
 

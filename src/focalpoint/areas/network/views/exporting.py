@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from focalpoint.areas.network.actions.exporting import export_people as take_away
 from focalpoint.areas.network.actions.exporting import note_exports
-from focalpoint.areas.network.exports.tables import XLSX_TYPE, csv_of, workbook_of
+from focalpoint.areas.network.exports.tables import csv_of, workbook_of
 from focalpoint.areas.network.exports.vcards import VCARD_TYPE, cards_of
 from focalpoint.areas.network.forms.importing import ExportForm
 from focalpoint.areas.network.forms.record import PlainForm
@@ -26,6 +26,7 @@ from focalpoint.ground.jobs.views import moment
 from focalpoint.ground.shared.asked import count_request
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, reader_of
 from focalpoint.ground.shared.tables import CSV_TYPE
+from focalpoint.ground.shared.workbooks import XLSX_TYPE
 from focalpoint.ground.ui.forms import answer_form, new_key
 from focalpoint.ground.ui.guards import ANYBODY_SIGNED_IN, opened_by
 from focalpoint.ground.ui.tables import Column

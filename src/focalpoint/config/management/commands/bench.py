@@ -6,18 +6,18 @@ from typing import Any, Final
 
 from django.core.management.base import BaseCommand, CommandError
 
-from focalpoint.config.benches import directory, duplicates, mail, names, pages, search, starting, writes
+from focalpoint.config.benches import directory, duplicates, mail, names, pages, search, starting, threads, writes
 from focalpoint.config.scratch import ChildFailed
 
-BENCHES: Final = ("pages", "start", "names", "writes", "mail", "duplicates", "directory", "search")
+BENCHES: Final = ("pages", "start", "names", "writes", "mail", "duplicates", "directory", "search", "threads")
 
 
 class Command(BaseCommand):
     """``bench``, ``bench pages --sizes 100,1000 --json``, in scratch installations; status 1 where writes fail."""
 
     help = (
-        "Measure pages, start, names, writes, mail, duplicates, directory, search beside the floor of the same run; "
-        "never in this installation's database."
+        "Measure pages, start, names, writes, mail, duplicates, directory, search, threads beside the floor of the "
+        "same run; never in this installation's database."
     )
     requires_system_checks = ()
 
@@ -53,6 +53,8 @@ class Command(BaseCommand):
                 found, words = directory.measure(), directory.as_text
             elif options["name"] == "search":
                 found, words = search.measure(quality=options["quality"]), search.as_text
+            elif options["name"] == "threads":
+                found, words = threads.measure(), threads.as_text
             elif options["name"] == "writes":
                 found, words = writes.measure(), writes.as_text
             else:

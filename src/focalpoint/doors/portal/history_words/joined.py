@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as later
 from focalpoint.doors.portal.history_words import (
     ground,
     ingest,
+    ledger,
     library,
     meetings,
     network,
@@ -23,6 +24,7 @@ ACTIONS: Final[dict[str, str | Promise]] = {
     **network.ACTIONS,
     **library.ACTIONS,
     **meetings.ACTIONS,
+    **ledger.ACTIONS,
     **pages.ACTIONS,
     **ingest.ACTIONS,
     **portal.ACTIONS,
@@ -49,6 +51,7 @@ KINDS: Final[dict[str, str | Promise]] = {
     **network.KINDS,
     **library.KINDS,
     **meetings.KINDS,
+    **ledger.KINDS,
     **pages.KINDS,
     **ingest.KINDS,
 }
@@ -60,6 +63,7 @@ FIELDS: Final[dict[str, str | Promise]] = {
     **network.FIELDS,
     **library.FIELDS,
     **meetings.FIELDS,
+    **ledger.FIELDS,
     **pages.FIELDS,
     **ingest.FIELDS,
 }

@@ -60,6 +60,8 @@ def actor_word(entry: Entry) -> SafeString:
     if entry.actor_kind == "voice":
         # Who speaks with the name withheld stands in no entry.
         return format_html("{}", _("whoever said it"))
+    if entry.actor_kind == "alert":
+        return format_html("{}", _("whoever reported it"))
     if entry.is_erased:
         return format_html("{}", _("somebody whose name was erased"))
     return format_html("<bdi>{}</bdi>", entry.actor_name or entry.actor_id)

@@ -5,10 +5,10 @@ The keys are checked against the files themselves by a test, so a new list or co
 
 from typing import Final
 
-from focalpoint.doors.portal.lists import library, meetings, network, portal
+from focalpoint.doors.portal.lists import ledger, library, meetings, network, portal
 from focalpoint.doors.portal.lists.columns import COLUMNS
 from focalpoint.doors.portal.lists.kept import List
 
-LISTS: Final = (*network.LISTS, *portal.LISTS, *meetings.LISTS, *library.LISTS)
+LISTS: Final = (*network.LISTS, *portal.LISTS, *ledger.LISTS, *meetings.LISTS, *library.LISTS)
 
 __all__ = ["COLUMNS", "LISTS", "List"]

@@ -8,6 +8,7 @@ from typing import Final
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from focalpoint.areas.ledger import queries as ledger
 from focalpoint.areas.library import queries as library
 from focalpoint.areas.meetings import queries as meetings
 from focalpoint.areas.meetings.models import CalendarEvent, Meeting
@@ -113,6 +114,7 @@ Room = Callable[..., list[Waiting]]
 """A question to one room: ``waiting_for(reader, now=…)``."""
 ROOMS: Final[tuple[Room, ...]] = (
     pages.waiting_for,
+    ledger.waiting_for,
     meetings.waiting_for,
     _library_waiting_for,
     network.waiting_for,

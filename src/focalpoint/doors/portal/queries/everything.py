@@ -6,6 +6,10 @@ from typing import Any, Final
 
 from django.db.models import QuerySet
 
+from focalpoint.areas.ledger.queries.alerts import within_alerts
+from focalpoint.areas.ledger.queries.search import search_records as undertakings
+from focalpoint.areas.ledger.queries.search import within_undertakings
+from focalpoint.areas.ledger.queries.search_alerts import alert_records
 from focalpoint.areas.library.models import Voice
 from focalpoint.areas.library.queries.exchange import SHARED
 from focalpoint.areas.library.queries.search import KINDS as PAPERS
@@ -30,9 +34,9 @@ from focalpoint.ground.trail.models import Entry
 NO_FILTERS: Final[Mapping[str, Sequence[str]]] = {}
 SMALL: Final = (*network.KINDS, *meetings.KINDS, "page")
 """Kinds whose rooms are asked anew as a whole when something was written: some hundred records."""
-KEPT: Final = (*PAPERS, *SHARED, "voice")
+KEPT: Final = (*PAPERS, *SHARED, "voice", "undertaking", "alert")
 """Kinds that their own actions keep in the index."""
-KEPT_ROOMS: Final = frozenset({"accounts", "files", "ingest", "jobs", "library", "mail", "search", "trail"})
+KEPT_ROOMS: Final = frozenset({"accounts", "files", "ingest", "jobs", "ledger", "library", "mail", "search", "trail"})
 """Rooms whose entries change nothing of what the small kinds say."""
 
 
@@ -81,6 +85,8 @@ def _closed(reader: Reader) -> dict[str, Statement]:
         "page": pages.within_pages(reader),
         "partner": PartnerNetwork.objects.visible_to(reader).values("public_id"),
         "person": people.values("identity__public_id"),
+        "alert": within_alerts(reader=reader),
+        "undertaking": within_undertakings(reader=reader),
         "voice": Voice.objects.visible_to(reader, above=above(reader)).values("public_id"),
     }
     return {kind: statement_of(ids) for kind, ids in rows.items()}
@@ -99,6 +105,8 @@ def all_records(now: datetime) -> Iterator[Record]:
     yield from papers()
     yield from exchange_records()
     yield from voice_records(now=now)
+    yield from undertakings()
+    yield from alert_records()
 
 
 def is_behind() -> bool:

@@ -5,6 +5,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any, Final
 
+from focalpoint.areas.ledger import queries as ledger
 from focalpoint.areas.library import queries as library
 from focalpoint.areas.meetings import queries as meetings
 from focalpoint.areas.network import queries as network
@@ -22,6 +23,7 @@ from focalpoint.ground.shared.forgetting import Forgotten, Held
 from focalpoint.ground.trail import queries as trail
 
 ROOMS: Final[tuple[Callable[[Forgotten], list[Held]], ...]] = (
+    ledger.held_about,
     library.held_about,
     meetings.held_about,
     network.held_about,

@@ -8,6 +8,15 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.utils import timezone
 from django.utils.translation import override
 
+from focalpoint.areas.ledger.models import Alert, Undertaking
+from focalpoint.areas.ledger.queries.asking import ask_called
+from focalpoint.areas.ledger.queries.undertaking import (
+    own_parties,
+    seen_words,
+    title_cut,
+    undertaking_called,
+    where_it_went,
+)
 from focalpoint.areas.library.models import Citation, Edition, Work
 from focalpoint.areas.library.models.voice import Above
 from focalpoint.areas.library.queries.exchange import SHARED
@@ -85,12 +94,26 @@ def above(reader: Reader) -> Above:
     return {
         "meeting": Meeting.objects.visible_to(reader).order_by().values("public_id"),
         "page": published_pages(reader),
+        "undertaking": Undertaking.objects.visible_to(reader).order_by().values("public_id"),
     }
 
 
 def member_reader(code: str) -> Reader:
     """Return a reader who holds what every focal point of a member holds."""
     return Reader.holding([MEMBER_KEY, f"{MEMBER_KEY}:{code}"])
+
+
+def _alert(identifier: str, reader: Reader) -> str:
+    return Alert.objects.visible_to(reader).get(public_id=identifier).public_id
+
+
+def _ask(identifier: str, reader: Reader) -> str:
+    return ask_called(identifier, reader=reader).public_id
+
+
+def _undertaking(identifier: str, reader: Reader) -> str:
+    # A record that became part of another leads to it.
+    return where_it_went(undertaking_called(identifier, reader=reader), reader=reader).public_id
 
 
 FINDERS: Final[dict[str, Callable[[str, Reader], str]]] = {
@@ -105,6 +128,9 @@ FINDERS: Final[dict[str, Callable[[str, Reader], str]]] = {
     "edition": _edition,
     "citation": _citation,
     "voice": _voice,
+    "alert": _alert,
+    "ask": _ask,
+    "undertaking": _undertaking,
 }
 """How each kind of record is found by its public id."""
 
@@ -165,6 +191,18 @@ def _spoken_work(identifier: str, reader: Reader) -> Spoken:
     return {found.language: found.title}, found.member.code if found.member else ""
 
 
+def _spoken_undertaking(identifier: str, reader: Reader) -> Spoken:
+    found = undertaking_called(identifier, reader=reader)
+    # Of one that several members made or own, nobody alone is told, and nobody alone replies.
+    whose = own_parties(found)
+    seen = Member.objects.visible_to(reader).filter(code__in=whose).values_list("code", flat=True)
+    # What was said keeps this name: exact words could be closed to some of those who hear it.
+    words, language = found.paraphrase, found.language
+    if not words:
+        words, language = seen_words(found, reader=reader)[:2]
+    return {language: title_cut(words)}, next(iter(seen)) if len(whose) == len(seen) == 1 else ""
+
+
 def _spoken_shared(kind: str) -> Callable[[str, Reader], Spoken]:
     def find(identifier: str, reader: Reader) -> Spoken:
         found = SHARED[kind].objects.visible_to(reader).select_related("member").get(public_id=identifier)
@@ -180,6 +218,7 @@ SPOKEN: Final[dict[str, Callable[[str, Reader], Spoken]]] = {
     "page": _spoken_page,
     "partner": _spoken_partner,
     "work": _spoken_work,
+    "undertaking": _spoken_undertaking,
     **{kind: _spoken_shared(kind) for kind in SHARED},
 }
 """Records that can be spoken about, given the id of their page: what they are called and whose they are.

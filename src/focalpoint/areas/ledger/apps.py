@@ -1,0 +1,10 @@
+"""The ledger."""
+
+from django.apps import AppConfig
+
+
+class LedgerRoom(AppConfig):
+    """The ledger."""
+
+    name = "focalpoint.areas.ledger"
+    label = "ledger"

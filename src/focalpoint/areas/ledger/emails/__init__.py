@@ -1,0 +1,6 @@
+"""The mail of this room, by occasion."""
+
+from focalpoint.areas.ledger.emails.alert import mail_alert
+from focalpoint.areas.ledger.emails.answers import mail_items
+
+__all__ = ["mail_alert", "mail_items"]

@@ -1,0 +1,39 @@
+"""Lists of the ledger."""
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as later
+
+from focalpoint.doors.portal.lists.kept import List
+
+LISTS: Final = (
+    List(
+        "undertakings",
+        later("Undertakings"),
+        (
+            "id",
+            "code",
+            "kind",
+            "authority",
+            "meeting",
+            "made_on",
+            "cluster_mark",
+            "cluster",
+            "address",
+            "words",
+            "exact",
+            "language",
+            "addressees",
+            "as_printed",
+            "owners",
+            "due",
+            "due_as_said",
+            "due_meeting",
+            "standing",
+            "happened_on",
+            "themes",
+            "source",
+        ),
+        takes_day=True,
+    ),
+)
