@@ -110,7 +110,9 @@ def report_called(public_id: str, *, reader: Reader) -> ProgressReport:
     Raises:
         ProgressReport.DoesNotExist: there is none.
     """
-    rows = ProgressReport.objects.visible_to(reader).select_related("undertaking", "line__member", "line__ask", "member")
+    rows = ProgressReport.objects.visible_to(reader).select_related(
+        "undertaking", "line__member", "line__ask", "member"
+    )
     return rows.get(public_id=public_id)
 
 
