@@ -6,13 +6,17 @@ from typing import Final
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from focalpoint.areas.ledger.models import Addressee, Line, Owner, Party, Undertaking
+from focalpoint.areas.ledger.models import Addressee, Line, Owner, Party, ProgressReport, Undertaking
 from focalpoint.areas.network.permissions import MEMBER_KEY, PRESIDENCY_KEY
 from focalpoint.ground.shared.errors import NotAllowed
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
 
-
 OF_PRESIDENCY: Final = Q(kind=Party.Kind.PRESIDENCY)
+
+
+def may_keep(reader: Reader) -> bool:
+    """Return whether the reader keeps the ledger: the secretariat and the presidency."""
+    return not reader.keys.isdisjoint({SECRETARIAT_KEY, PRESIDENCY_KEY})
 
 
 def check_may_keep(reader: Reader) -> None:
@@ -21,7 +25,7 @@ def check_may_keep(reader: Reader) -> None:
     Raises:
         NotAllowed: everybody else.
     """
-    if reader.keys.isdisjoint({SECRETARIAT_KEY, PRESIDENCY_KEY}):
+    if not may_keep(reader):
         raise NotAllowed(_("Only the secretariat and the presidency can change this."))
 
 
@@ -62,6 +66,28 @@ def check_may_report_on(undertaking: Undertaking, line: Line | None, code: str, 
         NotAllowed: everybody else.
     """
     if not may_report_on(undertaking, line, code, reader=reader, today=today):
+        raise NotAllowed(_("You can report for your own member alone."))
+
+
+def may_correct(report: ProgressReport, reader: Reader) -> bool:
+    """Return whether the reader corrects a report: whose it is, and the secretariat all of them.
+
+    Whoever told something may correct it also when the undertaking has become somebody else's.
+    """
+    if SECRETARIAT_KEY in reader.keys:
+        return True
+    if report.member is not None:
+        return f"{MEMBER_KEY}:{report.member.code}" in reader.keys
+    return report.teller == ProgressReport.Teller.PRESIDENCY and PRESIDENCY_KEY in reader.keys
+
+
+def check_may_correct(report: ProgressReport, reader: Reader) -> None:
+    """Let those pass who correct a report: see :func:`may_correct`.
+
+    Raises:
+        NotAllowed: everybody else.
+    """
+    if not may_correct(report, reader):
         raise NotAllowed(_("You can report for your own member alone."))
 
 

@@ -67,7 +67,7 @@ AUDIENCES: Final = (
     (PUBLIC_KEY, later("Everybody")),
     (MEMBER_KEY, later("Members of the Network")),
 )
-SHAPES: Final = {
+SHAPES: Final[dict[str, str]] = {
     ProgressReport.State.EXCEEDED: "met",
     ProgressReport.State.MET: "met",
     ProgressReport.State.LIMITED: "draft",

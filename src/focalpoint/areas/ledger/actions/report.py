@@ -6,8 +6,9 @@ from typing import Final
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from focalpoint.areas.ledger.actions.indexing import index_undertaking
 from focalpoint.areas.ledger.models import Evidence, Line, ProgressReport, ProgressReportGrant, Undertaking
-from focalpoint.areas.ledger.permissions import check_may_report_on
+from focalpoint.areas.ledger.permissions import check_may_correct, check_may_report_on
 from focalpoint.areas.ledger.queries.reporting import (
     KIND,
     MOST_LINKS,
@@ -54,7 +55,7 @@ def report(
 ) -> ProgressReport:
     """Report how far an undertaking, or a line of it, has come: for ``member``, or for the office where it is None.
 
-    ``base`` is the revision of what this teller told before (:func:`~focalpoint.areas.ledger.queries.reporting.strand`).
+    ``base`` is the revision of what this teller told before, under the id that ``strand`` of the queries gives.
 
     Raises:
         NotAllowed: the reader does not tell of it for that member.
@@ -101,12 +102,12 @@ def correct_report(
     """Correct a report by another one. The earlier stays, folded behind the new.
 
     Raises:
-        NotAllowed: the reader does not tell of it for that member; what came with the record the secretariat corrects.
+        NotAllowed: it is of another member; what came with the record the secretariat corrects.
         InvalidInput: it is too long, wider than the undertaking, or was corrected before.
         Stale: somebody told of it for the same member in between.
     """
     undertaking, line, member = earlier.undertaking, earlier.line, earlier.member
-    check_may_report_on(undertaking, line, member.code if member else "", reader=reader, today=now.date())
+    check_may_correct(earlier, reader)
 
     def both() -> tuple[str, str]:
         return _both(said, newest(undertaking, line, member, earlier.teller, reader=reader))
@@ -196,6 +197,7 @@ def put_report(
         key=key,
         audience=audience,
     )
+    index_undertaking(undertaking)
     return row
 
 
@@ -209,7 +211,7 @@ def _check(
 ) -> None:
     if undertaking.withdrawn_on or undertaking.merged_into_id:
         raise InvalidInput(_("This undertaking was taken off, so nothing can be told about it."))
-    if line is not None and line.ask.closed_on is not None and line.ask.closed_on < now.date():
+    if line is not None and line.ask.closed_on is not None:
         raise InvalidInput(_("This question is closed. Write to the secretariat."))
     count = word_count(said.words)
     if count > MOST_WORDS:

@@ -1,20 +1,19 @@
 """What is told about an undertaking: who may read it, what one teller told last, and all of it as pages show it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final
 
 from django.db.models import QuerySet
 
 from focalpoint.areas.ledger.models import Evidence, Line, ProgressReport, Undertaking
+from focalpoint.areas.ledger.queries.undertaking import evidence_of
 from focalpoint.areas.library.models import Citation, Practice, Work
-from focalpoint.areas.meetings.models import Letter
 from focalpoint.areas.network.models import Member
 from focalpoint.areas.network.permissions import MEMBER_KEY
 from focalpoint.ground.files.checks import Checked
-from focalpoint.ground.files.models import StoredFile
 from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.shared.reading import PUBLIC_KEY, Reader
 
@@ -26,14 +25,6 @@ KIND: Final = "progress"
 """What the trail calls what one teller tells about one thing."""
 
 Teller = ProgressReport.Teller
-POINTS_AT: Final[Mapping[str, type[Any]]] = {
-    "file": StoredFile,
-    "practice": Practice,
-    "citation": Citation,
-    "work": Work,
-    "letter": Letter,
-}
-"""What evidence may be beside a link: each is seen by its own rights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +117,9 @@ def reports_on(undertaking: Undertaking, day: date, *, reader: Reader) -> QueryS
 def told(standing: Sequence[ProgressReport], *, reader: Reader) -> list[Told]:
     """Return reports with what they corrected and what shows them. At most seven queries, however many there are."""
     chains = _chains(standing, reader)
-    evidence = _evidence({one.pk for one in standing} | {one.pk for chain in chains.values() for one in chain}, reader)
+    evidence = evidence_of(
+        [*{one.pk for one in standing}, *(one.pk for chain in chains.values() for one in chain)], reader=reader
+    )
     return [Told(one, tuple(chains.get(one.pk, ())), tuple(evidence.get(one.pk, ()))) for one in standing]
 
 
@@ -143,22 +136,4 @@ def _chains(standing: Sequence[ProgressReport], reader: Reader) -> dict[int, lis
         while earlier is not None:
             found.setdefault(one.pk, []).append(earlier)
             earlier = known.get(earlier.corrects_id or 0)
-    return found
-
-
-def _evidence(reports: Iterable[int], reader: Reader) -> dict[int, list[Evidence]]:
-    rows = list(Evidence.objects.filter(report__in=list(reports)))
-    seen: dict[str, dict[int, Any]] = {}
-    for name, model in POINTS_AT.items():
-        wanted = {getattr(row, f"{name}_id") for row in rows} - {None}
-        seen[name] = model.objects.visible_to(reader).in_bulk(wanted) if wanted else {}
-    found: dict[int, list[Evidence]] = {}
-    for row in rows:
-        points_at = next((name for name in POINTS_AT if getattr(row, f"{name}_id") is not None), "")
-        if points_at:
-            other = seen[points_at].get(getattr(row, f"{points_at}_id"))
-            if other is None:
-                continue
-            setattr(row, points_at, other)
-        found.setdefault(row.report_id, []).append(row)
     return found

@@ -5,7 +5,8 @@ from typing import Any, Final
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from focalpoint.areas.ledger.models import Addressee, Owner, Undertaking
+from focalpoint.areas.ledger.models import Addressee, Owner, ProgressReport, Undertaking
+from focalpoint.areas.ledger.queries.search_progress import passages_of
 from focalpoint.areas.ledger.queries.undertaking import title_of, words_of
 from focalpoint.areas.library.models import Citation
 from focalpoint.ground.search.records import Record, parts_of
@@ -17,7 +18,7 @@ BLOCK: Final = 500
 
 
 def search_records(keys: Iterable[int] | None = None) -> Iterator[Record]:
-    """Return the records of undertakings by their keys, of all where none are given. Five queries for each 500.
+    """Return the records of undertakings by their keys, of all where none are given. Six queries for each 500.
 
     One that was withdrawn, or became part of another, is not found.
     """
@@ -27,6 +28,7 @@ def search_records(keys: Iterable[int] | None = None) -> Iterator[Record]:
         "themes",
         Prefetch("addressees", Addressee.objects.select_related("member__area")),
         Prefetch("owners", Owner.objects.filter(until=None).select_related("member__area")),
+        Prefetch("reports", ProgressReport.objects.filter(corrected_by=None).select_related("member")),
     )
     wanted = list(stands.values_list("pk", flat=True) if keys is None else keys)
     for start in range(0, len(wanted), BLOCK):
@@ -38,6 +40,7 @@ def _record(one: Undertaking) -> Record:
     words, language, _is_exact = words_of(one)
     texts = [words, one.paraphrase if one.paraphrase != words else "", one.cluster, one.known_by]
     texts.append(" ".join(part.as_printed for part in one.addressees.all() if part.as_printed))
+    texts += passages_of(one)
     return Record(
         kind=KIND,
         identifier=one.public_id,

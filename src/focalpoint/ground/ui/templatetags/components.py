@@ -159,9 +159,9 @@ def pages(context: Context, *, page: Page[Any]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/components/takeaway.html")
-def takeaway(*, csv: str = "", json: str = "") -> dict[str, str]:
+def takeaway(*, csv: str = "", json: str = "", xlsx: str = "") -> dict[str, str]:
     """Offer the list above as files; the arguments are their addresses."""
-    return {"csv": csv, "json": json}
+    return {"csv": csv, "json": json, "xlsx": xlsx}
 
 
 @register.inclusion_tag("ui/components/nothing.html")

@@ -1,0 +1,105 @@
+"""Reports as pages show them: who told what, when, how, and what shows it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from focalpoint.areas.ledger.models import Evidence, ProgressReport, Undertaking
+from focalpoint.areas.ledger.permissions import may_correct
+from focalpoint.areas.ledger.queries.reporting import Told
+from focalpoint.areas.ledger.queries.undertaking import title_of, words_of
+from focalpoint.areas.ledger.words import AUDIENCES, CHANNELS, SHAPES, TELLERS, state_word
+from focalpoint.areas.network.views.editing import here
+from focalpoint.areas.network.words import member_link
+from focalpoint.areas.vocabulary.queries import Name, names_on
+from focalpoint.ground.files.queries import file_address
+from focalpoint.ground.shared.addresses import permanent_address
+from focalpoint.ground.shared.asked import today
+from focalpoint.ground.shared.reading import PUBLIC_KEY, Reader
+from focalpoint.ground.ui.words import day, joined, mark, page_language, source, state
+
+
+def reports_shown(found: Sequence[Told], *, reader: Reader) -> list[dict[str, Any]]:
+    """Return reports for ``ledger/parts/reports.html``. One query."""
+    codes = {told.report.member.code for told in found if told.report.member}
+    names = names_on(today(), language=page_language(), codes=codes)
+    return [_shown(told, names, reader) for told in found]
+
+
+def called(one: Undertaking) -> SafeString:
+    """Return how an undertaking is called, in its language. No query for one with its parts."""
+    return mark(text=title_of(one), language=words_of(one)[1])
+
+
+def state_shown(state_of: str, *, answer: bool = False) -> SafeString:
+    """Return a state as shape and word."""
+    return state(kind=SHAPES.get(state_of, "none"), text=state_word(state_of, answer=answer))
+
+
+def _shown(told: Told, names: dict[str, Name], reader: Reader) -> dict[str, Any]:
+    row = told.report
+    code = row.member.code if row.member else ""
+    is_answer = row.line_id is not None
+    return {
+        **_said(row, is_answer=is_answer),
+        "when": row.told_on,
+        "who": member_link(names[code]) if code in names else "",
+        "how": dict[str, Any](TELLERS)[row.teller],
+        "channel": dict[str, Any](CHANNELS)[row.channel],
+        "source": source(source=row.source) if row.source else "",
+        "only": "" if row.audience == PUBLIC_KEY else dict[str, Any](AUDIENCES).get(row.audience, ""),
+        "evidence": [shown for shown in map(evidence_shown, told.evidence) if shown],
+        "corrected": [{**_said(earlier, is_answer=is_answer), "when": earlier.told_on} for earlier in told.corrected],
+        "correct": here(f"reports/{row.public_id}/correct/") if may_correct(row, reader) else "",
+    }
+
+
+def _said(row: ProgressReport, *, is_answer: bool) -> dict[str, Any]:
+    return {
+        "state": state_shown(row.state, answer=is_answer),
+        "words": row.words,
+        "language": row.language,
+        "happened": day(value=row.happened_on, language=row.language) if row.happened_on else "",
+        "value": _value(row),
+    }
+
+
+def _value(row: ProgressReport) -> SafeString | str:
+    """Return a value with its unit, category, day and source, as far as they were told."""
+    if row.value is None:
+        return ""
+    number = format_html('<bdi dir="ltr">{}</bdi> {}', f"{row.value.normalize():f}", row.value_unit)
+    parts: list[SafeString | str] = [mark(text=number, language=row.language)]
+    parts += [mark(text=row.value_of, language=row.language)] if row.value_of else []
+    parts += [day(value=row.value_on, language=row.language)] if row.value_on else []
+    parts += [mark(text=row.value_source, language=row.language)] if row.value_source else []
+    return joined(parts, by=" · ")
+
+
+def evidence_shown(one: Evidence) -> SafeString | None:
+    """Return one piece of evidence as a link; None where the reader may not see what it points at. No query."""
+    if one.link:
+        return format_html('<a href="{}" rel="noopener nofollow"><bdi dir="ltr">{}</bdi></a>', one.link, one.link)
+    if one.file is not None:
+        return format_html('<a href="{}"><bdi>{}</bdi></a>', file_address(one.file), one.file.name)
+    if one.letter is not None:
+        return format_html("{} {}", _("Letter of"), day(value=one.letter.dated))
+    return _record_shown(one)
+
+
+def _record_shown(one: Evidence) -> SafeString | None:
+    if one.practice is not None:
+        return _record("practice", one.practice.public_id, one.practice.title, one.practice.language)
+    if one.citation is not None:
+        return _record("citation", one.citation.public_id, f"“{one.citation.quote}”", one.citation.edition.language)
+    if one.work is not None:
+        return _record("work", one.work.public_id, one.work.title, one.work.language)
+    return None
+
+
+def _record(kind: str, public_id: str, words: str, language: str) -> SafeString:
+    cut = words if len(words) <= 200 else f"{words[:200]}…"
+    return format_html('<a href="{}">{}</a>', permanent_address(kind, public_id), mark(text=cut, language=language))
