@@ -73,7 +73,7 @@ class Book:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """One row as it came back: what stands in its cells, by column. ``odd`` says of which cells it is no plain value."""
+    """One row as it came back: its cells by column. ``odd`` says which of them hold no plain value."""
 
     kind: str
     sheet: str

@@ -1,6 +1,6 @@
 """From cells to what a report says, or to what is wrong in which cell. No database."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Final
@@ -21,6 +21,7 @@ from focalpoint.ground.shared.counting import word_count
 from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.shared.errors import InvalidInput
 from focalpoint.ground.shared.languages import CODES
+from focalpoint.ground.ui.words import comma
 
 _ODD: Final[Mapping[str, str | Promise]] = {
     FORMULA: gettext_lazy("A formula stands here. Write its result as text or as a number."),
@@ -50,49 +51,18 @@ def check_row(row: Filled, *, language: str) -> Told | list[Problem]:
 
     ``language`` is that of the form, in which words are taken to be where the row names none.
     """
-    problems = [Problem(row.sheet, row.cell(column), str(_ODD[kind])) for column, kind in row.odd.items()]
-    values: dict[str, PartialDate | None] = {}
-
-    def wrong(column: str, sentence: str) -> None:
-        if column not in row.odd:
-            problems.append(Problem(row.sheet, row.cell(column), sentence))
-
     given = row.answers
-    state = state_of(row.kind, given["state"])
-    if not given["state"]:
-        wrong("state", _("Choose how far it has come, or empty the other cells of this row."))
-    elif state is None:
-        wrong("state", _("“{word}” is none of the words of the list. Choose one of them.").format(word=given["state"]))
+    state, spoken = state_of(row.kind, given["state"]), language_of(given["language"] or language)
+    value = _decimal(given["value"]) if given["value"] else None
+    wrong = [*_wrong_words(row, state, spoken), *_wrong_value(given, value), *_wrong_links(given["links"].split())]
+    dates: dict[str, PartialDate | None] = {}
     for column in ("happened_on", "value_on"):
         try:
-            values[column] = PartialDate.read(given[column]) if given[column] else None
+            dates[column] = PartialDate.read(given[column]) if given[column] else None
         except InvalidInput as problem:
-            wrong(column, str(problem))
-    count = word_count(given["words"])
-    if count > MOST_WORDS:
-        sentence = _("This is too long: {most} words at most, and here are {count}.")
-        wrong("words", sentence.format(most=MOST_WORDS, count=count))
-    value = _decimal(given["value"]) if given["value"] else None
-    if given["value"] and value is None:
-        wrong(
-            "value", _("“{text}” is no number. Write it with digits, such as 20 or 20.5.").format(text=given["value"])
-        )
-    if value is not None and not given["value_unit"]:
-        wrong("value_unit", _("Say what is counted, such as per cent."))
-    if not given["value"]:
-        for column in ("value_unit", "value_of", "value_on", "value_source"):
-            if given[column]:
-                wrong("value", _("Write the value to which cell {cell} belongs.").format(cell=row.cell(column)))
-                break
-    for column, most in _LONGEST.items():
-        if len(given[column]) > most:
-            wrong(column, _("This is too long: {most} letters at most.").format(most=most))
-    links = tuple(given["links"].split())
-    for sentence in _wrong_links(links):
-        wrong("links", sentence)
-    spoken = language_of(given["language"] or language)
-    if spoken is None:
-        wrong("language", _("Write the language as its code, such as {codes}.").format(codes="ar, en, es, fr, ru, zh"))
+            wrong.append((column, str(problem)))
+    problems = [Problem(row.sheet, row.cell(column), str(_ODD[kind])) for column, kind in row.odd.items()]
+    problems += [Problem(row.sheet, row.cell(column), said) for column, said in wrong if column not in row.odd]
     if problems or state is None or spoken is None:
         return problems
     return Told(
@@ -101,15 +71,59 @@ def check_row(row: Filled, *, language: str) -> Told | list[Problem]:
             state=state,
             words=given["words"],
             language=spoken,
-            happened_on=values["happened_on"],
+            happened_on=dates["happened_on"],
             value=value,
             value_unit=given["value_unit"],
             value_of=given["value_of"],
-            value_on=values["value_on"],
+            value_on=dates["value_on"],
             value_source=given["value_source"],
         ),
-        links,
+        tuple(given["links"].split()),
     )
+
+
+Wrong = tuple[str, str]
+"""A column, and what is wrong there."""
+
+
+def _wrong_words(row: Filled, state: str | None, spoken: str | None) -> Iterator[Wrong]:
+    given = row.answers
+    if not given["state"]:
+        yield "state", _("Choose how far it has come, or empty the other cells of this row.")
+    elif state is None:
+        yield "state", _("“{word}” is none of the words of the list. Choose one of them.").format(word=given["state"])
+    count = word_count(given["words"])
+    if count > MOST_WORDS:
+        sentence = _("This is too long: {most} words at most, and here are {count}.")
+        yield "words", sentence.format(most=MOST_WORDS, count=count)
+    if spoken is None:
+        sentence = _("Write the language as its code, such as {codes}.")
+        yield "language", sentence.format(codes=comma().join(CODES))
+
+
+def _wrong_value(given: Mapping[str, str], value: Decimal | None) -> Iterator[Wrong]:
+    if given["value"] and value is None:
+        yield "value", _("“{text}” is no number. Write it with digits, such as 20 or 20.5.").format(text=given["value"])
+    if value is not None and not given["value_unit"]:
+        yield "value_unit", _("Say what is counted, such as per cent.")
+    if not given["value"] and any(given[column] for column in ("value_unit", "value_of", "value_on", "value_source")):
+        yield "value", _("Write the value to which the cells beside it belong, or empty them.")
+    for column, most in _LONGEST.items():
+        if len(given[column]) > most:
+            yield column, _("This is too long: {most} letters at most.").format(most=most)
+
+
+def _wrong_links(links: Sequence[str]) -> Iterator[Wrong]:
+    if len(links) > MOST_LINKS:
+        yield "links", _("At most {most} addresses.").format(most=MOST_LINKS)
+    for link in links:
+        try:
+            _WEB(link)
+        except ValidationError:
+            yield "links", _("“{link}” is no address of the web. It begins with https://.").format(link=link[:80])
+            continue
+        if len(link) > _LONGEST_LINK:
+            yield "links", _("This address is too long: {most} letters at most.").format(most=_LONGEST_LINK)
 
 
 def state_of(kind: str, word: str) -> str | None:
@@ -144,16 +158,3 @@ def _decimal(text: str) -> Decimal | None:
     if not found.is_finite() or abs(found) >= _MOST or found != found.quantize(_PLACES):
         return None
     return found
-
-
-def _wrong_links(links: tuple[str, ...]) -> Iterator[str]:
-    if len(links) > MOST_LINKS:
-        yield _("At most {most} addresses.").format(most=MOST_LINKS)
-    for link in links:
-        try:
-            _WEB(link)
-        except ValidationError:
-            yield _("“{link}” is no address of the web. It begins with https://.").format(link=link[:80])
-            continue
-        if len(link) > _LONGEST_LINK:
-            yield _("This address is too long: {most} letters at most.").format(most=_LONGEST_LINK)

@@ -43,7 +43,7 @@ def read(content: bytes) -> dict[str, Any]:
         meta = _meta(grid)
         if meta.get("version") != VERSION:
             raise Refused("no_form" if "version" not in meta else "version")
-        sheets = []
+        sheets: list[dict[str, Any]] = []
         for kind in KINDS:
             name = meta.get(f"sheet:{kind}", "")
             if name not in names:
