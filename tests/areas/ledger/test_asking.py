@@ -67,7 +67,11 @@ def test_twelve_of_eighty_three_have_answered_and_the_roll_up_is_right():
     total = found.total
     assert (total.asked, total.answered, total.silent) == (83, 12, 71)
     assert total.by_state == {"exceeded": 1, "met": 6, "limited": 2, "none": 3}
-    assert {one.code: (one.asked, one.answered) for one in found.regions} == {"150": (30, 5), "002": (50, 5), "": (3, 2)}
+    assert {one.code: (one.asked, one.answered) for one in found.regions} == {
+        "150": (30, 5),
+        "002": (50, 5),
+        "": (3, 2),
+    }
     assert [line.name for line in found.lines] == sorted(line.name for line in found.lines)
     assert asks_with_counts(one, TODAY, reader=PUBLIC) == [(ask, 83, 12)]
 

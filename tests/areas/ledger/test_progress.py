@@ -235,7 +235,14 @@ def test_the_page_shows_the_newest_first_with_who_told_it_and_the_corrected_one_
     first = tell(one, member, said("met", "Wrong words."))
     base = revision_of(KIND, strand(one, None, "NA", ""))
     correct_report(
-        first, said("limited", "Right words."), audience="public", key="k", base=base, reader=of("NA"), actor=ADA, now=NOW
+        first,
+        said("limited", "Right words."),
+        audience="public",
+        key="k",
+        base=base,
+        reader=of("NA"),
+        actor=ADA,
+        now=NOW,
     )
     tell(one, None, said("none", "What the office saw."), actor=DESK)
 

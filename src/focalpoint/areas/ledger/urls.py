@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from focalpoint.areas.ledger.views import answering, asking, reporting
+from focalpoint.areas.ledger.views import answering, asking, form, reporting
 
 app_name = "ledger"
 
@@ -23,4 +23,10 @@ urlpatterns += [
     path("answer/thanks/", answering.thanks, name="answered"),
     path("answer/<str:word>/", answering.answers, name="answers"),
     path("answer/<str:word>/<str:public_id>/", answering.answer, name="answer"),
+]
+
+# The form as a workbook.
+urlpatterns += [
+    path("progress-form/", form.forms, name="forms"),
+    path("progress-form/<str:code>.xlsx", form.form_file, name="form_file"),
 ]
