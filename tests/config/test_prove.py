@@ -10,6 +10,7 @@ import pytest
 
 from focalpoint.config.proofs import (
     documents,
+    forms,
     importing,
     loading,
     mail,
@@ -125,5 +126,12 @@ def test_tables_that_change_under_users_who_write_lose_nothing():
 @pytest.mark.processes
 def test_fifty_people_who_edit_one_entry_lose_nothing_without_being_told_and_the_control_is_caught():
     found = writers.prove()
+
+    assert found["passed"], found
+
+
+@pytest.mark.processes
+def test_filled_forms_are_taken_whole_or_not_at_all_and_the_control_is_caught():
+    found = forms.prove(times=2, members=20)
 
     assert found["passed"], found

@@ -9,6 +9,7 @@ from focalpoint.areas.ledger.views import (
     coaching,
     collective,
     editing,
+    form,
     influence,
     introductions,
     reporting,
@@ -74,4 +75,10 @@ urlpatterns += [
     path("answer/thanks/", answering.thanks, name="answered"),
     path("answer/<str:word>/", answering.answers, name="answers"),
     path("answer/<str:word>/<str:public_id>/", answering.answer, name="answer"),
+]
+
+# The form as a workbook.
+urlpatterns += [
+    path("progress-form/", form.forms, name="forms"),
+    path("progress-form/<str:code>.xlsx", form.form_file, name="form_file"),
 ]

@@ -12,6 +12,7 @@ from focalpoint.config.proofs import (
     chain,
     disk,
     documents,
+    forms,
     importing,
     loading,
     mail,
@@ -34,6 +35,7 @@ PROOFS: Final[dict[str, tuple[Callable[[int | None, bool], Found], Callable[[Fou
         lambda often, _warm: documents.prove(times=often or documents.TIMES),
         documents.as_text,
     ),
+    "forms": (lambda often, _warm: forms.prove(times=often or forms.TIMES), forms.as_text),
     "uploads": (lambda often, _warm: uploads.prove(times=often or uploads.TIMES), uploads.as_text),
     "first-start": (lambda _often, warm: starting.prove(warm=warm), starting.as_text),
     "chain": (lambda often, _warm: chain.prove(times=often or chain.TIMES), chain.as_text),
@@ -54,12 +56,13 @@ class Command(BaseCommand):
     """``prove load --times 100``, ``prove first-start --warm``; status 1 where it does not hold."""
 
     help = (
-        "Show by breaking that a promise holds: load, import, import-documents (killed at any moment), uploads "
-        "(malformed papers are read or refused), first-start (from clone to first page), chain (changes to the trail "
-        "are found), mail (workers killed while they send), smtp (a server "
-        "that behaves badly), jobs (workers killed at any moment), restart (of PostgreSQL while people write), "
-        "migrating (while people write), backup (made while people write, restored elsewhere), disk (full, and free "
-        "again), sign-in (the time of an answer tells nothing of an account), writers (who edit one entry at once)."
+        "Show by breaking that a promise holds: load, import, import-documents (killed at any moment), forms "
+        "(filled ones are taken whole or not at all), uploads (malformed papers are read or refused), "
+        "first-start (from clone to first page), chain (changes to the trail are found), mail (workers killed while "
+        "they send), smtp (a server that behaves badly), jobs (workers killed at any moment), restart (of "
+        "PostgreSQL while people write), migrating (while people write), backup (made while people write, "
+        "restored elsewhere), disk (full, and free again), sign-in (the time of an answer tells nothing of an "
+        "account), writers (who edit one entry at once)."
     )
     requires_system_checks = ()
 
@@ -67,8 +70,8 @@ class Command(BaseCommand):
         """Take the name of the proof and how it runs."""
         parser.add_argument("name", choices=tuple(PROOFS), help="what to prove")
         often = (
-            "how often: load, import, import-documents, mail, jobs 100, chain, sign-in 1,000, restart, migrating 10; "
-            "uploads, backup: 10,000 papers, people; writers: 50"
+            "how often: load, import, import-documents, forms, mail, jobs 100, chain, sign-in 1,000, "
+            "restart, migrating 10; uploads, backup: 10,000 papers, people; writers: 50"
         )
         parser.add_argument("--times", type=int, help=f"{often}, unless told")
         parser.add_argument("--warm", action="store_true", help="first-start: with the caches of this machine")
