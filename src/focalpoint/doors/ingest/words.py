@@ -8,13 +8,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
+from focalpoint.areas.library.masking import masked
 from focalpoint.areas.meetings.models import Meeting
 from focalpoint.areas.meetings.words import meeting_title
 from focalpoint.areas.network.importing.spoken import SPOKEN
 from focalpoint.areas.network.words import SAID
 from focalpoint.areas.vocabulary.queries import Name, names_on
 from focalpoint.doors.ingest.models import Reading, Suggestion
-from focalpoint.doors.ingest.reading.masking import masked
 from focalpoint.ground.shared.asked import today
 from focalpoint.ground.shared.errors import InvalidInput
 from focalpoint.ground.shared.values import Value, as_lines

@@ -9,8 +9,9 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from focalpoint.areas.library.actions.edition import EditionGiven, Paper, audiences, is_wider, show_all, write_edition
+from focalpoint.areas.library.actions.edition import EditionGiven, Paper, audiences, is_wider, write_edition
 from focalpoint.areas.library.actions.indexing import index_work
+from focalpoint.areas.library.actions.releasing import show_all
 from focalpoint.areas.library.models import EditionGrant, Work, WorkArea, WorkGrant, WorkTheme
 from focalpoint.areas.library.permissions import check_may_keep, check_may_offer
 from focalpoint.areas.library.queries.symbols import symbol_keys
@@ -177,12 +178,22 @@ def edit_work(
 
 @transaction.atomic
 def show_work(
-    work: Work, *, audience: str, because: str, key: str, base: int, reader: Reader, actor: Actor, now: datetime
+    work: Work,
+    *,
+    audience: str,
+    because: str,
+    with_personal: bool = False,
+    key: str,
+    base: int,
+    reader: Reader,
+    actor: Actor,
+    now: datetime,
 ) -> Work:
     """Say who may read a work: release what a member offered, publish, or take out of sight.
 
     Editions that the same people could read go with it, and what would be wider; what was narrower stays so. Whoever
-    was granted a look keeps it where the work widens, and loses it where it is taken back.
+    was granted a look keeps it where the work widens, and loses it where it is taken back. ``with_personal``: with
+    every e-mail address and telephone number in the texts, and so with the files. Else they are masked.
 
     Raises:
         NotAllowed: only the secretariat may.
@@ -204,12 +215,12 @@ def show_work(
         WorkGrant.objects.filter(subject=work).delete()
         EditionGrant.objects.filter(subject__work=work).delete()
     moved = [one for one in work.editions.all() if one.audience == was or is_wider(one.audience, audience)]
-    show_all(moved, audience=audience, actor=actor, now=now)
+    released = show_all(moved, audience=audience, with_personal=with_personal, actor=actor, now=now)
     trace(
         "library.show_work",
         subject=("work", work.public_id, work.title),
         before={"audience": was, "asked_for": asked},
-        after={"audience": audience, "because": because},
+        after={"audience": audience, "because": because, **released},
         actor=actor,
         channel="web",
         now=now,

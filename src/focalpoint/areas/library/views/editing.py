@@ -212,13 +212,23 @@ def show_work(request: HttpRequest, public_id: str) -> HttpResponse:
     """Say who may read a paper: release what was offered, publish it, take it out of sight."""
     base = revision_of("work", public_id)
     work = work_or_404(public_id, reader_of(request))
-    form = ShowForm(request.POST or None, initial={"base": base, "audience": work.asked_for or work.audience})
+    editions: list[Edition] = work.seen  # type: ignore[attr-defined]
+    form = ShowForm(
+        request.POST or None,
+        editions=editions,
+        initial={"base": base, "audience": work.asked_for or work.audience},
+    )
     back = page_address("work", public_id)
 
     def act() -> str:
         given = form.cleaned_data
         actions.show_work(
-            work, audience=given["audience"], because=given["because"], base=given["base"], **who(request, form)
+            work,
+            audience=given["audience"],
+            because=given["because"],
+            with_personal=given["with_personal"],
+            base=given["base"],
+            **who(request, form),
         )
         return back
 

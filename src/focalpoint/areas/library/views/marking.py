@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.library.models import Edition, Work
-from focalpoint.areas.library.queries import works_of_keys
+from focalpoint.areas.library.queries import hidden_places, works_of_keys
 from focalpoint.ground.search.analysis.folding import plain_signs
 from focalpoint.ground.search.analysis.symbols import symbols_of
 from focalpoint.ground.shared.addresses import page_address
@@ -74,19 +74,24 @@ def cited_span(start: int, end: int) -> Span:
     return Span("cited", start, end, mark_safe('<mark id="words">'), mark_safe("</mark>"))
 
 
-def mended_spans(edition: Edition, *, start: int, end: int) -> tuple[list[Span], list[Mended]]:
-    """Return what was mended between two places: the words as they stand, and what stood before, by number."""
+def mended_spans(edition: Edition, *, start: int, end: int, reader: Reader) -> tuple[list[Span], list[Mended]]:
+    """Return what was mended between two places: the words as they stand, and what stood before, by number.
+
+    Of an address or a number that the reader does not see, neither is told.
+    """
     spans: list[Span] = []
     told: list[Mended] = []
+    hidden = hidden_places(edition, reader=reader)
     for repair in edition.repaired:
         place, after = int(repair["place"]), str(repair["after"])
-        if not start <= place < end:
+        last = place + max(len(after), 1)
+        if not start <= place < end or any(first < last and place < stop for first, stop in hidden):
             continue
         number = len(told) + 1
         told.append(Mended(number, str(repair["before"]), after))
         note = format_html('<sup><a href="#mended-{0}" aria-label="{1}">{0}</a></sup>', number, _("Mended"))
         opening, closing = mark_safe('<span class="mended">'), format_html("</span>{}", note)
-        spans.append(Span("mended", place, min(place + max(len(after), 1), end), opening, closing))
+        spans.append(Span("mended", place, min(last, end), opening, closing))
     return spans, told
 
 
