@@ -16,6 +16,7 @@ from focalpoint.areas.library.masking import places_in
 from focalpoint.areas.library.models import Edition, EditionGrant, EditionPage, Work
 from focalpoint.areas.library.parsing import Parsed
 from focalpoint.areas.library.permissions import check_may_keep
+from focalpoint.areas.library.queries.works import EDITION_FILE
 from focalpoint.areas.library.words import SAID
 from focalpoint.areas.network.actions.editing import trace_edit
 from focalpoint.areas.network.permissions import MEMBER_KEY
@@ -32,8 +33,6 @@ from focalpoint.ground.shared.reading import PUBLIC_KEY, SECRETARIAT_KEY, Reader
 from focalpoint.ground.shared.values import Value, as_lines, plain, values_of
 from focalpoint.ground.trail.actions import begin, trace
 
-PURPOSE: Final = "edition"
-"""Purpose of a file that is kept here."""
 UNCLEANED: Final = (HTML, AKN)
 """Kinds whose files are for nobody but those who work with them: of their metadata nothing can be taken out."""
 _WIDTH: Final = {SECRETARIAT_KEY: 0, MEMBER_KEY: 1, PUBLIC_KEY: 2}
@@ -166,14 +165,14 @@ def _kept(
             file,
             audience=audience,
             grants=grants,
-            purpose=PURPOSE,
+            purpose=EDITION_FILE,
             publish=for_others,
             actor=actor,
             now=now,
             language=language,
         )
     except Refused:
-        return keep(file, audience=SECRETARIAT_KEY, purpose=PURPOSE, actor=actor, now=now, language=language)
+        return keep(file, audience=SECRETARIAT_KEY, purpose=EDITION_FILE, actor=actor, now=now, language=language)
 
 
 @transaction.atomic

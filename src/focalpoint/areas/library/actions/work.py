@@ -6,15 +6,17 @@ from datetime import datetime
 from typing import TypeVar
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.library.actions.edition import EditionGiven, Paper, audiences, is_wider, write_edition
 from focalpoint.areas.library.actions.indexing import index_work
 from focalpoint.areas.library.actions.releasing import show_all
-from focalpoint.areas.library.models import EditionGrant, Work, WorkArea, WorkGrant, WorkTheme
+from focalpoint.areas.library.errors import AlreadyHeld
+from focalpoint.areas.library.models import Edition, EditionGrant, Work, WorkArea, WorkGrant, WorkTheme
 from focalpoint.areas.library.permissions import check_may_keep, check_may_offer
 from focalpoint.areas.library.queries.symbols import symbol_keys
+from focalpoint.areas.library.queries.works import editions_of_text, without_offers
 from focalpoint.areas.library.words import SAID
 from focalpoint.areas.network.actions.editing import trace_edit
 from focalpoint.areas.network.models import Member
@@ -83,10 +85,12 @@ def add_work(
 
     Raises:
         NotAllowed: only the secretariat may.
+        AlreadyHeld: this very text is here.
         InvalidInput: there is one with this symbol, or something does not fit.
     """
     begin("work", "", key=key)
     check_may_keep(reader)
+    _check_new(paper, without_offers(Edition.objects.visible_to(reader)))
     made = _made(given, audience=audience, asked_for="", key=key, actor=actor, now=now)
     if edition is not None:
         write_edition(made, edition, paper, audience=audience, actor=actor, now=now)
@@ -108,8 +112,11 @@ def offer_work(
 ) -> Work:
     """Offer a paper of one's own member. The member and the secretariat see it until the secretariat releases it.
 
+    A text that is here and that the member may not see is offered as if it were not: nothing may tell of it.
+
     Raises:
         NotAllowed: only focal points of that member may.
+        AlreadyHeld: this very text is here, and the member sees it.
         InvalidInput: it bears a symbol, or something does not fit.
     """
     begin("work", "", key=key)
@@ -120,6 +127,7 @@ def offer_work(
     if given.symbol or given.annexed_to or given.source:
         # Whether a symbol is taken would tell of works that the member may not see.
         raise InvalidInput(_("The secretariat adds symbol and source."))
+    _check_new(paper, Edition.objects.visible_to(reader))
     own = f"member:{given.member.code}"
     made = _made(given, audience=SECRETARIAT_KEY, asked_for=asked_for, key=key, actor=actor, now=now)
     WorkGrant.objects.create(subject=made, key=own)
@@ -228,6 +236,16 @@ def show_work(
     )
     index_work(work)
     return work
+
+
+def _check_new(paper: Paper | None, among: QuerySet[Edition]) -> None:
+    if paper is None:
+        return
+    parsed, file = paper
+    same = among & editions_of_text(parsed.text, file.content if file else b"")
+    held = same.select_related("work").order_by("pk").first()
+    if held is not None:
+        raise AlreadyHeld(work=held.work.public_id, title=held.work.title)
 
 
 def _made(given: WorkGiven, *, audience: str, asked_for: str, key: str, actor: Actor, now: datetime) -> Work:

@@ -13,6 +13,7 @@ from focalpoint.areas.library.actions.releasing import opens_with_all
 from focalpoint.areas.library.forms.voice import PlainText
 from focalpoint.areas.library.models import Edition
 from focalpoint.areas.library.parsing.apart import parse_apart
+from focalpoint.areas.library.parsing.head import is_symbol
 from focalpoint.areas.library.queries import personal_places
 from focalpoint.areas.library.words import AUDIENCES, AUTHORITIES, KINDS, STANDINGS, TEXT_LANGUAGES
 from focalpoint.areas.vocabulary.forms import SourceField
@@ -52,6 +53,17 @@ class PaperField(forms.FileField):
             return parse_apart(data.read(MOST_BYTES + 1), data.name or "")
         except Refused as problem:
             raise ValidationError(str(problem), code=problem.problem) from problem
+
+
+def checked_symbol(symbol: str) -> str:
+    """Return a symbol of the United Nations as it was given; empty: none.
+
+    Raises:
+        ValidationError: it has not the form of one.
+    """
+    if symbol and not is_symbol(symbol):
+        raise ValidationError(_("This is no symbol. Write it as printed, such as A/72/551 or S/RES/1325 (2000)."))
+    return symbol
 
 
 class DescribedForm(RecordForm):
@@ -103,6 +115,10 @@ class WorkForm(DescribedForm):
         "source",
         "note",
     )
+
+    def clean_symbol(self) -> str:
+        """Refuse what is no symbol."""
+        return checked_symbol(self.cleaned_data["symbol"])
 
     def __init__(
         self,
@@ -194,6 +210,10 @@ class EditionForm(RecordForm):
     symbol = forms.CharField(label=_("Symbol as printed"), max_length=60, required=False)
     dated = PartialDateFormField(label=_("Date"), required=False)
     source = SourceField(required=False)
+
+    def clean_symbol(self) -> str:
+        """Refuse what is no symbol."""
+        return checked_symbol(self.cleaned_data["symbol"])
 
 
 class NewEditionForm(EditionForm):

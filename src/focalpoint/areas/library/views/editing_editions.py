@@ -11,6 +11,7 @@ from focalpoint.areas.library.actions import EditionGiven
 from focalpoint.areas.library.forms import CiteForm, EditionForm, NewEditionForm, ShowForm
 from focalpoint.areas.library.models import Edition
 from focalpoint.areas.library.permissions import CITING
+from focalpoint.areas.library.views.editing import say_what_was_read
 from focalpoint.areas.library.views.reading import LONGEST_NUMBER, edition_or_404
 from focalpoint.areas.library.views.work import work_or_404
 from focalpoint.areas.library.words import edition_name, work_link
@@ -34,6 +35,7 @@ def new_edition(request: HttpRequest, public_id: str) -> HttpResponse:
     def act() -> str:
         given = form.cleaned_data
         actions.add_edition(work, _edition(given), given["paper"], audience=given["audience"], **who(request, form))
+        say_what_was_read(request, given["paper"])
         return back
 
     return edit_page(
