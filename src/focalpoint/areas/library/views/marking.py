@@ -1,5 +1,6 @@
 """A text as HTML: symbols that lead to papers, words that are cited, damage that was mended."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -17,8 +18,19 @@ from focalpoint.ground.search.analysis.symbols import symbols_of
 from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.reading import Reader
 
-INNERMOST: Final = ("link", "mended", "cited")
+INNERMOST: Final = ("sign", "link", "strong", "mended", "cited")
 """Which mark stands inside which, where they overlap."""
+_STRONG: Final = tuple(
+    re.compile(pattern, re.MULTILINE)
+    for pattern in (
+        r"^(#{1,6}[ \t]+)\S.*$",  # a heading of Markdown
+        r"^(={2,6})[^=\n]+?(={2,6})[ \t]*$",  # a heading of a wiki
+        r"(?<![\w*])(\*{1,2})[^\s*](?:[^*\n]{0,300}?[^\s*])?(\1)(?![\w*])",
+        r"(?<![\w_])(__)[^\s_](?:[^_\n]{0,300}?[^\s_])?(__)(?![\w_])",
+        r"(?<!\w)('{2,3})[^\s'](?:[^'\n]{0,300}?[^\s'])?(\1)(?!\w)",
+    )
+)
+"""Words that signs of plain text mark; its groups are the signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +78,22 @@ def _links(text: str, works: Mapping[str, Work], *, start: int) -> list[Span]:
             opening = format_html('<a href="{}">', page_address("work", work.public_id))
             closing = mark_safe("</a>")
             found.append(Span("link", start + symbol.start, start + symbol.end, opening, closing))
+    return found
+
+
+def sign_spans(text: str, *, start: int) -> list[Span]:
+    """Return the signs by which plain text marks headings and emphasis, and the words that they mark.
+
+    The signs stay in the page, so that whoever copies words copies what stands; no eye and no voice meets them.
+    """
+    found = []
+    for match in (match for pattern in _STRONG for match in pattern.finditer(text)):
+        place, end = match.span()
+        found.append(Span("strong", start + place, start + end, mark_safe("<b>"), mark_safe("</b>")))
+        opening, closing = mark_safe('<span class="sign" aria-hidden="true">'), mark_safe("</span>")
+        for number in range(1, len(match.groups()) + 1):
+            place, end = match.span(number)
+            found.append(Span("sign", start + place, start + end, opening, closing))
     return found
 
 

@@ -11,7 +11,7 @@ from focalpoint.areas.library import queries
 from focalpoint.areas.library.models import Citation, Edition
 from focalpoint.areas.library.permissions import CITING
 from focalpoint.areas.library.queries import PagePart
-from focalpoint.areas.library.views.marking import Span, cited_span, marked, mended_spans, symbol_spans
+from focalpoint.areas.library.views.marking import Span, cited_span, marked, mended_spans, sign_spans, symbol_spans
 from focalpoint.areas.library.words import edition_name, standing_word, work_link
 from focalpoint.ground.shared.addresses import page_address, permanent_address
 from focalpoint.ground.shared.errors import NotFound
@@ -45,7 +45,7 @@ def edition(request: HttpRequest, public_id: str) -> HttpResponse:
     sheet = queries.sheet_at(found, _place(request, found, cited), reader=reader)
     spans = symbol_spans(sheet.text, start=sheet.start, edition=found, reader=reader)
     mended, told = mended_spans(found, start=sheet.start, end=sheet.end, reader=reader)
-    spans += mended
+    spans += mended + sign_spans(sheet.text, start=sheet.start)
     if cited is not None:
         spans.append(cited_span(cited.start, cited.end))
     address = page_address("edition", found.public_id)

@@ -35,6 +35,7 @@ from focalpoint.doors.ingest.words import (
     summary_of,
     type_word,
 )
+from focalpoint.doors.ingest.words_values import why_waiting
 from focalpoint.ground.jobs.models import Job
 from focalpoint.ground.shared.errors import InvalidInput, NotFound
 from focalpoint.ground.shared.languages import direction
@@ -229,6 +230,7 @@ def _card(card: Card, names: Mapping[str, Name], meetings: list[Meeting]) -> dic
         "by": one.decided_name,
         "sureness": round(one.confidence * 100),
         "lost": not one.seen_now and bool(waiting),
+        "why": why_waiting(one.type) if one.state == Suggestion.State.WAITING else "",
         "is_personal": one.type == PERSONAL,
         "joins": meeting_title(joins) if joins else "",
         "made": made_links(one),
