@@ -7,7 +7,6 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from focalpoint.areas.library.forms.voice import PlainText
 from focalpoint.areas.library.models import Citation, Need, Work
 from focalpoint.areas.library.words_exchange import HELP, INTENDED, LABELS, LISTENERS, PROGRESS, STATES
 from focalpoint.areas.network.forms.record import Choices
@@ -18,7 +17,7 @@ from focalpoint.ground.shared.addresses import permanent_address
 from focalpoint.ground.shared.fields import PartialDateFormField
 from focalpoint.ground.shared.ids import ALPHABET, LENGTH
 from focalpoint.ground.shared.reading import PUBLIC, Reader
-from focalpoint.ground.ui.forms import RecordForm, day_field
+from focalpoint.ground.ui.forms import PlainText, RecordForm, day_field
 
 _ID: Final = re.compile(rf"(?:\A|/)([{ALPHABET}]{{{LENGTH}}})/?\Z")
 

@@ -10,7 +10,6 @@ from django.utils.translation import ngettext
 
 from focalpoint.areas.library.actions import Paper
 from focalpoint.areas.library.actions.releasing import opens_with_all
-from focalpoint.areas.library.forms.voice import PlainText
 from focalpoint.areas.library.models import Edition
 from focalpoint.areas.library.parsing.apart import parse_apart
 from focalpoint.areas.library.parsing.head import is_symbol
@@ -20,7 +19,7 @@ from focalpoint.areas.vocabulary.forms import SourceField
 from focalpoint.ground.files.errors import Refused
 from focalpoint.ground.files.kinds import MOST_BYTES
 from focalpoint.ground.shared.fields import PartialDateFormField
-from focalpoint.ground.ui.forms import RecordForm
+from focalpoint.ground.ui.forms import PlainText, RecordForm
 
 Choices = list[tuple[str, str]]
 AS_PRINTED = (("", "—"), *TEXT_LANGUAGES)
