@@ -19,6 +19,7 @@ from focalpoint.areas.library.actions import (
     show_edition,
     show_work,
 )
+from focalpoint.areas.library.forms import ShowForm
 from focalpoint.areas.library.masking import covered, masked, places_in
 from focalpoint.areas.library.models import Edition, Work
 from focalpoint.areas.library.parsing import Parsed, ParsedPage, Repair
@@ -223,6 +224,22 @@ def test_one_of_several_is_released_alone():
     assert whole_text(edition, reader=PUBLIC) == masked(TEXT)
     with pytest.raises(NotAllowed):
         release_places(edition, (address,), shown=True, **by("k-5", PRESIDENCY))
+
+
+def test_all_released_one_by_one_the_file_still_waits_for_its_own_yes():
+    work = taken_in()
+    edition = work.editions.earliest("pk")
+    release_places(edition, tuple(place[:2] for place in places_in(TEXT)), shown=True, **by("k-3"))
+    edition.refresh_from_db()
+
+    asked = ShowForm(editions=[edition])
+    base = revision_of("edition", edition.public_id)
+    show_edition(edition, audience="public", because="", base=base, **by("k-4"))
+
+    edition.refresh_from_db()
+    assert asked.fields["with_personal"].initial is False
+    assert whole_text(edition, reader=PUBLIC) == TEXT
+    assert Client().get(file_address(edition.file)).status_code == 404
 
 
 def test_nobody_finds_out_by_trying_what_stands_beneath():

@@ -334,12 +334,12 @@ def test_what_was_approved_and_matches_nothing_says_why_and_what_can_be_done():
     page = soup(ask(f"papers/{reading.public_id}/"))
 
     cards = [page.find(id=f"c-{one(reading, of).public_id}").get_text() for of in ("meeting_mention", "nap_status")]
-    assert "No meeting on record was there on these days. Choose one by “Correct”" in cards[0]
+    assert "No meeting on record has these days and this place. Choose one by “Correct”" in cards[0]
     assert "No room takes this up yet" in cards[1]
 
 
 def test_whatever_can_come_to_nothing_has_its_reason():
-    assert {*WHY_WAITING, "reference", "speaker", "document_title"} == set(MAKERS)
+    assert {*WHY_WAITING, "document_reference", "reference", "speaker", "document_title"} == set(MAKERS)
 
 
 def test_what_a_paper_is_about_is_said_and_whoever_saves_second_sees_both():

@@ -45,7 +45,7 @@ TYPES: Final[dict[str, str | Promise]] = {
     "objective": later("Objective"),
     "operative_paragraph": later("Operative paragraph"),
     "original_language": later("Original language"),
-    "personal_data": later("Address or number, masked"),
+    "personal_data": later("Address or number"),
     "preambular_paragraph": later("Preambular paragraph"),
     "recommendation": later("Recommendation"),
     "reference": later("Reference to a text"),

@@ -52,23 +52,24 @@ _PLANS: Final[dict[str, str | Promise]] = {
 WHY_WAITING: Final[dict[str, str | Promise]] = {
     "document_symbol": later("No paper in the library bears this symbol. Add it there, then save this by “Correct”."),
     "host_offer": later(
-        "An offer needs a member, and a day: that of the meeting or of the paper. Give them by “Correct” or “About "
-        "this paper”."
+        "An offer needs a member, and a day: that of a meeting or of the paper. Give what is missing, also under "
+        "“About this paper”, and save this by “Correct”."
     ),
     "intervention": later(
-        "It is not said at which meeting this was. Choose it by “Correct”, or say it under “About this paper”."
+        "It is not said at which meeting this was. Choose it by “Correct”; for all that is still open, under “About "
+        "this paper”."
     ),
     "meeting_mention": later(
-        "No meeting on record was there on these days. Choose one by “Correct”, or say there that it is new."
+        "No meeting on record has these days and this place. Choose one by “Correct”, or say there that it is new."
     ),
     "member": later(
         "No roll takes this name. That of a meeting on record is not changed; one of the paper's own needs a day: say "
-        "under “About this paper” of which meeting it tells."
+        "under “About this paper” of which meeting it tells, then save this by “Correct”."
     ),
     "signatory": later("No such letter is on record. Approve the title of this paper, then save this by “Correct”."),
 }
 """Why nothing stands for a suggestion that somebody approved, and what can be done; by type."""
-_SAME: Final = {"reference": "document_symbol", "speaker": "intervention"}
+_SAME: Final = {"document_reference": "document_symbol", "reference": "document_symbol", "speaker": "intervention"}
 
 
 def value_word(field: str, value: str) -> str:

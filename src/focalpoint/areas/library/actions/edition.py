@@ -11,7 +11,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.library.actions.indexing import index_work
-from focalpoint.areas.library.actions.releasing import show_all
+from focalpoint.areas.library.actions.releasing import UNCLEANED, show_all
 from focalpoint.areas.library.masking import places_in
 from focalpoint.areas.library.models import Edition, EditionGrant, EditionPage, Work
 from focalpoint.areas.library.parsing import Parsed
@@ -24,7 +24,6 @@ from focalpoint.areas.vocabulary.models import Source
 from focalpoint.ground.files.actions import keep
 from focalpoint.ground.files.checks import Checked
 from focalpoint.ground.files.errors import Refused
-from focalpoint.ground.files.kinds import AKN, HTML
 from focalpoint.ground.files.models import StoredFile
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.dates import PartialDate
@@ -33,8 +32,6 @@ from focalpoint.ground.shared.reading import PUBLIC_KEY, SECRETARIAT_KEY, Reader
 from focalpoint.ground.shared.values import Value, as_lines, plain, values_of
 from focalpoint.ground.trail.actions import begin, trace
 
-UNCLEANED: Final = (HTML, AKN)
-"""Kinds whose files are for nobody but those who work with them: of their metadata nothing can be taken out."""
 _WIDTH: Final = {SECRETARIAT_KEY: 0, MEMBER_KEY: 1, PUBLIC_KEY: 2}
 FIELDS = ("language", "version", "standing", "title", "symbol", "dated", "source")
 Paper = tuple[Parsed, Checked | None]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
+from typing import Final
 
 from django.db import transaction
 
@@ -12,9 +13,14 @@ from focalpoint.areas.library.permissions import check_may_keep
 from focalpoint.areas.library.queries.text import Places, is_released, personal_places
 from focalpoint.ground.files.actions import open_to, publish
 from focalpoint.ground.files.errors import Refused
+from focalpoint.ground.files.kinds import AKN, HTML
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
 from focalpoint.ground.trail.actions import begin, trace
+
+UNCLEANED: Final = (HTML, AKN)
+"""Kinds whose files are for nobody but those who work with them: of their metadata nothing can be taken out."""
+_NEVER_OPEN: Final = frozenset(kind.media_type for kind in UNCLEANED)
 
 
 @transaction.atomic
@@ -71,8 +77,11 @@ def show_all(
 
 
 def opens_with_all(edition: Edition) -> bool:
-    """Return whether readers have an edition with every address and number that stands in it."""
-    return edition.audience != SECRETARIAT_KEY and bool(personal_places(edition)) and is_released(edition)
+    """Return whether readers have an edition with every address and number that stands in it, and so its file."""
+    stored = edition.file
+    is_closed = stored is not None and stored.audience == SECRETARIAT_KEY and stored.media_type not in _NEVER_OPEN
+    has_all = bool(personal_places(edition)) and is_released(edition)
+    return edition.audience != SECRETARIAT_KEY and has_all and not is_closed
 
 
 def _open_file(edition: Edition, audience: str, *, actor: Actor, now: datetime) -> None:

@@ -37,6 +37,7 @@ from focalpoint.doors.ingest.words import (
 )
 from focalpoint.doors.ingest.words_values import why_waiting
 from focalpoint.ground.jobs.models import Job
+from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.errors import InvalidInput, NotFound
 from focalpoint.ground.shared.languages import direction
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, reader_of
@@ -100,6 +101,7 @@ def _context(request: HttpRequest, found: Paper, screen: Screen, leaf: Leaf, ask
         "edition": reading.edition,
         "direction": direction(reading.edition.language),
         "stem": stem,
+        "work": page_address("work", reading.edition.work.public_id),
         "state": reading_word(reading.state),
         "job": job,
         "look_every": LOOK_EVERY_SECONDS if job and not job.has_ended and "still" not in request.GET else 0,
