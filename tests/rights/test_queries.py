@@ -55,8 +55,6 @@ ALLOWED: dict[tuple[str, str], str] = {
     ("areas/network/queries/forgetting.py", "_said_by"): "what is held about somebody is for them",
     ("areas/network/queries/forgetting.py", "held_about"): "what is held about somebody is for them",
     ("areas/network/queries/relay.py", "offices_of"): "who may write is a question of office, not of who may see it",
-    ("areas/library/queries/comparison.py", "_compared"): "by the keys of editions that the reader was shown",
-    ("areas/library/queries/work.py", "_keys_in"): "by the key of an edition that the reader was shown",
     ("areas/library/queries/forgetting.py", "works_naming"): "a name to be forgotten is looked for everywhere",
     ("areas/library/queries/search.py", "search_records"): "all is kept, each row with the keys that open it",
     ("ground/search/queries/finding.py", "_hits"): "by the keys of rows that the reader may see",

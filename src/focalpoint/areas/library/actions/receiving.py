@@ -15,7 +15,7 @@ from focalpoint.areas.library.models import Edition, Work
 from focalpoint.areas.library.parsing import Parsed
 from focalpoint.areas.library.permissions import check_may_keep
 from focalpoint.areas.library.queries.symbols import symbol_keys
-from focalpoint.areas.library.queries.works import EDITION_FILE, editions_of_text, without_offers
+from focalpoint.areas.library.queries.works import EDITION_FILE, with_text, without_offers
 from focalpoint.areas.network.actions.editing import trace_edit
 from focalpoint.ground.files.checks import Checked
 from focalpoint.ground.shared.actors import Actor
@@ -101,7 +101,7 @@ def file_stands(content: bytes) -> bool:
 
 def _standing(parsed: Parsed, file: Checked | None) -> Edition | None:
     """Return the edition with the same text, or without a text the one with the same file; no mere offer."""
-    same = without_offers(editions_of_text(parsed.text, file.content if file else b""))
+    same = without_offers(with_text(Edition.objects.all(), parsed.text, file.content if file else b""))
     return same.filter(**({"language": parsed.language} if parsed.text else {})).order_by("pk").first()
 
 

@@ -16,7 +16,7 @@ from focalpoint.areas.library.errors import AlreadyHeld
 from focalpoint.areas.library.models import Edition, EditionGrant, Work, WorkArea, WorkGrant, WorkTheme
 from focalpoint.areas.library.permissions import check_may_keep, check_may_offer
 from focalpoint.areas.library.queries.symbols import symbol_keys
-from focalpoint.areas.library.queries.works import editions_of_text, without_offers
+from focalpoint.areas.library.queries.works import with_text, without_offers
 from focalpoint.areas.library.words import SAID
 from focalpoint.areas.network.actions.editing import trace_edit
 from focalpoint.areas.network.models import Member
@@ -242,7 +242,7 @@ def _check_new(paper: Paper | None, among: QuerySet[Edition]) -> None:
     if paper is None:
         return
     parsed, file = paper
-    same = among & editions_of_text(parsed.text, file.content if file else b"")
+    same = with_text(among, parsed.text, file.content if file else b"")
     held = same.select_related("work").order_by("pk").first()
     if held is not None:
         raise AlreadyHeld(work=held.work.public_id, title=held.work.title)

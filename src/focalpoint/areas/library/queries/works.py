@@ -103,12 +103,12 @@ def _by_language(works: QuerySet[Work], reader: Reader) -> Mapping[str, int]:
     return found
 
 
-def editions_of_text(text: str, file: bytes) -> QuerySet[Edition]:
-    """Return the editions with this very text; without a text, those that came as this very file. Not read yet."""
+def with_text(editions: QuerySet[Edition], text: str, file: bytes) -> QuerySet[Edition]:
+    """Keep the editions with this very text; where there is none, those that came as this very file."""
     if text:
-        return Edition.objects.filter(text_sha256=hashlib.sha256(text.encode()).hexdigest())
+        return editions.filter(text_sha256=hashlib.sha256(text.encode()).hexdigest())
     digest = hashlib.sha256(file).hexdigest()
-    return Edition.objects.filter(text_sha256="", file__sha256=digest, file__purpose=EDITION_FILE)
+    return editions.filter(text_sha256="", file__sha256=digest, file__purpose=EDITION_FILE)
 
 
 def without_offers(editions: QuerySet[Edition]) -> QuerySet[Edition]:
