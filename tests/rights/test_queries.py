@@ -70,8 +70,6 @@ ALLOWED: dict[tuple[str, str], str] = {
         "areas/ledger/queries/reporting.py",
         "newest_of",
     ): "a correction opens to its own readers; its form is its member's",
-    ("areas/library/queries/comparison.py", "_compared"): "by the keys of editions that the reader was shown",
-    ("areas/library/queries/work.py", "_keys_in"): "by the key of an edition that the reader was shown",
     ("areas/library/queries/forgetting.py", "works_naming"): "a name to be forgotten is looked for everywhere",
     ("areas/library/queries/search.py", "search_records"): "all is kept, each row with the keys that open it",
     ("ground/search/queries/finding.py", "_hits"): "by the keys of rows that the reader may see",

@@ -30,7 +30,7 @@ def test_a_citation_keeps_exact_words_that_run_over_two_pages():
 
     made = cited(edition, 10, 30, "中文 page ends\non the ")
 
-    assert passage(edition, 10, 30).text == made.quote
+    assert passage(edition, 10, 30, reader=MEMBER).text == made.quote
     assert Entry.objects.get().after == {"edition": edition.public_id, "start": 10, "end": 30}
 
 

@@ -1,11 +1,13 @@
 """Two texts side by side: paragraphs, and what a house style changes told apart from what is said."""
 
 import time
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
 
-from focalpoint.areas.library.comparing import Kind, Reason, aligned, compared, paragraphs_of
+from focalpoint.areas.library.comparing import Effort, Kind, Reason, TooMuch, aligned, compared, paragraphs_of
+from focalpoint.areas.library.comparing.effort import opcodes
 
 pytestmark = pytest.mark.once
 
@@ -14,7 +16,7 @@ PAPERS = Path(__file__).resolve().parents[4] / "shared" / "documents"
 
 def reasons(old: str, new: str) -> list[str]:
     """The reasons of all changes in order; "said" for what is substantive."""
-    return [str(one.reason or "said") for one in compared(old, new) if one.kind != Kind.KEPT]
+    return [str(one.reason or "said") for one in compared(old, new, Effort()) if one.kind != Kind.KEPT]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +80,7 @@ def test_what_is_said_otherwise_is_never_a_matter_of_style(old, new):
     ],
 )
 def test_the_pieces_of_each_side_are_the_whole_text_of_that_side(old, new):
-    pieces = compared(old, new)
+    pieces = compared(old, new, Effort())
 
     assert "".join(one.old for one in pieces) == old
     assert "".join(one.new for one in pieces) == new
@@ -102,23 +104,62 @@ def test_paragraphs_are_aligned_where_one_side_adds_drops_and_joins():
     old = paragraphs_of("First we met in the spring.\n\nThen we parted for the summer.\n\nA dropped remark on birds.")
     new = paragraphs_of("A preface of quite other words.\n\nFirst we met in the spring. Then we parted for the summer.")
 
-    rows = [(len(row.old), len(row.new)) for row in aligned(old, new)]
+    rows = [(len(row.old), len(row.new)) for row in aligned(old, new, Effort())]
 
     assert rows == [(0, 1), (2, 1), (1, 0)]
 
 
-def test_two_hundred_pages_are_compared_in_seconds():
+def test_a_hundred_pages_that_differ_in_every_paragraph_are_compared():
     old = [
         f"Paragraph {number} says {number * 7} words on plan {number % 13}, " + "and more " * 40
-        for number in range(1500)
+        for number in range(700)
     ]
     new = [text.replace("says", "has") for number, text in enumerate(old) if number % 20]
 
-    began = time.process_time()
-    rows = aligned(paragraphs_of("\n\n".join(old)), paragraphs_of("\n\n".join(new)))
+    rows = aligned(paragraphs_of("\n\n".join(old)), paragraphs_of("\n\n".join(new)), Effort())
 
-    assert sum(1 for row in rows if row.old and row.new) >= len(new) - 100
-    assert time.process_time() - began < 20
+    assert sum(1 for row in rows if row.old and row.new) >= len(new) - 50
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("a\n\n" * 20_000, "a\n\n" * 20_000 + "b", id="lines that are all alike"),
+        pytest.param(
+            "".join(f"{number}\n\nj\n\n" for number in range(9_000)),
+            "".join(f"{number}\n\nk\n\n" for number in range(9_000)),
+            id="every other line",
+        ),
+        pytest.param("女" * 40_000 + "和" * 40_000, "平" + "和" * 40_000 + "女" * 40_000, id="one long paragraph"),
+    ],
+)
+def test_what_would_take_long_is_given_up_before_it_does(one, other):
+    began = time.process_time()
+    with pytest.raises(TooMuch):
+        aligned(paragraphs_of(one), paragraphs_of(other), Effort(2_000_000))
+
+    # What is counted is a tenth of a microsecond, about.
+    assert time.process_time() - began < 2
+
+
+def test_hard_paragraphs_share_one_effort():
+    one, other = (" ".join("ab"[number * step % 7 % 2] for number in range(300)) for step in (1, 2))
+    effort = Effort(2_000_000)
+
+    assert compared(one, other, effort)
+    with pytest.raises(TooMuch):
+        _all = [compared(one, other, effort) for _turn in range(50)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("a b c d e", "a x c e d e"), ("", "a"), ("a b a b", "b a b a b c"), ("a", "a")]
+)
+def test_steps_are_those_of_difflib(one, other):
+    before, after = one.split(), other.split()
+
+    found = list(opcodes(before, after, Effort()))
+
+    assert found == SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
 
 
 @pytest.mark.skipif(not PAPERS.is_dir(), reason="the papers are not on this machine")
@@ -127,12 +168,12 @@ def test_one_summary_in_two_house_styles_is_one_text():
     letter = next(PAPERS.glob("000*.txt")).read_text()
     edited = paragraphs_of(letter[letter.index("\n\nChair's summary of the first") : letter.index("\n\nAnnex II")])
 
-    rows = aligned(host, edited)
+    rows = aligned(host, edited, Effort())
     found = [
         one
         for row in rows
         if row.old and row.new
-        for one in compared("\n".join(p.text for p in row.old), "\n".join(p.text for p in row.new))
+        for one in compared("\n".join(p.text for p in row.old), "\n".join(p.text for p in row.new), Effort())
     ]
     reasons = {one.reason for one in found if one.kind == Kind.EDITORIAL}
 

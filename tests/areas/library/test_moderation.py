@@ -1,5 +1,6 @@
 """Hidden for a published reason, told, appealed against once, decided by the presidency, counted for everybody."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -219,3 +220,16 @@ def test_the_count_outlives_what_was_hidden():
     one.voice.delete()
 
     assert ModerationCount.objects.get(reason="at risk").hidden == 1
+
+
+def test_the_desk_of_the_secretariat_counts_the_voices_of_the_week_and_nobody_elses_does():
+    make.voice(at=NOW - timedelta(days=8))
+    make.voice(at=NOW - timedelta(days=2))
+    make.voice(at=NOW - timedelta(days=1))
+    make.voice(at=NOW, delay=timedelta(days=3))
+
+    (line,) = voices_waiting_for(OFFICE, now=NOW)
+
+    assert line.what == "2 voices are new since a week. Look whether one breaks a rule."
+    assert (line.address, line.since) == ("/en/voices/", NOW - timedelta(days=2))
+    assert voices_waiting_for(CHAIR, now=NOW) == []

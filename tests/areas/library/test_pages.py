@@ -6,6 +6,7 @@ import zipfile
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -170,6 +171,22 @@ def test_a_text_bears_its_language_and_its_symbols_lead_to_papers():
 
     assert '<div class="text" lang="ar" dir="rtl">' in body
     assert f'<a href="/en/library/{work.public_id}/">القرار 1325 (2000)</a> &amp; S/2018/1' in body
+
+
+def test_marks_of_plain_text_are_read_and_stay_where_they_stand():
+    stands = "# Chair's summary\n\n== Themes ==\n\nOf **great** use, 2 * 3 * 4; see A/72/1* and\n* a '''list''' here.\n"
+    edition = make.edition(pages=(stands,))
+
+    page = ask(f"editions/{edition.public_id}/").content.decode()
+
+    sign = '<span class="sign" aria-hidden="true">'
+    assert f"<b>{sign}# </span></b><b>Chair&#x27;s summary</b>" in page
+    assert f"<b>{sign}==</span></b><b> Themes </b><b>{sign}==</span></b>" in page
+    assert f"Of <b>{sign}**</span></b><b>great</b><b>{sign}**</span></b> use, 2 * 3 * 4; see A/72/1* and" in page
+    assert f"<b>{sign}&#x27;&#x27;&#x27;</span></b><b>list</b>" in page
+    # Whoever copies the page copies the text.
+    shown = BeautifulSoup(page, "html.parser").select_one(".text").get_text()
+    assert shown.split() == stands.split()
 
 
 def test_what_was_mended_is_shown_with_what_stood_before():

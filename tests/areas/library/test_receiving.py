@@ -10,8 +10,8 @@ from unittest.mock import patch
 import pytest
 from django.core.management import CommandError, call_command
 
+from focalpoint.areas.library.actions import EditionGiven, WorkGiven, offer_work, receive
 from focalpoint.areas.library.actions import edition as editions
-from focalpoint.areas.library.actions import receive
 from focalpoint.areas.library.models import Edition, EditionPage, Work
 from focalpoint.areas.library.parsing import Parsed, ParsedPage, read
 from focalpoint.config.proofs import papers
@@ -98,6 +98,27 @@ def test_what_a_paper_does_not_tell_stays_unsaid():
 
     assert (work.kind, work.authority, work.dated, work.symbol) == ("other", "not known", None, "")
     assert (work.title, work.language) == ("a scan of something", "und")
+
+
+def test_a_member_that_offers_a_text_first_does_not_stop_its_import(tmp_path, capsys):
+    content = b"The words of a resolution, which a member has offered first.\n"
+    (tmp_path / "text.txt").write_bytes(content)
+    offered = (
+        Parsed("text/plain", (ParsedPage("", content.decode()),), language="en"),
+        Checked("text.txt", TXT, content, is_stripped=True),
+    )
+    given = WorkGiven(kind="plan", authority="national", title="Mine", language="en", member=make.member(code="NA"))
+    who = {"reader": MEMBER, "actor": CONSOLE, "now": NOW, "key": "k-1"}
+    waiting = offer_work(given, asked_for="public", edition=EditionGiven(), paper=offered, **who)
+
+    said, _errors = brought_in(tmp_path, capsys)
+    again, _errors = brought_in(tmp_path, capsys)
+
+    assert (said["new_works"], said["stood_already"]) == (1, 0)
+    assert (again["new_works"], again["stood_already"]) == (0, 1)
+    waiting.refresh_from_db()
+    assert (waiting.audience, waiting.editions.count(), waiting.asked_for) == ("secretariat", 1, "public")
+    assert received(offered).edition.work_id != waiting.pk
 
 
 def test_a_scan_is_held_once_without_text():

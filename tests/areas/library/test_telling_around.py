@@ -97,6 +97,7 @@ def test_the_desk_says_which_drafts_wait_and_which_need_got_an_offer():
     make.shared(
         Offer, title="Hidden trainers", member=member("ES"), help_kind="training", need=mine, audience="secretariat"
     )
+    make.shared(Offer, title="Our own trainers", member=member("NA"), help_kind="training", need=mine)
 
     desk = [one.what for one in told_waiting_for(NAMIBIA, now=NOW)]
 

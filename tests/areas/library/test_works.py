@@ -53,6 +53,12 @@ def send(path: str, given: dict[str, Any], reader: Reader = SECRETARIAT) -> Any:
     return Client().post(f"/en/{path}", {"key": "k-1", "base": 0, **given}, **{ENVIRON: reader})
 
 
+ADDED = {"kind": "plan", "authority": "national", "language": "en", "standing": "official", "audience": "public"}
+AS_READ = "Words.\n\n"
+"""What a text file that says so is read as."""
+OFFERED = {"member": "NA", "kind": "plan", "title": "Mine", "language": "en", "asked_for": "public"}
+
+
 def described(title: str = "A plan", **more: Any) -> WorkGiven:
     return WorkGiven(kind="plan", authority="national", title=title, language="en", **more)
 
@@ -134,7 +140,7 @@ def offered(reader: Reader = MEMBER, code: str = "NA", **more: Any) -> Work:
         described(member=member, **more),
         asked_for="public",
         edition=EditionGiven(),
-        paper=paper("Words.\n"),
+        paper=paper(AS_READ),
         **by(reader),
     )
 
@@ -257,6 +263,59 @@ def test_a_file_fills_what_its_form_leaves_empty():
     assert work.title
     assert work.symbol == "A/99/17"
     assert "more words" in ask(f"editions/{work.editions.get().public_id}/", PUBLIC).content.decode()
+
+
+def test_a_day_and_a_symbol_that_cannot_be_are_left_out_and_said():
+    letter = b"United Nations\n\nDistr.: General\n3 February 2999\n\nLetter of a made-up kind\n\nWords of a letter.\n"
+    given = {"kind": "letter", "authority": "chair", "language": "en", "standing": "official", "audience": "public"}
+
+    added = Client().post(
+        "/en/library/new/",
+        {"key": "k-1", "base": 0, **given, "title": "A letter", "paper": SimpleUploadedFile("letter.txt", letter)},
+        follow=True,
+        **{ENVIRON: SECRETARIAT},
+    )
+    refused = send("library/new/", {**given, "title": "Another", "symbol": "see overleaf", "key": "k-2"})
+
+    assert Work.objects.get().dated is None
+    assert "“2999-02-03” stands where the date would" in added.content.decode()
+    assert (refused.status_code, Work.objects.count()) == (422, 1)
+
+
+def test_the_same_text_by_form_leads_to_where_it_stands():
+    stands = offered(title="Closed <plan>").editions.get().work
+    show_work(stands, audience="member", because="", base=revision_of("work", stands.public_id), **by(key="k-2"))
+    again = {"title": "Again", "paper": SimpleUploadedFile("again.txt", b"Words.\n"), "key": "k-3"}
+
+    by_office = send("library/new/", {**again, **ADDED})
+    by_member = send("library/offer/", {**again, **OFFERED, "paper": SimpleUploadedFile("a.txt", b"Words.\n")}, MEMBER)
+
+    for refused in (by_office, by_member):
+        page = refused.content.decode()
+        assert refused.status_code == 422
+        assert f'already. Nothing was added. <a href="/en/library/{stands.public_id}/">Closed &lt;plan&gt;</a>' in page
+    assert Work.objects.count() == 1
+
+
+def test_a_text_that_a_member_may_not_see_is_offered_as_if_it_were_not_there():
+    add_work(described("Canary"), audience="secretariat", edition=EditionGiven(), paper=paper(AS_READ), **by())
+    make.member(code="NA")
+
+    answer = send("library/offer/", {**OFFERED, "paper": SimpleUploadedFile("a.txt", b"Words.\n")}, MEMBER)
+
+    assert answer.status_code == 303
+    assert Work.objects.count() == 2
+    assert "Canary" not in ask(answer["Location"].removeprefix("/en/"), MEMBER).content.decode()
+
+
+def test_what_a_member_offers_first_keeps_nobody_from_adding_it():
+    waiting = offered()
+
+    made = add_work(described(), audience="public", edition=EditionGiven(), paper=paper(AS_READ), **by(key="k-2"))
+
+    assert made.pk != waiting.pk
+    with pytest.raises(InvalidInput):
+        add_work(described(), audience="public", edition=EditionGiven(), paper=paper(AS_READ), **by(key="k-3"))
 
 
 def test_no_paper_carries_itself():

@@ -9,13 +9,15 @@ from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from focalpoint.areas.meetings.models import Appearance
+from focalpoint.areas.meetings.models import Appearance, Meeting
 from focalpoint.areas.network.middleware import ENVIRON
 from focalpoint.doors.ingest import actions
+from focalpoint.doors.ingest.actions.making import MAKERS
 from focalpoint.doors.ingest.models import Reading, Suggestion
 from focalpoint.doors.ingest.queries.leaves import LONGEST, MOST, leaves
 from focalpoint.doors.ingest.reading.suggestions import Span
 from focalpoint.doors.ingest.reading.suggestions import Suggestion as Found
+from focalpoint.doors.ingest.words_values import WHY_WAITING
 from focalpoint.ground.jobs.running import work_off
 from focalpoint.ground.shared.reading import PUBLIC, Reader
 from focalpoint.ground.trail.queries import revision_of
@@ -302,6 +304,42 @@ def test_a_suggestion_of_another_paper_is_not_decided_here():
 
     assert send(f"papers/{reading.public_id}/", {"accept": one(other, "speaker").public_id}).status_code == 404
     assert one(other, "speaker").state == "open"
+
+
+def test_values_are_said_in_the_language_of_the_page_and_chosen_by_their_words():
+    world()
+    title = Found("document_title", (at("Summary of a meeting"),), {"kind": "letter"}, rule="title", confidence=0.9)
+    panellist = Found("speaker", (at("Cora Example"),), {"name": "Cora Example", "role": "panellist"}, rule="title")
+    reading = paper(found(title, panellist))
+
+    page = soup(Client().get(f"/fr/papers/{reading.public_id}/", **{ENVIRON: SECRETARIAT}))
+    form = soup(ask(f"papers/suggestions/{one(reading, 'document_title').public_id}/"))
+
+    said = [
+        page.find(id=f"c-{one(reading, of).public_id}").select_one("dl").get_text()
+        for of in ("document_title", "speaker")
+    ]
+    assert "Lettre" in said[0]
+    assert "participation à la table ronde" in said[1]
+    assert form.select_one("select[name=kind] option[selected]").get_text() == "Letter"
+
+
+def test_what_was_approved_and_matches_nothing_says_why_and_what_can_be_done():
+    world()
+    reading = paper(source=make.source())
+    Meeting.objects.all().delete()
+    for of in ("meeting_mention", "nap_status"):
+        actions.accept(one(reading, of), key=next(_keys), **WHO)
+
+    page = soup(ask(f"papers/{reading.public_id}/"))
+
+    cards = [page.find(id=f"c-{one(reading, of).public_id}").get_text() for of in ("meeting_mention", "nap_status")]
+    assert "No meeting on record has these days and this place. Choose one by “Correct”" in cards[0]
+    assert "No room takes this up yet" in cards[1]
+
+
+def test_whatever_can_come_to_nothing_has_its_reason():
+    assert {*WHY_WAITING, "document_reference", "reference", "speaker", "document_title"} == set(MAKERS)
 
 
 def test_what_a_paper_is_about_is_said_and_whoever_saves_second_sees_both():

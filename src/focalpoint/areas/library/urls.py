@@ -33,6 +33,7 @@ urlpatterns = [
     path("library/<str:public_id>/show/", editing.show_work, name="show_work"),
     path("library/<str:public_id>/editions/new/", editing_editions.new_edition, name="new_edition"),
     path("library/<str:public_id>/compare/<str:old>/<str:new>/", comparison.compare, name="compare"),
+    path("editions/<str:public_id>.txt", taking.text, name="text"),
     path("editions/<str:public_id>/", reading.edition, name="edition"),
     path("editions/<str:public_id>/edit/", editing_editions.edit_edition, name="edit_edition"),
     path("editions/<str:public_id>/show/", editing_editions.show_edition, name="show_edition"),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 from functools import cache
+from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.utils.html import format_html
@@ -76,6 +77,20 @@ def zone_words(meeting: Meeting) -> str:
     # The sign of mathematics, as dates of the United Nations print it; a hyphen would end a line.
     offset = f"{'−' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
     return _("{zone} (UTC{offset} at that time)").format(zone=meeting.time_zone, offset=offset)
+
+
+PARTS: Final = (
+    "welcoming_remarks",
+    "opening_remarks",
+    "closing_remarks",
+    "session_opener",
+    "moderator",
+    "facilitator",
+    "panellist",
+    "presenter",
+    "statement",
+)
+"""What speakers do, as the record has it."""
 
 
 def part_word(role: str) -> str:

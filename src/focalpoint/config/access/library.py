@@ -69,6 +69,7 @@ ADDRESSES: Final[tuple[Address, ...]] = (
         ("new", "other edition"),
     ),
     page("library:edition", "one text, page by page", ("public_id", "edition")),
+    Address("library:text", Kind.FILE, "the same text as a plain file", parts=(("public_id", "edition"),)),
     form("library:edit_edition", "corrects what is said of an edition", ("public_id", "edition")),
     form("library:show_edition", "who may read an edition", ("public_id", "edition")),
     form("library:put_edition_first", "sets an edition before the others", ("public_id", "edition")),

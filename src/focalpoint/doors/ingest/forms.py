@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from focalpoint.areas.library.parsing import Parsed
 from focalpoint.areas.library.parsing.apart import parse_apart
 from focalpoint.areas.meetings.models import Meeting
-from focalpoint.areas.meetings.words import kind_word
 from focalpoint.areas.network.words import AUDIENCES
 from focalpoint.areas.vocabulary.forms import SourceField
 from focalpoint.doors.ingest.actions.making import NEW
 from focalpoint.doors.ingest.models import Suggestion
 from focalpoint.doors.ingest.words import AREAS, DATES, FIELDS, meeting_choices
+from focalpoint.doors.ingest.words_values import value_choices
 from focalpoint.ground.files.checks import Checked
 from focalpoint.ground.files.errors import Refused
 from focalpoint.ground.files.kinds import MOST_BYTES
@@ -42,6 +42,7 @@ EDITED: Final[dict[str, tuple[str, ...]]] = {
 }
 """Fields of each type that a person edits; of a type that is not here, those it has."""
 ONE_AREA: Final = AREAS - {"from", "hosts"}
+_OF_A_NEW_MEETING: Final = {("meeting_mention", "kind"), ("meeting_mention", "time_zone")}
 _ONLY_NEW: Final = _("Only for a meeting that is not on record yet.")
 LONGEST: Final = {"title": 300, "what": 200, "theme": 300}
 
@@ -134,10 +135,12 @@ class EditForm(RecordForm):
         if suggestion.type == "meeting_mention":
             found.setdefault("start", found.get("date"))
         for name in self.names:
-            self.fields[name] = self._field(name, meetings, areas)
+            self.fields[name] = self._field(name, found.get(name), meetings, areas)
             self.initial.setdefault(name, found.get(name))
 
-    def _field(self, name: str, meetings: Sequence[Meeting], areas: Sequence[tuple[str, str]]) -> forms.Field:
+    def _field(
+        self, name: str, found: object, meetings: Sequence[Meeting], areas: Sequence[tuple[str, str]]
+    ) -> forms.Field:
         label = str(FIELDS[name])
         if name in ONE_AREA:
             return forms.ChoiceField(label=label, choices=areas, required=False)
@@ -146,10 +149,10 @@ class EditForm(RecordForm):
             if self.suggestion.type == "meeting_mention":
                 choices.append((NEW, str(_("A meeting that is not on record yet"))))
             return forms.ChoiceField(label=label, choices=choices, required=False)
-        if name == "kind" and self.suggestion.type == "meeting_mention":
-            kinds = [("", "—"), *((kind, kind_word(kind)) for kind in Meeting.Kind.values)]
-            return forms.ChoiceField(label=label, choices=kinds, required=False, help_text=_ONLY_NEW)
-        hint = _ONLY_NEW if name == "time_zone" else ""
+        hint = _ONLY_NEW if (self.suggestion.type, name) in _OF_A_NEW_MEETING else ""
+        values = value_choices(self.suggestion.type, name, str(found or ""))
+        if values is not None:
+            return forms.ChoiceField(label=label, choices=values, required=False, help_text=hint)
         return forms.CharField(label=label, required=False, max_length=LONGEST.get(name, 200), help_text=hint)
 
     def clean(self) -> dict[str, Any]:

@@ -27,7 +27,7 @@ def read_paper(job: Running, *, public_id: str) -> None:
     begin_reading(reading, now=job.now())
     job.progress(0, 1, READING)
     try:
-        text = whole_text(reading.edition)
+        text = whole_text(reading.edition, reader=OFFICE)
         language = reading.edition.language
         found = read(text, known_names(OFFICE), language=None if language == UNKNOWN else language)
         lay_down(reading, found, text=text, reader=OFFICE, now=job.now(), check=job.check)

@@ -8,13 +8,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
+from focalpoint.areas.library.masking import masked
 from focalpoint.areas.meetings.models import Meeting
 from focalpoint.areas.meetings.words import meeting_title
 from focalpoint.areas.network.importing.spoken import SPOKEN
 from focalpoint.areas.network.words import SAID
 from focalpoint.areas.vocabulary.queries import Name, names_on
 from focalpoint.doors.ingest.models import Reading, Suggestion
-from focalpoint.doors.ingest.reading.masking import masked
+from focalpoint.doors.ingest.words_values import value_word
 from focalpoint.ground.shared.asked import today
 from focalpoint.ground.shared.errors import InvalidInput
 from focalpoint.ground.shared.values import Value, as_lines
@@ -44,7 +45,7 @@ TYPES: Final[dict[str, str | Promise]] = {
     "objective": later("Objective"),
     "operative_paragraph": later("Operative paragraph"),
     "original_language": later("Original language"),
-    "personal_data": later("Address or number, masked"),
+    "personal_data": later("Address or number"),
     "preambular_paragraph": later("Preambular paragraph"),
     "recommendation": later("Recommendation"),
     "reference": later("Reference to a text"),
@@ -106,7 +107,7 @@ STATES: Final[dict[str, str | Promise]] = {
     Suggestion.State.ACCEPTED.value: later("approved"),
     Suggestion.State.EDITED.value: later("approved as edited"),
     Suggestion.State.REJECTED.value: later("rejected"),
-    Suggestion.State.WAITING.value: later("approved, waits for its room"),
+    Suggestion.State.WAITING.value: later("approved, nothing on record yet"),
 }
 STATE_SHAPES: Final = {"open": "stated", "accepted": "met", "edited": "met", "rejected": "none", "waiting": "draft"}
 """The shape that each state has beside its word."""
@@ -129,6 +130,8 @@ RECORDS: Final[dict[str, str | Promise]] = {
 """What a record is called that stands for a suggestion."""
 DATES: Final = frozenset({"date", "end", "start"})
 """Fields that hold days."""
+CODED: Final = frozenset({"kind", "role", "status"})
+"""Fields that hold one of a few values, which have words."""
 AREAS: Final = frozenset({"actor", "country", "from", "hosts", "id"})
 """Fields that hold codes of States and organisations."""
 
@@ -185,6 +188,8 @@ def _value(name: str, value: object, names: Mapping[str, Name]) -> str:
     text = str(value)
     if name in AREAS and text in names:
         return names[text].short
+    if name in CODED:
+        return masked(value_word(name, text))
     if name == "language":
         return dict(SPOKEN).get(text, text)
     if name in DATES:

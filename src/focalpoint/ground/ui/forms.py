@@ -65,6 +65,22 @@ def _is_unprintable(sign: str) -> bool:
     return unicodedata.category(sign) in {"Cc", "Cs"} or sign in "\u202d\u202e"
 
 
+class PlainText(forms.CharField):
+    """A text of several lines in which nothing is hidden: no control characters, no turned direction."""
+
+    widget = forms.Textarea
+
+    def clean(self, value: Any) -> str:  # noqa: ANN401 - whatever a browser sends
+        """Return the text without signs that no page or feed can carry."""
+        text: str = super().clean(value)
+        lines = text.replace("\r\n", "\n").replace("\r", "\n")
+        return "".join(sign for sign in lines if sign == "\n" or not _is_hidden(sign)).strip()
+
+
+def _is_hidden(sign: str) -> bool:
+    return _is_unprintable(sign) or unicodedata.category(sign) == "Cn"
+
+
 def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:  # noqa: ANN401 - lazy texts
     """Return a field for a day: what browsers offer a calendar for, and 2018-05-24 where it is typed."""
     return forms.DateField(

@@ -13,13 +13,12 @@ from focalpoint.areas.ledger.queries.reporting import MOST_LINKS, Said, Shown, a
 from focalpoint.areas.ledger.words import STATES
 from focalpoint.areas.ledger.words_progress import ANSWERS, AUDIENCES
 from focalpoint.areas.library.forms.exchange import RecordField
-from focalpoint.areas.library.forms.voice import PlainText
 from focalpoint.areas.library.models import Citation, Practice, Work
 from focalpoint.areas.vocabulary.models import LANGUAGE_CHOICES
 from focalpoint.ground.files.forms import UploadField
 from focalpoint.ground.shared.fields import PartialDateFormField
 from focalpoint.ground.shared.reading import Reader
-from focalpoint.ground.ui.forms import RecordForm
+from focalpoint.ground.ui.forms import PlainText, RecordForm
 
 LONGEST: Final = 6_000
 """Characters of the words, well above what their limit in words allows."""

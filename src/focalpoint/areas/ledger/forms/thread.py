@@ -13,14 +13,13 @@ from focalpoint.areas.ledger.models import FROM
 from focalpoint.areas.ledger.queries.influence import Origin, origin_called
 from focalpoint.areas.ledger.words_thread import BODIES, INTENDED, LABELS, STANDS, UNDECIDED, VERDICTS
 from focalpoint.areas.library.forms.exchange import RecordField
-from focalpoint.areas.library.forms.voice import PlainText
 from focalpoint.areas.library.models import Citation, Work
 from focalpoint.areas.network.forms.record import Choices
 from focalpoint.areas.network.importing.spoken import SPOKEN
 from focalpoint.ground.shared.fields import PartialDateFormField
 from focalpoint.ground.shared.ids import ALPHABET, LENGTH
 from focalpoint.ground.shared.reading import Reader
-from focalpoint.ground.ui.forms import RecordForm
+from focalpoint.ground.ui.forms import PlainText, RecordForm
 
 _ADDRESS: Final = re.compile(rf"/({'|'.join(FROM)})/([{ALPHABET}]{{{LENGTH}}})/?\Z")
 _EXACTLY: Final = _("As exactly as it is known.")

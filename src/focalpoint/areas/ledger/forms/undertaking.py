@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from focalpoint.areas.ledger.models import Party
 from focalpoint.areas.ledger.words import AUTHORITIES, KINDS, LABELS, PARTIES
 from focalpoint.areas.library.forms.exchange import RecordField
-from focalpoint.areas.library.forms.voice import PlainText
 from focalpoint.areas.library.models import Citation, Work
 from focalpoint.areas.network.forms.record import Choices
 from focalpoint.areas.network.importing.spoken import SPOKEN
@@ -17,7 +16,7 @@ from focalpoint.areas.network.words import AUDIENCES
 from focalpoint.areas.vocabulary.forms import SourceField
 from focalpoint.ground.shared.fields import PartialDateFormField
 from focalpoint.ground.shared.reading import Reader
-from focalpoint.ground.ui.forms import RecordForm, day_field
+from focalpoint.ground.ui.forms import PlainText, RecordForm, day_field
 
 NO_PARTY: Final = ("", "—")
 CHOICES: Final = ("meeting", "themes", "member", "organisation", "due_meeting", "keep")

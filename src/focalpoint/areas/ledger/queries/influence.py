@@ -1,5 +1,6 @@
 """Changes that exchanges led to, and where undertakings were brought in, as far as a reader may see them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -10,6 +11,7 @@ from focalpoint.areas.ledger.models import FROM, Influence, Introduction, Undert
 from focalpoint.areas.ledger.queries.threads import shown
 from focalpoint.areas.ledger.queries.undertaking import title_of
 from focalpoint.areas.library.models import Citation, Work
+from focalpoint.areas.library.queries.text import cover_quotes
 from focalpoint.areas.meetings.models import Meeting
 from focalpoint.areas.meetings.words import meeting_title
 from focalpoint.ground.shared.dates import in_time
@@ -44,13 +46,13 @@ def origin_called(kind: str, identifier: str, *, reader: Reader) -> Origin | Non
 
 def influences(*, reader: Reader) -> list[Influence]:
     """Return the changes that were told and stand, newest first. Three queries."""
-    return list(_influences(reader).filter(state=Influence.State.PUBLISHED))
+    return _covered(_influences(reader).filter(state=Influence.State.PUBLISHED), reader)
 
 
 def influences_of(kind: str, identifier: str, *, reader: Reader) -> list[Influence]:
     """Return the changes that came from one record and stand, oldest first. Three queries."""
     rows = _influences(reader).filter(state=Influence.State.PUBLISHED, from_kind=kind, from_id=identifier)
-    return sorted(rows, key=lambda row: (in_time(row.happened_on), row.pk))
+    return sorted(_covered(rows, reader), key=lambda row: (in_time(row.happened_on), row.pk))
 
 
 def influence_called(public_id: str, *, reader: Reader) -> Influence:
@@ -60,6 +62,12 @@ def influence_called(public_id: str, *, reader: Reader) -> Influence:
         ObjectDoesNotExist: none that the reader may see.
     """
     return _influences(reader).get(public_id=public_id)
+
+
+def _covered(rows: Iterable[Influence], reader: Reader) -> list[Influence]:
+    found = list(rows)
+    cover_quotes((row.citation for row in found), reader=reader)
+    return found
 
 
 def _influences(reader: Reader) -> QuerySet[Influence]:

@@ -9,8 +9,9 @@ from focalpoint.areas.ledger.models import Addressee, Introduction, Owner, Progr
 from focalpoint.areas.ledger.queries.search_progress import passages_of
 from focalpoint.areas.ledger.queries.undertaking import title_of, words_of
 from focalpoint.areas.library.models import Citation
+from focalpoint.areas.library.queries.text import cover_quotes
 from focalpoint.ground.search.records import Record, parts_of
-from focalpoint.ground.shared.reading import PUBLIC_KEY, Reader
+from focalpoint.ground.shared.reading import PUBLIC, PUBLIC_KEY, Reader
 
 KIND: Final = "undertaking"
 BLOCK: Final = 500
@@ -34,6 +35,8 @@ def search_records(keys: Iterable[int] | None = None) -> Iterator[Record]:
     wanted = list(stands.values_list("pk", flat=True) if keys is None else keys)
     for start in range(0, len(wanted), BLOCK):
         for one in rows.filter(pk__in=wanted[start : start + BLOCK]):
+            # What is kept is found by everybody who may read any of it.
+            cover_quotes([one.citation], reader=PUBLIC)
             yield _record(one)
 
 

@@ -10,6 +10,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from focalpoint.areas.ledger.models import Addressee, ThreadLink, Undertaking
 from focalpoint.areas.ledger.queries.likeness import Likeness, Read, Saying, Weights, like, pairs_like, read, weights
 from focalpoint.areas.library.models import Citation
+from focalpoint.areas.library.queries.text import cover_quotes
 from focalpoint.areas.meetings.models import Meeting
 from focalpoint.areas.vocabulary.queries import lexicon
 from focalpoint.ground.shared.reading import Reader, speaking_of_visible
@@ -115,9 +116,10 @@ def _told(found: Sequence[Likeness], reader: Reader) -> list[Suggestion]:
 def shown(rows: QuerySet[Undertaking], *, reader: Reader) -> list[Undertaking]:
     """Return undertakings with meeting and words, to be called by name in a list. At most four queries."""
     visible = Citation.objects.visible_to(reader).select_related("edition")
-    return list(
-        rows.prefetch_related(Prefetch("meeting", Meeting.objects.visible_to(reader)), Prefetch("citation", visible))
-    )
+    around = (Prefetch("meeting", Meeting.objects.visible_to(reader)), Prefetch("citation", visible))
+    found = list(rows.prefetch_related(*around))
+    cover_quotes((one.citation for one in found), reader=reader)
+    return found
 
 
 @remembered

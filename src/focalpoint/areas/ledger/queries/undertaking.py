@@ -10,6 +10,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from focalpoint.areas.ledger.models import Addressee, Evidence, Owner, Party, ProgressReport, Reference, Undertaking
 from focalpoint.areas.ledger.queries.standing import standing_on
 from focalpoint.areas.library.models import Citation, Practice, Work
+from focalpoint.areas.library.queries.text import cover_quotes, quote_for
 from focalpoint.areas.meetings.models import Letter, Meeting
 from focalpoint.ground.files.models import StoredFile
 from focalpoint.ground.shared.reading import Reader, speaking_of_visible
@@ -66,7 +67,9 @@ def with_parts(rows: QuerySet[Undertaking], day: date, *, reader: Reader) -> lis
         Prefetch("addressees", parties(Addressee, reader)),
         Prefetch("owners", owners_on(day, reader), to_attr="held_by"),
     ]
-    return list(rows.select_related("source").prefetch_related(*around))
+    found = list(rows.select_related("source").prefetch_related(*around))
+    cover_quotes((one.citation for one in found), reader=reader)
+    return found
 
 
 def owners_of(one: Undertaking) -> list[Owner]:
@@ -115,6 +118,7 @@ def evidence_of(reports: Iterable[int], *, reader: Reader) -> dict[int, list[Evi
     )
     found: dict[int, list[Evidence]] = {}
     for row in rows.order_by("position"):
+        cover_quotes([row.citation], reader=reader)
         found.setdefault(row.report_id, []).append(row)
     return found
 
@@ -130,7 +134,9 @@ def seen_words(one: Undertaking, *, reader: Reader) -> tuple[str, str, bool]:
     """Return the same of one undertaking alone, its exact words only where the reader may see them. One query."""
     held = Citation.objects.visible_to(reader).select_related("edition")
     citation = held.filter(pk=one.citation_id).first() if one.citation_id is not None else None
-    return (citation.quote, citation.edition.language, True) if citation else (one.paraphrase, one.language, False)
+    if citation is None:
+        return one.paraphrase, one.language, False
+    return quote_for(citation, reader=reader), citation.edition.language, True
 
 
 def title_of(one: Undertaking) -> str:
@@ -157,7 +163,9 @@ def references_of(one: Undertaking, *, reader: Reader) -> list[Reference]:
     """Return the paragraphs of resolutions that it serves, as far as the reader may see them. Two queries."""
     rows = Reference.objects.filter(speaking_of_visible(Reference, ["work"], reader), undertaking=one)
     words = Prefetch("citation", Citation.objects.visible_to(reader).select_related("edition"))
-    return list(rows.select_related("work").prefetch_related(words))
+    found = list(rows.select_related("work").prefetch_related(words))
+    cover_quotes((row.citation for row in found), reader=reader)
+    return found
 
 
 def owner_codes(one: Undertaking) -> frozenset[str]:

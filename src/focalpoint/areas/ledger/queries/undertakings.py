@@ -12,6 +12,7 @@ from focalpoint.areas.ledger.models import Addressee, ProgressReport, Undertakin
 from focalpoint.areas.ledger.queries.standing import states_on
 from focalpoint.areas.ledger.queries.undertaking import owners_on, parties
 from focalpoint.areas.library.models import Citation
+from focalpoint.areas.library.queries.text import cover_quotes, quote_for
 from focalpoint.areas.meetings.models import Meeting
 from focalpoint.ground.shared.reading import Reader
 from focalpoint.ground.shared.remembered import remembered
@@ -135,11 +136,9 @@ def _having(text: str, day: date, reader: Reader) -> frozenset[int]:
     """Return the keys of those whose words, as far as the reader may see them, have every word of a text."""
     wanted = text.casefold().split()
     rows = standing_by(day, reader=reader)
-    quotes = dict(
-        Citation.objects.visible_to(reader)
-        .filter(pk__in=rows.filter(citation__isnull=False).order_by().values("citation"))
-        .values_list("pk", "quote")
-    )
+    cited = Citation.objects.visible_to(reader).select_related("edition")
+    cited = cited.filter(pk__in=rows.filter(citation__isnull=False).order_by().values("citation"))
+    quotes = {one.pk: quote_for(one, reader=reader) for one in cited}
     found = set()
     for key, code, paraphrase, citation in rows.values_list("pk", "code", "paraphrase", "citation_id"):
         said = f"{code} {paraphrase} {quotes.get(citation, '')}".casefold()
@@ -177,5 +176,6 @@ def newest_changes(*, reader: Reader, most: int) -> list[Change]:
     told = reports.order_by(F("told_at").desc(nulls_last=True), "-told_on", "-pk")[:most]
     held = {one.pk: one for one in stands.filter(pk__in=[row.undertaking_id for row in told]).prefetch_related(words)}
     found = [Change(one, one.public_id, "", one.entered_at, one.begins) for one in made]
+    cover_quotes((one.citation for one in [*made, *held.values()]), reader=reader)
     found += [Change(held[row.undertaking_id], row.public_id, row.state, row.told_at, row.told_on) for row in told]
     return sorted(found, key=lambda one: (one.at.date() if one.at else one.on, one.mark), reverse=True)[:most]

@@ -12,6 +12,7 @@ from focalpoint.areas.library.actions.edition import (
 from focalpoint.areas.library.actions.forgetting import forget
 from focalpoint.areas.library.actions.receiving import Received, file_stands, receive
 from focalpoint.areas.library.actions.record import PACKAGE, load_record
+from focalpoint.areas.library.actions.releasing import release_places
 from focalpoint.areas.library.actions.work import WorkGiven, add_work, edit_work, offer_work, show_work
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "offer_work",
     "put_edition_first",
     "receive",
+    "release_places",
     "show_edition",
     "show_work",
 ]

@@ -1,8 +1,7 @@
 """Editions: add one with its text or without, describe it, order it, say who may read it. A text never changes."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Final
@@ -12,17 +11,19 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.library.actions.indexing import index_work
+from focalpoint.areas.library.actions.releasing import UNCLEANED, show_all
+from focalpoint.areas.library.masking import places_in
 from focalpoint.areas.library.models import Edition, EditionGrant, EditionPage, Work
 from focalpoint.areas.library.parsing import Parsed
 from focalpoint.areas.library.permissions import check_may_keep
+from focalpoint.areas.library.queries.works import EDITION_FILE
 from focalpoint.areas.library.words import SAID
 from focalpoint.areas.network.actions.editing import trace_edit
 from focalpoint.areas.network.permissions import MEMBER_KEY
 from focalpoint.areas.vocabulary.models import Source
-from focalpoint.ground.files.actions import keep, open_to, publish
+from focalpoint.ground.files.actions import keep
 from focalpoint.ground.files.checks import Checked
 from focalpoint.ground.files.errors import Refused
-from focalpoint.ground.files.kinds import AKN, HTML
 from focalpoint.ground.files.models import StoredFile
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.dates import PartialDate
@@ -31,10 +32,6 @@ from focalpoint.ground.shared.reading import PUBLIC_KEY, SECRETARIAT_KEY, Reader
 from focalpoint.ground.shared.values import Value, as_lines, plain, values_of
 from focalpoint.ground.trail.actions import begin, trace
 
-PURPOSE: Final = "edition"
-"""Purpose of a file that is kept here."""
-UNCLEANED: Final = (HTML, AKN)
-"""Kinds whose files are for nobody but those who work with them: of their metadata nothing can be taken out."""
 _WIDTH: Final = {SECRETARIAT_KEY: 0, MEMBER_KEY: 1, PUBLIC_KEY: 2}
 FIELDS = ("language", "version", "standing", "title", "symbol", "dated", "source")
 Paper = tuple[Parsed, Checked | None]
@@ -116,7 +113,7 @@ def write_edition(
         symbol=given.symbol or (parsed.symbol[:60] if parsed else ""),
         dated=given.dated or (PartialDate.parse(parsed.dated) if parsed and parsed.dated else None),
         position=last + 1,
-        file=_kept(paper[1], language, audience, grants, actor, now) if paper and paper[1] else None,
+        file=_kept(paper, language, audience, grants, actor, now) if paper else None,
         length=len(text),
         text_sha256=digest,
         repaired=[asdict(one) for one in parsed.repaired] if parsed else [],
@@ -148,10 +145,16 @@ def write_pages(edition: Edition, parsed: Parsed | None) -> None:
 
 
 def _kept(
-    file: Checked, language: str, audience: str, grants: Sequence[str], actor: Actor, now: datetime
-) -> StoredFile:
-    """Keep a file as it came; for others than its owners a copy without metadata, where its kind allows one."""
-    if file.kind in UNCLEANED:
+    paper: Paper, language: str, audience: str, grants: Sequence[str], actor: Actor, now: datetime
+) -> StoredFile | None:
+    """Keep a file as it came; for others than its owners a copy without metadata, where its kind allows one.
+
+    With addresses or numbers in its text it is for the secretariat alone until somebody releases them.
+    """
+    parsed, file = paper
+    if file is None:
+        return None
+    if file.kind in UNCLEANED or places_in(parsed.text):
         audience, grants = SECRETARIAT_KEY, ()
     for_others = audience != SECRETARIAT_KEY
     try:
@@ -159,14 +162,14 @@ def _kept(
             file,
             audience=audience,
             grants=grants,
-            purpose=PURPOSE,
+            purpose=EDITION_FILE,
             publish=for_others,
             actor=actor,
             now=now,
             language=language,
         )
     except Refused:
-        return keep(file, audience=SECRETARIAT_KEY, purpose=PURPOSE, actor=actor, now=now, language=language)
+        return keep(file, audience=SECRETARIAT_KEY, purpose=EDITION_FILE, actor=actor, now=now, language=language)
 
 
 @transaction.atomic
@@ -247,6 +250,7 @@ def show_edition(
     *,
     audience: str,
     because: str,
+    with_personal: bool = False,
     key: str,
     base: int,
     reader: Reader,
@@ -254,6 +258,8 @@ def show_edition(
     now: datetime,
 ) -> Edition:
     """Say who may read an edition. Whoever may not read its work does not read it either.
+
+    ``with_personal``: with every e-mail address and telephone number in it, and so with its file. Else they are masked.
 
     Raises:
         NotAllowed: only the secretariat may.
@@ -270,12 +276,12 @@ def show_edition(
     was = edition.audience
     if audience == SECRETARIAT_KEY:
         EditionGrant.objects.filter(subject=edition).delete()
-    show_all([edition], audience=audience, actor=actor, now=now)
+    released = show_all([edition], audience=audience, with_personal=with_personal, actor=actor, now=now)
     trace(
         "library.show_edition",
         subject=("edition", edition.public_id, edition.title),
         before={"audience": was},
-        after={"audience": audience, "because": because},
+        after={"audience": audience, "because": because, **released},
         actor=actor,
         channel="web",
         now=now,
@@ -302,25 +308,6 @@ def _check_width(work: Work, audience: str) -> None:
         raise InvalidInput(
             _("More people would read this edition than its paper. Open the paper first."), field="audience"
         )
-
-
-def show_all(editions: Iterable[Edition], *, audience: str, actor: Actor, now: datetime) -> None:
-    """Give editions an audience, and their files with them; within the action of a caller."""
-    for edition in editions:
-        edition.audience = audience
-        stored = edition.file
-        if stored is not None and audience != SECRETARIAT_KEY and not stored.published:
-            # Where it does not stand up to being cleaned, the text is for others and the file stays where it is.
-            with suppress(Refused):
-                edition.file = publish(stored, audience=audience, actor=actor, now=now)
-                # From now on the copy alone opens and closes with the edition: an old address would outlive it.
-                open_to(stored, audience=SECRETARIAT_KEY)
-        elif stored is not None:
-            stored.audience = audience
-            stored.save(update_fields=["audience"])
-            if audience == SECRETARIAT_KEY:
-                stored.grants.all().delete()
-        edition.save()
 
 
 def _trace_on_work(work: Work, after: dict[str, Value], *, key: str, actor: Actor, now: datetime) -> None:

@@ -8,16 +8,16 @@ from pathlib import PurePosixPath
 from django.db import transaction
 from django.db.models import Q
 
-from focalpoint.areas.library.actions.edition import PURPOSE, EditionGiven, is_wider, write_edition
+from focalpoint.areas.library.actions.edition import EditionGiven, is_wider, write_edition
 from focalpoint.areas.library.actions.indexing import index_edition
 from focalpoint.areas.library.actions.work import WorkGiven, add_work
 from focalpoint.areas.library.models import Edition, Work
 from focalpoint.areas.library.parsing import Parsed
 from focalpoint.areas.library.permissions import check_may_keep
 from focalpoint.areas.library.queries.symbols import symbol_keys
+from focalpoint.areas.library.queries.works import EDITION_FILE, with_text, without_offers
 from focalpoint.areas.network.actions.editing import trace_edit
 from focalpoint.ground.files.checks import Checked
-from focalpoint.ground.files.models import StoredFile
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.shared.languages import DEFAULT
@@ -94,21 +94,15 @@ def receive(
 
 
 def file_stands(content: bytes) -> bool:
-    """Return whether a file, to the byte, is that of an edition. One query."""
+    """Return whether a file, to the byte, is that of an edition, and of no mere offer. One query."""
     digest = hashlib.sha256(content).hexdigest()
-    return Edition.objects.filter(file__sha256=digest, file__purpose=PURPOSE).exists()
+    return without_offers(Edition.objects.filter(file__sha256=digest, file__purpose=EDITION_FILE)).exists()
 
 
 def _standing(parsed: Parsed, file: Checked | None) -> Edition | None:
-    """Return the edition with the same text, or without a text the one with the same file."""
-    if text := parsed.text:
-        digest = hashlib.sha256(text.encode()).hexdigest()
-        return Edition.objects.filter(text_sha256=digest, language=parsed.language).order_by("pk").first()
-    if file is None:
-        return None
-    digest = hashlib.sha256(file.content).hexdigest()
-    same = StoredFile.objects.filter(sha256=digest, purpose=PURPOSE)
-    return Edition.objects.filter(file__in=same, text_sha256="").order_by("pk").first()
+    """Return the edition with the same text, or without a text the one with the same file; no mere offer."""
+    same = without_offers(with_text(Edition.objects.all(), parsed.text, file.content if file else b""))
+    return same.filter(**({"language": parsed.language} if parsed.text else {})).order_by("pk").first()
 
 
 def _work_of(symbol: str) -> Work | None:

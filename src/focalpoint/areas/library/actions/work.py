@@ -6,14 +6,17 @@ from datetime import datetime
 from typing import TypeVar
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from focalpoint.areas.library.actions.edition import EditionGiven, Paper, audiences, is_wider, show_all, write_edition
+from focalpoint.areas.library.actions.edition import EditionGiven, Paper, audiences, is_wider, write_edition
 from focalpoint.areas.library.actions.indexing import index_work
-from focalpoint.areas.library.models import EditionGrant, Work, WorkArea, WorkGrant, WorkTheme
+from focalpoint.areas.library.actions.releasing import show_all
+from focalpoint.areas.library.errors import AlreadyHeld
+from focalpoint.areas.library.models import Edition, EditionGrant, Work, WorkArea, WorkGrant, WorkTheme
 from focalpoint.areas.library.permissions import check_may_keep, check_may_offer
 from focalpoint.areas.library.queries.symbols import symbol_keys
+from focalpoint.areas.library.queries.works import with_text, without_offers
 from focalpoint.areas.library.words import SAID
 from focalpoint.areas.network.actions.editing import trace_edit
 from focalpoint.areas.network.models import Member
@@ -82,10 +85,12 @@ def add_work(
 
     Raises:
         NotAllowed: only the secretariat may.
+        AlreadyHeld: this very text is here.
         InvalidInput: there is one with this symbol, or something does not fit.
     """
     begin("work", "", key=key)
     check_may_keep(reader)
+    _check_new(paper, without_offers(Edition.objects.visible_to(reader)))
     made = _made(given, audience=audience, asked_for="", key=key, actor=actor, now=now)
     if edition is not None:
         write_edition(made, edition, paper, audience=audience, actor=actor, now=now)
@@ -107,8 +112,11 @@ def offer_work(
 ) -> Work:
     """Offer a paper of one's own member. The member and the secretariat see it until the secretariat releases it.
 
+    A text that is here and that the member may not see is offered as if it were not: nothing may tell of it.
+
     Raises:
         NotAllowed: only focal points of that member may.
+        AlreadyHeld: this very text is here, and the member sees it.
         InvalidInput: it bears a symbol, or something does not fit.
     """
     begin("work", "", key=key)
@@ -119,6 +127,7 @@ def offer_work(
     if given.symbol or given.annexed_to or given.source:
         # Whether a symbol is taken would tell of works that the member may not see.
         raise InvalidInput(_("The secretariat adds symbol and source."))
+    _check_new(paper, Edition.objects.visible_to(reader))
     own = f"member:{given.member.code}"
     made = _made(given, audience=SECRETARIAT_KEY, asked_for=asked_for, key=key, actor=actor, now=now)
     WorkGrant.objects.create(subject=made, key=own)
@@ -177,12 +186,22 @@ def edit_work(
 
 @transaction.atomic
 def show_work(
-    work: Work, *, audience: str, because: str, key: str, base: int, reader: Reader, actor: Actor, now: datetime
+    work: Work,
+    *,
+    audience: str,
+    because: str,
+    with_personal: bool = False,
+    key: str,
+    base: int,
+    reader: Reader,
+    actor: Actor,
+    now: datetime,
 ) -> Work:
     """Say who may read a work: release what a member offered, publish, or take out of sight.
 
     Editions that the same people could read go with it, and what would be wider; what was narrower stays so. Whoever
-    was granted a look keeps it where the work widens, and loses it where it is taken back.
+    was granted a look keeps it where the work widens, and loses it where it is taken back. ``with_personal``: with
+    every e-mail address and telephone number in the texts, and so with the files. Else they are masked.
 
     Raises:
         NotAllowed: only the secretariat may.
@@ -204,12 +223,12 @@ def show_work(
         WorkGrant.objects.filter(subject=work).delete()
         EditionGrant.objects.filter(subject__work=work).delete()
     moved = [one for one in work.editions.all() if one.audience == was or is_wider(one.audience, audience)]
-    show_all(moved, audience=audience, actor=actor, now=now)
+    released = show_all(moved, audience=audience, with_personal=with_personal, actor=actor, now=now)
     trace(
         "library.show_work",
         subject=("work", work.public_id, work.title),
         before={"audience": was, "asked_for": asked},
-        after={"audience": audience, "because": because},
+        after={"audience": audience, "because": because, **released},
         actor=actor,
         channel="web",
         now=now,
@@ -217,6 +236,16 @@ def show_work(
     )
     index_work(work)
     return work
+
+
+def _check_new(paper: Paper | None, among: QuerySet[Edition]) -> None:
+    if paper is None:
+        return
+    parsed, file = paper
+    same = with_text(among, parsed.text, file.content if file else b"")
+    held = same.select_related("work").order_by("pk").first()
+    if held is not None:
+        raise AlreadyHeld(work=held.work.public_id, title=held.work.title)
 
 
 def _made(given: WorkGiven, *, audience: str, asked_for: str, key: str, actor: Actor, now: datetime) -> Work:

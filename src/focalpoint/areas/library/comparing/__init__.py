@@ -5,7 +5,8 @@ only say which of them a house style explains.
 """
 
 from focalpoint.areas.library.comparing.aligning import Pair, aligned
+from focalpoint.areas.library.comparing.effort import Effort, TooMuch
 from focalpoint.areas.library.comparing.paragraphs import Paragraph, paragraphs_of
 from focalpoint.areas.library.comparing.words import Kind, Piece, Reason, compared
 
-__all__ = ["Kind", "Pair", "Paragraph", "Piece", "Reason", "aligned", "compared", "paragraphs_of"]
+__all__ = ["Effort", "Kind", "Pair", "Paragraph", "Piece", "Reason", "TooMuch", "aligned", "compared", "paragraphs_of"]

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Final
 
 from rapidfuzz.distance import JaroWinkler
 
+from focalpoint.areas.library.comparing.effort import Effort, opcodes
 from focalpoint.areas.library.comparing.house import Token, is_abbreviation, tokens_of
 from focalpoint.areas.library.comparing.paragraphs import MARK
 
@@ -49,17 +49,22 @@ class Piece:
     reason: Reason | None = None
 
 
-def compared(old: str, new: str) -> list[Piece]:
-    """Return the pieces of which both paragraphs consist, in order: all ``old`` together are the first, and so on."""
+def compared(old: str, new: str, effort: Effort) -> list[Piece]:
+    """Return the pieces of which both paragraphs consist, in order: all ``old`` together are the first, and so on.
+
+    Raises:
+        TooMuch: with what was compared before it, it would take too long.
+    """
     old_mark, new_mark = _mark(old), _mark(new)
     found = [Piece(Kind.KEPT, old_mark, new_mark)] if old_mark else []
     if _plain(old_mark) != _plain(new_mark):
         found = [Piece(Kind.EDITORIAL, old_mark, new_mark, Reason.NUMBERING)]
     old, new = old[len(old_mark) :], new[len(new_mark) :]
+    effort.spend(6 * (len(old) + len(new)))
     before, after = tokens_of(old), tokens_of(new)
     if len(before) * len(after) > MOST_PAIRS:
         return [*found, Piece(Kind.SUBSTANTIVE, old, new)]
-    return list(_joined([*found, *_pieces(old, new, before, after)]))
+    return list(_joined([*found, *_pieces(old, new, before, after, effort)]))
 
 
 def _mark(text: str) -> str:
@@ -73,10 +78,10 @@ def _plain(text: str) -> str:
     return re.sub(r"\s+", " ", text)
 
 
-def _pieces(old: str, new: str, before: list[Token], after: list[Token]) -> Iterator[Piece]:
-    matcher = SequenceMatcher(None, [one.canonical for one in before], [one.canonical for one in after], autojunk=False)
+def _pieces(old: str, new: str, before: list[Token], after: list[Token], effort: Effort) -> Iterator[Piece]:
     at, to = 0, 0
-    for tag, start, end, begin, stop in matcher.get_opcodes():
+    words = [one.canonical for one in before], [one.canonical for one in after]
+    for tag, start, end, begin, stop in opcodes(*words, effort):
         if tag == "equal":
             for one, other in zip(before[start:end], after[begin:stop], strict=True):
                 # What stands between words, then the word.
@@ -84,6 +89,8 @@ def _pieces(old: str, new: str, before: list[Token], after: list[Token]) -> Iter
                 yield from _word(old[one.start : one.end], new[other.start : other.end])
                 at, to = one.end, other.end
             continue
+        # What stands before is looked at for each change.
+        effort.spend(50 + (at + to) // 8)
         gone = old[at : before[end - 1].end] if end > start else ""
         come = new[to : after[stop - 1].end] if stop > begin else ""
         yield from _changed(gone, come, old[:at], new[:to])

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from focalpoint.areas.library.forms.voice import PlainText
-from focalpoint.areas.library.models import Citation, Need, Work
+from focalpoint.areas.library.models import Citation, Need, Practice, Work
 from focalpoint.areas.library.words_exchange import HELP, INTENDED, LABELS, LISTENERS, PROGRESS, STATES
 from focalpoint.areas.network.forms.record import Choices
 from focalpoint.areas.network.importing.spoken import SPOKEN
@@ -18,8 +18,12 @@ from focalpoint.ground.shared.addresses import permanent_address
 from focalpoint.ground.shared.fields import PartialDateFormField
 from focalpoint.ground.shared.ids import ALPHABET, LENGTH
 from focalpoint.ground.shared.reading import PUBLIC, Reader
-from focalpoint.ground.ui.forms import RecordForm, day_field
+from focalpoint.ground.ui.forms import PlainText, RecordForm, day_field
 
+Row = Citation | Need | Practice | Work
+"""A record of the library that somebody can name by its address."""
+Sent = Mapping[str, Any] | None
+"""What a browser sent, by field."""
 _ID: Final = re.compile(rf"(?:\A|/)([{ALPHABET}]{{{LENGTH}}})/?\Z")
 
 
@@ -31,15 +35,15 @@ class RecordField(forms.CharField):
     """
 
     reader: Reader = PUBLIC
-    stands: Any = None
+    stands: Row | None = None
 
-    def __init__(self, *, kind: str, model: Any, help_text: object) -> None:  # noqa: ANN401 - a model
+    def __init__(self, *, kind: str, model: type[Row], help_text: str | Promise) -> None:
         """Keep what kind of record it is, which also gives the field its label."""
         super().__init__(label=LABELS[kind], required=False, max_length=300, help_text=help_text)  # type: ignore[arg-type]
         self.kind = kind
         self.model = model
 
-    def clean(self, value: object) -> Any:  # noqa: ANN401 - a row of the model
+    def clean(self, value: object) -> Row | None:
         """Return the row that the address names."""
         text = super().clean(value).strip()
         if not text:
@@ -52,12 +56,12 @@ class RecordField(forms.CharField):
             raise forms.ValidationError(_("There is no such record. Copy its permanent address."), code="invalid")
         return row
 
-    def prepare_value(self, value: Any) -> Any:  # noqa: ANN401 - a row, or what was typed
+    def prepare_value(self, value: Row | str | None) -> str | None:
         """Show the permanent address of a row."""
-        return permanent_address(self.kind, value.public_id) if isinstance(value, self.model) else value
+        return value if value is None or isinstance(value, str) else permanent_address(self.kind, value.public_id)
 
 
-def _text(field: str, *, help_text: object = "", required: bool = False) -> forms.CharField:
+def _text(field: str, *, help_text: str | Promise = "", required: bool = False) -> forms.CharField:
     area = forms.Textarea(attrs={"rows": 4})
     return PlainText(label=LABELS[field], required=required, widget=area, help_text=help_text)  # type: ignore[arg-type]
 
@@ -111,12 +115,12 @@ class SharedForm(RecordForm):
     )
     state = forms.ChoiceField(label=LABELS["state"], choices=STATES, widget=forms.RadioSelect)
 
-    field_order: Any = ("member", "title")
+    field_order: tuple[str, ...] = ("member", "title")
 
     def __init__(
         self,
-        data: Any = None,  # noqa: ANN401
-        files: Any = None,  # noqa: ANN401
+        data: Sent = None,
+        files: Sent = None,
         *,
         reader: Reader,
         members: Choices | None,
@@ -189,7 +193,7 @@ class NeedForm(SharedForm):
     last_day = day_field(LABELS["last_day"], required=False)
     closed_on = day_field(LABELS["closed_on"], required=False, help_text=_("Empty: it stands."))
     outcome = _text("outcome", help_text=_("When it is closed."))
-    field_order: Any = ("member", "help_kind", "title", "details", "languages", "first_day", "last_day")
+    field_order: tuple[str, ...] = ("member", "help_kind", "title", "details", "languages", "first_day", "last_day")
 
     def clean(self) -> dict[str, Any]:
         """Refuse an end before the beginning; languages become one text, as they are kept."""
@@ -217,11 +221,11 @@ class AddedForm(RecordForm):
     language = forms.ChoiceField(label=LABELS["language"], choices=SPOKEN)
     work = _work()
     link = _link()
-    field_order: Any = ("member", "words", "outcome")
+    field_order: tuple[str, ...] = ("member", "words", "outcome")
 
     def __init__(
         self,
-        data: Any = None,  # noqa: ANN401
+        data: Sent = None,
         *,
         reader: Reader,
         members: Choices | None,
@@ -235,7 +239,8 @@ class AddedForm(RecordForm):
         else:
             self.fields["member"].choices = members  # type: ignore[attr-defined]
         self.fields["words"].label = words
-        work: Any = self.fields["work"]
+        work = self.fields["work"]
+        assert isinstance(work, RecordField)
         work.reader, work.stands = reader, self.initial.get("work")
 
 

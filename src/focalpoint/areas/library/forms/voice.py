@@ -1,6 +1,5 @@
 """Forms by which somebody speaks about a record, replies, hides, appeals."""
 
-import unicodedata
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
@@ -11,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from focalpoint.areas.library.models import Moderation
 from focalpoint.areas.library.words_voice import REASONS
 from focalpoint.areas.vocabulary.models import LANGUAGE_CHOICES
-from focalpoint.ground.ui.forms import RecordForm
+from focalpoint.ground.ui.forms import PlainText, RecordForm
 
 Choices = Sequence[tuple[str, Any]]
 
@@ -26,22 +25,6 @@ DELAYS = (
     ("720", _("After 30 days")),
 )
 """Hours that a speaker can choose from."""
-
-
-class PlainText(forms.CharField):
-    """A text of several lines in which nothing is hidden: no control characters, no turned direction."""
-
-    widget = forms.Textarea
-
-    def clean(self, value: Any) -> str:  # noqa: ANN401 - whatever a browser sends
-        """Return the text without signs that no page or feed can carry."""
-        text: str = super().clean(value)
-        lines = text.replace("\r\n", "\n").replace("\r", "\n")
-        return "".join(sign for sign in lines if sign == "\n" or not _is_hidden(sign)).strip()
-
-
-def _is_hidden(sign: str) -> bool:
-    return unicodedata.category(sign) in {"Cc", "Cs", "Cn"} or sign in "\u202d\u202e"
 
 
 class WordsForm(RecordForm):

@@ -1,20 +1,25 @@
 """Forms of the library: a paper, an edition, who may read it, words to cite."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from focalpoint.areas.library.actions import Paper
-from focalpoint.areas.library.forms.voice import PlainText
+from focalpoint.areas.library.actions.releasing import opens_with_all
+from focalpoint.areas.library.models import Edition
 from focalpoint.areas.library.parsing.apart import parse_apart
+from focalpoint.areas.library.parsing.head import is_symbol
+from focalpoint.areas.library.queries import personal_places
 from focalpoint.areas.library.words import AUDIENCES, AUTHORITIES, KINDS, STANDINGS, TEXT_LANGUAGES
 from focalpoint.areas.vocabulary.forms import SourceField
 from focalpoint.ground.files.errors import Refused
 from focalpoint.ground.files.kinds import MOST_BYTES
 from focalpoint.ground.shared.fields import PartialDateFormField
-from focalpoint.ground.ui.forms import RecordForm
+from focalpoint.ground.ui.forms import PlainText, RecordForm
 
 Choices = list[tuple[str, str]]
 AS_PRINTED = (("", "—"), *TEXT_LANGUAGES)
@@ -47,6 +52,17 @@ class PaperField(forms.FileField):
             return parse_apart(data.read(MOST_BYTES + 1), data.name or "")
         except Refused as problem:
             raise ValidationError(str(problem), code=problem.problem) from problem
+
+
+def checked_symbol(symbol: str) -> str:
+    """Return a symbol of the United Nations as it was given; empty: none.
+
+    Raises:
+        ValidationError: it has not the form of one.
+    """
+    if symbol and not is_symbol(symbol):
+        raise ValidationError(_("This is no symbol. Write it as printed, such as A/72/551 or S/RES/1325 (2000)."))
+    return symbol
 
 
 class DescribedForm(RecordForm):
@@ -98,6 +114,10 @@ class WorkForm(DescribedForm):
         "source",
         "note",
     )
+
+    def clean_symbol(self) -> str:
+        """Refuse what is no symbol."""
+        return checked_symbol(self.cleaned_data["symbol"])
 
     def __init__(
         self,
@@ -190,6 +210,10 @@ class EditionForm(RecordForm):
     dated = PartialDateFormField(label=_("Date"), required=False)
     source = SourceField(required=False)
 
+    def clean_symbol(self) -> str:
+        """Refuse what is no symbol."""
+        return checked_symbol(self.cleaned_data["symbol"])
+
 
 class NewEditionForm(EditionForm):
     """A new edition, with its text where there is a file. What is left empty is taken from the file."""
@@ -203,9 +227,33 @@ class ShowForm(RecordForm):
     """Who may read something, and why that changes."""
 
     audience = forms.ChoiceField(label=_("Who may see it"), choices=AUDIENCES)
+    with_personal = forms.BooleanField(
+        required=False,
+        help_text=_("Otherwise readers see dots in their place, and the file stays with the secretariat."),
+    )
     because = forms.CharField(
         label=_("Why"), max_length=300, required=False, help_text=_("For the history; it names nobody.")
     )
+
+    def __init__(
+        self,
+        data: Any = None,  # noqa: ANN401
+        *,
+        editions: Sequence[Edition],
+        initial: Any = None,  # noqa: ANN401
+    ) -> None:
+        """Ask about the addresses and numbers in the texts, where there are any."""
+        super().__init__(data, initial=initial)
+        count = sum(len(personal_places(edition)) for edition in editions)
+        asked: forms.Field = self.fields["with_personal"]
+        asked.initial = any(opens_with_all(edition) for edition in editions)
+        asked.label = ngettext(
+            "Show {count} e-mail address or telephone number to readers, and give them the file",
+            "Show {count} e-mail addresses and telephone numbers to readers, and give them the file",
+            count,
+        ).format(count=count)
+        if not count:
+            asked.widget = forms.HiddenInput()
 
 
 class CiteForm(RecordForm):

@@ -174,6 +174,11 @@ class Edition(Readable):
     repaired = models.JSONField(
         default=list, blank=True, help_text="What reading the file mended: kind, place in the text, before, after."
     )
+    released = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="Places of e-mail addresses and telephone numbers that its readers see, as pairs; others are masked.",
+    )
     source = models.ForeignKey(
         Source, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="Where it is known from."
     )

@@ -8,11 +8,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from focalpoint.areas.library.parsing.believing import believed
 from focalpoint.areas.library.parsing.parsed import Parsed
 from focalpoint.ground.files.apart import Apart, Ended
 from focalpoint.ground.files.checks import Checked, clean_name, refused
 from focalpoint.ground.files.errors import Refused
 from focalpoint.ground.files.kinds import CSV, MOST_BYTES, PAPERS, TXT
+from focalpoint.ground.shared.asked import today
 
 MODULE: Final = "focalpoint.areas.library.parsing.process"
 
@@ -29,6 +31,8 @@ _WARNINGS: Final[dict[str, str | Promise]] = {
     "glued": gettext_lazy(
         "Words stood without spaces between them. Where the text itself shows how, they were parted."
     ),
+    "dated": gettext_lazy("“{what}” stands where the date would. It was not taken: write the date where you know it."),
+    "symbol": gettext_lazy("“{what}” stands where the symbol would. It was not taken: no symbol is written so."),
     "encoding": gettext_lazy("The file does not say how its letters are encoded. {what} was assumed."),
 }
 
@@ -59,7 +63,7 @@ def parse_apart(content: bytes, name: str, *, within: Apart | None = None) -> tu
         raise Refused(str(_SENTENCES[found["problem"]]), problem=found["problem"])
     if found["problem"]:
         raise refused(found["problem"], kinds=PAPERS)
-    parsed = Parsed.from_json(found["parsed"])
+    parsed = believed(Parsed.from_json(found["parsed"]), today=today())
     return parsed, _checked(parsed, content, cleaned)
 
 

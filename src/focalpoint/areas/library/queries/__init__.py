@@ -12,7 +12,20 @@ from focalpoint.areas.library.queries.reading import (
 )
 from focalpoint.areas.library.queries.search import search_records
 from focalpoint.areas.library.queries.symbols import symbol_keys, work_of_symbol, works_of_keys
-from focalpoint.areas.library.queries.text import Passage, page_label, passage, span_of, whole_text
+from focalpoint.areas.library.queries.text import (
+    Passage,
+    cover_quotes,
+    frozen_text,
+    hidden_places,
+    is_released,
+    page_label,
+    pages_for,
+    passage,
+    personal_places,
+    quote_for,
+    span_of,
+    whole_text,
+)
 from focalpoint.areas.library.queries.work import Known, known_of, work_called
 from focalpoint.areas.library.queries.works import (
     FACETS,
@@ -32,14 +45,21 @@ __all__ = [
     "Passage",
     "Sheet",
     "citation_called",
+    "cover_quotes",
     "edition_called",
     "facets",
+    "frozen_text",
     "held_about",
+    "hidden_places",
+    "is_released",
     "known_of",
     "newest_works",
     "page_label",
+    "pages_for",
     "passage",
+    "personal_places",
     "place_of_page",
+    "quote_for",
     "search_records",
     "selection",
     "sheet_at",

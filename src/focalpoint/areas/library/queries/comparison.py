@@ -1,4 +1,7 @@
-"""Two editions of one work side by side, computed once in each process: a text never changes."""
+"""Two editions of one work side by side, computed once in each process: a text never changes.
+
+Readers who see addresses and numbers masked have a comparison of masked texts, so that it tells them no more.
+"""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -6,12 +9,24 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from focalpoint.areas.library.comparing import Kind, Pair, Piece, Reason, aligned, compared, paragraphs_of
+from focalpoint.areas.library.comparing import (
+    Effort,
+    Kind,
+    Pair,
+    Piece,
+    Reason,
+    TooMuch,
+    aligned,
+    compared,
+    paragraphs_of,
+)
+from focalpoint.areas.library.masking import covered
 from focalpoint.areas.library.models import Edition
-from focalpoint.areas.library.queries.text import whole_text
+from focalpoint.areas.library.queries.text import Places, frozen_text, hidden_places
+from focalpoint.ground.shared.reading import Reader
 
-LONGEST: Final = 1_500_000
-"""Code points of one text that is compared: some 500 pages. What is longer is read, and not compared here."""
+LONGEST: Final = 400_000
+"""Code points of one text that is compared: some 150 pages. What is longer is read, and not compared here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +56,35 @@ class Comparison:
     counts: tuple[int, int]
 
 
-def comparison_of(old: Edition, new: Edition) -> Comparison | None:
-    """Return two editions side by side; None where one is too long. Two queries the first time, then none.
+def comparison_of(old: Edition, new: Edition, *, reader: Reader) -> Comparison | None:
+    """Return two editions side by side; None where they are too long or too unlike. Four queries the first time.
 
-    Two texts of 200 pages take about three seconds the first time.
+    It takes two seconds of computing at most, however they are made.
     """
     if max(old.length, new.length) > LONGEST:
         return None
-    return _compared(old.pk, new.pk, old.text_sha256, new.text_sha256, is_one_language=old.language == new.language)
+    sides = [(one.pk, one.text_sha256, hidden_places(one, reader=reader)) for one in (old, new)]
+    return _compared(*sides, is_one_language=old.language == new.language)
+
+
+Side = tuple[int, str, Places]
+"""An edition by its key, the digest of its text, and what of it is masked."""
 
 
 @lru_cache(maxsize=16)
-def _compared(old: int, new: int, _old_sha256: str, _new_sha256: str, *, is_one_language: bool) -> Comparison:
-    one, other = (paragraphs_of(whole_text(Edition.objects.get(pk=pk))) for pk in (old, new))
+def _compared(old: Side, new: Side, *, is_one_language: bool) -> Comparison | None:
+    one, other = (paragraphs_of(covered(frozen_text(key), hidden)) for key, _sha256, hidden in (old, new))
     counts = (len(one), len(other))
     if not is_one_language:
         # Nothing but the count speaks for it, so without it nothing is claimed.
         pairs = zip(one, other, strict=True) if len(one) == len(other) else ()
         rows = tuple(Row(Pair((ours,), (theirs,)), ()) for ours, theirs in pairs)
         return Comparison(rows, {}, {}, is_by_order=True, counts=counts)
-    rows = tuple(Row(pair, _pieces(pair)) for pair in aligned(one, other))
+    effort = Effort()
+    try:
+        rows = tuple(Row(pair, _pieces(pair, effort)) for pair in aligned(one, other, effort))
+    except TooMuch:
+        return None
     changes = [piece for row in rows for piece in row.pieces if piece.kind != Kind.KEPT]
     return Comparison(
         rows,
@@ -71,6 +95,6 @@ def _compared(old: int, new: int, _old_sha256: str, _new_sha256: str, *, is_one_
     )
 
 
-def _pieces(pair: Pair) -> tuple[Piece, ...]:
+def _pieces(pair: Pair, effort: Effort) -> tuple[Piece, ...]:
     old, new = ("\n".join(paragraph.text for paragraph in side) for side in (pair.old, pair.new))
-    return tuple(compared(old, new)) if old and new else (Piece(Kind.SUBSTANTIVE, old, new),)
+    return tuple(compared(old, new, effort)) if old and new else (Piece(Kind.SUBSTANTIVE, old, new),)

@@ -33,7 +33,8 @@ def told_waiting_for(reader: Reader, *, now: datetime) -> list[Waiting]:
         for kind, model in SHARED.items()
         for row in model.objects.visible_to(reader).filter(mine, state=Shared.State.DRAFT)
     ]
-    offers = Offer.objects.visible_to(reader).filter(need__member__code__in=own).select_related("need")
+    # What one's own member offers is no news to it.
+    offers = Offer.objects.visible_to(reader).filter(need__member__code__in=own).exclude(member__code__in=own)
     return found + [
         Waiting(
             room="library",
@@ -43,6 +44,6 @@ def told_waiting_for(reader: Reader, *, now: datetime) -> list[Waiting]:
             minutes=10,
             since=offer.published_at or now,
         )
-        for offer in offers
+        for offer in offers.select_related("need")
         if offer.need is not None and is_open(offer, now.date()) and is_open(offer.need, now.date())
     ]

@@ -1,10 +1,12 @@
 """The text of an edition as it is read: as many pages at once as make one page of the site."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from focalpoint.areas.library.comparing import Paragraph, paragraphs_of
 from focalpoint.areas.library.models import Citation, Edition, EditionPage
+from focalpoint.areas.library.queries.text import for_reader, hidden_places
 from focalpoint.ground.shared.reading import Reader
 
 SHEET: Final = 6_000
@@ -29,6 +31,8 @@ class Sheet:
     end: int
     parts: tuple[PagePart, ...]
     text: str
+    is_masked: bool = False
+    """Whether addresses or numbers in it are covered."""
 
 
 def edition_called(public_id: str, *, reader: Reader) -> Edition:
@@ -51,22 +55,29 @@ def citation_called(public_id: str, *, reader: Reader) -> Citation:
     )
 
 
-def sheet_at(edition: Edition, place: int) -> Sheet:
-    """Return the part of a text in which a place stands. Two queries, whatever the length."""
+def sheet_at(edition: Edition, place: int, *, reader: Reader) -> Sheet:
+    """Return the part of a text in which a place stands, as the reader may see it. At most three queries."""
     starts = list(edition.pages.order_by("number").values_list("start", flat=True))
     if not starts:
         return Sheet(0, 0, (), "")
     place = min(max(place, 0), max(edition.length - 1, 0))
     start, end = _around(starts, edition.length, place)
     rows = list(EditionPage.objects.filter(edition=edition, start__gte=start, start__lt=end).order_by("number"))
+    for row in rows:
+        row.text = for_reader(edition, row.text, start=row.start, reader=reader)
     text = "".join(row.text for row in rows)
+    hidden = hidden_places(edition, reader=reader)
     if end - start <= SHEET:
         parts = tuple(_part(row, row.start, row.text) for row in rows)
-        return Sheet(start, end, parts, text)
+        return Sheet(start, end, parts, text, _meet(hidden, start, end))
     # One page that is too long by itself is cut between paragraphs.
     first, last = _cut(text, place - start)
-    shown = text[first:last]
-    return Sheet(start + first, start + last, (_part(rows[0], start + first, shown),), shown)
+    shown, start, end = text[first:last], start + first, start + last
+    return Sheet(start, end, (_part(rows[0], start, shown),), shown, _meet(hidden, start, end))
+
+
+def _meet(places: Iterable[tuple[int, int]], start: int, end: int) -> bool:
+    return any(first < end and last > start for first, last in places)
 
 
 def _part(row: EditionPage, start: int, text: str) -> PagePart:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from focalpoint.areas.library.models import Edition, Work
-from focalpoint.areas.library.queries.text import page_label
+from focalpoint.areas.library.queries.text import for_reader, page_label
 from focalpoint.areas.network.permissions import MEMBER_KEY
 from focalpoint.ground.search.records import Part, Record
-from focalpoint.ground.shared.reading import PUBLIC_KEY, SECRETARIAT_KEY
+from focalpoint.ground.shared.reading import PUBLIC, PUBLIC_KEY, SECRETARIAT_KEY
 
 KINDS: Final = ("work", "edition")
 BLOCK: Final = 50
@@ -15,7 +15,10 @@ BLOCK: Final = 50
 
 
 def search_records(works: Iterable[int] | None = None) -> Iterator[Record]:
-    """Return the records of works by their keys, of all where none are given. Six queries for each fifty works."""
+    """Return the records of works by their keys, of all where none are given. Six queries for each fifty works.
+
+    A text whose addresses this process has not looked for costs one more.
+    """
     keys = list(Work.objects.order_by("pk").values_list("pk", flat=True) if works is None else works)
     for start in range(0, len(keys), BLOCK):
         rows = Work.objects.filter(pk__in=keys[start : start + BLOCK]).prefetch_related(
@@ -40,7 +43,11 @@ def _records(work: Work) -> Iterator[Record]:
     for edition in held:
         opening = _seen_with(keys, _keys(edition))
         if opening:
-            parts = [Part(page.number, page_label(page), page.text) for page in edition.pages.all()]
+            # One record is for all who may read it, so it holds what everybody of them may.
+            parts = [
+                Part(page.number, page_label(page), for_reader(edition, page.text, start=page.start, reader=PUBLIC))
+                for page in edition.pages.all()
+            ]
             head = " ".join(dict.fromkeys(one for one in (edition.symbol, work.symbol) if one))
             if head and parts:
                 parts[0] = Part(parts[0].number, parts[0].label, f"{head}\n\n{parts[0].text}")

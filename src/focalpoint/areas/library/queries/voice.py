@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from focalpoint.areas.library.models import Citation, Reply, Voice, VoiceVersion, Work
 from focalpoint.areas.library.models.voice import NOTHING, Above, VoiceQuerySet, about_seen
+from focalpoint.areas.library.queries.text import quote_for
 from focalpoint.areas.network.models import Appointment, Member, Person
 from focalpoint.areas.network.permissions import CIVIL_SOCIETY_KEY, MEMBER_KEY, PRESIDENCY_KEY
 from focalpoint.areas.network.queries import may_speak_for, own_person_ids
@@ -113,11 +114,11 @@ def heard_by(voice: Voice) -> Heard:
 
 
 def _rows(reader: Reader, above: Above) -> VoiceQuerySet:
-    """Return voices with all that is shown of them, in one query, and replies in a second where there are any."""
+    """Return voices with all that is shown of them, in one query; replies and cited words in one each."""
     # Whether any name of theirs is at risk counts today, whatever was chosen on the day.
     at_risk = Person.objects.filter(identity__persons__public_id=OuterRef("speaker"), at_risk=True)
     works = Work.objects.visible_to(reader).filter(pk=OuterRef("work"))
-    cited = Citation.objects.visible_to(reader).filter(pk=OuterRef("citation"))
+    cited = Citation.objects.visible_to(reader).select_related("edition")
 
     def of(rows: Any, name: str) -> Subquery:  # noqa: ANN401 - a queryset of any model
         return Subquery(rows.values(name)[:1], output_field=CharField())
@@ -130,15 +131,17 @@ def _rows(reader: Reader, above: Above) -> VoiceQuerySet:
             seen_work=of(works, "public_id"),
             seen_title=of(works, "title"),
             seen_language=of(works, "language"),
-            seen_citation=of(cited, "public_id"),
-            seen_quote=of(cited, "quote"),
         )
-        .prefetch_related(Prefetch("replies", Reply.objects.filter(state=Reply.State.SAID)))
+        .prefetch_related(
+            Prefetch("replies", Reply.objects.filter(state=Reply.State.SAID)),
+            Prefetch("citation", cited, to_attr="seen_citation"),
+        )
     )
 
 
-def _shown(row: Voice, own: Iterable[str]) -> Shown:
+def _shown(row: Voice, own: Iterable[str], reader: Reader) -> Shown:
     found: Any = row  # with what was annotated
+    citation: Citation | None = found.seen_citation if row.citation_id else None
     return Shown(
         voice=row,
         name="" if found.at_risk else row.name,
@@ -146,8 +149,8 @@ def _shown(row: Voice, own: Iterable[str]) -> Shown:
         work_id=found.seen_work or "",
         work_title=found.seen_title or "",
         work_language=found.seen_language or "",
-        citation_id=found.seen_citation or "",
-        quote=found.seen_quote or "",
+        citation_id=citation.public_id if citation else "",
+        quote=quote_for(citation, reader=reader) if citation else "",
         replies=tuple(row.replies.all()),
         is_own=row.speaker in own,
         stands=found.stands,
@@ -163,13 +166,13 @@ def voices(
     start: int = 0,
     most: int | None = None,
 ) -> list[Shown]:
-    """Return the voices that stand, newest first; ``about`` one record by kind and id. At most two queries."""
+    """Return the voices that stand, newest first; ``about`` one record by kind and id. At most three queries."""
     rows = _rows(reader, above).heard(now)
     if about is not None:
         rows = rows.filter(subject_kind=about[0], subject_id=about[1])
     own = own_person_ids(reader)
     end = None if most is None else start + most
-    return [_shown(row, own) for row in rows.order_by("-shown_from", "-pk")[start:end]]
+    return [_shown(row, own, reader) for row in rows.order_by("-shown_from", "-pk")[start:end]]
 
 
 def count_voices(*, reader: Reader, above: Above = NOTHING, now: datetime, about: tuple[str, str] | None = None) -> int:
@@ -179,15 +182,15 @@ def count_voices(*, reader: Reader, above: Above = NOTHING, now: datetime, about
 
 
 def own_voices(*, reader: Reader, above: Above = NOTHING) -> list[Shown]:
-    """Return all that the reader has said, whatever became of it, newest first. At most two queries."""
+    """Return all that the reader has said, whatever became of it, newest first. At most three queries."""
     own = own_person_ids(reader)
     if not own:
         return []
-    return [_shown(row, own) for row in _rows(reader, above).of(own).order_by("-said_at", "-pk")]
+    return [_shown(row, own, reader) for row in _rows(reader, above).of(own).order_by("-said_at", "-pk")]
 
 
 def voice_called(public_id: str, *, reader: Reader, above: Above = NOTHING, now: datetime) -> Shown:
-    """Return one voice: one that stands, one's own, one that was hidden for the secretariat. At most two queries.
+    """Return one voice: one that stands, one's own, one that was hidden for the secretariat. At most three queries.
 
     Raises:
         Voice.DoesNotExist: there is none for this reader now.
@@ -196,7 +199,7 @@ def voice_called(public_id: str, *, reader: Reader, above: Above = NOTHING, now:
     may = Q(state=Voice.State.SAID, shown_from__lte=now) | Q(speaker__in=own)
     if SECRETARIAT_KEY in reader.keys:
         may |= Q(state=Voice.State.HIDDEN, shown_from__lte=now)
-    return _shown(_rows(reader, above).filter(may).get(public_id=public_id), own)
+    return _shown(_rows(reader, above).filter(may).get(public_id=public_id), own, reader)
 
 
 def versions_of(voice: Voice, *, reader: Reader) -> list[VoiceVersion]:

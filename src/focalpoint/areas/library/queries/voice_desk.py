@@ -6,6 +6,7 @@ from typing import Final
 
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from focalpoint.areas.library.models import Moderation, ModerationCount, Reply, Voice
 from focalpoint.areas.library.models.voice import NOTHING, Above
@@ -15,12 +16,14 @@ from focalpoint.areas.network.models import Designation, Person
 from focalpoint.areas.network.permissions import MEMBER_KEY, PRESIDENCY_KEY
 from focalpoint.areas.network.queries import own_codes, own_person_ids
 from focalpoint.areas.network.queries.rights import is_in_force
-from focalpoint.ground.shared.reading import Reader
+from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
 from focalpoint.ground.shared.waiting import Waiting
 from focalpoint.ground.ui.words import page_language
 
 REPLY_WITHIN: Final = timedelta(days=60)
 """How long the desk of a member says that somebody spoke about it; afterwards the right of reply remains."""
+LOOK_WITHIN: Final = timedelta(days=7)
+"""How long the desk of the secretariat says that a voice is new: nobody but it can hide one."""
 APPEAL_WITHIN: Final = timedelta(days=60)
 """How long the desk of whoever wrote it says that something was hidden."""
 FEWEST: Final = 5
@@ -64,8 +67,31 @@ def _told(count: int) -> int | None:
 
 
 def voices_waiting_for(reader: Reader, *, above: Above = NOTHING, now: datetime) -> list[Waiting]:
-    """Return what waits about voices: to reply to, hidden ones of one's own, appeals. At most six queries."""
-    return _to_reply_to(reader, above, now) + _hidden(reader, above, now) + _appeals(reader, above, now)
+    """Return what waits about voices: to look at, to reply to, hidden ones of one's own, appeals.
+
+    At most seven queries.
+    """
+    return (
+        _to_look_at(reader, above, now)
+        + _to_reply_to(reader, above, now)
+        + _hidden(reader, above, now)
+        + _appeals(reader, above, now)
+    )
+
+
+def _to_look_at(reader: Reader, above: Above, now: datetime) -> list[Waiting]:
+    if SECRETARIAT_KEY not in reader.keys:
+        return []
+    rows = Voice.objects.visible_to(reader, above=above).heard(now).filter(shown_from__gt=now - LOOK_WITHIN)
+    found = list(rows.order_by("shown_from", "pk").values_list("shown_from", flat=True))
+    if not found:
+        return []
+    said = ngettext(
+        "{count} voice is new since a week. Look whether it breaks a rule.",
+        "{count} voices are new since a week. Look whether one breaks a rule.",
+        len(found),
+    ).format(count=len(found))
+    return [_line(said, _("Read voices"), "voices/", since=found[0])]
 
 
 def may_be_told(voice: Voice, *, above: Above) -> bool:

@@ -8,7 +8,7 @@ from django.db.models import Count, Prefetch
 
 from focalpoint.areas.library.models import Citation, Edition, Work
 from focalpoint.areas.library.queries.symbols import works_of_keys
-from focalpoint.areas.library.queries.text import whole_text
+from focalpoint.areas.library.queries.text import frozen_text
 from focalpoint.areas.network.models import Member
 from focalpoint.ground.search.analysis.folding import plain_signs
 from focalpoint.ground.search.analysis.symbols import symbols_of
@@ -76,5 +76,5 @@ def _named(work: Work, editions: Iterable[Edition], reader: Reader) -> tuple[Wor
 @lru_cache(maxsize=1024)
 def _keys_in(edition: int, _sha256: str) -> tuple[str, ...]:
     """Return the symbols of a text, folded. A text never changes, so it is looked through once in each process."""
-    text = whole_text(Edition.objects.get(pk=edition))
+    text = frozen_text(edition)
     return tuple(dict.fromkeys(symbol.term for symbol in symbols_of(plain_signs(text))))

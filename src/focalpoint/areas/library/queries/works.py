@@ -1,5 +1,6 @@
 """Works to browse: what is asked for, what there is to choose from, with counts of what the reader may see."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -15,6 +16,8 @@ from focalpoint.ground.shared.reading import Reader
 
 FACETS: Final = ("theme", "area", "kind", "year", "language")
 """By what works are chosen, in the order in which pages show it."""
+EDITION_FILE: Final = "edition"
+"""Purpose of the files that editions came as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,19 @@ def _by_language(works: QuerySet[Work], reader: Reader) -> Mapping[str, int]:
     others = Edition.objects.visible_to(reader).filter(work__in=works).exclude(language=F("work__language"))
     found.update(dict(others.order_by().values_list("language").annotate(Count("work", distinct=True))))
     return found
+
+
+def with_text(editions: QuerySet[Edition], text: str, file: bytes) -> QuerySet[Edition]:
+    """Keep the editions with this very text; where there is none, those that came as this very file."""
+    if text:
+        return editions.filter(text_sha256=hashlib.sha256(text.encode()).hexdigest())
+    digest = hashlib.sha256(file).hexdigest()
+    return editions.filter(text_sha256="", file__sha256=digest, file__purpose=EDITION_FILE)
+
+
+def without_offers(editions: QuerySet[Edition]) -> QuerySet[Edition]:
+    """Leave out what a member offered and the secretariat has not released: nobody gets ahead of it by an offer."""
+    return editions.filter(work__asked_for="")
 
 
 def works_of(member: Member, day: date, *, reader: Reader) -> list[Work]:

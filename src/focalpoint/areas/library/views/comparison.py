@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 
 from focalpoint.areas.library.comparing import Kind, Piece, Reason
 from focalpoint.areas.library.models import Edition
 from focalpoint.areas.library.queries.comparison import Comparison, Row, comparison_of
-from focalpoint.areas.library.views.work import work_or_404
+from focalpoint.areas.library.views.work import compare_address, work_or_404
 from focalpoint.areas.library.words import change_word, edition_name, reason_word, work_link
 from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.asked import asked_otherwise, count_request, page_asked
@@ -36,19 +36,25 @@ class Shown:
 
 
 def compare(request: HttpRequest, public_id: str, old: str, new: str) -> HttpResponse:
-    """Show two editions of a paper side by side. At most seven queries; long texts take seconds the first time.
+    """Show two editions of a paper side by side. At most nine queries; long texts take two seconds the first time.
+
+    Two editions have one address, whichever is named first: that which came first stands first.
 
     Raises:
         NotFound: the reader does not see one of the two, or it is none of this paper, or its text is not held.
         TooMany: too many comparisons from this address in this minute.
     """
-    work = work_or_404(public_id, reader_of(request))
+    reader = reader_of(request)
+    work = work_or_404(public_id, reader)
     by_id: dict[str, Edition] = {one.public_id: one for one in work.seen if one.length}  # type: ignore[attr-defined]
     if old not in by_id or new not in by_id or old == new:
         raise NotFound("")
-    count_request(request, "compare")
     one, other = by_id[old], by_id[new]
-    found = comparison_of(one, other)
+    if one.pk > other.pk:
+        asked = f"?{request.META['QUERY_STRING']}" if request.META["QUERY_STRING"] else ""
+        return HttpResponseRedirect(f"{compare_address(work, other, one)}{asked}")
+    count_request(request, "compare")
+    found = comparison_of(one, other, reader=reader)
     shown = SHOWN.get(request.GET.get("show", ""))
     rows = [row for row in found.rows if shown is None or row.has(shown)] if found else []
     page = page_asked(request, _pages(rows), size=1)
@@ -65,7 +71,9 @@ def compare(request: HttpRequest, public_id: str, old: str, new: str) -> HttpRes
             "new_dir": direction(other.language),
             "old_address": page_address("edition", one.public_id),
             "new_address": page_address("edition", other.public_id),
-            "turned": f"{page_address('work', public_id)}compare/{new}/{old}/",
+            "texts": [
+                (f"{page_address('edition', each.public_id)[:-1]}.txt", edition_name(each)) for each in (one, other)
+            ],
             "found": found,
             "is_unlike": bool(found and found.is_by_order and not found.rows),
             "is_all": shown is None,

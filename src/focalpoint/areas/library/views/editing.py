@@ -1,13 +1,18 @@
 """Forms of papers: add one, offer one, describe it, say who may read it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.library import actions
-from focalpoint.areas.library.actions import EditionGiven, WorkGiven
+from focalpoint.areas.library.actions import EditionGiven, Paper, WorkGiven
+from focalpoint.areas.library.errors import AlreadyHeld
 from focalpoint.areas.library.forms import (
     NewWorkForm,
     OfferForm,
@@ -15,6 +20,7 @@ from focalpoint.areas.library.forms import (
     WorkForm,
 )
 from focalpoint.areas.library.models import Edition, Work
+from focalpoint.areas.library.parsing.apart import warnings_in_words
 from focalpoint.areas.library.permissions import OFFERING, own_members
 from focalpoint.areas.library.views.work import work_or_404
 from focalpoint.areas.library.words import audience_word, work_link
@@ -88,6 +94,22 @@ def _described(given: dict[str, Any], reader: Reader) -> WorkGiven:
     )
 
 
+@contextmanager
+def leading_to_what_is_held() -> Iterator[None]:
+    """Let the refusal of a text that is here already lead to it."""
+    try:
+        yield
+    except AlreadyHeld as held:
+        link = format_html('{} <a href="{}">{}</a>', str(held), page_address("work", held.work), held.title)
+        raise InvalidInput(link, field=held.field) from held
+
+
+def say_what_was_read(request: HttpRequest, paper: Paper | None) -> None:
+    """Tell on the next page what a person should know of how the file of a paper was read."""
+    for sentence in warnings_in_words(paper[0]) if paper else ():
+        messages.warning(request, sentence)
+
+
 @opened_by(SECRETARIAT_KEY)
 def new_work(request: HttpRequest) -> HttpResponse:
     """Bring a paper into the library."""
@@ -107,13 +129,15 @@ def new_work(request: HttpRequest) -> HttpResponse:
             edition = EditionGiven(language=given["language"], version=given["version"], standing=given["standing"])
         if not given["title"]:
             raise InvalidInput(_("This is needed."), field="title")
-        made = actions.add_work(
-            _described(given, reader),
-            audience=given["audience"],
-            edition=edition,
-            paper=given["paper"],
-            **who(request, form),
-        )
+        with leading_to_what_is_held():
+            made = actions.add_work(
+                _described(given, reader),
+                audience=given["audience"],
+                edition=edition,
+                paper=given["paper"],
+                **who(request, form),
+            )
+        say_what_was_read(request, given["paper"])
         return page_address("work", made.public_id)
 
     return edit_page(
@@ -144,13 +168,15 @@ def offer(request: HttpRequest) -> HttpResponse:
 
     def act() -> str:
         given = form.cleaned_data
-        made = actions.offer_work(
-            _described(given, reader),
-            asked_for=given["asked_for"],
-            edition=EditionGiven(language=given["language"], standing=Edition.Standing.OFFICIAL),
-            paper=given["paper"],
-            **who(request, form),
-        )
+        with leading_to_what_is_held():
+            made = actions.offer_work(
+                _described(given, reader),
+                asked_for=given["asked_for"],
+                edition=EditionGiven(language=given["language"], standing=Edition.Standing.OFFICIAL),
+                paper=given["paper"],
+                **who(request, form),
+            )
+        say_what_was_read(request, given["paper"])
         return page_address("work", made.public_id)
 
     return edit_page(
@@ -212,13 +238,23 @@ def show_work(request: HttpRequest, public_id: str) -> HttpResponse:
     """Say who may read a paper: release what was offered, publish it, take it out of sight."""
     base = revision_of("work", public_id)
     work = work_or_404(public_id, reader_of(request))
-    form = ShowForm(request.POST or None, initial={"base": base, "audience": work.asked_for or work.audience})
+    editions: list[Edition] = work.seen  # type: ignore[attr-defined]
+    form = ShowForm(
+        request.POST or None,
+        editions=editions,
+        initial={"base": base, "audience": work.asked_for or work.audience},
+    )
     back = page_address("work", public_id)
 
     def act() -> str:
         given = form.cleaned_data
         actions.show_work(
-            work, audience=given["audience"], because=given["because"], base=given["base"], **who(request, form)
+            work,
+            audience=given["audience"],
+            because=given["because"],
+            with_personal=given["with_personal"],
+            base=given["base"],
+            **who(request, form),
         )
         return back
 

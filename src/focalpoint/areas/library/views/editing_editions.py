@@ -11,6 +11,7 @@ from focalpoint.areas.library.actions import EditionGiven
 from focalpoint.areas.library.forms import CiteForm, EditionForm, NewEditionForm, ShowForm
 from focalpoint.areas.library.models import Edition
 from focalpoint.areas.library.permissions import CITING
+from focalpoint.areas.library.views.editing import say_what_was_read
 from focalpoint.areas.library.views.reading import LONGEST_NUMBER, edition_or_404
 from focalpoint.areas.library.views.work import work_or_404
 from focalpoint.areas.library.words import edition_name, work_link
@@ -34,6 +35,7 @@ def new_edition(request: HttpRequest, public_id: str) -> HttpResponse:
     def act() -> str:
         given = form.cleaned_data
         actions.add_edition(work, _edition(given), given["paper"], audience=given["audience"], **who(request, form))
+        say_what_was_read(request, given["paper"])
         return back
 
     return edit_page(
@@ -90,12 +92,17 @@ def show_edition(request: HttpRequest, public_id: str) -> HttpResponse:
     """Say who may read an edition."""
     base = revision_of("edition", public_id)
     found = edition_or_404(public_id, reader_of(request))
-    form = ShowForm(request.POST or None, initial={"base": base, "audience": found.audience})
+    form = ShowForm(request.POST or None, editions=[found], initial={"base": base, "audience": found.audience})
 
     def act() -> str:
         given = form.cleaned_data
         actions.show_edition(
-            found, audience=given["audience"], because=given["because"], base=given["base"], **who(request, form)
+            found,
+            audience=given["audience"],
+            because=given["because"],
+            with_personal=given["with_personal"],
+            base=given["base"],
+            **who(request, form),
         )
         return page_address("work", found.work.public_id)
 
@@ -142,17 +149,18 @@ def _edition_page(
 @opened_by(*CITING)
 def cite(request: HttpRequest, public_id: str) -> HttpResponse:
     """Give words of a text a permanent address."""
-    found = edition_or_404(public_id, reader_of(request))
+    reader = reader_of(request)
+    found = edition_or_404(public_id, reader)
     near = request.GET.get("at", "0")
     form = CiteForm(request.POST or None)
     back = page_address("edition", public_id)
 
     def act() -> str:
         place = int(near) if near.isdecimal() and len(near) <= LONGEST_NUMBER else 0
-        span = queries.span_of(found, form.cleaned_data["quote"], near=place)
+        span = queries.span_of(found, form.cleaned_data["quote"], reader=reader, near=place)
         if span is None:
             raise InvalidInput(_("These words do not stand in the text. Copy them from it."), field="quote")
-        quote = queries.passage(found, *span).text
+        quote = queries.passage(found, *span, reader=reader).text
         made = actions.cite(found, start=span[0], end=span[1], quote=quote, **who(request, form))
         return page_address("citation", made.public_id)
 

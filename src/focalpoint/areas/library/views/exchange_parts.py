@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from focalpoint.areas.library.models import Shared, Work
 from focalpoint.areas.library.permissions import may_share_for
 from focalpoint.areas.library.queries.exchange import Behind
+from focalpoint.areas.library.queries.text import quote_for
 from focalpoint.areas.library.views.marking import linked, symbol_works
 from focalpoint.areas.library.words_exchange import (
     CHOSEN,
@@ -67,7 +68,7 @@ def facts_of(
         (label("told_on"), day(value=row.told_on, language=row.language) if row.told_on else None),
         (label("source"), source(source=row.source) if row.source else None),
         (label("contact"), _contact(known.contact, reader, today) if known.contact else None),
-        (label("citation"), _citation(known) if known.citation else None),
+        (label("citation"), _citation(known, reader) if known.citation else None),
         (label("work"), _work(known.work)),
         (label("link"), _link(row.link)),
         (label("file"), _file(known)),
@@ -99,11 +100,11 @@ def _contact(person: Person, reader: Reader, today: date) -> SafeString:
     return format_html('{} · <a href="{}">{}</a>', shown, to, _("Write to this person"))
 
 
-def _citation(known: Behind) -> SafeString | None:
+def _citation(known: Behind, reader: Reader) -> SafeString | None:
     citation = known.citation
     if citation is None:
         return None
-    words = mark(text=citation.quote, language=citation.edition.language)
+    words = mark(text=quote_for(citation, reader=reader), language=citation.edition.language)
     return format_html('<a href="{}">“{}”</a>', permanent_address("citation", citation.public_id), words)
 
 

@@ -1,5 +1,6 @@
 """A text as HTML: symbols that lead to papers, words that are cited, damage that was mended."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -11,14 +12,25 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.library.models import Edition, Work
-from focalpoint.areas.library.queries import works_of_keys
+from focalpoint.areas.library.queries import hidden_places, works_of_keys
 from focalpoint.ground.search.analysis.folding import plain_signs
 from focalpoint.ground.search.analysis.symbols import symbols_of
 from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.reading import Reader
 
-INNERMOST: Final = ("link", "mended", "cited")
+INNERMOST: Final = ("sign", "link", "strong", "mended", "cited")
 """Which mark stands inside which, where they overlap."""
+_STRONG: Final = tuple(
+    re.compile(pattern, re.MULTILINE)
+    for pattern in (
+        r"^(#{1,6}[ \t]+)\S.*$",  # a heading of Markdown
+        r"^(={2,6})[^=\n]+?(={2,6})[ \t]*$",  # a heading of a wiki
+        r"(?<![\w*])(\*{1,2})[^\s*](?:[^*\n]{0,300}?[^\s*])?(\1)(?![\w*])",
+        r"(?<![\w_])(__)[^\s_](?:[^_\n]{0,300}?[^\s_])?(__)(?![\w_])",
+        r"(?<!\w)('{2,3})[^\s'](?:[^'\n]{0,300}?[^\s'])?(\1)(?!\w)",
+    )
+)
+"""Words that signs of plain text mark; its groups are the signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +81,45 @@ def _links(text: str, works: Mapping[str, Work], *, start: int) -> list[Span]:
     return found
 
 
+def sign_spans(text: str, *, start: int) -> list[Span]:
+    """Return the signs by which plain text marks headings and emphasis, and the words that they mark.
+
+    The signs stay in the page, so that whoever copies words copies what stands; no eye and no voice meets them.
+    """
+    found = []
+    for match in (match for pattern in _STRONG for match in pattern.finditer(text)):
+        place, end = match.span()
+        found.append(Span("strong", start + place, start + end, mark_safe("<b>"), mark_safe("</b>")))
+        opening, closing = mark_safe('<span class="sign" aria-hidden="true">'), mark_safe("</span>")
+        for number in range(1, len(match.groups()) + 1):
+            place, end = match.span(number)
+            found.append(Span("sign", start + place, start + end, opening, closing))
+    return found
+
+
 def cited_span(start: int, end: int) -> Span:
     """Return words that are cited; a link to ``#words`` leads there."""
     return Span("cited", start, end, mark_safe('<mark id="words">'), mark_safe("</mark>"))
 
 
-def mended_spans(edition: Edition, *, start: int, end: int) -> tuple[list[Span], list[Mended]]:
-    """Return what was mended between two places: the words as they stand, and what stood before, by number."""
+def mended_spans(edition: Edition, *, start: int, end: int, reader: Reader) -> tuple[list[Span], list[Mended]]:
+    """Return what was mended between two places: the words as they stand, and what stood before, by number.
+
+    Of an address or a number that the reader does not see, neither is told.
+    """
     spans: list[Span] = []
     told: list[Mended] = []
+    hidden = hidden_places(edition, reader=reader)
     for repair in edition.repaired:
         place, after = int(repair["place"]), str(repair["after"])
-        if not start <= place < end:
+        last = place + max(len(after), 1)
+        if not start <= place < end or any(first < last and place < stop for first, stop in hidden):
             continue
         number = len(told) + 1
         told.append(Mended(number, str(repair["before"]), after))
         note = format_html('<sup><a href="#mended-{0}" aria-label="{1}">{0}</a></sup>', number, _("Mended"))
         opening, closing = mark_safe('<span class="mended">'), format_html("</span>{}", note)
-        spans.append(Span("mended", place, min(place + max(len(after), 1), end), opening, closing))
+        spans.append(Span("mended", place, min(last, end), opening, closing))
     return spans, told
 
 

@@ -11,7 +11,7 @@ from focalpoint.areas.library import queries
 from focalpoint.areas.library.models import Citation, Edition
 from focalpoint.areas.library.permissions import CITING
 from focalpoint.areas.library.queries import PagePart
-from focalpoint.areas.library.views.marking import Span, cited_span, marked, mended_spans, symbol_spans
+from focalpoint.areas.library.views.marking import Span, cited_span, marked, mended_spans, sign_spans, symbol_spans
 from focalpoint.areas.library.words import edition_name, standing_word, work_link
 from focalpoint.ground.shared.addresses import page_address, permanent_address
 from focalpoint.ground.shared.errors import NotFound
@@ -38,14 +38,14 @@ def edition_or_404(public_id: str, reader: Reader) -> Edition:
 
 
 def edition(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show the text at a place (``?at=``), from a page (``?page=``), or around cited words. At most seven queries."""
+    """Show the text at a place (``?at=``), from a page (``?page=``), or around cited words. At most eight queries."""
     reader = reader_of(request)
     found = edition_or_404(public_id, reader)
     cited = _cited(request, found, reader)
-    sheet = queries.sheet_at(found, _place(request, found, cited))
+    sheet = queries.sheet_at(found, _place(request, found, cited), reader=reader)
     spans = symbol_spans(sheet.text, start=sheet.start, edition=found, reader=reader)
-    mended, told = mended_spans(found, start=sheet.start, end=sheet.end)
-    spans += mended
+    mended, told = mended_spans(found, start=sheet.start, end=sheet.end, reader=reader)
+    spans += mended + sign_spans(sheet.text, start=sheet.start)
     if cited is not None:
         spans.append(cited_span(cited.start, cited.end))
     address = page_address("edition", found.public_id)
@@ -63,7 +63,9 @@ def edition(request: HttpRequest, public_id: str) -> HttpResponse:
             "before": f"{address}?at={sheet.start - 1}" if sheet.start > 0 else "",
             "after": f"{address}?at={sheet.end}" if sheet.end < found.length else "",
             "pages": found.pages.count(),
+            "is_masked": sheet.is_masked,
             "cite": f"{address}cite/?at={sheet.start}" if not reader.keys.isdisjoint(CITING) else "",
+            "here": address[:-1],
             "permanent": permanent_address("edition", found.public_id),
         },
     )
@@ -109,16 +111,16 @@ def _paragraphs(part: PagePart, spans: list[Span]) -> list[tuple[int, SafeString
 
 
 def citation(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show cited words in their place: what stands before and after, on which page. At most seven queries."""
+    """Show cited words in their place: what stands before and after, on which page. At most eight queries."""
     reader = reader_of(request)
     try:
         found = queries.citation_called(public_id, reader=reader)
     except Citation.DoesNotExist:
         raise NotFound("") from None
     edition = found.edition
-    before = queries.passage(edition, max(found.start - AROUND, 0), found.start)
-    words = queries.passage(edition, found.start, found.end)
-    after = queries.passage(edition, found.end, min(found.end + AROUND, edition.length))
+    before = queries.passage(edition, max(found.start - AROUND, 0), found.start, reader=reader)
+    words = queries.passage(edition, found.start, found.end, reader=reader)
+    after = queries.passage(edition, found.end, min(found.end + AROUND, edition.length), reader=reader)
     return render(
         request,
         "library/citation.html",
@@ -133,6 +135,7 @@ def citation(request: HttpRequest, public_id: str) -> HttpResponse:
             "is_first": before.start == 0,
             "after": after.text if after.end >= edition.length else after.text.rpartition(" ")[0] or after.text,
             "is_last": after.end >= edition.length,
+            "words": words.text,
             "page": words.page,
             "reading": f"{page_address('edition', edition.public_id)}?citation={found.public_id}#words",
             "permanent": permanent_address("citation", found.public_id),

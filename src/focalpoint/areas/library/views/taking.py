@@ -10,14 +10,16 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.library import queries
-from focalpoint.areas.library.models import Edition, EditionPage, Work
+from focalpoint.areas.library.models import Edition, Work
 from focalpoint.areas.library.packing import MEGABYTE, SIZES, Cover, Packed, packed
 from focalpoint.areas.library.views.browse import LONGEST, asked_of
+from focalpoint.areas.library.views.reading import edition_or_404
 from focalpoint.areas.library.words import authority_word, kind_word, language_name
 from focalpoint.areas.vocabulary.queries import theme_names
 from focalpoint.ground.shared.addresses import permanent_address
 from focalpoint.ground.shared.asked import count_request
-from focalpoint.ground.shared.reading import PUBLIC, reader_of
+from focalpoint.ground.shared.errors import NotFound
+from focalpoint.ground.shared.reading import PUBLIC, Reader, reader_of
 from focalpoint.ground.ui.words import comma, page_language
 
 MOST_WORKS = 20_000
@@ -55,7 +57,7 @@ def pack(request: HttpRequest) -> StreamingHttpResponse:
     response = StreamingHttpResponse(
         packed(
             # Now, while the language of the request is set; the pages are read one by one as they are sent.
-            list(_texts(held)),
+            list(_texts(held, reader)),
             without_text=[(work.title, work.language) for work in works if work.pk not in known],
             cover=cover,
             limit=int(size) * MEGABYTE,
@@ -67,7 +69,7 @@ def pack(request: HttpRequest) -> StreamingHttpResponse:
     return response
 
 
-def _texts(held: list[tuple[Work, Edition]]) -> Iterator[Packed]:
+def _texts(held: list[tuple[Work, Edition]], reader: Reader) -> Iterator[Packed]:
     for work, edition in held:
         facts = [kind_word(work.kind), authority_word(work.authority), language_name(edition.language)]
         facts += [value for value in (edition.version, edition.symbol or work.symbol) if value]
@@ -77,13 +79,30 @@ def _texts(held: list[tuple[Work, Edition]]) -> Iterator[Packed]:
             language=edition.language,
             facts=comma().join([*facts, edition.dated.print(page_language())] if edition.dated else facts),
             address=f"{settings.OPTIONS.address}{permanent_address('edition', edition.public_id)}",
-            pages=_pages(edition),
+            pages=_pages(edition, reader),
         )
 
 
-def _pages(edition: Edition) -> Iterator[tuple[str, str]]:
-    for page in EditionPage.objects.filter(edition=edition).order_by("number"):
+def _pages(edition: Edition, reader: Reader) -> Iterator[tuple[str, str]]:
+    for page in queries.pages_for(edition, reader=reader):
         yield queries.page_label(page), page.text
+
+
+def text(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Hand out the text of an edition as the reader may see it, as a plain file. At most four queries.
+
+    Raises:
+        NotFound: the reader sees no such edition, or its text is not held.
+        TooMany: this address took too many files in this minute.
+    """
+    reader = reader_of(request)
+    found = edition_or_404(public_id, reader)
+    if not found.length:
+        raise NotFound("")
+    count_request(request, "file")
+    response = HttpResponse(queries.whole_text(found, reader=reader), content_type="text/plain; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{found.public_id}.txt"'
+    return response
 
 
 def feed(request: HttpRequest) -> HttpResponse:

@@ -28,7 +28,7 @@ from focalpoint.ground.files.models import StoredFile
 from focalpoint.ground.files.queries import file_address
 from focalpoint.ground.shared.addresses import page_address, permanent_address
 from focalpoint.ground.shared.errors import NotFound
-from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader, reader_of
+from focalpoint.ground.shared.reading import PUBLIC, SECRETARIAT_KEY, Reader, reader_of
 from focalpoint.ground.ui.tables import Column
 from focalpoint.ground.ui.words import day, joined, mark, page_language, state, symbol
 
@@ -132,6 +132,9 @@ def _row(
             words = ngettext("cited {count} time", "cited {count} times", cited).format(count=cited)
             text = format_html("{}<br><small>{}</small>", text, words)
     stored = files.get(edition.file_id or 0)
+    if may_keep and (masked := len(queries.hidden_places(edition, reader=PUBLIC))):
+        words = ngettext("{count} address or number masked", "{count} addresses and numbers masked", masked)
+        text = format_html("{}<br><small>{}</small>", text, words.format(count=masked))
     if may_keep:
         links = joined(
             (
@@ -151,14 +154,14 @@ def _row(
     return (*row, audience_word(edition.audience)) if may_keep else row
 
 
+def compare_address(work: Work, one: Edition, other: Edition) -> str:
+    """Return where two editions stand side by side: that which came first is named first."""
+    old, new = sorted((one, other), key=lambda edition: edition.pk)
+    return f"{page_address('work', work.public_id)}compare/{old.public_id}/{new.public_id}/"
+
+
 def _comparisons(known: Known) -> list[tuple[str, SafeString, SafeString]]:
     """Return each edition with a text beside the one before it: where to compare them, and what they are called."""
     held = [edition for edition in known.editions if edition.length]
-    return [
-        (
-            f"{page_address('work', known.work.public_id)}compare/{one.public_id}/{other.public_id}/",
-            edition_name(one),
-            edition_name(other),
-        )
-        for one, other in pairwise(held)
-    ]
+    pairs = [sorted(pair, key=lambda edition: edition.pk) for pair in pairwise(held)]
+    return [(compare_address(known.work, one, other), edition_name(one), edition_name(other)) for one, other in pairs]

@@ -7,7 +7,8 @@ from typing import Any, Final
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from focalpoint.areas.library.actions import cite
+from focalpoint.areas.library.actions import cite, release_places
+from focalpoint.areas.library.masking import masked
 from focalpoint.areas.library.queries import passage
 from focalpoint.doors.ingest.actions.making import Approval, Within, make, unmake
 from focalpoint.doors.ingest.models import Made, Reading, Suggestion
@@ -38,8 +39,9 @@ def accept(
     """Approve one suggestion, as it was found or with the ``fields`` that a person gives in their place.
 
     What a room takes up becomes a record with its citation; the rest waits, approved. An e-mail address or a phone
-    number is only shown from then on, and nothing is made of it. Whoever gives fields and the ``base`` of an earlier
-    decision, which they have seen, corrects that: records that it made go, and others take their place.
+    number is shown to all who may read the text from then on, and nothing is made of it. Whoever gives fields and the
+    ``base`` of an earlier decision, which they have seen, corrects that: records that it made go, and others take
+    their place.
 
     Raises:
         NotAllowed: only the secretariat may.
@@ -115,6 +117,8 @@ def reject(suggestion: Suggestion, *, key: str, reader: Reader, actor: Actor, no
 def reopen(suggestion: Suggestion, *, key: str, base: int, reader: Reader, actor: Actor, now: datetime) -> Suggestion:
     """Take a decision back: records that it made are removed, what it joined stays, and it is open again.
 
+    An address or a number is masked again.
+
     Words that were cited keep their address.
 
     Raises:
@@ -131,8 +135,10 @@ def reopen(suggestion: Suggestion, *, key: str, base: int, reader: Reader, actor
     suggestion.refresh_from_db()
     if suggestion.state == State.OPEN:
         raise InvalidInput(_("Nothing is decided here, so there is nothing to take back."))
-    before = State(suggestion.state)
-    unmake(suggestion, by=Within(key="", reader=reader, actor=actor, now=now))
+    before, by = State(suggestion.state), Within(key="", reader=reader, actor=actor, now=now)
+    unmake(suggestion, by=by)
+    if suggestion.type == PERSONAL and before == State.ACCEPTED:
+        release_places(suggestion.reading.edition, _places(suggestion), shown=False, **by)
     suggestion.state, suggestion.decided, suggestion.citation = State.OPEN, {}, None
     suggestion.decided_at, suggestion.decided_by, suggestion.decided_name = None, "", ""
     suggestion.save()
@@ -190,12 +196,14 @@ def _approve(
     now: datetime,
 ) -> None:
     holds = dict(fields) if fields is not None else dict(suggestion.fields)
-    if suggestion.type != PERSONAL:
-        edition = suggestion.reading.edition
-        by = Within(key="", reader=reader, actor=actor, now=now)
-        quote = passage(edition, suggestion.start, suggestion.end).text
+    edition, by = suggestion.reading.edition, Within(key="", reader=reader, actor=actor, now=now)
+    if suggestion.type == PERSONAL:
+        release_places(edition, _places(suggestion), shown=True, **by)
+    else:
+        quote = passage(edition, suggestion.start, suggestion.end, reader=reader).text
         suggestion.citation = cite(edition, start=suggestion.start, end=suggestion.end, quote=quote, **by)
-        made = make(Approval(suggestion, holds, quote, by))
+        # Records are read by others than the secretariat, so they are made of the words that anybody may see.
+        made = make(Approval(suggestion, holds, masked(quote), by))
         Made.objects.bulk_create(
             Made(suggestion=suggestion, kind=one.kind, identifier=one.identifier, joined=one.joined) for one in made
         )
@@ -203,6 +211,10 @@ def _approve(
     suggestion.decided = holds
     _decide(suggestion, wanted, actor=actor, now=now)
     suggestion.save()
+
+
+def _places(suggestion: Suggestion) -> tuple[tuple[int, int], ...]:
+    return tuple((start, end) for start, end in suggestion.spans)
 
 
 def _decide(suggestion: Suggestion, state: State, *, actor: Actor, now: datetime) -> None:

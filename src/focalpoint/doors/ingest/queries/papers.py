@@ -76,7 +76,7 @@ def paper_called(public_id: str, *, reader: Reader) -> Paper:
     Raises:
         NotFound: there is none for this reader.
     """
-    found = _counted(reader).select_related("meeting", "source").filter(public_id=public_id).first()
+    found = _counted(reader).select_related("edition__work", "meeting", "source").filter(public_id=public_id).first()
     if found is None:
         raise NotFound("")
     return _paper(found)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from focalpoint.areas.library.queries import whole_text
+from focalpoint.areas.library.queries import frozen_text
 from focalpoint.doors.ingest.models import Reading, Suggestion
 from focalpoint.doors.ingest.queries.leaves import Leaf, Piece, leaf_at, leaves, pieces
 from focalpoint.doors.ingest.queries.papers import PERSONAL
@@ -109,7 +109,8 @@ class Screen:
 def screen_of(reading: Reading, asked: Asked) -> Screen:
     """Return a paper as it is reviewed. Two queries."""
     rows = tuple(Suggestion.objects.filter(reading=reading).order_by("start", "pk"))
-    text = whole_text(reading.edition)
+    # What is masked in it, the suggestions of the reading say.
+    text = frozen_text(reading.edition.pk)
     series: dict[str, list[Suggestion]] = {}
     for one in rows:
         if one.series:

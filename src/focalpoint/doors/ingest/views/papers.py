@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from focalpoint.areas.library.parsing.apart import warnings_in_words
 from focalpoint.areas.network.forms.record import PlainForm
 from focalpoint.areas.network.views.editing import edit_page, here, who
 from focalpoint.doors.ingest import actions
@@ -71,6 +72,8 @@ def new_paper(request: HttpRequest) -> HttpResponse:
             # Much of it may be on record: it was here before.
             said = _("What you approved or rejected stays as it is. Only what is new is added.")
         messages.success(request, said)
+        for sentence in warnings_in_words(sent.parsed):
+            messages.warning(request, sentence)
         return stem_of(reading.public_id)
 
     return edit_page(

@@ -35,7 +35,9 @@ from focalpoint.doors.ingest.words import (
     summary_of,
     type_word,
 )
+from focalpoint.doors.ingest.words_values import why_waiting
 from focalpoint.ground.jobs.models import Job
+from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.errors import InvalidInput, NotFound
 from focalpoint.ground.shared.languages import direction
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, reader_of
@@ -99,6 +101,7 @@ def _context(request: HttpRequest, found: Paper, screen: Screen, leaf: Leaf, ask
         "edition": reading.edition,
         "direction": direction(reading.edition.language),
         "stem": stem,
+        "work": page_address("work", reading.edition.work.public_id),
         "state": reading_word(reading.state),
         "job": job,
         "look_every": LOOK_EVERY_SECONDS if job and not job.has_ended and "still" not in request.GET else 0,
@@ -229,6 +232,7 @@ def _card(card: Card, names: Mapping[str, Name], meetings: list[Meeting]) -> dic
         "by": one.decided_name,
         "sureness": round(one.confidence * 100),
         "lost": not one.seen_now and bool(waiting),
+        "why": why_waiting(one.type) if one.state == Suggestion.State.WAITING else "",
         "is_personal": one.type == PERSONAL,
         "joins": meeting_title(joins) if joins else "",
         "made": made_links(one),

@@ -14,12 +14,11 @@ from focalpoint.doors.ingest.models import Suggestion
 from focalpoint.doors.ingest.queries.matching import known_meetings
 from focalpoint.doors.ingest.queries.papers import suggestion_called
 from focalpoint.doors.ingest.queries.review import Asked, screen_of
-from focalpoint.doors.ingest.reading.masking import masked
 from focalpoint.doors.ingest.views.papers import stem_of
 from focalpoint.doors.ingest.words import RECORDS, codes_in, facts_of, state_word, type_word
 from focalpoint.ground.shared.addresses import SEGMENTS, page_address
 from focalpoint.ground.shared.errors import NotFound
-from focalpoint.ground.shared.reading import SECRETARIAT_KEY, reader_of
+from focalpoint.ground.shared.reading import PUBLIC, SECRETARIAT_KEY, reader_of
 from focalpoint.ground.trail.queries import revision_of
 from focalpoint.ground.ui.guards import opened_by
 from focalpoint.ground.ui.words import mark, page_language
@@ -54,7 +53,7 @@ def edit_suggestion(request: HttpRequest, public_id: str) -> HttpResponse:
         request,
         form=form,
         title=type_word(found.type),
-        lede=mark(text=masked(passage(edition, found.start, found.end).text), language=edition.language),
+        lede=mark(text=passage(edition, found.start, found.end, reader=PUBLIC).text, language=edition.language),
         button=_("Approve"),
         act=act,
         done=_("Approved."),

@@ -20,6 +20,7 @@ from focalpoint.doors.ingest.models import Made, Suggestion
 from focalpoint.ground.shared.errors import InvalidInput
 
 MAKERS: Final[dict[str, Callable[[Approval], list[Outcome]]]] = {
+    "document_reference": symbol,
     "document_symbol": symbol,
     "document_title": document_title,
     "host_offer": host_offer,
