@@ -25,10 +25,19 @@ _NOTE_OF_SYMBOLS: Final = re.compile(r"\d{1,2} " + SYMBOL.pattern + r"(?:[-–;,
 _ENDS_WITH_PAGE: Final = re.compile(r"(?i)\bpages? \d{1,3}(?: ?(?:of|/) ?\d{1,3})?$")
 _BETWEEN: Final = re.compile(r"[\s–—|,-]+")
 
+WORDED: Final = (
+    r"(?:(?:(?:[Kk]ey )?[Aa]ction [Pp]oint|[Aa]ction [Ii]tem|Action|Recommendation|Commitment|Pledge|Point d'action|"
+    r"Recommandation|Engagement|Punto de acción|Recomendación|Compromiso) ?(?:[Nn][°ºo]\.? ?)?|K?AP[- ]?|R)"
+    r"\d{1,2}(?: ?[:.)]| [–—-])(?=\s)"
+)
+"""A label that says what kind of entry it stands before: ``Action point 1:``."""
+
 LABEL: Final = re.compile(
-    r"(?P<bullet>[-•·–—*▪▫‣●◦○➢►✓❖\uf0b7](?=\s|(?<=-)[A-Z])|o(?=\s+[A-Z]))?\s*"
+    r"(?P<bullet>[-•·–—*+→■□☐◆♦⦁∙⁃▪▫‣●◦○➢➤►✓✔❖\uf0b7](?=\s|(?<=-)[A-Z])|o(?=\s+[A-Z]))?\s*"
     r"(?P<label>\((?:[a-z]{1,2}|[ivxlc]{1,6}|[A-Z]|\d{1,2})\)(?=\s|[A-Z])|"
-    r"(?:[a-z]|[ivxl]{2,6}|[A-Z]|[IVXL]{2,6}|\d{1,2})[.)](?=\s)|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s))?\s*"
+    r"(?:[a-z]|[ivxl]{2,6}|[A-Z]|[IVXL]{2,6}|\d{1,2})[.)]-?(?=\s)|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s)|"
+    + WORDED
+    + r")?\s*"
 )
 """What stands before an entry of a list: a bullet, a label, or both."""
 

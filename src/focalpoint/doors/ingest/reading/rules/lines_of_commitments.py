@@ -7,7 +7,7 @@ from typing import Final
 from focalpoint.doors.ingest.reading.layout import HEADING, TEXT, Block
 from focalpoint.doors.ingest.reading.names import Found
 from focalpoint.doors.ingest.reading.paper import Paper, trimmed
-from focalpoint.doors.ingest.reading.rules.listings import COMMITMENTS, kind_of_words, kinds_of_sections
+from focalpoint.doors.ingest.reading.rules.kinds_of_lists import COMMITMENTS, kind_of_words, kinds_of_sections
 
 PROMISES: Final = (
     r",? (?:(?:has |have |also )?(?:commits?|committed|pledges?|pledged|undertakes?|undertook|promised|promises)"

@@ -109,11 +109,19 @@ _SPOKE_BEFORE: Final = re.compile(
     r"(?:took the floor|spoke|intervened|made (?:a )?statements?|(?:delivered|"
     r"gave) (?:a )?statements?)[^.;:]{0,80}(?::|were|included)|"
     r"(?:delegations|countries|States|speakers|representatives)[^.;:]{0,60}(?:took the floor|spoke|intervened|"
-    r"made statements?|"
-    r"(?:delivered|gave) statements?)[^.;:]{0,60}:|as well as (?:by|from)(?: representatives (?:of|from))?|and by|"
+    r"made statements?|contributed|"
+    r"(?:delivered|gave) statements?)[^.;:]{0,60}:|"
+    r"(?:déclarations?|interventions?|exposés?) [^.;:]{0,60}(?:par|de|des)|"
+    r"(?:ont|a) (?:pris la parole|fait une déclaration|fait des déclarations|prononcé une déclaration)[^.;:]{0,40}:|"
+    r"(?:parole a été donnée à|la palabra (?:a|de))|"
+    r"(?:declaraciones|intervenciones) [^.;:]{0,60}(?:por|de)|"
+    r"(?:tomaron|hicieron uso de) la palabra[^.;:]{0,60}(?::|de)|intervinieron[^.;:]{0,60}(?::|de)|formularon "
+    r"declaraciones[^.;:]{0,60}(?::|de)|as well as (?:by|from)(?: representatives (?:of|from))?|and by|"
     r", followed by|"
     r"(?:Interventions|Statements|Speakers|List of speakers|Interventions by delegations)\s*:?)\s*"
-    r"(?:(?:the|representatives?|delegations?|observers?|following|countries|States|of|from|Member)[\s:]+)*$",
+    r"(?:(?:the|representatives?|delegations?|observers?|following|countries|States|of|from|Member|les|los|las|la|le|"
+    r"el|représentante?s|representantes|délégations|delegaciones|des|de|del|siguientes|suivants|suivantes|pays|"
+    r"países)[\s:]+|l'|d')*$",
     re.IGNORECASE,
 )
 _WORDS_BEFORE: Final = (
@@ -130,12 +138,20 @@ _WORDS_BEFORE: Final = (
     "as well as",
     "and by",
     "followed",
+    "parole",
+    "palabra",
+    "déclaration",
+    "exposé",
+    "declaracion",
+    "intervin",
 )
 """One of these stands in whatever the expression above finds; without one it needs not look."""
 _SPOKE_AFTER: Final = re.compile(
     r"\)?,? ?(?:also |then |each )?(?:took the floor|intervened|(?:made|delivered|gave|submitted) (?:a |their |"
-    r"short |joint )?"
-    r"(?:statement|intervention)s?)",
+    r"short |joint |brief |national ){0,2}"
+    r"(?:statement|intervention)s?|(?:ont|a) (?:ensuite |également |aussi )?(?:pris la parole|fait (?:une|des) "
+    r"déclarations?|prononcé (?:une|des) déclarations?)|(?:también )?(?:tomaron la palabra|hicieron uso de la palabra|"
+    r"intervinieron|formularon declaraciones))",
     re.IGNORECASE,
 )
 _ALSO_SPOKE: Final = re.compile(r" (?:also|then) (?:spoke|took the floor|made a statement|intervened)\b")
@@ -149,7 +165,11 @@ _MEMBERS_BEFORE: Final = re.compile(
     r"focal points|members|delegations|Heads|States)"
     r"(?: and [a-z ]{3,40})?,? ?(?:of|from|:)|We,|(?:[Mm]embers(?:hip)?|[Pp]articipants|[Pp]articipating States|"
     r"members listed)[^.;:]{0,90}"
-    r"(?::|\bare|\bwere|\bincluded?|\bcomprises?|\bnow counts)|(?:adopted|endorsed|joined|supported|attended) by"
+    r"(?::|\bare|\bwere|\bincluded?|\bcomprises?|\bnow counts)|"
+    r"(?:countries|States|delegations|Governments)\b[^.;:]{0,60}(?:took part|participated|attended|were "
+    r"represented|were present|joined|registered)\b[^.;:]{0,40}:|"
+    r"(?:pays|États|délégations)\b[^.;:]{0,60}(?:pris part|participé|représentés)[^.;:]{0,40}:|"
+    r"(?:países|Estados|delegaciones)\b[^.;:]{0,60}(?:participaron|asistieron|representados)[^.;:]{0,40}:|(?:adopted|endorsed|joined|supported|attended) by"
     r"(?: the)?(?: representatives)?(?: of)?|(?:following|these)[^.;:]{0,60}(?:members|States|countries|"
     r"participants)[^.;:]{0,60}:|"
     r"Nous,? (?:les )?[^.;:]{0,60}?(?:représentantes?|représentants|ministres|membres|"
@@ -240,8 +260,10 @@ def _before(paper: Paper, run: Run) -> str:
 
 def _is_members(paper: Paper, run: Run) -> bool:
     """Return whether a row is a roll: by the words before it, by its heading, or by its length alone."""
-    if not 4 <= len(run.names) <= LONGEST_ROLL or _is_interventions(paper, run):
+    if not 2 <= len(run.names) <= LONGEST_ROLL or _is_interventions(paper, run):
         return False
+    if len(run.names) < 4 and not _counted(paper, run):
+        return False  # two or three names are a roll only where more are promised
     number = paper.flow.block_at(run.start)
     start, end = paper.sentence_at(run.start)
     if _NOT_A_ROLL.search(paper.text[start : min(end, start + 8000)]):
@@ -256,6 +278,8 @@ def _is_members(paper: Paper, run: Run) -> bool:
         above = paper.heading_of(number if block.kind != HEADING else max(0, number - 1))
         if _MEMBERS_HEADING.search(above):
             return True
+    if len(run.names) < 4:
+        return False
     return len(run.names) >= (8 if block.kind == NOTE and run.start - block.words < 60 else 15)
 
 
@@ -280,7 +304,8 @@ def _is_interventions(paper: Paper, run: Run) -> bool:
 
 _COUNT: Final = re.compile(
     NUMBER
-    + r" (?:countries|States|Member States|members|delegations|participants|Governments|signatories|pays|países)",
+    + r" (?:other )?(?:countries|States|Member States|members|delegations|participants|Governments|signatories|focal "
+    r"points|pays|États|países|Estados|miembros|membres)",
     re.IGNORECASE,
 )
 

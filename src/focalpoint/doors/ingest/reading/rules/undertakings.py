@@ -8,15 +8,8 @@ from focalpoint.doors.ingest.reading.layout import ITEM, Block
 from focalpoint.doors.ingest.reading.names import Found
 from focalpoint.doors.ingest.reading.paper import Paper, trimmed
 from focalpoint.doors.ingest.reading.rules.lines_of_commitments import PROMISES, lines_of_commitments
-from focalpoint.doors.ingest.reading.rules.listings import (
-    BULLET,
-    COMMITMENTS,
-    POINTS,
-    RECOMMENDATIONS,
-    Entry,
-    kind_of,
-    listings,
-)
+from focalpoint.doors.ingest.reading.rules.kinds_of_lists import COMMITMENTS, POINTS, RECOMMENDATIONS
+from focalpoint.doors.ingest.reading.rules.listings import BULLET, Entry, kind_of, listings
 from focalpoint.doors.ingest.reading.suggestions import LIST, PROSE, Suggestion
 
 
