@@ -106,6 +106,13 @@ _SAID_BY: Final = re.compile(
     r"(?:The )?[A-ZÀ-Þ][\w'-]+(?: (?:of|and|the|[A-ZÀ-Þ][\w'-]+)){0,7}(?:: | [–—-] )|[A-ZÀ-Þ][\w'-]+(?: [\w'-]+){1,2}: "
 )
 """A line that begins with who says what follows, or with what somebody is: ``Keynote address: Ada Example``."""
+_PLACE_AND_DAY: Final = re.compile(
+    r"\(?[A-ZÀ-Þ][\w'.-]*(?:,? \(?(?:[A-ZÀ-Þ][\w'.-]*\)?|de|la|del|of|and)){0,6}(?:,|:| [–—|-])? (?:(?:les?|du|el|los "
+    r"días|\w{3,5}day),? )?(?:\d{1,2}(?:[ –-]{1,3}|(?: \w{3,9})? (?:and|to|et|au|y|al|a) )?){1,2}(?:(?:de )?"
+    r"[A-Za-zéûúÀ-ÿ]{3,10}),? (?:de |del )?(?:19|20)\d\d\)?"
+)
+LONGEST_DAY: Final = 90
+"""Signs of a line that is a place and a day."""
 _NOTE: Final = re.compile(r"(?:\d{1,2}|\*{1,2}|†|\[\d{1,2}\]) (?=[A-ZÀ-ÞА-Я(\"'])|[¹²³⁴-⁹]{1,2} ?")
 
 
@@ -198,6 +205,8 @@ def _continues(  # noqa: PLR0911 - one reason after another
     if line.level or _kind(line) != TEXT or draft.lines[-1].level:
         return False
     last, text = draft.ends, line.text
+    if _stands_alone(text, last) or (len(draft.lines) == 1 and _stands_alone(last) and not text[0].islower()):
+        return False
     if _SAID_BY.match(text) and (_TERMINATED.search(last) or _SAID_BY.match(last)):
         return False
     lower = text[0].islower()
@@ -218,6 +227,13 @@ def _continues(  # noqa: PLR0911 - one reason after another
         return paged and len(draft.text) > 40 and len(last) > 0.6 * width and not text.isupper()
     label = LABEL.match(draft.text) if draft.kind == ITEM else None
     return _is_full(last, text, width) or not is_heading(draft.text[label.end() if label else 0 :])
+
+
+def _stands_alone(text: str, before: str = "") -> bool:
+    """Return whether a line is a place and a day: they stand below a title, and no sentence goes on with them."""
+    if before and (before[-1] in ",-–/(" or before.rsplit(" ", 1)[-1].casefold() in UNFINISHED):
+        return False
+    return len(text) < LONGEST_DAY and bool(_PLACE_AND_DAY.fullmatch(text))
 
 
 def _is_full(last: str, text: str, width: int) -> bool:

@@ -7,12 +7,13 @@ from typing import Any, Final
 from focalpoint.doors.ingest.reading.dates import When, weekday_warning
 from focalpoint.doors.ingest.reading.numbers import ORDINALS
 from focalpoint.doors.ingest.reading.paper import Paper
+from focalpoint.doors.ingest.reading.rules.meetings_in_french_and_spanish import by_name as by_name_elsewhere
 from focalpoint.doors.ingest.reading.suggestions import Suggestion
 from focalpoint.doors.ingest.reading.words import INSTITUTIONS
 
 _KINDS_OF_MEETING: Final = (
-    r"(?:[Mm]eeting|[Cc]onference|[Ss]ummit|[Ff]orum|[Ss]eminar|[Ww]orkshop|[Rr]etreat|[Dd]ebriefing|[Ee]vent|[Cc]onsultation|"
-    r"[Gg]athering)"
+    r"(?:[Mm]eetings?|[Cc]onference|[Ss]ummit|[Ff]orum|[Ss]eminar|[Ww]orkshop|[Rr]etreat|[Dd]ebriefing|[Ee]vent|"
+    r"[Cc]onsultations?|[Gg]athering|[Rr]ound ?[Tt]able|[Ww]ebinar|[Ss]ymposium|[Dd]ialogue|[Ss]ession)"
 )
 _MEETING: Final = re.compile(
     r"\b(?P<article>[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts|[Tt]heir|[Tt]his)"
@@ -31,7 +32,10 @@ _HELD: Final = re.compile(
 )
 _BARE: Final = re.compile(r"(?: (?:WPS|Network|Networks?'|Focal|Points?|National|Women,?|Peace|and|Security|FP))* ?$")
 PLACE: Final = r"[A-ZÀ-Þ][\w'’.-]*(?:(?: (?:de|la|of|and|the|del|da|do|di))? [A-ZÀ-Þ][\w'’.-]*){0,4}"
-_PLACE_LINE: Final = re.compile(rf"\(?(?P<place>{PLACE}(?:(?:, | \(){PLACE}\)?){{0,2}}),? (?:(?:on|from|le|el) )?$")
+_PLACE_LINE: Final = re.compile(
+    rf"\(?(?P<place>{PLACE}(?:(?:, | \(){PLACE}\)?){{0,2}})(?:,|:| [–—|-])? "
+    r"(?:(?:on|from|les?|du|el|los días|\w+day),? )?$"
+)
 _IN_PLACE: Final = re.compile(rf"\bin (?P<place>{PLACE}(?:(?:, | \(){PLACE}\)?)?)")
 _EXACT: Final = re.compile(
     rf"(?: of (?:the )?(?:[\w,'-]+ ){{0,8}}?Network)?(?: in {PLACE}(?:, {PLACE})?)?,? (?:on|from|of) (?:\w+day,? )?"
@@ -46,8 +50,9 @@ _LAUNCHED: Final = re.compile(
 _OCCASION: Final = re.compile(r" (?:on|at|in) the margins? of (?:the |UNGA)[^.,;()]{3,90}")
 _GATHERED: Final = re.compile(
     rf"(?:\bhave |\bhas |\bhad )?\b(?:come together|came together|gathered|[Mm]eeting|[Mm]et|assembled|convened|"
-    rf"réunis?|reunid[oa]s)"
-    rf" (?:in|at|à|en) (?P<place>{PLACE}(?:, {PLACE})?),? (?:on |from |le |el |los días )?$"
+    rf"[Aa]dopted|réunie?s?|reunid[oa]s|se reunió|se reunieron|s'est réuni|se sont réunis|adoptée?)"
+    rf" (?:in|at|à|en) (?P<place>{PLACE}(?:(?:, | \(){PLACE}\)?)?),? (?:on |from |les? |du |el |los días |del )?"
+    rf"(?:\w+day,? )?$"
 )
 _HELD_ON: Final = re.compile(
     rf"(?:Held|Convened|Hosted) (?:online|virtually|by video(?:conference| link)?|"
@@ -70,6 +75,7 @@ def meetings(paper: Paper) -> Iterator[Suggestion]:
             *_by_name(paper, start, end, dates),
             *_launches(paper, start, dates),
             *_gatherings(paper, start, end, dates),
+            *(by_name_elsewhere(paper, start, end, dates) if paper.language in {"fr", "es"} else ()),
         ]
         for begin, stop, when, place, rule, confidence in found:
             if when.start in done:
@@ -79,7 +85,8 @@ def meetings(paper: Paper) -> Iterator[Suggestion]:
             if place:
                 fields["place"] = place.replace("(", ", ").replace(")", "").replace(" ,", ",").strip()
             if re.search(
-                r"(?:will|would|to be|likely|planned|offered|next|following)\b", paper.text[start:stop][-260:]
+                r"(?:will|would|to be|likely|planned|offered|next|following|prochaine?|próxim[oa])\b",
+                paper.text[start:stop][-260:],
             ):
                 fields["certainty"] = "planned"
             warning = weekday_warning(paper.text, when)

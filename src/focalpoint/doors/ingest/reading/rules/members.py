@@ -170,7 +170,7 @@ _MEMBERS_BEFORE: Final = re.compile(
     r"represented|were present|joined|registered)\b[^.;:]{0,40}:|"
     r"(?:pays|États|délégations)\b[^.;:]{0,60}(?:pris part|participé|représentés)[^.;:]{0,40}:|"
     r"(?:países|Estados|delegaciones)\b[^.;:]{0,60}(?:participaron|asistieron|representados)[^.;:]{0,40}:|(?:adopted|endorsed|joined|supported|attended) by"
-    r"(?: the)?(?: representatives)?(?: of)?|(?:following|these)[^.;:]{0,60}(?:members|States|countries|"
+    r"(?:[^.;:]{0,60}:|(?: the)?(?: representatives)?(?: of)?)|(?:following|these)[^.;:]{0,60}(?:members|States|countries|"
     r"participants)[^.;:]{0,60}:|"
     r"Nous,? (?:les )?[^.;:]{0,60}?(?:représentantes?|représentants|ministres|membres|"
     r"gouvernements)[^.;:]{0,40}?(?:de|du|des|d')|"
