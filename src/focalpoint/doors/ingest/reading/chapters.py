@@ -5,6 +5,7 @@ from typing import Final
 
 from focalpoint.doors.ingest.reading.layout import HEADING, ITEM, TEXT, Block, is_heading
 from focalpoint.doors.ingest.reading.names import NamesIn
+from focalpoint.doors.ingest.reading.words_of_lists import kind_of_heading
 
 LONGEST_CHAPTER: Final = 90
 """Signs of the title of a chapter."""
@@ -15,8 +16,6 @@ _ROMAN: Final = {
     sign: number
     for number, sign in enumerate(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), 1)
 }
-_ANNOUNCES: Final = re.compile(r"(?i)\b(?:recommendations|commitments|pledges|undertakings|action points)\b")
-"""What a chapter may be called that is nothing but a list."""
 _SAYS: Final = re.compile(r"(?:'s)?(?: \([^()]{1,40}\))? ?(?:[:–—]| -) ?[\w(\"]")
 """What follows the name of who says or does something in one line."""
 
@@ -40,7 +39,7 @@ def _chapters(text: str, blocks: list[Block]) -> None:
         kind = "number" if bare.isdigit() else "roman" if bare in _ROMAN else "letter"
         order = int(bare) if kind == "number" else _ROMAN.get(bare, ord(bare[0]) - ord("A") + 1)
         words, following = text[block.words : block.end], blocks[number + 1].kind
-        above = following in {TEXT, HEADING} or (following == ITEM and bool(_ANNOUNCES.search(words)))
+        above = following in {TEXT, HEADING} or (following == ITEM and bool(kind_of_heading(words)))
         if above and len(words) <= LONGEST_CHAPTER and is_heading(words) and order == reached.get(kind, 0) + 1:
             reached[kind] = order
             block.kind = HEADING

@@ -9,7 +9,7 @@ from focalpoint.doors.ingest.reading.paper import Paper
 from focalpoint.doors.ingest.reading.words import ALWAYS_HONOUR, HEADS, HONORIFICS, INSTITUTIONS, PARTICLES
 
 _TOKEN: Final = re.compile(
-    r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Amb|Hon|Rt|Lt|Col|Gen|Maj|Capt|Sgt|Cmdr|Adm|Rev|Sra|Sr|M|H\.E)\.|[A-Z]\.(?=[ -])|"
+    r"(?:Mr|Mrs|Ms|Mx|Dr|Dra|Prof|Amb|Hon|Rt|Lt|Col|Gen|Maj|Capt|Sgt|Cmdr|Adm|Rev|Sra|Sr|M|H\.E|S\.E)\.|[A-Z]\.(?=[ -])|"
     r"[^\W_]\w*(?:'s(?!\w)|['’/]\w+|-\w+|- (?=[A-ZÀ-Þ])\w+)*|\S"
 )
 PREPOSITIONS: Final = frozenset(["of", "for", "at", "from", "to", "on", "in", "with", "de", "del", "du", "des", "la"])
@@ -101,7 +101,11 @@ class Tokens:
         text = paper.text
         self.tokens = [Token(start + m.start(), start + m.end(), m[0]) for m in _TOKEN.finditer(text[start:end])]
         self.states = {name.start: name for name in paper.names_between(start, end)}
+        elided = [name for name in self.states.values() if text[name.start - 2 : name.start].casefold() in {"l'", "d'"}]
+        self.states |= {name.start - 2: name for name in elided}
         self._seen: dict[int, Person | None] = {}
+        self._writes_low = paper.language in {"fr", "es"}
+        """Whether the words of a title have small letters, as in ``directrice générale de l'égalité``."""
 
     def word(self, position: int) -> str:
         """Return the token at a position; nothing beyond the ends."""
@@ -186,9 +190,13 @@ class Tokens:
                     break
                 position += 1
                 end = position
-            elif word in _CONNECTORS or word in LOWER_TITLE:
+            elif (
+                word in _CONNECTORS
+                or word in LOWER_TITLE
+                or (self._writes_low and word[0].isalpha() and position > first)
+            ):
                 position += 1
-                end = position if word in LOWER_TITLE else end
+                end = position if word not in _CONNECTORS else end
             elif word == "," and self._goes_on(position):
                 position += 1
             elif word in {"(", ")"} or word.isdigit():
@@ -245,6 +253,17 @@ class Tokens:
             "included",
             "–",
             "-",
+            "la",
+            "le",
+            "La",
+            "Le",
+            "El",
+            "el",
+            "par",
+            "por",
+            "et",
+            "y",
+            "of",
         }
 
     def place(self, first: int, end: int) -> tuple[int, int]:

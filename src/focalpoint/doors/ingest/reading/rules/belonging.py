@@ -23,7 +23,7 @@ def belonging(paper: Paper, start: int, end: int) -> tuple[str | None, str | Non
                 organisation = organisation or name
             continue
         belongs = (
-            re.search(r"(?:\bof|\bfrom|,|^)(?: the)? ?$", before)
+            re.search(r"(?:\bof|\bfrom|,|^|\b(?:du|de|des|del))(?: the| la| los| el)? ?$|\bd'$|\bde l'$", before)
             or text.startswith("'s", name.end)
             or name.start == start
         )

@@ -7,7 +7,8 @@ from typing import Final
 from focalpoint.doors.ingest.reading.layout import HEADING, TEXT, Block
 from focalpoint.doors.ingest.reading.names import Found
 from focalpoint.doors.ingest.reading.paper import Paper, trimmed
-from focalpoint.doors.ingest.reading.rules.kinds_of_lists import COMMITMENTS, kind_of_words, kinds_of_sections
+from focalpoint.doors.ingest.reading.rules.kinds_of_lists import kinds_of_sections
+from focalpoint.doors.ingest.reading.words_of_lists import COMMITMENTS, kind_of_words
 
 PROMISES: Final = (
     r",? (?:(?:has |have |also )?(?:commits?|committed|pledges?|pledged|undertakes?|undertook|promised|promises)"

@@ -6,13 +6,8 @@ from typing import Final
 
 from focalpoint.doors.ingest.reading.layout import HEADING, ITEM, NOTE, TEXT, Block
 from focalpoint.doors.ingest.reading.paper import Paper
-from focalpoint.doors.ingest.reading.rules.kinds_of_lists import (
-    POINTS,
-    kind_of_heading,
-    kind_of_label,
-    kind_of_words,
-    kinds_of_sections,
-)
+from focalpoint.doors.ingest.reading.rules.kinds_of_lists import kinds_of_sections
+from focalpoint.doors.ingest.reading.words_of_lists import POINTS, kind_of_heading, kind_of_label, kind_of_words
 
 BULLET: Final = re.compile(r"[^\w(]|o$")
 
@@ -74,13 +69,16 @@ def _listings(paper: Paper) -> list[Listing]:
                 if current:
                     found.append(_listing(paper, current, lead, first, sections))
                 current, leading = [], block.label if leads else leading
-                lead, first = (text[-300:], number) if leads else ("-", number)
+                lead, first = (text[-300:], number) if leads else (ALONE, number)
                 continue
         if block.kind == ITEM or numbered:
             if leading and not current:
                 current.append((block, number))
                 continue
-            if not current:
+            if current and _begins_anew(paper, current, block):
+                found.append(_listing(paper, current, lead, first, sections))
+                current, lead, first = [], ALONE if block.label[:1].isdigit() else "", number
+            elif not current:
                 lead, first = _lead(paper, number), number
             current.append((block, number))
         elif block.kind != NOTE:
@@ -90,6 +88,22 @@ def _listings(paper: Paper) -> list[Listing]:
     if current:
         found.append(_listing(paper, current, lead, first, sections))
     return found
+
+
+ALONE: Final = "-"
+"""What leads to entries that are no list of their own, but paragraphs with a number."""
+
+
+def _begins_anew(paper: Paper, current: list[tuple[Block, int]], block: Block) -> bool:
+    """Return whether an entry belongs to no list above it: its label has another kind in words, or a number that goes
+    on with none of them, although levels begin with 1."""
+    if kind_of_label(block.label) != kind_of_label(current[0][0].label):
+        return True
+    number = re.fullmatch(r"(\d{1,2})[.)]", block.label)
+    if not number or number[1] == "1":
+        return False
+    frame = block.label[-1]
+    return not any(re.fullmatch(rf"\d{{1,2}}{re.escape(frame)}", held.label) for held, _number in current)
 
 
 _LEADS: Final = re.compile(r":$|\b(?:below|as follows|that follow)\.$")
@@ -201,6 +215,8 @@ def kind_of(listing: Listing) -> str:
     if worded := kind_of_label(listing.entries[0].block.label):
         return worded
     lead = listing.lead
+    if lead == ALONE:
+        return ""
     if lead and (kind_of_words(lead) or not listing.section or _OF_ITS_OWN.search(lead)):
         return kind_of_words(lead)
     return listing.section or kind_of_heading(listing.heading)

@@ -130,20 +130,34 @@ def _name_then_title(  # noqa: PLR0911 - one form after another
     if not person:
         return None
     following = person.after
-    if reader.word(following) == "," or reader.word(following) == "(":
+    aside = _aside(reader, following)
+    leads = position == 0 and person.after - person.name > 1 and reader.word(following) in {"–", "—", "-", "|", ":"}
+    if reader.word(following) in {",", "("} or leads:
         start = following + 1
+        if aside and reader.word(aside) == "," and reader.has_head(aside + 1, reader.title(aside + 1)):
+            start = aside + 1  # "Ada Example (Spain), Director": the State stands between name and title
+            return person, (following + 1, reader.title(start)), reader.title(start)
         if reader.word(start) in {"the", "The", "a", "an"}:
             start += 1
         if reader.word(start) in {"from", "of"} and person.is_honoured:
             end = reader.title(start + 1)
             return (person, (start, end), end) if end > start + 1 else None
+        if [reader.word(place) for place in range(start, start + 3)] == ["on", "behalf", "of"]:
+            end = reader.title(start + 3)
+            return (person, (start, end), end) if end > start + 3 else None
         word = reader.word(start)
         if not word or not (word[0].isupper() or word in LOWER_TITLE) or reader.person(start):
             return None
         end = reader.title(start)
-        told = person.is_honoured or before == ":"
+        told = person.is_honoured or before == ":" or bool(aside)
         headed = reader.has_head(start, end) or (told and _is_office(reader, start, end))
         return (person, (start, end), end) if end > start and headed else None
+    if reader.word(following) in {"of", "from", "at"} and person.after - person.name > 1:
+        place = following + 1 + (reader.word(following + 1) == "the")
+        end = reader.title(place)
+        early = {reader.word(one) for one in range(place, min(end, place + 3))}
+        if end > place and early & INSTITUTIONS and not reader.states.get(reader.tokens[place].start):
+            return person, (following, end), end
     if reader.word(following) in {"of", "from"} and (person.is_honoured or before in {":", ";", "from", "by"}):
         place = following + 1 + (reader.word(following + 1) == "the")
         name = reader.states.get(reader.tokens[place].start) if place < len(reader.tokens) else None
@@ -153,6 +167,18 @@ def _name_then_title(  # noqa: PLR0911 - one form after another
                 end += 1
             return person, (following, end), end
     return None
+
+
+def _aside(reader: Tokens, following: int) -> int:
+    """Return the token behind a State or organisation that stands in brackets and is all that does; 0 for none."""
+    inside = following + 1 + (reader.word(following + 1) in {"the", "The"})
+    if reader.word(following) != "(" or inside >= len(reader.tokens):
+        return 0
+    name = reader.states.get(reader.tokens[inside].start)
+    end = inside
+    while name and end < len(reader.tokens) and reader.tokens[end].start < name.end:
+        end += 1
+    return end + 1 if name and reader.word(end) == ")" else 0
 
 
 def _is_office(reader: Tokens, start: int, end: int) -> bool:

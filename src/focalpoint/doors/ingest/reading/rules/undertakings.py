@@ -8,9 +8,9 @@ from focalpoint.doors.ingest.reading.layout import ITEM, Block
 from focalpoint.doors.ingest.reading.names import Found
 from focalpoint.doors.ingest.reading.paper import Paper, trimmed
 from focalpoint.doors.ingest.reading.rules.lines_of_commitments import PROMISES, lines_of_commitments
-from focalpoint.doors.ingest.reading.rules.kinds_of_lists import COMMITMENTS, POINTS, RECOMMENDATIONS
-from focalpoint.doors.ingest.reading.rules.listings import BULLET, Entry, kind_of, listings
+from focalpoint.doors.ingest.reading.rules.listings import ALONE, BULLET, Entry, kind_of, listings
 from focalpoint.doors.ingest.reading.suggestions import LIST, PROSE, Suggestion
+from focalpoint.doors.ingest.reading.words_of_lists import COMMITMENTS, POINTS, RECOMMENDATIONS
 
 
 def action_points(paper: Paper) -> Iterator[Suggestion]:
@@ -20,8 +20,9 @@ def action_points(paper: Paper) -> Iterator[Suggestion]:
     reached = ""
     for listing in listings(paper):
         above = paper.headings[listing.entries[0].number]
-        continued = active and above == heading
-        active = kind_of(listing) == POINTS or continued
+        kind = kind_of(listing)
+        continued = active and above == heading and not kind and listing.lead != ALONE
+        active = kind == POINTS or continued
         heading = above
         if not active:
             continue
