@@ -65,6 +65,8 @@ LOWER_TITLE: Final = frozenset(
         "delegate",
     ]
 )
+_VERBS: Final = frozenset("a est était ont ha fue es era que qui avec con sur sobre dans durante".split())
+"""Small French and Spanish words behind a title, with which a sentence goes on."""
 LONGEST_TITLE: Final = 60
 """Words and signs of one title."""
 
@@ -190,11 +192,7 @@ class Tokens:
                     break
                 position += 1
                 end = position
-            elif (
-                word in _CONNECTORS
-                or word in LOWER_TITLE
-                or (self._writes_low and word[0].isalpha() and position > first)
-            ):
+            elif word in _CONNECTORS or word in LOWER_TITLE or (self._goes_low(position, first)):
                 position += 1
                 end = position if word not in _CONNECTORS else end
             elif word == "," and self._goes_on(position):
@@ -207,6 +205,11 @@ class Tokens:
             else:
                 break
         return end
+
+    def _goes_low(self, position: int, first: int) -> bool:
+        """Return whether a word in small letters belongs to a French or Spanish title."""
+        word = self.word(position)
+        return self._writes_low and word[0].isalpha() and word not in _VERBS and (position > first or word in HEADS)
 
     def _goes_on(self, comma: int) -> bool:
         following = comma + 1

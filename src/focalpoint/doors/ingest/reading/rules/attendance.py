@@ -25,7 +25,7 @@ _FROM: Final = re.compile(
 )
 _LENGTH: Final = re.compile(r"\b" + NUMBER + r"-(?P<unit>day|hour)\b", re.IGNORECASE)
 _ATTENDED: Final = re.compile(
-    r"(?i)\b(?:brought together|attended|came|took part|participated|gathered|were present|joined|registered|"
+    r"(?i)\b(?:brought together|attended|came|took part|participated|gathered|were present|joined|registered|followed|"
     r"convened|assembled|in attendance|the presence of|was followed by|pris part|ont participé|réuni(?:e?s)?|assisté|"
     r"présente?s|participaron|asistieron|asistió|reunió|congregó|tomaron parte)\b"
 )

@@ -32,12 +32,20 @@ def belonging(paper: Paper, start: int, end: int) -> tuple[str | None, str | Non
     if country:
         return country, None
     adjectives = paper.names.adjectives_between(start, end)
+    near = [one for one in adjectives if _OFFICE.match(text, one.end)]
+    if near and not (adjectives and adjectives[0].start - start < 25):
+        return near[0].code, None
     if adjectives and adjectives[0].start - start < 25:
         found = organisation.code if organisation else named_organisation(paper, start, end)
         return adjectives[0].code, found
     return None, organisation.code if organisation else None
 
 
+_OFFICE: Final = re.compile(
+    r" (?:Federal |National |Armed |Foreign |Defence )?(?:Ministry|Government|Forces|Parliament|Embassy|Police|Army|Mission|"
+    r"Office|Senate|Presidency|Cabinet|Department)\b"
+)
+"""Whose office it is, as in ``Chilean Ministry of Foreign Affairs``."""
 _ORGANISATION: Final = re.compile(
     r"(?:^(?=Univ|Inst|Cent|Foundation|Assoc|Academy|College|School)|"
     r"(?:\bof|\bat|\bfrom|\bwith|\bfor|,) )(?:the )?((?:[A-ZÀ-Þ][\w'&-]*)(?: (?:(?:of|for|the|and|de|del|la|on|"

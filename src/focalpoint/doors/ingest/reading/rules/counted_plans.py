@@ -29,7 +29,7 @@ _HOW: Final = r"(?P<how>(?:just )?(?:more than|over|about|around|some|nearly|alm
 _MANY_STATES: Final = re.compile(
     _HOW
     + NUMBER
-    + r"(?: out of (?P<all>\d+))?(?: [A-Z]\w+)? (?:countries|States|Member States|members|Governments|nations)\b"
+    + r"(?: out of (?P<all>\d+)| of (?:the|its|their|these))?(?: [A-Z]\w+)? (?:countries|States|Member States|members|Governments|nations)\b"
     r"(?: (?:of|in|from) (?:the )?[\w-]+(?: [\w-]+)?)?(?: (?:have|had|has)(?: already| now)?)(?: (?:formulated|"
     r"adopted|created|developed|launched|drawn up|established|approved|put in place))?"
     r"(?: (?:a|an|such|their|the|own))*(?: (?:national|regional|first|WPS))* (?:action plans?|plans of action|"
@@ -50,6 +50,10 @@ def plans_counted(paper: Paper, start: int, end: int) -> Iterator[tuple[tuple[in
             number = number_of(match[2])
             if number is None or not 2 <= number <= 300:
                 continue
+            if pattern is _MANY_PLANS and re.search(
+                r"\b(?:has|had) (?:\w+ )?$", paper.text[start : match.start()][-30:]
+            ):
+                continue  # one State has had so many
             how = match["how"] or ""
             begin = match.start() if how else match.start(2)
             owner = re.search(r"(?:\bthe )?\w+'s $", paper.text[max(0, begin - 25) : begin])

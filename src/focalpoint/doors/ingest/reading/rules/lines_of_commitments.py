@@ -28,6 +28,11 @@ class Line:
     end: int
 
 
+def starts_of_promises(paper: Paper) -> frozenset[int]:
+    """Return where the sentences begin that are commitments in lines: they tell no news of plans."""
+    return frozenset(paper.sentence_at(line.start)[0] for line in lines_of_commitments(paper))
+
+
 def lines_of_commitments(paper: Paper) -> list[Line]:
     """Return the commitments that stand in lines under a heading of commitments, or behind words that lead to them."""
     sections = kinds_of_sections(paper)

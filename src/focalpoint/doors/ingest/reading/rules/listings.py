@@ -121,7 +121,7 @@ def _is_group(paper: Paper, number: int, inside: bool) -> bool:
     """Return whether a numbered heading is a group of a list: one that entries follow, under a heading of a list."""
     block = paper.blocks[number]
     following = paper.blocks[number + 1] if number + 1 < len(paper.blocks) else None
-    if not block.label or not following or following.kind != ITEM or kind_of_words(_words(paper, block)):
+    if not block.label or not following or following.kind != ITEM or kind_of_heading(_words(paper, block)):
         return False
     return inside or kind_of_words(_lead(paper, number)) == POINTS
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from focalpoint.doors.ingest.reading.dates import When, weekday_warning
+from focalpoint.doors.ingest.reading.layout import Block
 from focalpoint.doors.ingest.reading.numbers import ORDINALS
 from focalpoint.doors.ingest.reading.paper import Paper
 from focalpoint.doors.ingest.reading.rules.meetings_in_french_and_spanish import by_name as by_name_elsewhere
@@ -33,7 +34,7 @@ _HELD: Final = re.compile(
 _BARE: Final = re.compile(r"(?: (?:WPS|Network|Networks?'|Focal|Points?|National|Women,?|Peace|and|Security|FP))* ?$")
 PLACE: Final = r"[A-ZÀ-Þ][\w'’.-]*(?:(?: (?:de|la|of|and|the|del|da|do|di))? [A-ZÀ-Þ][\w'’.-]*){0,4}"
 _PLACE_LINE: Final = re.compile(
-    rf"\(?(?P<place>{PLACE}(?:(?:, | \(){PLACE}\)?){{0,2}})(?:,|:| [–—|-])? "
+    rf"\(?(?P<place>{PLACE}(?:(?:, | \()(?!\w+day\b){PLACE}\)?){{0,2}})(?:,|:| [–—|-])? "
     r"(?:(?:on|from|les?|du|el|los días|\w+day),? )?$"
 )
 _IN_PLACE: Final = re.compile(rf"\bin (?P<place>{PLACE}(?:(?:, | \(){PLACE}\)?)?)")
@@ -113,7 +114,11 @@ def _place_lines(paper: Paper, start: int, dates: list[When]) -> Iterator[_Menti
         return
     before = paper.text[start : when.start]
     match = _PLACE_LINE.fullmatch(before)
-    alone = re.fullmatch(r"\)?[.,]?", paper.text[when.end : block.end])
+    rest = paper.text[when.end : block.end]
+    alone = re.fullmatch(r"\)?[.,]?", rest) or _HOUR.match(rest)
+    if when.start == start and alone and _below_a_place(paper, block):
+        yield when.start, when.end, when, "", "day_below_a_title", 0.8
+        return
     if (
         not match
         or when.start - start > 80
@@ -124,6 +129,27 @@ def _place_lines(paper: Paper, start: int, dates: list[When]) -> Iterator[_Menti
             yield when.start - len(before) + before.rindex(place), when.end, when, place, "place_and_date", 0.85
         return
     yield start + match.start("place"), when.end, when, match["place"], "place_and_date", 0.9
+
+
+_HOUR: Final = re.compile(r"[,;]? [^.]{0,60}(?:\d ?[ap]\.?m\b|\d{1,2} ?[h:.] ?\d\d|\b[Rr]oom\b|\b[Ss]al(?:le|a)\b)")
+"""When in the day and in which room: it may stand behind the day of an invitation."""
+FARTHEST_HEAD: Final = 12
+"""Blocks at the head of a paper among which a line with nothing but days tells when the meeting was."""
+
+
+def _below_a_place(paper: Paper, block: Block) -> bool:
+    """Return whether a line of its own stands below a title or a place at the head, and not below a masthead."""
+    number = paper.flow.block_at(block.start)
+    above = [paper.text[one.words : one.end] for one in paper.blocks[max(0, number - 3) : number]]
+    if (
+        not above
+        or number > FARTHEST_HEAD
+        or any(re.search(r"(?i)distr|original|united nations", one) for one in above)
+    ):
+        return False
+    return bool(
+        re.fullmatch(rf"{PLACE}(?:(?:, | \(){PLACE}\)?)?", above[-1]) or re.search(_KINDS_OF_MEETING, above[-1])
+    )
 
 
 LONGEST_TITLE: Final = 260

@@ -7,6 +7,7 @@ from typing import Final
 from focalpoint.doors.ingest.reading.names import Found
 from focalpoint.doors.ingest.reading.paper import Paper
 from focalpoint.doors.ingest.reading.rules.counted_plans import plan_suggestion, plans_counted
+from focalpoint.doors.ingest.reading.rules.lines_of_commitments import starts_of_promises
 from focalpoint.doors.ingest.reading.rules.words_of_plans import (
     ORDERS,
     PASSIVES,
@@ -25,10 +26,11 @@ _MENTIONS: Final = re.compile(r"(?i)plan|NAP|frameworks|(?<!\w)PAN(?!\w)")
 
 def plan_statements(paper: Paper) -> Iterator[Suggestion]:
     """Suggest what the sentences with an action plan in them say of it."""
+    promised = starts_of_promises(paper)
     for start, end in paper.prose:
         text = paper.text[start:end]
         yield from _ellipses(paper, start, end)
-        if not _MENTIONS.search(text):
+        if not _MENTIONS.search(text) or start in promised:
             continue
         counted = list(plans_counted(paper, start, end))
         yield from (one for _place, one in counted)

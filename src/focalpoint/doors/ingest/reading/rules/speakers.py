@@ -11,7 +11,7 @@ from focalpoint.doors.ingest.reading.paper import LONGEST_PARAGRAPH, Paper
 from focalpoint.doors.ingest.reading.people import LONGEST_TITLE, LOWER_TITLE, Person, Tokens
 from focalpoint.doors.ingest.reading.rules.belonging import belonging, named_organisation
 from focalpoint.doors.ingest.reading.suggestions import Suggestion
-from focalpoint.doors.ingest.reading.words import HONORIFICS, INSTITUTIONS, PARTICLES
+from focalpoint.doors.ingest.reading.words import HEADS, HONORIFICS, INSTITUTIONS, PARTICLES
 
 _SPEAKS: Final = re.compile(
     r"(?i)\b(?:facilitat|moderat|chair|open|clos|statement|intervention|remark|present|address|speak|spoke|panel|"
@@ -124,10 +124,8 @@ def _name_then_title(  # noqa: PLR0911 - one form after another
 ) -> tuple[Person, _Title, int] | None:
     """``Ms. Ada Example, Director of X``; ``Ms. Ada Example, from X``; ``Ms. Ada Example of X``."""
     before = reader.word(position - 1)
-    if before and (before in PARTICLES or before in HONORIFICS):
-        return None
     person = reader.person(position)
-    if not person:
+    if not person or before in HONORIFICS or (before in PARTICLES and not person.is_honoured):
         return None
     following = person.after
     aside = _aside(reader, following)
@@ -146,10 +144,11 @@ def _name_then_title(  # noqa: PLR0911 - one form after another
             end = reader.title(start + 3)
             return (person, (start, end), end) if end > start + 3 else None
         word = reader.word(start)
-        if not word or not (word[0].isupper() or word in LOWER_TITLE) or reader.person(start):
+        if not word or not (word[0].isupper() or word in LOWER_TITLE or word in HEADS) or reader.person(start):
             return None
         end = reader.title(start)
-        told = person.is_honoured or before == ":" or bool(aside)
+        alone = position == 0 and _is_all_a_name(reader, start, end)
+        told = person.is_honoured or before == ":" or bool(aside) or alone
         headed = reader.has_head(start, end) or (told and _is_office(reader, start, end))
         return (person, (start, end), end) if end > start and headed else None
     if reader.word(following) in {"of", "from", "at"} and person.after - person.name > 1:
@@ -167,6 +166,12 @@ def _name_then_title(  # noqa: PLR0911 - one form after another
                 end += 1
             return person, (following, end), end
     return None
+
+
+def _is_all_a_name(reader: Tokens, start: int, end: int) -> bool:
+    """Return whether a title is the name of a State or organisation and no more."""
+    name = reader.states.get(reader.tokens[start].start)
+    return bool(name and end > start and name.end >= reader.tokens[end - 1].end)
 
 
 def _aside(reader: Tokens, following: int) -> int:

@@ -4,10 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from focalpoint.doors.ingest.reading.layout import ITEM, Block
+from focalpoint.doors.ingest.reading.layout import Block
 from focalpoint.doors.ingest.reading.names import Found
 from focalpoint.doors.ingest.reading.paper import Paper, trimmed
-from focalpoint.doors.ingest.reading.rules.lines_of_commitments import PROMISES, lines_of_commitments
+from focalpoint.doors.ingest.reading.rules.lines_of_commitments import (
+    PROMISES,
+    lines_of_commitments,
+    starts_of_promises,
+)
 from focalpoint.doors.ingest.reading.rules.listings import ALONE, BULLET, Entry, kind_of, listings
 from focalpoint.doors.ingest.reading.suggestions import LIST, PROSE, Suggestion
 from focalpoint.doors.ingest.reading.words_of_lists import COMMITMENTS, POINTS, RECOMMENDATIONS
@@ -249,10 +253,11 @@ _PROMISED: Final = re.compile(
 
 def told_commitments(paper: Paper) -> Iterator[Suggestion]:
     """Suggest what a sentence says a State or organisation will do; a person must look at each."""
-    listed = {paper.sentence_at(line.start)[0] for line in lines_of_commitments(paper)}
+    promised = starts_of_promises(paper)
+    listed = {entry.number for one in listings(paper) if kind_of(one) for entry in one.entries}
     for start, end in paper.prose:
         match = _PROMISED.search(paper.text, start, end)
-        if not match or start in listed or paper.blocks[paper.flow.block_at(start)].kind == ITEM:
+        if not match or start in promised or paper.flow.block_at(start) in listed:
             continue
         what = match["what"]
         strong = re.match(r"(?:pledged|promised|undertook|assured|committed|commitment)", match[0])

@@ -54,6 +54,13 @@ HOST: Final = re.compile(
     + "|"
     + _DOING
     + r"))"
+    r"|(?:informed|notified|told|assured|apprised) [^.;,]{2,60}? (?:of|about) (?:its|their|the country's)(?: [\w'-]+){0,2}? "
+    + _WISH
+    + r" (?:to|of|in) (?:"
+    + _DO
+    + "|"
+    + _DOING
+    + r")"
     r"|s'est (?:dite?|déclarée?|montrée?) (?:prête?|disposée?|disponible) à "
     + _DO_FR
     + r"|a (?:exprimé|réitéré|confirmé|fait part de|renouvelé) (?:sa|son|leur)(?: [\w-]+){1,3}? (?:d'|de |à )"

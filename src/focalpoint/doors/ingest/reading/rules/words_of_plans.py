@@ -21,7 +21,7 @@ _PLAN_EN: Final = re.compile(
     rf"current|existing|revised|updated|very|costed|"
     rf"launched|forthcoming|upcoming|next|previous|such|draft|several|{_ORDINAL}|national|regional|subregional|"
     rf"sub-regional|local|WPS|1325|"
-    r"women,?|and|peace|security) ){0,7})(?P<plan>(?:[Nn]ational )?[Aa]ction [Pp]lans?|[Pp]lans? of [Aa]ction|NAPs?|"
+    r"[Ww]omen,?|and|[Pp]eace,?|[Ss]ecurity|[Nn]ational|[Rr]egional) ){0,9})(?P<plan>(?:[Nn]ational )?[Aa]ction [Pp]lans?|[Pp]lans? of [Aa]ction|NAPs?|"
     rf"(?<=(?:first|third|fifth|sixth) )plan|(?<=second )plan|(?<=fourth )plan|(?<=no )plan|(?<=new )plan|"
     rf"(?<=its )plan|(?<=current )plan)\b"
     r"(?: (?:on|for) (?:[Ww]omen,?(?: and)? [Pp]eace,? and [Ss]ecurity|WPS|(?:the implementation of )?"
@@ -178,8 +178,10 @@ _PASSIVES_EN: Final = (
         r" (?:entered|has entered|is entering|is in|was in) (?:the|its) (?:[\w-]+ ){1,3}(?:year|phase|half)|"
         r" (?:is|are|was|remains?|continues to be) (?:currently |now |still |being )?(?:implemented|in force|"
         r"under implementation|in its \w+ year|on track|in (?:the )?implementation)|"
-        r" (?:runs|ran|remains? valid|is valid|will run|covers|extends) (?:until|from|through|to|the)",
+        r" (?:runs|ran|remains? valid|is valid|(?:will|would) run|covers|extends) (?:until|from|through|to|the)",
     ),
+    ("adopted", r" (?:adopted|approved|validated|endorsed) (?:in|on|by|since)\b"),
+    ("launched", r" (?:launched|published|presented) (?:in|on|since)\b"),
     (
         "launched",
         _WAS + r" (?:recently |officially |formally |publicly |also )?(?:launched|published|unveiled|presented|"
