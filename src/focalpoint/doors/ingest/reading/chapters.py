@@ -39,7 +39,10 @@ def _chapters(text: str, blocks: list[Block]) -> None:
         kind = "number" if bare.isdigit() else "roman" if bare in _ROMAN else "letter"
         order = int(bare) if kind == "number" else _ROMAN.get(bare, ord(bare[0]) - ord("A") + 1)
         words, following = text[block.words : block.end], blocks[number + 1].kind
-        above = following in {TEXT, HEADING} or (following == ITEM and bool(kind_of_heading(words)))
+        listed = following == ITEM and (
+            bool(kind_of_heading(words)) or (kind in reached and not blocks[number + 1].label[:1].isalnum())
+        )
+        above = following in {TEXT, HEADING} or listed
         if above and len(words) <= LONGEST_CHAPTER and is_heading(words) and order == reached.get(kind, 0) + 1:
             reached[kind] = order
             block.kind = HEADING

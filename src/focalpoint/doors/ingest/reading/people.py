@@ -67,6 +67,10 @@ LOWER_TITLE: Final = frozenset(
 )
 _VERBS: Final = frozenset("a est était ont ha fue es era que qui avec con sur sobre dans durante".split())
 """Small French and Spanish words behind a title, with which a sentence goes on."""
+_NO_NAMES: Final = frozenset(
+    "By With From After Before During Following Also Then Speaking The In On At For When While As And Par Por Con Avec".split()
+)
+"""Words with which sentences begin, and no name does."""
 LONGEST_TITLE: Final = 60
 """Words and signs of one title."""
 
@@ -157,7 +161,14 @@ class Tokens:
             return True
         if re.match(r"(?:al|el|ul|as|ad|an|ar)-[A-Z]", word):
             return True
-        if not word[0].isupper() or len(word) < 2 or word in HEADS or word in INSTITUTIONS or word in HONORIFICS:
+        if (
+            not word[0].isupper()
+            or len(word) < 2
+            or word in _NO_NAMES
+            or word in HEADS
+            or word in INSTITUTIONS
+            or word in HONORIFICS
+        ):
             return False
         bare = re.split(r"[-']", word)[0]
         if word.endswith("'s") or (bare in INSTITUTIONS and "-" in word):

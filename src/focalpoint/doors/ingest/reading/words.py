@@ -70,6 +70,7 @@ HONORIFICS: Final = _words(
     "Chief Princess "
     "Prince Sheikh Sheikha Madam Madame Mme M. Sr. Sra. Sra Commodore Corporal Major-General Lieutenant-Colonel "
     "Rev. Reverend Mlle Dra. S.E. Don Doña Señor Señora Embajador Embajadora Ministra Ambassadeur Ambassadrice Docteur "
+    "Councillor Prime Vice-President Governor Co-Chair Co-Chairs Sister Bishop Pastor Imam Queen King "
     "Professeur Professeure Général Profesora Profesor Coronel Capitán Capitaine Mayor "
     "Deputy Vice-Admiral Rear Counsellor Special Envoy Adviser Advisor "
     "Vice-Minister Undersecretary Secretary Representative Chairperson Chair Director"

@@ -19,7 +19,7 @@ _POINTS: Final = re.compile(
     r"clave))(?!\w)"
 )
 _POINTS_HEADING: Final = re.compile(
-    r"(?i)^(?:\W|\d|[IVX]+\.)*(?:the )?(?:way(?:s)? (?:forward|ahead)|follow[- ]up|decisions|actions|outcomes|"
+    r"(?i)^(?:\W|\d|[IVX]+\.)*(?:the )?(?:way(?:s)? (?:forward|ahead)|follow[- ]up|to[- ]do(?: list)?|tasks|decisions|actions|outcomes|"
     r"la marche à suivre|suivi|camino a seguir|seguimiento|decisiones|décisions)\W*$"
 )
 """Words that tell a list of action points where they are the whole of a heading."""

@@ -26,6 +26,12 @@ def belonging(paper: Paper, start: int, end: int) -> tuple[str | None, str | Non
             re.search(r"(?:\bof|\bfrom|,|^|\b(?:du|de|des|del))(?: the| la| los| el)? ?$|\bd'$|\bde l'$", before)
             or text.startswith("'s", name.end)
             or name.start == start
+            or (
+                name.end == end
+                and country is None
+                and re.search(r"\w (?<=[a-z] )$", before)
+                and _is_capital(text, name.start)
+            )
         )
         if belongs and (country is None or re.search(r"(?:,|\bfrom)(?: the)? ?$", before)):
             country = name.code
@@ -39,6 +45,12 @@ def belonging(paper: Paper, start: int, end: int) -> tuple[str | None, str | Non
         found = organisation.code if organisation else named_organisation(paper, start, end)
         return adjectives[0].code, found
     return None, organisation.code if organisation else None
+
+
+def _is_capital(text: str, place: int) -> bool:
+    """Return whether the word before a place begins with a capital, as in ``Global Affairs Canada``."""
+    word = re.search(r"([^\W\d_][\w'-]{1,30}) $", text[max(0, place - 34) : place])
+    return bool(word and word[1][0].isupper())
 
 
 _OFFICE: Final = re.compile(
@@ -57,7 +69,9 @@ def named_organisation(paper: Paper, start: int, end: int) -> str | None:
     """Return the organisation that a title names without its being known: the last that stands behind "of" or "at"."""
     text = " ".join(paper.text[start:end].split())
     found = [match[1] for match in _ORGANISATION.finditer(text)]
-    found = [one for one in found if not re.match(r"(?:Human Rights|Gender|Political|Foreign|Peace and)", one)]
+    found = [
+        one for one in found if not re.match(r"(?:Human Rights|Gender|Political|Foreign|Peace and|Peace Oper)", one)
+    ]
     if not found:
         return None
     name = re.sub(r" in [A-ZÀ-Þ]\w+$", "", found[-1])

@@ -30,7 +30,7 @@ _MANY_STATES: Final = re.compile(
     _HOW
     + NUMBER
     + r"(?: out of (?P<all>\d+)| of (?:the|its|their|these))?(?: [A-Z]\w+)? (?:countries|States|Member States|members|Governments|nations)\b"
-    r"(?: (?:of|in|from) (?:the )?[\w-]+(?: [\w-]+)?)?(?: (?:have|had|has)(?: already| now)?)(?: (?:formulated|"
+    r"(?: (?:of|in|from) (?:the )?[\w-]+(?: [\w-]+)?)?(?: (?:already |now |currently )?(?:have|had|has)(?: already| now)?)(?: (?:formulated|"
     r"adopted|created|developed|launched|drawn up|established|approved|put in place))?"
     r"(?: (?:a|an|such|their|the|own))*(?: (?:national|regional|first|WPS))* (?:action plans?|plans of action|"
     r"NAPs?)(?: to date| so far)?",

@@ -56,7 +56,11 @@ def _event(verb: str, behind: str) -> "re.Match[str] | None":
     if verb.endswith(("welcome", "receive", "recibir", "recevoir")):
         match = _COMERS.match(behind)
         return match if match and ("would welcome" not in verb or re.match(rf" {GUESTS}", behind)) else None
-    return _OBJECT.match(behind) or re.match(rf" {GUESTS}", behind)
+    return (
+        _OBJECT.match(behind)
+        or re.match(rf" {GUESTS}", behind)
+        or (re.match(r"(?= in (?:[\w-]+ )?(?:19|20)\d\d)", behind) if verb.endswith(" host") else None)
+    )
 
 
 def _stop(paper: Paper, start: int, end: int) -> int:

@@ -115,8 +115,8 @@ def _place_lines(paper: Paper, start: int, dates: list[When]) -> Iterator[_Menti
     before = paper.text[start : when.start]
     match = _PLACE_LINE.fullmatch(before)
     rest = paper.text[when.end : block.end]
-    alone = re.fullmatch(r"\)?[.,]?", rest) or _HOUR.match(rest)
-    if when.start == start and alone and _below_a_place(paper, block):
+    alone = re.fullmatch(r"\)?[.,]?|, (?:online|virtual|en ligne|en línea)\.?", rest) or _HOUR.match(rest)
+    if re.fullmatch(r"(?:\w+day,? )?", before) and alone and _below_a_place(paper, block):
         yield when.start, when.end, when, "", "day_below_a_title", 0.8
         return
     if (

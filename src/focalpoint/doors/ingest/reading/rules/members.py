@@ -166,6 +166,8 @@ _MEMBERS_BEFORE: Final = re.compile(
     r"(?: and [a-z ]{3,40})?,? ?(?:of|from|:)|We,|(?:[Mm]embers(?:hip)?|[Pp]articipants|[Pp]articipating States|"
     r"members listed)[^.;:]{0,90}"
     r"(?::|\bare|\bwere|\bincluded?|\bcomprises?|\bnow counts)|"
+    r"(?:^|\b)(?:[Pp]resent|[Ii]n attendance|[Aa]ttendance|[Aa]ttendees|[Rr]epresented|[Pp]résents?|[Pp]resentes|"
+    r"[Aa]sistentes)(?: were| at the meeting)? ?:|"
     r"(?:countries|States|delegations|Governments)\b[^.;:]{0,60}(?:took part|participated|attended|were "
     r"represented|were present|joined|registered)\b[^.;:]{0,40}:|"
     r"(?:pays|États|délégations)\b[^.;:]{0,60}(?:pris part|participé|représentés)[^.;:]{0,40}:|"

@@ -150,16 +150,27 @@ _ELLIPSIS: Final = re.compile(
 )
 
 
+NEAR: Final = 40
+"""Signs between a State and a verb that is said of it and of nothing else."""
+
+
+def _is_far(paper: Paper, start: int, end: int) -> bool:
+    """Return whether a verb is too far from a State to be said of it; what "and" joins may be farther."""
+    between = paper.text[start:end]
+    return len(between) > (150 if between.endswith((" and ", ", and ")) else NEAR) or ";" in between
+
+
 def _ellipses(paper: Paper, start: int, end: int) -> Iterator[Suggestion]:
     """``Chile is preparing its fourth``, in a sentence or a paragraph that speaks of plans."""
     block = paper.blocks[paper.flow.block_at(start)]
     for match in _ELLIPSIS.finditer(paper.text, start, end):
         subjects = _subjects(paper, start, match.start())
         before = paper.text[max(block.start, start - 600) : match.start()]
-        if not subjects or match.start() - subjects[-1].end > 40 or not _plan_of(paper).search(before):
+        if not subjects or _is_far(paper, subjects[-1].end, match.start()) or not _plan_of(paper).search(before):
             continue
         status = _states(paper, match["doing"])
-        begin = _beginning(paper, subjects, start)
+        near = match.start() - subjects[-1].end <= NEAR
+        begin = _beginning(paper, subjects, start) if near else match.start()
         for subject in subjects:
             yield plan_suggestion(paper, begin, match.end(), subject.code, ORDERS[match["order"]], status, 0.6)
 

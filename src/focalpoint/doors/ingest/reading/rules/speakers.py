@@ -147,7 +147,9 @@ def _name_then_title(  # noqa: PLR0911 - one form after another
         if not word or not (word[0].isupper() or word in LOWER_TITLE or word in HEADS) or reader.person(start):
             return None
         end = reader.title(start)
-        alone = position == 0 and _is_all_a_name(reader, start, end)
+        if reader.word(end - 1) == ")" and "(" not in {reader.word(place) for place in range(start, end)}:
+            end -= 1
+        alone = (position == 0 or before == "(") and _is_all_a_name(reader, start, end)
         told = person.is_honoured or before == ":" or bool(aside) or alone
         headed = reader.has_head(start, end) or (told and _is_office(reader, start, end))
         return (person, (start, end), end) if end > start and headed else None

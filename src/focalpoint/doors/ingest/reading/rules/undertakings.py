@@ -220,7 +220,8 @@ def listed_recommendations(paper: Paper) -> Iterator[Suggestion]:
 
 _RECOMMENDED: Final = re.compile(
     r"(?:(?:[Tt]he )?(?:working groups?|participants|panell?ists|focal points|representatives|members|meeting|"
-    r"group|speakers?) (?:also |further )?"
+    r"group|speakers?|they|experts|delegations|seminar|workshop|round ?table|conference|co-chairs|chair|forum) "
+    r"(?:also |further |strongly |unanimously )?"
     r"(?:(?:on|for) [\w ,'-]{3,60}? )?recommended(?: that)? |"
     r"\b(?:A|[Oo]ne) (?:request|recommendation|suggestion) was made (?:for|that|"
     r"to) )(?P<what>[^\n]+)",
@@ -266,7 +267,7 @@ def told_commitments(paper: Paper) -> Iterator[Suggestion]:
         if re.search(r"\bhost\b|\borgani[sz]e\b", what[:80]) or re.search(r"(?:was|had been|were)\b", what[:40]):
             continue
         names = paper.names_between(start, match.start("what"))
-        if not names or re.search(r"\b(?:action plan|NAP)\b", what[:50]):
+        if not names or re.search(r"\b(?:action plan|NAP|plan of action)\b", what[:50]):
             continue
         place = trimmed(paper.text, match.start("what"), min(end, match.end("what")))
         code = names[-1].code
