@@ -12,9 +12,9 @@ from focalpoint.doors.ingest.reading.suggestions import Repair, Span
 
 SYMBOL: Final = re.compile(
     r"(?<![\w/.])(?:A|S|E|ST|CEDAW|CCPR|HRI|PBC)/(?:[A-Z][A-Za-z.\-]{0,14}/|\d{1,4}/|ES-\d{1,2}/){0,4}"
-    r"(?:[A-Z]{1,6}\.)?\d{1,5}(?:/(?:Add|Rev|Corr)\.\d{1,2}){0,2}(?:\(\d{4}\))?(?![\w/])"
+    r"(?:[A-Z]{1,6}\.)?\d{1,5}(?:/(?:Add|Rev|Corr)\.\d{1,2}){0,2}(?: ?\((?:19|20)\d\d\))?(?![\w/])"
 )
-"""A symbol of the United Nations, such as A/72/551 or S/RES/1325(2000)."""
+"""A symbol of the United Nations, such as A/72/551, S/RES/1325(2000) or S/RES/1325 (2000)."""
 
 _PART_OF_PAGE: Final = re.compile(
     r"_{3,}|https?://\S+|\d{1,4}/\d{1,4}|\d{2}-\d{5}|\*\d{7,9}\*|\(E\)(?: \d{6})?|\d{1,3}|[-–—]\s?\d{1,3}\s?[-–—]|"
