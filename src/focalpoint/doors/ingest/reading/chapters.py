@@ -9,6 +9,8 @@ from focalpoint.doors.ingest.reading.words_of_lists import kind_of_heading
 
 LONGEST_CHAPTER: Final = 90
 """Signs of the title of a chapter."""
+SHORTEST_PARAGRAPH: Final = 100
+"""Signs of a numbered paragraph below a chapter with a letter; what is shorter may be an entry of a list."""
 LONGEST_ROW: Final = 600
 """Signs of a paragraph of nothing but names."""
 _CHAPTER: Final = re.compile(r"(?:\d{1,2}|[A-Z]|[IVX]{1,5})\.")
@@ -42,7 +44,10 @@ def _chapters(text: str, blocks: list[Block]) -> None:
         listed = following == ITEM and (
             bool(kind_of_heading(words)) or (kind in reached and not blocks[number + 1].label[:1].isalnum())
         )
-        above = following in {TEXT, HEADING} or listed
+        told = text[blocks[number + 1].words : blocks[number + 1].end]
+        counted = kind != "number" and blocks[number + 1].label[:-1].isdigit()
+        paragraphs = following == ITEM and counted and len(told) > SHORTEST_PARAGRAPH and told.endswith((".", ":"))
+        above = following in {TEXT, HEADING} or listed or paragraphs
         if above and len(words) <= LONGEST_CHAPTER and is_heading(words) and order == reached.get(kind, 0) + 1:
             reached[kind] = order
             block.kind = HEADING

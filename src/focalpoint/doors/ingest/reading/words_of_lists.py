@@ -24,11 +24,11 @@ _POINTS_HEADING: Final = re.compile(
 )
 """Words that tell a list of action points where they are the whole of a heading."""
 _COMMITMENTS: Final = re.compile(
-    r"(?i)\b(?:commitments?|pledges?|undertakings?|(?:following|other|new) announcements|engagements|promesses|"
+    r"(?i)\b(?:commitments?|pledge[sd]?|undertakings?|promised|(?:following|other|new) announcements|engagements|promesses|"
     r"compromisos|promesas)\b"
 )
 _RECOMMENDATIONS: Final = re.compile(
-    r"(?i)\b(?:recommend(?:ations?|ed|s)?|recommand(?:ations?|ent|é(?:e?s?)?|e)|recomend(?:ación|aciones|ó|aron|"
+    r"(?i)\b(?:(?:encourag|urg|call|request)(?:e|es|ed|s)?(?: (?:up)?on)? [^.;:]{3,90}? to ?:$|recommend(?:ations?|ed|s)?|recommand(?:ations?|ent|é(?:e?s?)?|e)|recomend(?:ación|aciones|ó|aron|"
     r"aban?))(?!\w)"
 )
 _WORDED: Final = (

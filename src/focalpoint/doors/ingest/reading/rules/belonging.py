@@ -23,7 +23,7 @@ def belonging(paper: Paper, start: int, end: int) -> tuple[str | None, str | Non
                 organisation = organisation or name
             continue
         belongs = (
-            re.search(r"(?:\bof|\bfrom|,|^|\b(?:du|de|des|del))(?: the| la| los| el)? ?$|\bd'$|\bde l'$", before)
+            re.search(r"(?:\bof|\bfrom|,|\(|^|\b(?:du|de|des|del))(?: the| la| los| el)? ?$|\bd'$|\bde l'$", before)
             or text.startswith("'s", name.end)
             or name.start == start
             or (
@@ -55,7 +55,7 @@ def _is_capital(text: str, place: int) -> bool:
 
 _OFFICE: Final = re.compile(
     r" (?:Federal |National |Armed |Foreign |Defence )?(?:Ministry|Government|Forces|Parliament|Embassy|Police|Army|Mission|"
-    r"Office|Senate|Presidency|Cabinet|Department)\b"
+    r"Commission|Council|Committee|Agency|Institute|Women|Office|Senate|Presidency|Cabinet|Department)\b"
 )
 """Whose office it is, as in ``Chilean Ministry of Foreign Affairs``."""
 _ORGANISATION: Final = re.compile(

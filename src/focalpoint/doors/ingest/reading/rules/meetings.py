@@ -18,7 +18,7 @@ _KINDS_OF_MEETING: Final = (
 )
 _MEETING: Final = re.compile(
     r"\b(?P<article>[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts|[Tt]heir|[Tt]his)"
-    r"(?P<words>(?: (?!(?:of|to|for|on|in|at|by|the|an?|will|would|was|were|is|has|had|hosts?)\b)[\w'’,/-]+){0,9}?) "
+    r"(?P<words>(?: (?!(?:of|to|for|on|in|at|by|the|an?|will|would|was|were|is|has|had|hosts?)(?![\w-]))[\w'’,/-]+){0,9}?) "
     + _KINDS_OF_MEETING
     + r"\b"
 )
@@ -115,7 +115,11 @@ def _place_lines(paper: Paper, start: int, dates: list[When]) -> Iterator[_Menti
     before = paper.text[start : when.start]
     match = _PLACE_LINE.fullmatch(before)
     rest = paper.text[when.end : block.end]
-    alone = re.fullmatch(r"\)?[.,]?|, (?:online|virtual|en ligne|en línea)\.?", rest) or _HOUR.match(rest)
+    alone = (
+        re.fullmatch(r"\)?[.,]?|, (?:online|virtual|en ligne|en línea)\.?", rest)
+        or _HOUR.match(rest)
+        or re.match(r" ?[–—-] [A-Z]", rest)
+    )
     if re.fullmatch(r"(?:\w+day,? )?", before) and alone and _below_a_place(paper, block):
         yield when.start, when.end, when, "", "day_below_a_title", 0.8
         return

@@ -157,7 +157,7 @@ _SPOKE_AFTER: Final = re.compile(
 _ALSO_SPOKE: Final = re.compile(r" (?:also|then) (?:spoke|took the floor|made a statement|intervened)\b")
 _SPOKE: Final = re.compile(
     r"\)?,? ?(?:also |then |all )?(?:spoke|contributed|joined)"
-    r"(?=[.,;]| (?:from the floor|in (?:the|this|that)|to the (?:discussion|debate)|during|briefly|next|as well))"
+    r"(?=[.,;]| (?:about|of|on|from the floor|in (?:the|this|that)|to the (?:discussion|debate)|during|briefly|next|as well))"
 )
 """The same in weaker words, which count behind three names or more."""
 _MEMBERS_BEFORE: Final = re.compile(
@@ -301,7 +301,8 @@ def _is_interventions(paper: Paper, run: Run) -> bool:
     if len(run.names) > 1 and (_SPOKE_AFTER.match(after) or (len(run.names) > 2 and _SPOKE.match(after))):
         return True
     number = paper.flow.block_at(run.start)
-    listed = paper.blocks[number].kind == ITEM and len(run.names) > 2
+    block = paper.blocks[number]
+    listed = len(run.names) > 2 and (block.kind == ITEM or is_row(paper.text, block, paper.names))
     return listed and bool(_SPEAKERS_HEADING.search(paper.heading_of(number)))
 
 

@@ -137,7 +137,7 @@ def _name_then_title(  # noqa: PLR0911 - one form after another
             return person, (following + 1, reader.title(start)), reader.title(start)
         if reader.word(start) in {"the", "The", "a", "an"}:
             start += 1
-        if reader.word(start) in {"from", "of"} and person.is_honoured:
+        if reader.word(start) in {"from", "of", "de", "du", "des", "del"} and person.is_honoured:
             end = reader.title(start + 1)
             return (person, (start, end), end) if end > start + 1 else None
         if [reader.word(place) for place in range(start, start + 3)] == ["on", "behalf", "of"]:
@@ -150,6 +150,7 @@ def _name_then_title(  # noqa: PLR0911 - one form after another
         if reader.word(end - 1) == ")" and "(" not in {reader.word(place) for place in range(start, end)}:
             end -= 1
         alone = (position == 0 or before == "(") and _is_all_a_name(reader, start, end)
+        alone = alone or (position == 0 and end == len(reader.tokens) and _is_office(reader, start, end))
         told = person.is_honoured or before == ":" or bool(aside) or alone
         headed = reader.has_head(start, end) or (told and _is_office(reader, start, end))
         return (person, (start, end), end) if end > start and headed else None

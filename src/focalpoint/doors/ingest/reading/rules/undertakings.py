@@ -159,15 +159,30 @@ def _actors(paper: Paper, block: Block) -> tuple[tuple[int, int], list[tuple[str
             codes = [(name.code, (name.start, name.end)) for name in named]
             return trimmed(paper.text, block.words, offset + dash.start()), codes, True
     names: list[Found] = paper.names_between(block.words, block.words + 5)
+    names += _beside(paper, names[0], block.end) if names else []
     if names and (
         colon := re.match(
             r"(?:\s?[:–—]| -) ?|" + PROMISES,
-            paper.text[names[0].end : block.end],
+            paper.text[names[-1].end : block.end],
         )
     ):
-        start = names[0].end + colon.end()
-        return trimmed(paper.text, start, block.end), [(names[0].code, (names[0].start, names[0].end))], False
+        start = names[-1].end + colon.end()
+        return trimmed(paper.text, start, block.end), [(one.code, (one.start, one.end)) for one in names], False
     return None
+
+
+def _beside(paper: Paper, first: Found, end: int) -> list[Found]:
+    """Return the names that follow a first one in a row, as in ``Chad, Fiji and Togo: train officers``."""
+    found = [first]
+    for name in paper.names_between(first.end, min(end, first.end + LONGEST_ROW)):
+        if not re.fullmatch(r"(?:, (?:and )?|,? (?:and|et|y|&) )(?:the )?", paper.text[found[-1].end : name.start]):
+            break
+        found.append(name)
+    return found[1:]
+
+
+LONGEST_ROW: Final = 160
+"""Signs of the names of those who promise one thing together."""
 
 
 def _commitment(
@@ -246,7 +261,7 @@ def told_recommendations(paper: Paper) -> Iterator[Suggestion]:
 
 
 _PROMISED: Final = re.compile(
-    r"(?:\b(?:assured|promised|pledged|committed|undertook|announced|confirmed|stated|said|"
+    r"(?:\b(?:assured|promised|pledged|committed|undertook|offered|announced|confirmed|stated|said|"
     r"informed)\b[^.;]{0,60}?\b(?:that|to) |"
     r"\bcommitment (?:as [^.;]{3,60} )?to )(?P<what>[^.;\n]{10,400})"
 )
@@ -261,10 +276,12 @@ def told_commitments(paper: Paper) -> Iterator[Suggestion]:
         if not match or start in promised or paper.flow.block_at(start) in listed:
             continue
         what = match["what"]
-        strong = re.match(r"(?:pledged|promised|undertook|assured|committed|commitment)", match[0])
+        strong = re.match(r"(?:pledged|promised|undertook|offered|assured|committed|commitment)", match[0])
         if not strong and not re.match(r"(?:[\w' -]{1,60}? )?(?:will|would)\b", what):
             continue
-        if re.search(r"\bhost\b|\borgani[sz]e\b", what[:80]) or re.search(r"(?:was|had been|were)\b", what[:40]):
+        if re.search(r"\b(?:host|organi[sz]e|convene|hold|chair|welcome)\b", what[:80]) or re.search(
+            r"(?:was|had been|were)\b", what[:40]
+        ):
             continue
         names = paper.names_between(start, match.start("what"))
         if not names or re.search(r"\b(?:action plan|NAP|plan of action)\b", what[:50]):

@@ -122,7 +122,7 @@ _STATES_ES: Final = (
         r"(?:inició|comenzó|ha iniciado|ha comenzado|puso en marcha) (?:la |el )?(?:elaboración|redacción|proceso|"
         r"preparación|formulación)",
     ),
-    ("under_review", r"evalu|revis|actualiz"),
+    ("under_review", r"eval[uú]|revis|actualiz"),
     (
         "in_development",
         r"elabor|redact|prepar|formul|finaliz|ultim|trabaja|adoptará|lanzará|publicará|presentará|aprobará|"
