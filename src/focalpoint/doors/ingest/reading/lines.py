@@ -124,7 +124,10 @@ def is_double_spaced(lines: list[Line]) -> bool:
     open_ended = sum(1 for line in single if line.text[-1:] not in ".:;?!," and len(line.text) < 130)
     lower = sum(1 for before, after in pairs if after.gap == 1 and before.text[-1:] not in ".:;?!" and _is_low(after))
     close = sum(1 for _before, after in pairs if after.gap == 0)
-    flows = open_ended >= 0.5 * len(single) or lower >= 0.25 * len(single)
+    cased = any(before.text.upper() != before.text.lower() for before in single[:9])  # a script that has small letters
+    flows = (open_ended >= 0.5 * len(single) and (not cased or lower >= 0.1 * len(single))) or lower >= 0.25 * len(
+        single
+    )
     return len(single) >= 0.5 * len(pairs) and flows and close <= 0.15 * len(pairs)
 
 

@@ -51,7 +51,9 @@ def lines_of_commitments(paper: Paper) -> list[Line]:
             told = [] if named else _sentences(paper, block)
             found += [named] if named else told if led else []
             under += [] if led else told
-            mixed = mixed or not (named or told)
+            if not (named or told):
+                found += under if len(under) > 1 and not mixed else []
+                under, mixed = [], True
             led = led and bool(named or told)
         else:
             led = False

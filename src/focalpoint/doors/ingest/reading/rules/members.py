@@ -102,7 +102,7 @@ def _is_whole(paper: Paper, number: int, name: Found) -> bool:
 
 
 _SPOKE_BEFORE: Final = re.compile(
-    r"(?:(?:statements?|interventions?|remarks|declarations?) (?:(?:were|was|in writing|also) ){0,3}"
+    r"(?:(?:statements?|interventions?|remarks|declarations?) (?:from the floor |in response |on [\w ]{3,30} )?(?:(?:were|was|in writing|also) ){0,3}"
     r"(?:(?:made|delivered|given|heard|submitted|received|followed) ){0,2}(?:by|from)|"
     r"(?:floor|word) (?:was|were) (?:then |also )?(?:taken|given|requested) (?:by|to)|"
     r"(?:heard|contributions) (?:from|by)|"

@@ -176,7 +176,7 @@ _PASSIVES_EN: Final = (
     (
         "implementing",
         r" (?:entered|has entered|is entering|is in|was in) (?:the|its) (?:[\w-]+ ){1,3}(?:year|phase|half)|"
-        r" (?:is|are|was|remains?|continues to be) (?:currently |now |still |being )?(?:implemented|in force|"
+        r" (?:is|are|was|remains?|continues to be) (?:currently |now |still |being |already ){0,2}(?:implemented|in force|"
         r"under implementation|in its \w+ year|on track|in (?:the )?implementation)|"
         r" (?:runs|ran|remains? valid|is valid|(?:will|would) run|covers|extends) (?:until|from|through|to|the)",
     ),
