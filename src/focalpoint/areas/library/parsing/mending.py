@@ -21,7 +21,7 @@ _ALONE: Final = frozenset("aàyoieuив")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _ORDINAL: Final = frozenset(["st", "nd", "rd", "th", "er", "re", "eme", "ème", "ère", "e", "è", "de"])
 
-_PREFIXES: Final = frozenset("co de ex mid non pre re sub un".split())
+_PREFIXES: Final = frozenset(["co", "de", "ex", "mid", "non", "pre", "re", "sub", "un"])
 """What stands before a hyphen without being a word."""
 
 LONGEST_HEAD: Final = 3

@@ -27,8 +27,14 @@ _ORDER: Final = (
 )
 _SEASONS: Final = {
     "fall": "autumn",
-    **{"printemps": "spring", "été": "summer", "automne": "autumn", "hiver": "winter"},
-    **{"primavera": "spring", "verano": "summer", "otoño": "autumn", "invierno": "winter"},
+    "printemps": "spring",
+    "été": "summer",
+    "automne": "autumn",
+    "hiver": "winter",
+    "primavera": "spring",
+    "verano": "summer",
+    "otoño": "autumn",
+    "invierno": "winter",
 }
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -55,7 +61,8 @@ _WHEN: Final = re.compile(
   | (?P<m9>{_M}),?{_OF}(?P<y8>{_Y})
   | (?:the\ )?(?P<part>first|second|third|fourth|last)\ (?P<unit>quarter|half|semester)\ of[ ]
     (?P<y9>{_Y}|this\ year|next\ year)
-  | (?:le\ |au\ |el\ )?(?P<part2>premier|deuxième|second|troisième|quatrième|dernier|primer|segundo|tercer|cuarto|último)[ ]
+  | (?:le\ |au\ |el\ )?(?P<part2>premier|deuxième|second|troisième|quatrième|dernier|
+    primer|segundo|tercer|cuarto|último)[ ]
     (?P<unit2>trimestre|semestre)\ (?:de\ |del\ (?:año\ )?)?(?P<y13>{_Y})
   | (?P<season2>printemps|été|automne|hiver|primavera|verano|otoño|invierno)\ (?:de\ |del\ )?(?P<y14>{_Y})
   | (?:the\ )?(?P<season>spring|summer|autumn|fall|winter)(?:,?\ of|,|)\ (?P<y10>{_Y}|this\ year|next\ year)

@@ -26,8 +26,10 @@ _ENDS_WITH_PAGE: Final = re.compile(r"(?i)\bpages? \d{1,3}(?: ?(?:of|/) ?\d{1,3}
 _BETWEEN: Final = re.compile(r"[\s–—|,-]+")
 
 WORDED: Final = (
-    r"(?:(?:(?:[Kk]ey )?[Aa]ction [Pp]oint|[Aa]ction [Ii]tem|Action|Step|Decision|Recommendation|Commitment|Pledge|Point d'action|"
-    r"Étape|Décision|Recommandation|Engagement|Paso|Decisión|Punto de acción|Recomendación|Compromiso) ?(?:[Nn][°ºo]\.? ?)?|K?AP[- ]?|R)"
+    r"(?:(?:(?:[Kk]ey )?[Aa]ction [Pp]oint|[Aa]ction [Ii]tem|Action|Step|Decision|Recommendation|Commitment|"
+    r"Pledge|Point d'action|"
+    r"Étape|Décision|Recommandation|Engagement|Paso|Decisión|Punto de acción|Recomendación|"
+    r"Compromiso) ?(?:[Nn][°ºo]\.? ?)?|K?AP[- ]?|R)"
     r"\d{1,2}(?: ?[:.)]| [–—-])(?=\s)"
 )
 """A label that says what kind of entry it stands before: ``Action point 1:``."""

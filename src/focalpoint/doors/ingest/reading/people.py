@@ -9,7 +9,8 @@ from focalpoint.doors.ingest.reading.paper import Paper
 from focalpoint.doors.ingest.reading.words import ALWAYS_HONOUR, HEADS, HONORIFICS, INSTITUTIONS, PARTICLES
 
 _TOKEN: Final = re.compile(
-    r"(?:Mr|Mrs|Ms|Mx|Dr|Dra|Prof|Amb|Hon|Rt|Lt|Col|Gen|Maj|Capt|Sgt|Cmdr|Adm|Rev|Sra|Sr|M|H\.E|S\.E)\.|[A-Z]\.(?=[ -])|"
+    r"(?:Mr|Mrs|Ms|Mx|Dr|Dra|Prof|Amb|Hon|Rt|Lt|Col|Gen|Maj|Capt|Sgt|Cmdr|Adm|Rev|Sra|Sr|M|H\.E|S\.E)\.|"
+    r"[A-Z]\.(?=[ -])|"
     r"[^\W_]\w*(?:'s(?!\w)|['’/]\w+|-\w+|- (?=[A-ZÀ-Þ])\w+)*|\S"
 )
 PREPOSITIONS: Final = frozenset(["of", "for", "at", "from", "to", "on", "in", "with", "de", "del", "du", "des", "la"])
@@ -65,10 +66,53 @@ LOWER_TITLE: Final = frozenset(
         "delegate",
     ]
 )
-_VERBS: Final = frozenset("a est était ont ha fue es era que qui avec con sur sobre dans durante".split())
+_VERBS: Final = frozenset(
+    [
+        "a",
+        "est",
+        "était",
+        "ont",
+        "ha",
+        "fue",
+        "es",
+        "era",
+        "que",
+        "qui",
+        "avec",
+        "con",
+        "sur",
+        "sobre",
+        "dans",
+        "durante",
+    ]
+)
 """Small French and Spanish words behind a title, with which a sentence goes on."""
 _NO_NAMES: Final = frozenset(
-    "By With From After Before During Following Also Then Speaking The In On At For When While As And Par Por Con Avec".split()
+    [
+        "By",
+        "With",
+        "From",
+        "After",
+        "Before",
+        "During",
+        "Following",
+        "Also",
+        "Then",
+        "Speaking",
+        "The",
+        "In",
+        "On",
+        "At",
+        "For",
+        "When",
+        "While",
+        "As",
+        "And",
+        "Par",
+        "Por",
+        "Con",
+        "Avec",
+    ]
 )
 """Words with which sentences begin, and no name does."""
 LONGEST_TITLE: Final = 60

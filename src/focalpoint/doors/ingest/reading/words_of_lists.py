@@ -19,16 +19,19 @@ _POINTS: Final = re.compile(
     r"clave))(?!\w)"
 )
 _POINTS_HEADING: Final = re.compile(
-    r"(?i)^(?:\W|\d|[IVX]+\.)*(?:the )?(?:way(?:s)? (?:forward|ahead)|follow[- ]up|to[- ]do(?: list)?|tasks|decisions|actions|outcomes|"
+    r"(?i)^(?:\W|\d|[IVX]+\.)*(?:the )?(?:way(?:s)? (?:forward|ahead)|follow[- ]up|to[- ]do(?: list)?|tasks|"
+    r"decisions|actions|outcomes|"
     r"la marche à suivre|suivi|camino a seguir|seguimiento|decisiones|décisions)\W*$"
 )
 """Words that tell a list of action points where they are the whole of a heading."""
 _COMMITMENTS: Final = re.compile(
-    r"(?i)\b(?:commitments?|pledge[sd]?|undertakings?|promised|(?:following|other|new) announcements|engagements|promesses|"
+    r"(?i)\b(?:commitments?|pledge[sd]?|undertakings?|promised|(?:following|other|new) announcements|engagements|"
+    r"promesses|"
     r"compromisos|promesas)\b"
 )
 _RECOMMENDATIONS: Final = re.compile(
-    r"(?i)\b(?:(?:encourag|urg|call|request)(?:e|es|ed|s)?(?: (?:up)?on)? [^.;:]{3,90}? to ?:$|recommend(?:ations?|ed|s)?|recommand(?:ations?|ent|é(?:e?s?)?|e)|recomend(?:ación|aciones|ó|aron|"
+    r"(?i)\b(?:(?:encourag|urg|call|request)(?:e|es|ed|s)?(?: (?:up)?on)? [^.;:]{3,90}? to ?:$|"
+    r"recommend(?:ations?|ed|s)?|recommand(?:ations?|ent|é(?:e?s?)?|e)|recomend(?:ación|aciones|ó|aron|"
     r"aban?))(?!\w)"
 )
 _WORDED: Final = (

@@ -32,7 +32,8 @@ _ATTENDED: Final = re.compile(
 _COMPARED: Final = {
     **dict.fromkeys(("more than", "over", "plus de", "más de"), "more_than"),
     **dict.fromkeys(("at least", "au moins", "al menos"), "at_least"),
-    **{"up to": "at_most", "a total of": "exactly"},
+    "up to": "at_most",
+    "a total of": "exactly",
 }
 
 

@@ -54,7 +54,8 @@ def _is_capital(text: str, place: int) -> bool:
 
 
 _OFFICE: Final = re.compile(
-    r" (?:Federal |National |Armed |Foreign |Defence )?(?:Ministry|Government|Forces|Parliament|Embassy|Police|Army|Mission|"
+    r" (?:Federal |National |Armed |Foreign |Defence )?(?:Ministry|Government|Forces|Parliament|Embassy|Police|"
+    r"Army|Mission|"
     r"Commission|Council|Committee|Agency|Institute|Women|Office|Senate|Presidency|Cabinet|Department)\b"
 )
 """Whose office it is, as in ``Chilean Ministry of Foreign Affairs``."""

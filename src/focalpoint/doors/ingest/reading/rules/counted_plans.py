@@ -1,4 +1,4 @@
-"""What is counted of action plans: how many States have one, how many there are; and the suggestion of one statement."""
+"""What is counted of action plans: how many States have one, how many there are; and one statement as a suggestion."""
 
 import re
 from collections.abc import Iterator
@@ -29,8 +29,10 @@ _HOW: Final = r"(?P<how>(?:just )?(?:more than|over|about|around|some|nearly|alm
 _MANY_STATES: Final = re.compile(
     _HOW
     + NUMBER
-    + r"(?: out of (?P<all>\d+)| of (?:the|its|their|these))?(?: [A-Z]\w+)? (?:countries|States|Member States|members|Governments|nations)\b"
-    r"(?: (?:of|in|from) (?:the )?[\w-]+(?: [\w-]+)?)?(?: (?:already |now |currently )?(?:have|had|has)(?: already| now)?)(?: (?:formulated|"
+    + r"(?: out of (?P<all>\d+)| of (?:the|its|their|these))?(?: [A-Z]\w+)? (?:countries|States|Member States|"
+    r"members|Governments|nations)\b"
+    r"(?: (?:of|in|from) (?:the )?[\w-]+(?: [\w-]+)?)?(?: (?:already |now |currently )?(?:have|had|"
+    r"has)(?: already| now)?)(?: (?:formulated|"
     r"adopted|created|developed|launched|drawn up|established|approved|put in place))?"
     r"(?: (?:a|an|such|their|the|own))*(?: (?:national|regional|first|WPS))* (?:action plans?|plans of action|"
     r"NAPs?)(?: to date| so far)?",

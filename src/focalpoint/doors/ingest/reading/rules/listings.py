@@ -75,7 +75,7 @@ def _listings(paper: Paper) -> list[Listing]:
             if leading and not current:
                 current.append((block, number))
                 continue
-            if current and _begins_anew(paper, current, block):
+            if current and _begins_anew(current, block):
                 found.append(_listing(paper, current, lead, first, sections))
                 current, lead, first = [], ALONE if block.label[:1].isdigit() else "", number
             elif not current:
@@ -94,7 +94,7 @@ ALONE: Final = "-"
 """What leads to entries that are no list of their own, but paragraphs with a number."""
 
 
-def _begins_anew(paper: Paper, current: list[tuple[Block, int]], block: Block) -> bool:
+def _begins_anew(current: list[tuple[Block, int]], block: Block) -> bool:
     """Return whether an entry belongs to no list above it: its label has another kind in words, or a number that goes
     on with none of them, although levels begin with 1."""
     if kind_of_label(block.label) != kind_of_label(current[0][0].label):

@@ -18,9 +18,8 @@ _KINDS_OF_MEETING: Final = (
 )
 _MEETING: Final = re.compile(
     r"\b(?P<article>[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts|[Tt]heir|[Tt]his)"
-    r"(?P<words>(?: (?!(?:of|to|for|on|in|at|by|the|an?|will|would|was|were|is|has|had|hosts?)(?![\w-]))[\w'’,/-]+){0,9}?) "
-    + _KINDS_OF_MEETING
-    + r"\b"
+    r"(?P<words>(?: (?!(?:of|to|for|on|in|at|by|the|an?|will|would|was|were|is|has|had|"
+    r"hosts?)(?![\w-]))[\w'’,/-]+){0,9}?) " + _KINDS_OF_MEETING + r"\b"
 )
 _SET_APART: Final = re.compile(
     r"(?i)\b(?:found(?:ing|ational)|inaugural|next|following|previous|last|annual|follow-up|opening|"

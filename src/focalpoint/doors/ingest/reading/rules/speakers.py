@@ -122,7 +122,7 @@ def _is_list_of_people(reader: Tokens, first: int, end: int, person: Person) -> 
 def _name_then_title(  # noqa: PLR0911 - one form after another
     reader: Tokens, position: int
 ) -> tuple[Person, _Title, int] | None:
-    """``Ms. Ada Example, Director of X``; ``Ms. Ada Example, from X``; ``Ms. Ada Example of X``."""
+    """``Ms. Ada Example, Director of X``; ``Ms. Ada Example, from X``; ``Ada Example (Spain), Director``."""
     before = reader.word(position - 1)
     person = reader.person(position)
     if not person or before in HONORIFICS or (before in PARTICLES and not person.is_honoured):
@@ -154,6 +154,12 @@ def _name_then_title(  # noqa: PLR0911 - one form after another
         told = person.is_honoured or before == ":" or bool(aside) or alone
         headed = reader.has_head(start, end) or (told and _is_office(reader, start, end))
         return (person, (start, end), end) if end > start and headed else None
+    return _of_an_office(reader, person, before)
+
+
+def _of_an_office(reader: Tokens, person: Person, before: str) -> tuple[Person, _Title, int] | None:
+    """``Ada Example of the Ministry of Defence``; ``Ms. Ada Example of Spain``."""
+    following = person.after
     if reader.word(following) in {"of", "from", "at"} and person.after - person.name > 1:
         place = following + 1 + (reader.word(following + 1) == "the")
         end = reader.title(place)

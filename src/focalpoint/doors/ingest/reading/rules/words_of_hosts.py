@@ -54,13 +54,8 @@ HOST: Final = re.compile(
     + "|"
     + _DOING
     + r"))"
-    r"|(?:informed|notified|told|assured|apprised) [^.;,]{2,60}? (?:of|about) (?:its|their|the country's)(?: [\w'-]+){0,2}? "
-    + _WISH
-    + r" (?:to|of|in) (?:"
-    + _DO
-    + "|"
-    + _DOING
-    + r")"
+    r"|(?:informed|notified|told|assured|apprised) [^.;,]{2,60}? (?:of|about) (?:its|their|"
+    r"the country's)(?: [\w'-]+){0,2}? " + _WISH + r" (?:to|of|in) (?:" + _DO + "|" + _DOING + r")"
     r"|s'est (?:dite?|déclarée?|montrée?) (?:prête?|disposée?|disponible) à "
     + _DO_FR
     + r"|a (?:exprimé|réitéré|confirmé|fait part de|renouvelé) (?:sa|son|leur)(?: [\w-]+){1,3}? (?:d'|de |à )"
@@ -93,9 +88,11 @@ HOST: Final = re.compile(
 """Who does it stands before, the meeting behind."""
 
 HOSTED_BY: Final = re.compile(
-    rf"(?P<what>\b(?:[Tt]he|[Ll]a|[Ll]e|[Ee]l) (?:(?!(?:of|by)\b)[\w'’,-]+ ){{0,9}}?{EVENT}(?: of the (?:[\w,-]+ ){{0,8}}?"
+    rf"(?P<what>\b(?:[Tt]he|[Ll]a|[Ll]e|[Ee]l) (?:(?!(?:of|"
+    rf"by)\b)[\w'’,-]+ ){{0,9}}?{EVENT}(?: of the (?:[\w,-]+ ){{0,8}}?"
     rf"Network| du Réseau| de la Red)?)(?P<gap>[^.;:]{{0,90}}?) (?:(?:will|would|is to|shall) be |to be )?"
-    r"(?:(?:co-)?(?:hosted|organi[sz]ed|convened) by|at the (?:kind )?invitation of|sera (?:accueillie?|organisée?) par|"
+    r"(?:(?:co-)?(?:hosted|organi[sz]ed|convened) by|at the (?:kind )?invitation of|sera (?:accueillie?|"
+    r"organisée?) par|"
     r"será (?:acogid[oa]|organizad[oa]) por|à l'invitation d[eu]|por invitación de) "
     r"(?:(?:the |le |la |el |l'|du |des )?(?:(?:Government|Gouvernement|Gobierno) (?:of |de |du )?)?(?:the )?)?"
 )

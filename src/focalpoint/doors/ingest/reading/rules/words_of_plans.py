@@ -7,11 +7,26 @@ from focalpoint.doors.ingest.reading.numbers import ORDINALS
 
 _ORDINAL: Final = "|".join(ORDINALS)
 _ORDER_FR: Final = {
-    **{"premier": 1, "première": 1, "deuxième": 2, "second": 2, "seconde": 2, "troisième": 3, "quatrième": 4},
-    **{"cinquième": 5, "sixième": 6, "septième": 7},
+    "premier": 1,
+    "première": 1,
+    "deuxième": 2,
+    "second": 2,
+    "seconde": 2,
+    "troisième": 3,
+    "quatrième": 4,
+    "cinquième": 5,
+    "sixième": 6,
+    "septième": 7,
 }
 _ORDER_ES: Final = {
-    **{"primer": 1, "primero": 1, "segundo": 2, "tercer": 3, "tercero": 3, "cuarto": 4, "quinto": 5, "sexto": 6},
+    "primer": 1,
+    "primero": 1,
+    "segundo": 2,
+    "tercer": 3,
+    "tercero": 3,
+    "cuarto": 4,
+    "quinto": 5,
+    "sexto": 6,
 }
 ORDERS: Final[dict[str, int]] = {**ORDINALS, **_ORDER_FR, **_ORDER_ES}
 """The generation of a plan, by the word that says it."""
@@ -21,7 +36,8 @@ _PLAN_EN: Final = re.compile(
     rf"current|existing|revised|updated|very|costed|"
     rf"launched|forthcoming|upcoming|next|previous|such|draft|several|{_ORDINAL}|national|regional|subregional|"
     rf"sub-regional|local|WPS|1325|"
-    r"[Ww]omen,?|and|[Pp]eace,?|[Ss]ecurity|[Nn]ational|[Rr]egional) ){0,9})(?P<plan>(?:[Nn]ational )?[Aa]ction [Pp]lans?|[Pp]lans? of [Aa]ction|NAPs?|"
+    r"[Ww]omen,?|and|[Pp]eace,?|[Ss]ecurity|[Nn]ational|"
+    r"[Rr]egional) ){0,9})(?P<plan>(?:[Nn]ational )?[Aa]ction [Pp]lans?|[Pp]lans? of [Aa]ction|NAPs?|"
     rf"(?<=(?:first|third|fifth|sixth) )plan|(?<=second )plan|(?<=fourth )plan|(?<=no )plan|(?<=new )plan|"
     rf"(?<=its )plan|(?<=current )plan)\b"
     r"(?: (?:on|for) (?:[Ww]omen,?(?: and)? [Pp]eace,? and [Ss]ecurity|WPS|(?:the implementation of )?"
@@ -88,7 +104,8 @@ _STATES_EN: Final = (
     (
         "adopted",
         r"\b(?:adopt|approv|endors|recently adopted|formulated|validated|concluded|completed|signed off|in place)|"
-        rf"\b(?:has|have|had) (?:already )?(?:its|their|a|an) (?:(?:own|new|national|costed|dedicated|{_ORDINAL}) ){{0,3}}$",
+        rf"\b(?:has|have|had) (?:already )?(?:its|their|a|an) (?:(?:own|new|national|costed|dedicated|"
+        rf"{_ORDINAL}) ){{0,3}}$",
     ),
 )
 _STATES_FR: Final = (
@@ -136,7 +153,8 @@ STATES: Final = {"en": _STATES_EN, "fr": _STATES_FR, "es": _STATES_ES}
 """How far a plan has come, by the words between who has it and the plan; the first that fits counts."""
 
 PERIOD: Final = (
-    r"(?:,? ?\((?:[^()]{0,30}\d{4}[^()]{0,12})\)|,? (?:for|covering|pour|para|del) (?:the |la )?(?:period |période |período )?"
+    r"(?:,? ?\((?:[^()]{0,30}\d{4}[^()]{0,12})\)|,? (?:for|covering|pour|para|del) (?:the |la )?(?:period |"
+    r"période |período )?"
     r"\d{4} ?(?:[–-]|to|a|à) ?\d{2,4}|,? \d{4}[–-]\d{2,4}){0,1},?"
 )
 """The years of a plan behind it."""
@@ -176,7 +194,8 @@ _PASSIVES_EN: Final = (
     (
         "implementing",
         r" (?:entered|has entered|is entering|is in|was in) (?:the|its) (?:[\w-]+ ){1,3}(?:year|phase|half)|"
-        r" (?:is|are|was|remains?|continues to be) (?:currently |now |still |being |already ){0,2}(?:implemented|in force|"
+        r" (?:is|are|was|remains?|continues to be) (?:currently |now |still |being |already ){0,2}(?:implemented|"
+        r"in force|"
         r"under implementation|in its \w+ year|on track|in (?:the )?implementation)|"
         r" (?:runs|ran|remains? valid|is valid|(?:will|would) run|covers|extends) (?:until|from|through|to|the)",
     ),
@@ -205,7 +224,8 @@ _PASSIVES_FR: Final = (
     (
         "in_development",
         r" (?:sera|serait|doit être|devrait être) (?:adopté|lancé|publié|achevé|finalisé|validé|prêt)|"
-        r" (?:est|était)(?: actuellement)? (?:en cours d'(?:élaboration|adoption|approbation)|en cours de (?:finalisation|"
+        r" (?:est|était)(?: actuellement)? (?:en cours d'(?:élaboration|adoption|approbation)|"
+        r"en cours de (?:finalisation|"
         r"rédaction|validation)|en préparation|en voie d)",
     ),
     (
@@ -252,7 +272,8 @@ PROCESS: Final = {
         r"towards|for) (?:the )?$"
     ),
     "fr": re.compile(
-        r"(?i)(?<!\w)(?P<what>évaluation|révision|actualisation|rédaction|élaboration|préparation|travaux|mise en œuvre|"
+        r"(?i)(?<!\w)(?P<what>évaluation|révision|actualisation|rédaction|élaboration|préparation|travaux|"
+        r"mise en œuvre|"
         r"lancement|adoption|validation|exécution)(?: à mi-parcours)? (?:de |du |d'|sur )(?:l[ea] )?$"
     ),
     "es": re.compile(
