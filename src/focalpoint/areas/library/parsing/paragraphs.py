@@ -29,6 +29,10 @@ FEWEST_STEPS: Final = 12
 """Lines of a paper that tell how far lines stand apart."""
 WIDER: Final = 1.3
 """How much farther than the lines of one paragraph two paragraphs stand apart, at least."""
+LOOSE: Final = 1.35
+"""Heights of a sign that lines of one paragraph stand apart at most, unless they are spaced out."""
+TIGHT: Final = 1.1
+"""The same for those of most papers."""
 SMALLER: Final = 0.93
 """Size of the signs of a footnote, against those of the text, at most."""
 
@@ -119,7 +123,9 @@ def _pitch(rows: Sequence[Row], *, starts: Sequence[float], ends: Sequence[float
     """
     steps = _steps(rows)
     usual = median(step for _at, step in steps) if steps else 2 * rows[0].size
-    if not known or usual < WIDER * known:
+    size = median(row.size for row in rows)
+    known = known if 0 < known < LOOSE * size else TIGHT * size
+    if usual < WIDER * known:
         return usual
     wide = [at for at, step in steps if step >= WIDER * known]
     wanting = 0.12 * max(1.0, edge - min(starts))
