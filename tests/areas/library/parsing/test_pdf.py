@@ -59,6 +59,20 @@ def test_paragraphs_are_rejoined_and_a_page_end_cuts_no_sentence():
     assert all(page.text.endswith("\n") for page in found.pages)
 
 
+def test_paragraphs_of_one_line_each_stay_apart():
+    lines = (
+        "(Signed) Ada Example",
+        "Head of the Example Office",
+        "Pledges",
+        "Chad pledges to do it.",
+        "Fiji pledges too.",
+    )
+
+    found = read_pdf(printed("".join(f"<p>{line}</p>" for line in lines)))
+
+    assert found.text.strip().split("\n\n") == list(lines)
+
+
 def test_words_cut_at_line_ends_are_whole_again_and_listed():
     words = "responsibility cooperation administration understanding participation representation "
     body = f"<div lang='en' style='hyphens: auto; width: 5cm'><p>{words * 6}</p></div>"

@@ -40,6 +40,9 @@ def _chapters(text: str, blocks: list[Block]) -> None:
         bare = block.label[:-1]
         kind = "number" if bare.isdigit() else "roman" if bare in _ROMAN else "letter"
         order = int(bare) if kind == "number" else _ROMAN.get(bare, ord(bare[0]) - ord("A") + 1)
+        before = blocks[number - 1] if number else block
+        if before.kind == HEADING and kind_of_heading(text[before.words : before.end]):
+            continue  # the first entry, and the only one, of a list
         words, following = text[block.words : block.end], blocks[number + 1].kind
         listed = following == ITEM and (
             bool(kind_of_heading(words)) or (kind in reached and not blocks[number + 1].label[:1].isalnum())
