@@ -60,17 +60,12 @@ def test_paragraphs_are_rejoined_and_a_page_end_cuts_no_sentence():
 
 
 def test_paragraphs_of_one_line_each_stay_apart():
-    lines = (
-        "(Signed) Ada Example",
-        "Head of the Example Office",
-        "Pledges",
-        "Chad pledges to do it.",
-        "Fiji pledges too.",
-    )
+    lines = ("(Signed) Ada Example", "Head of the Office", "Pledges", "Chad pledges to do it.", "Fiji pledges too.")
+    body = "".join(f"<p style='margin-bottom: 12pt'>{line}</p>" for line in (*lines, PARAGRAPH, *lines, PARAGRAPH))
 
-    found = read_pdf(printed("".join(f"<p>{line}</p>" for line in lines)))
+    found = read_pdf(printed(body))
 
-    assert found.text.strip().split("\n\n") == list(lines)
+    assert found.text.strip().split("\n\n")[:5] == list(lines)
 
 
 def test_words_cut_at_line_ends_are_whole_again_and_listed():

@@ -31,7 +31,7 @@ WIDER: Final = 1.3
 """How much farther than the lines of one paragraph two paragraphs stand apart, at least."""
 LOOSE: Final = 1.35
 """Heights of a sign that lines of one paragraph stand apart at most, unless they are spaced out."""
-TIGHT: Final = 1.0
+TIGHT: Final = 1.1
 """The same for those of most papers."""
 SMALLER: Final = 0.93
 """Size of the signs of a footnote, against those of the text, at most."""
@@ -130,7 +130,7 @@ def _pitch(rows: Sequence[Row], *, starts: Sequence[float], ends: Sequence[float
     wide = [at for at, step in steps if step >= WIDER * known]
     wanting = 0.12 * max(1.0, edge - min(starts))
     over = sum(bool(ENDED.search(rows[at].text)) or edge - ends[at] > wanting for at in wide)
-    return known if over >= 0.7 * len(wide) else usual
+    return known if over >= 0.8 * len(wide) else usual
 
 
 def _begins(
