@@ -192,6 +192,29 @@ def test_a_roll_with_an_unknown_name_offers_it_with_a_warning():
     assert unknown[0].confidence <= 0.5
 
 
+def test_few_names_where_many_are_told_give_a_warning():
+    reading = reading_of("Report\n\n61 countries took part: Chad, Fiji and Peru.\n")
+
+    assert [one.fields["id"] for one in of_type(reading, "member")] == ["TD", "FJ", "PE"]
+    assert reading.warnings == ("“61 countries” is said, and 3 States and 0 organisations are named.",)
+
+
+def test_a_paper_of_short_paragraphs_is_not_taken_for_double_spaced():
+    entries = "".join(f"• Chad: train officers of the district number {number}\n\n" for number in range(12))
+    text = f"Commitments\n\n{entries}Agreed actions\n\n1. Members to report by March\n\nThe hall closed at nine.\n"
+
+    reading = reading_of(text)
+
+    assert len(of_type(reading, "commitment")) == 12
+    assert [one.fields["path"] for one in of_type(reading, "key_action_point")] == ["1"]
+
+
+def test_a_symbol_may_stand_apart_from_its_year():
+    reading = reading_of("Report\n\nThe Chair spoke of S/RES/1325 (2000) and of peace.\n")
+
+    assert [one.fields["symbol"] for one in of_type(reading, "document_reference")] == ["S/RES/1325(2000)"]
+
+
 HOSTILE = {
     "one word": "a" * 1_000_000,
     "blanks": " " * 1_000_000,
@@ -213,6 +236,9 @@ HOSTILE = {
     "lines": "Chad – train officers\n" * 45_000,
     "chapters": "1. Opening\nText of it\n" * 45_000,
     "numbers that lead": "It follows:\n1. Do it\n" * 45_000,
+    "labels in words": "Action point 1: Do it\n" * 45_000,
+    "offers": "Chad informed the meeting of its intention to host " * 20_000,
+    "processes": "the review of the implementation of Chad's second plan " * 18_000,
     "places": ", Tokyo" * 140_000 + ", 5 March 2025",
 }
 

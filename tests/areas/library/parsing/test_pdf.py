@@ -59,6 +59,15 @@ def test_paragraphs_are_rejoined_and_a_page_end_cuts_no_sentence():
     assert all(page.text.endswith("\n") for page in found.pages)
 
 
+def test_paragraphs_of_one_line_each_stay_apart():
+    lines = ("(Signed) Ada Example", "Head of the Office", "Pledges", "Chad pledges to do it.", "Fiji pledges too.")
+    body = "".join(f"<p style='margin-bottom: 12pt'>{line}</p>" for line in (*lines, PARAGRAPH, *lines, PARAGRAPH))
+
+    found = read_pdf(printed(body))
+
+    assert found.text.strip().split("\n\n")[:5] == list(lines)
+
+
 def test_words_cut_at_line_ends_are_whole_again_and_listed():
     words = "responsibility cooperation administration understanding participation representation "
     body = f"<div lang='en' style='hyphens: auto; width: 5cm'><p>{words * 6}</p></div>"

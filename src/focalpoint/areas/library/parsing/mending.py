@@ -21,6 +21,12 @@ _ALONE: Final = frozenset("aàyoieuив")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _ORDINAL: Final = frozenset(["st", "nd", "rd", "th", "er", "re", "eme", "ème", "ère", "e", "è", "de"])
 
+_PREFIXES: Final = frozenset(["co", "de", "ex", "mid", "non", "pre", "re", "sub", "un"])
+"""What stands before a hyphen without being a word."""
+
+LONGEST_HEAD: Final = 3
+"""Letters of a name that stand before the end of a line, where they are no word: ``Ur-uguayan``."""
+
 _ENDINGS_SAID: Final = (
     "ion tion ation sion ing ings ed ment ments al ly ness ance ence ity ties ive ous able ers est ism ists "
     "ique ques ements elle elles ción ciones dad mente idad ando iendo ности ость ение ения ский ского ных "
@@ -73,7 +79,8 @@ class Vocabulary:
 def joined_at_hyphen(before: str, after: str, vocabulary: Vocabulary) -> str:
     """Return the one word of a line end with a hyphen and the line after it: ``before`` ends with the hyphen.
 
-    The hyphen goes where the text has the word without it, or cuts words at line ends and does not have its halves.
+    The hyphen goes where the text has the word without it, or cuts words at line ends and does not have its halves, or
+    where a name is cut behind letters that are no word.
     """
     first = before[:-1]
     kept, whole = f"{first}-{after}", first + after
@@ -82,7 +89,9 @@ def joined_at_hyphen(before: str, after: str, vocabulary: Vocabulary) -> str:
     if vocabulary.hyphenated[kept.casefold()] or not after[:1].islower() or not first[-1:].islower() or "-" in first:
         return kept
     halves = vocabulary.knows(first) and len(first) > 2 and vocabulary.knows(after) and len(after) > 2
-    return whole if vocabulary.hyphenates and not halves else kept
+    named = len(first) <= LONGEST_HEAD and first[:1].isupper() and not first.isupper()
+    pieces = named and not (vocabulary.knows(first) or vocabulary.knows(after) or first.casefold() in _PREFIXES)
+    return whole if (vocabulary.hyphenates and not halves) or pieces else kept
 
 
 def settled(text: str, doubtful: str, vocabulary: Vocabulary) -> str:

@@ -20,6 +20,7 @@ from focalpoint.areas.library.parsing.paragraphs import (
     at_hyphen,
     blocks,
     is_wide,
+    tightest,
 )
 from focalpoint.areas.library.parsing.parsed import Parsed
 from focalpoint.areas.library.parsing.pdf_rows import DOUBTFUL, Row, Sheet, clean, is_arabic, sheets
@@ -50,7 +51,8 @@ def read(content: bytes) -> Parsed:
     beside = running(pages)
     whole = " ".join(row.text for row in rows)
     language = language_of(whole)
-    words = Words(vocabulary, Parting(whole, vocabulary, language))
+    pitch = tightest([column for page in pages for column in page.columns])
+    words = Words(vocabulary, Parting(whole, vocabulary, language), pitch=pitch)
     usual = _usual_size(rows)
     builder = Builder()
     told = [_page_blocks(page, marks, words, usual) for page, marks in zip(pages, beside, strict=True)]

@@ -5,9 +5,12 @@ from typing import Final
 
 from focalpoint.doors.ingest.reading.layout import HEADING, ITEM, TEXT, Block, is_heading
 from focalpoint.doors.ingest.reading.names import NamesIn
+from focalpoint.doors.ingest.reading.words_of_lists import kind_of_heading
 
 LONGEST_CHAPTER: Final = 90
 """Signs of the title of a chapter."""
+SHORTEST_PARAGRAPH: Final = 100
+"""Signs of a numbered paragraph below a chapter with a letter; what is shorter may be an entry of a list."""
 LONGEST_ROW: Final = 600
 """Signs of a paragraph of nothing but names."""
 _CHAPTER: Final = re.compile(r"(?:\d{1,2}|[A-Z]|[IVX]{1,5})\.")
@@ -15,8 +18,6 @@ _ROMAN: Final = {
     sign: number
     for number, sign in enumerate(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), 1)
 }
-_ANNOUNCES: Final = re.compile(r"(?i)\b(?:recommendations|commitments|pledges|undertakings|action points)\b")
-"""What a chapter may be called that is nothing but a list."""
 _SAYS: Final = re.compile(r"(?:'s)?(?: \([^()]{1,40}\))? ?(?:[:–—]| -) ?[\w(\"]")
 """What follows the name of who says or does something in one line."""
 
@@ -39,8 +40,17 @@ def _chapters(text: str, blocks: list[Block]) -> None:
         bare = block.label[:-1]
         kind = "number" if bare.isdigit() else "roman" if bare in _ROMAN else "letter"
         order = int(bare) if kind == "number" else _ROMAN.get(bare, ord(bare[0]) - ord("A") + 1)
+        before = blocks[number - 1] if number else block
+        if before.kind == HEADING and kind_of_heading(text[before.words : before.end]):
+            continue  # the first entry, and the only one, of a list
         words, following = text[block.words : block.end], blocks[number + 1].kind
-        above = following in {TEXT, HEADING} or (following == ITEM and bool(_ANNOUNCES.search(words)))
+        listed = following == ITEM and (
+            bool(kind_of_heading(words)) or (kind in reached and not blocks[number + 1].label[:1].isalnum())
+        )
+        told = text[blocks[number + 1].words : blocks[number + 1].end]
+        counted = kind != "number" and blocks[number + 1].label[:-1].isdigit()
+        paragraphs = following == ITEM and counted and len(told) > SHORTEST_PARAGRAPH and told.endswith((".", ":"))
+        above = following in {TEXT, HEADING} or listed or paragraphs
         if above and len(words) <= LONGEST_CHAPTER and is_heading(words) and order == reached.get(kind, 0) + 1:
             reached[kind] = order
             block.kind = HEADING

@@ -20,7 +20,22 @@ _MONTHS: Final[dict[str, int]] = {
     )
     for number, name in enumerate(line.split(), 1)
 }
-_ORDER: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
+_ORDER: Final = (
+    {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
+    | {"premier": 1, "deuxième": 2, "troisième": 3, "quatrième": 4, "dernier": 4}
+    | {"primer": 1, "segundo": 2, "tercer": 3, "cuarto": 4, "último": 4}
+)
+_SEASONS: Final = {
+    "fall": "autumn",
+    "printemps": "spring",
+    "été": "summer",
+    "automne": "autumn",
+    "hiver": "winter",
+    "primavera": "spring",
+    "verano": "summer",
+    "otoño": "autumn",
+    "invierno": "winter",
+}
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _M: Final = (
@@ -46,6 +61,10 @@ _WHEN: Final = re.compile(
   | (?P<m9>{_M}),?{_OF}(?P<y8>{_Y})
   | (?:the\ )?(?P<part>first|second|third|fourth|last)\ (?P<unit>quarter|half|semester)\ of[ ]
     (?P<y9>{_Y}|this\ year|next\ year)
+  | (?:le\ |au\ |el\ )?(?P<part2>premier|deuxième|second|troisième|quatrième|dernier|
+    primer|segundo|tercer|cuarto|último)[ ]
+    (?P<unit2>trimestre|semestre)\ (?:de\ |del\ (?:año\ )?)?(?P<y13>{_Y})
+  | (?P<season2>printemps|été|automne|hiver|primavera|verano|otoño|invierno)\ (?:de\ |del\ )?(?P<y14>{_Y})
   | (?:the\ )?(?P<season>spring|summer|autumn|fall|winter)(?:,?\ of|,|)\ (?P<y10>{_Y}|this\ year|next\ year)
   | (?:the\ (?:end|beginning|course|middle)\ of\ |early\ (?:in\ )?|mid-|late\ (?:in\ )?|later\ in\ |earlier\ in\ )?
     (?<![(/\d])(?P<y11>{_Y})(?![\d/])
@@ -154,15 +173,17 @@ def _less_exact(  # noqa: PLR0911 - one way to print a date after another
         return f"{part['y12']}-{int(part['m12']):02}"
     if "y11" in part:
         return part["y11"]
-    year = part.get("y9") or part.get("y10") or part["relative"]
+    year = part.get("y9") or part.get("y10") or part.get("y13") or part.get("y14") or part["relative"]
     if not year.isdigit():
         if this_year is None:
             return ""
         year = str(this_year + year.startswith("next"))
-    if "part" in part:
-        return f"{year}-{'Q' if part['unit'] == 'quarter' else 'H'}{_ORDER[part['part']]}"
-    if "season" in part:
-        return f"{year}-{part['season'].replace('fall', 'autumn')}"
+    if span := part.get("part") or part.get("part2"):
+        unit = part.get("unit") or part["unit2"]
+        quarter = unit in {"quarter", "trimestre"}
+        return f"{year}-{'Q' if quarter else 'H'}{_ORDER[span] if quarter else min(2, _ORDER[span])}"
+    if season := part.get("season") or part.get("season2"):
+        return f"{year}-{_SEASONS.get(season, season)}"
     return year
 
 

@@ -10,11 +10,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final
 
-from focalpoint.doors.ingest.reading.cleaning import Cleaned
 from focalpoint.doors.ingest.reading.lines import LABEL, SIGNED, Line, is_double_spaced, lines_of
 from focalpoint.doors.ingest.reading.masking import masked
 from focalpoint.doors.ingest.reading.suggestions import Repair, Span
-from focalpoint.doors.ingest.reading.words import SHORT_WORDS, UNFINISHED
+from focalpoint.doors.ingest.reading.words import UNFINISHED
+from focalpoint.doors.ingest.reading.words_of_lines import WORD, joint, mended
 
 TEXT: Final = "text"
 HEADING: Final = "heading"
@@ -106,6 +106,13 @@ _SAID_BY: Final = re.compile(
     r"(?:The )?[A-ZÀ-Þ][\w'-]+(?: (?:of|and|the|[A-ZÀ-Þ][\w'-]+)){0,7}(?:: | [–—-] )|[A-ZÀ-Þ][\w'-]+(?: [\w'-]+){1,2}: "
 )
 """A line that begins with who says what follows, or with what somebody is: ``Keynote address: Ada Example``."""
+_PLACE_AND_DAY: Final = re.compile(
+    r"\(?[A-ZÀ-Þ][\w'.-]*(?:,? \(?(?:[A-ZÀ-Þ][\w'.-]*\)?|de|la|del|of|and)){0,6}(?:,|:| [–—|-])? (?:(?:les?|du|el|los "
+    r"días|\w{3,5}day),? )?(?:\d{1,2}(?:[ –-]{1,3}|(?: \w{3,9})? (?:and|to|et|au|y|al|a) )?){1,2}(?:(?:de )?"
+    r"[A-Za-zéûúÀ-ÿ]{3,10}),? (?:de |del )?(?:19|20)\d\d\)?"
+)
+LONGEST_DAY: Final = 90
+"""Signs of a line that is a place and a day."""
 _NOTE: Final = re.compile(r"(?:\d{1,2}|\*{1,2}|†|\[\d{1,2}\]) (?=[A-ZÀ-ÞА-Я(\"'])|[¹²³⁴-⁹]{1,2} ?")
 
 
@@ -198,6 +205,8 @@ def _continues(  # noqa: PLR0911 - one reason after another
     if line.level or _kind(line) != TEXT or draft.lines[-1].level:
         return False
     last, text = draft.ends, line.text
+    if _stands_alone(text, last) or (len(draft.lines) == 1 and _stands_alone(last) and not text[0].islower()):
+        return False
     if _SAID_BY.match(text) and (_TERMINATED.search(last) or _SAID_BY.match(last)):
         return False
     lower = text[0].islower()
@@ -218,6 +227,13 @@ def _continues(  # noqa: PLR0911 - one reason after another
         return paged and len(draft.text) > 40 and len(last) > 0.6 * width and not text.isupper()
     label = LABEL.match(draft.text) if draft.kind == ITEM else None
     return _is_full(last, text, width) or not is_heading(draft.text[label.end() if label else 0 :])
+
+
+def _stands_alone(text: str, before: str = "") -> bool:
+    """Return whether a line is a place and a day: they stand below a title, and no sentence goes on with them."""
+    if before and (before[-1] in ",-–/(" or before.rsplit(" ", 1)[-1].casefold() in UNFINISHED):
+        return False
+    return len(text) < LONGEST_DAY and bool(_PLACE_AND_DAY.fullmatch(text))
 
 
 def _is_full(last: str, text: str, width: int) -> bool:
@@ -255,7 +271,7 @@ def _assembled(
     raw: str, lines: list[Line], drafts: list[_Draft], repairs: list[Repair], known_words: frozenset[str]
 ) -> Flow:
     """Write the drafts behind one another, mend split words, and find the blocks again in what came out."""
-    counts = Counter(word.casefold() for draft in drafts for word in _WORD.findall(draft.text))
+    counts = Counter(word.casefold() for draft in drafts for word in WORD.findall(draft.text))
     text: list[str] = []
     shown: list[str] = []
     places: list[int] = []
@@ -265,25 +281,25 @@ def _assembled(
     for draft in drafts:
         start, starts, mark = length, [], len(text)
         for number, line in enumerate(draft.lines):
-            clean = _mended(line.clean, counts, known_words, repairs)
-            joint = _joint(text[-1] if number else "", clean.text, counts) if number else ""
-            if joint is None:  # the hyphen at the end of the line before was made by the printer
+            clean = mended(line.clean, counts, known_words, repairs)
+            between = joint(text[-1] if number else "", clean.text, counts) if number else ""
+            if between is None:  # the hyphen at the end of the line before was made by the printer
                 repairs.append(
                     Repair("hyphen at the end of a line", Span(places[-1], clean.places[0] + 1), text[-1][-20:], "")
                 )
                 text[-1], shown[-1] = text[-1][:-1], shown[-1][:-1]
                 places.pop()
                 length -= 1
-                joint = ""
-            elif number and joint == "" and text[-1].endswith(" -"):
+                between = ""
+            elif number and between == "" and text[-1].endswith(" -"):
                 span = Span(places[-2], clean.places[0] + 1)
                 repairs.append(Repair("space before a hyphen", span, text[-1][-20:], text[-1][-20:-2] + "-"))
                 text[-1], shown[-1] = text[-1][:-2] + "-", shown[-1][:-2] + "-"
                 del places[-2]
                 length -= 1
-            if joint:
-                text.append(joint)
-                shown.append(joint)
+            if between:
+                text.append(between)
+                shown.append(between)
                 places.append(places[-1] + 1)
                 length += 1
             if number in draft.cuts:
@@ -300,58 +316,6 @@ def _assembled(
         length += 1
         breaks.append(length)
     return Flow(raw, "".join(text), "".join(shown), places, blocks, breaks, lines, repairs)
-
-
-def _joint(before: str, after: str, counts: Counter[str]) -> str | None:
-    """Return what stands between two lines that were joined: a space, nothing, or None where a hyphen falls away."""
-    if not before.endswith("-") or not after[:1].isalpha():
-        return "" if before.endswith("/") or _is_cjk(after[:1]) else " "
-    head = re.search(r"([^\W\d_]+) ?-$", before)
-    tail = re.match(r"[^\W\d_]+", after)
-    if not head or not tail:
-        return " "
-    whole = (head[1] + tail[0]).casefold()
-    return None if tail[0][0].islower() and counts[whole] and not before.endswith(" -") else ""
-
-
-def _is_cjk(sign: str) -> bool:
-    return "\u3000" <= sign <= "\u9fff"
-
-
-_WORD: Final = re.compile(r"(?<!['’])[^\W\d_]+")
-_PAIR: Final = re.compile(r"(?<![\w'’-])([^\W\d_]+) (?=([^\W\d_]+)(?![\w'’-]))")
-
-
-def _mended(clean: Cleaned, counts: Counter[str], known_words: frozenset[str], repairs: list[Repair]) -> Cleaned:
-    """Join words that were split: ``act ion`` where ``action`` is a word of the paper and ``ion`` is not."""
-    gone = []
-    for match in _PAIR.finditer(clean.text):
-        head, tail = match[1], match[2]
-        whole = (head + tail).casefold()
-        if not tail.islower() or not (counts[whole] or whole in known_words):
-            continue
-        if len(head) < 3 <= len(tail) and head.casefold() in SHORT_WORDS:
-            continue  # "a part" and "in deed" are more often two words than one
-        if _is_fragment(head, counts) or _is_fragment(tail, counts):
-            gap = match.end() - 1
-            gone.append(gap)
-            span = Span(clean.places[match.start()], clean.places[gap + len(tail)] + 1)
-            repairs.append(Repair("split word", span, f"{head} {tail}", head + tail))
-    if not gone:
-        return clean
-    surplus = set(gone)
-    kept = [index for index in range(len(clean.text)) if index not in surplus]
-    return Cleaned(
-        "".join(clean.text[index] for index in kept),
-        "".join(clean.shown[index] for index in kept),
-        [clean.places[index] for index in kept],
-    )
-
-
-def _is_fragment(part: str, counts: Counter[str]) -> bool:
-    """Return whether a run of letters is no word of its own: seen here alone, and no short word of a language."""
-    folded = part.casefold()
-    return folded not in SHORT_WORDS and counts[folded] <= (3 if len(folded) <= 3 else 2)
 
 
 def _block(draft: _Draft, start: int, end: int, text: str, lines: list[int]) -> Block:

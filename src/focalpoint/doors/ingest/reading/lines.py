@@ -12,9 +12,9 @@ from focalpoint.doors.ingest.reading.suggestions import Repair, Span
 
 SYMBOL: Final = re.compile(
     r"(?<![\w/.])(?:A|S|E|ST|CEDAW|CCPR|HRI|PBC)/(?:[A-Z][A-Za-z.\-]{0,14}/|\d{1,4}/|ES-\d{1,2}/){0,4}"
-    r"(?:[A-Z]{1,6}\.)?\d{1,5}(?:/(?:Add|Rev|Corr)\.\d{1,2}){0,2}(?:\(\d{4}\))?(?![\w/])"
+    r"(?:[A-Z]{1,6}\.)?\d{1,5}(?:/(?:Add|Rev|Corr)\.\d{1,2}){0,2}(?: ?\((?:19|20)\d\d\))?(?![\w/])"
 )
-"""A symbol of the United Nations, such as A/72/551 or S/RES/1325(2000)."""
+"""A symbol of the United Nations, such as A/72/551, S/RES/1325(2000) or S/RES/1325 (2000)."""
 
 _PART_OF_PAGE: Final = re.compile(
     r"_{3,}|https?://\S+|\d{1,4}/\d{1,4}|\d{2}-\d{5}|\*\d{7,9}\*|\(E\)(?: \d{6})?|\d{1,3}|[-–—]\s?\d{1,3}\s?[-–—]|"
@@ -25,10 +25,21 @@ _NOTE_OF_SYMBOLS: Final = re.compile(r"\d{1,2} " + SYMBOL.pattern + r"(?:[-–;,
 _ENDS_WITH_PAGE: Final = re.compile(r"(?i)\bpages? \d{1,3}(?: ?(?:of|/) ?\d{1,3})?$")
 _BETWEEN: Final = re.compile(r"[\s–—|,-]+")
 
+WORDED: Final = (
+    r"(?:(?:(?:[Kk]ey )?[Aa]ction [Pp]oint|[Aa]ction [Ii]tem|Action|Step|Decision|Recommendation|Commitment|"
+    r"Pledge|Point d'action|"
+    r"Étape|Décision|Recommandation|Engagement|Paso|Decisión|Punto de acción|Recomendación|"
+    r"Compromiso) ?(?:[Nn][°ºo]\.? ?)?|K?AP[- ]?|R)"
+    r"\d{1,2}(?: ?[:.)]| [–—-])(?=\s)"
+)
+"""A label that says what kind of entry it stands before: ``Action point 1:``."""
+
 LABEL: Final = re.compile(
-    r"(?P<bullet>[-•·–—*▪▫‣●◦○➢►✓❖\uf0b7](?=\s|(?<=-)[A-Z])|o(?=\s+[A-Z]))?\s*"
+    r"(?P<bullet>[-•·–—*+→■□☐◆♦⦁∙⁃▪▫‣●◦○➢➤►✓✔❖\uf0b7](?=\s|(?<=-)[A-Z])|o(?=\s+[A-Z]))?\s*"
     r"(?P<label>\((?:[a-z]{1,2}|[ivxlc]{1,6}|[A-Z]|\d{1,2})\)(?=\s|[A-Z])|"
-    r"(?:[a-z]|[ivxl]{2,6}|[A-Z]|[IVXL]{2,6}|\d{1,2})[.)](?=\s)|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s))?\s*"
+    r"(?:[a-z]|[ivxl]{2,6}|[A-Z]|[IVXL]{2,6}|\d{1,2})[.)]-?(?=\s)|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s)|"
+    + WORDED
+    + r")?\s*"
 )
 """What stands before an entry of a list: a bullet, a label, or both."""
 
@@ -115,7 +126,10 @@ def is_double_spaced(lines: list[Line]) -> bool:
     open_ended = sum(1 for line in single if line.text[-1:] not in ".:;?!," and len(line.text) < 130)
     lower = sum(1 for before, after in pairs if after.gap == 1 and before.text[-1:] not in ".:;?!" and _is_low(after))
     close = sum(1 for _before, after in pairs if after.gap == 0)
-    flows = open_ended >= 0.5 * len(single) or lower >= 0.25 * len(single)
+    cased = any(before.text.upper() != before.text.lower() for before in single[:9])  # a script that has small letters
+    flows = (open_ended >= 0.5 * len(single) and (not cased or lower >= 0.1 * len(single))) or lower >= 0.25 * len(
+        single
+    )
     return len(single) >= 0.5 * len(pairs) and flows and close <= 0.15 * len(pairs)
 
 

@@ -35,14 +35,16 @@ ORDINALS: Final[dict[str, int]] = {
     for number, word in enumerate(line.split(), 1)
 }
 
-NUMBER: Final = (
-    r"\b(\d{1,4}|(?:"
+_BELOW_HUNDRED: Final = (
+    r"(?:(?:"
     + "|".join(_TENS)
     + r")(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|"
     + "|".join(reversed(_UNITS[1:]))
     + r")"
 )
-"""A number in one group: figures, or English words up to ninety-nine."""
+_HUNDREDS: Final = r"(?:one|two|three|four|five|six|seven|eight|nine|a) hundred"
+NUMBER: Final = rf"\b(\d{{1,4}}|{_HUNDREDS}(?: and {_BELOW_HUNDRED})?|{_BELOW_HUNDRED})"
+"""A number in one group: figures, or English words up to nine hundred and ninety-nine."""
 
 
 def number_of(text: str) -> int | None:
@@ -51,7 +53,13 @@ def number_of(text: str) -> int | None:
         return int(text)
     total = 0
     for word in re.split(r"[- ]", text.casefold()):
-        if word in _UNITS:
+        if word == "hundred":
+            total *= 100
+        elif word == "a":
+            total = 1
+        elif word == "and":
+            continue
+        elif word in _UNITS:
             total += _UNITS.index(word)
         elif word in _TENS:
             total += 20 + 10 * _TENS.index(word)

@@ -1,6 +1,5 @@
 """The way in: a text and the names that are known become a reading."""
 
-import gc
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -59,16 +58,6 @@ def read(text: str, names: Names, *, language: str | None) -> Reading:
     ``language`` is that of the text where it is known. Places are code points of ``text``. The same text, names and
     version always give the same reading. Time grows with the length of the text, not faster.
     """
-    collects = gc.isenabled()
-    gc.disable()  # a reading makes many small things and no circles: looking for those took a quarter of the time
-    try:
-        return _read(text, names, language)
-    finally:
-        if collects:
-            gc.enable()
-
-
-def _read(text: str, names: Names, language: str | None) -> Reading:
     spoken = language or language_of(text)
     index = _index(tuple(names), spoken)
     flow = flow_of(text, frozenset(index.words))

@@ -9,7 +9,8 @@ from focalpoint.doors.ingest.reading.paper import Paper
 from focalpoint.doors.ingest.reading.words import ALWAYS_HONOUR, HEADS, HONORIFICS, INSTITUTIONS, PARTICLES
 
 _TOKEN: Final = re.compile(
-    r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Amb|Hon|Rt|Lt|Col|Gen|Maj|Capt|Sgt|Cmdr|Adm|Rev|Sra|Sr|M|H\.E)\.|[A-Z]\.(?=[ -])|"
+    r"(?:Mr|Mrs|Ms|Mx|Dr|Dra|Prof|Amb|Hon|Rt|Lt|Col|Gen|Maj|Capt|Sgt|Cmdr|Adm|Rev|Sra|Sr|M|H\.E|S\.E)\.|"
+    r"[A-Z]\.(?=[ -])|"
     r"[^\W_]\w*(?:'s(?!\w)|['’/]\w+|-\w+|- (?=[A-ZÀ-Þ])\w+)*|\S"
 )
 PREPOSITIONS: Final = frozenset(["of", "for", "at", "from", "to", "on", "in", "with", "de", "del", "du", "des", "la"])
@@ -65,6 +66,55 @@ LOWER_TITLE: Final = frozenset(
         "delegate",
     ]
 )
+_VERBS: Final = frozenset(
+    [
+        "a",
+        "est",
+        "était",
+        "ont",
+        "ha",
+        "fue",
+        "es",
+        "era",
+        "que",
+        "qui",
+        "avec",
+        "con",
+        "sur",
+        "sobre",
+        "dans",
+        "durante",
+    ]
+)
+"""Small French and Spanish words behind a title, with which a sentence goes on."""
+_NO_NAMES: Final = frozenset(
+    [
+        "By",
+        "With",
+        "From",
+        "After",
+        "Before",
+        "During",
+        "Following",
+        "Also",
+        "Then",
+        "Speaking",
+        "The",
+        "In",
+        "On",
+        "At",
+        "For",
+        "When",
+        "While",
+        "As",
+        "And",
+        "Par",
+        "Por",
+        "Con",
+        "Avec",
+    ]
+)
+"""Words with which sentences begin, and no name does."""
 LONGEST_TITLE: Final = 60
 """Words and signs of one title."""
 
@@ -101,7 +151,11 @@ class Tokens:
         text = paper.text
         self.tokens = [Token(start + m.start(), start + m.end(), m[0]) for m in _TOKEN.finditer(text[start:end])]
         self.states = {name.start: name for name in paper.names_between(start, end)}
+        elided = [name for name in self.states.values() if text[name.start - 2 : name.start].casefold() in {"l'", "d'"}]
+        self.states |= {name.start - 2: name for name in elided}
         self._seen: dict[int, Person | None] = {}
+        self._writes_low = paper.language in {"fr", "es"}
+        """Whether the words of a title have small letters, as in ``directrice générale de l'égalité``."""
 
     def word(self, position: int) -> str:
         """Return the token at a position; nothing beyond the ends."""
@@ -151,7 +205,14 @@ class Tokens:
             return True
         if re.match(r"(?:al|el|ul|as|ad|an|ar)-[A-Z]", word):
             return True
-        if not word[0].isupper() or len(word) < 2 or word in HEADS or word in INSTITUTIONS or word in HONORIFICS:
+        if (
+            not word[0].isupper()
+            or len(word) < 2
+            or word in _NO_NAMES
+            or word in HEADS
+            or word in INSTITUTIONS
+            or word in HONORIFICS
+        ):
             return False
         bare = re.split(r"[-']", word)[0]
         if word.endswith("'s") or (bare in INSTITUTIONS and "-" in word):
@@ -186,9 +247,9 @@ class Tokens:
                     break
                 position += 1
                 end = position
-            elif word in _CONNECTORS or word in LOWER_TITLE:
+            elif word in _CONNECTORS or word in LOWER_TITLE or (self._goes_low(position, first)):
                 position += 1
-                end = position if word in LOWER_TITLE else end
+                end = position if word not in _CONNECTORS else end
             elif word == "," and self._goes_on(position):
                 position += 1
             elif word in {"(", ")"} or word.isdigit():
@@ -199,6 +260,11 @@ class Tokens:
             else:
                 break
         return end
+
+    def _goes_low(self, position: int, first: int) -> bool:
+        """Return whether a word in small letters belongs to a French or Spanish title."""
+        word = self.word(position)
+        return self._writes_low and word[0].isalpha() and word not in _VERBS and (position > first or word in HEADS)
 
     def _goes_on(self, comma: int) -> bool:
         following = comma + 1
@@ -245,6 +311,17 @@ class Tokens:
             "included",
             "–",
             "-",
+            "la",
+            "le",
+            "La",
+            "Le",
+            "El",
+            "el",
+            "par",
+            "por",
+            "et",
+            "y",
+            "of",
         }
 
     def place(self, first: int, end: int) -> tuple[int, int]:

@@ -45,7 +45,19 @@ HEADS: Final = _words(
     "General Constable Colonel Major Captain Lieutenant Sergeant Scholar Scientist Economist Activist Advocate "
     "Lead Leader "
     "representative adviser advisor point chair director minister ambassador envoy coordinator head officer expert "
-    "president founder researcher delegate member secretary"
+    "president founder researcher delegate member secretary "
+    "Ministre ministre Ambassadeur Ambassadrice ambassadeur ambassadrice Représentant Représentante représentant "
+    "représentante Envoyé Envoyée envoyé envoyée Directeur Directrice directeur directrice Conseiller Conseillère "
+    "conseiller conseillère Secrétaire secrétaire Sous-Secrétaire Président Présidente président présidente Chef "
+    "Cheffe chef cheffe Coordonnateur Coordonnatrice coordonnateur coordonnatrice Coordinatrice coordinatrice "
+    "Commissaire commissaire Députée députée Sénatrice sénatrice Experte experte Chercheuse chercheuse Professeure "
+    "professeure Responsable responsable Vice-Ministre Déléguée déléguée Fondatrice fondatrice "
+    "Ministra ministra Ministro ministro Viceministra viceministra Viceministro viceministro Embajador Embajadora "
+    "embajador embajadora Representante representante Enviada enviada Enviado enviado Directora directora Consejera "
+    "consejera Consejero consejero Secretaria secretaria Secretario secretario Subsecretaria subsecretaria "
+    "Subsecretario subsecretario Presidenta presidenta Presidente presidente Jefa jefa Jefe jefe Coordinadora "
+    "coordinadora Coordinador coordinador Comisionada comisionada Asesora asesora Asesor asesor Experta experta "
+    "Canciller canciller Profesora profesora Investigadora investigadora Senadora senadora Diputada diputada Oficial"
 )
 """Words at the heart of a title; the phrase before its first preposition holds one of them."""
 
@@ -57,14 +69,17 @@ HONORIFICS: Final = _words(
     "Sergeant Sgt. Inspector Superintendent Commissioner Judge Justice President Hon. Honourable Honorable Rt. "
     "Chief Princess "
     "Prince Sheikh Sheikha Madam Madame Mme M. Sr. Sra. Sra Commodore Corporal Major-General Lieutenant-Colonel "
-    "Rev. Reverend "
+    "Rev. Reverend Mlle Dra. S.E. Don Doña Señor Señora Embajador Embajadora Ministra Ambassadeur Ambassadrice Docteur "
+    "Councillor Prime Vice-President Governor Co-Chair Co-Chairs Sister Bishop Pastor Imam Queen King "
+    "Professeur Professeure Général Profesora Profesor Coronel Capitán Capitaine Mayor "
     "Deputy Vice-Admiral Rear Counsellor Special Envoy Adviser Advisor "
     "Vice-Minister Undersecretary Secretary Representative Chairperson Chair Director"
 )
 """What stands before a name to honour who bears it."""
 
 ALWAYS_HONOUR: Final = _words(
-    "Mr. Mrs. Ms. Mr Mrs Ms Miss Mx. Dr. Dr Prof. Amb. H.E. Hon. Mme Sr. Sra. Capt. Maj. Col. Lt. Gen. Sgt."
+    "Mr. Mrs. Ms. Mr Mrs Ms Miss Mx. Dr. Dr Prof. Amb. H.E. Hon. Mme Mlle M. Sr. Sra. Dra. S.E. Capt. "
+    "Maj. Col. Lt. Gen. Sgt."
 )
 """Of those, the ones that are nothing else, so that one name behind them is enough."""
 

@@ -35,6 +35,9 @@ OTHER_NAMES: Final = _pairs(
     org:UNICEF=UNICEF|United Nations Children's Fund; org:UNODC=UNODC|United Nations Office on Drugs and Crime
     org:PBSO=PBSO|Peacebuilding Support Office; org:World Bank=World Bank
     org:ASEAN=ASEAN|Association of Southeast Asian Nations; org:OAS=OAS|Organization of American States
+    org:OAS=Organización de los Estados Americanos|OEA|Organisation des États américains
+    org:NATO=OTAN; org:ECOWAS=CEDEAO; org:UN-Women=ONU-Femmes|ONU Femmes|ONU-Mujeres|ONU Mujeres
+    org:SICA=Sistema de la Integración Centroamericana; org:SADC=Communauté de développement de l'Afrique australe
     org:LAS=League of Arab States|Arab League; org:SADC=SADC|Southern African Development Community
     org:IGAD=IGAD|Intergovernmental Authority on Development; org:CARICOM=CARICOM|Caribbean Community
     org:ECCAS=ECCAS|Economic Community of Central African States; org:EAC=EAC|East African Community

@@ -9,21 +9,32 @@ from focalpoint.doors.ingest.reading.paper import Paper
 from focalpoint.doors.ingest.reading.suggestions import Suggestion
 
 _CAME: Final = re.compile(
-    r"\b(?P<how>more than|over|about|around|some|nearly|almost|at least|approximately|up to)? ?"
+    r"\b(?P<how>more than|over|about|around|some|nearly|almost|close to|at least|approximately|up to|a total of|"
+    r"plus de|environ|quelque|près de|au moins|más de|unos|unas|cerca de|al menos)? ?"
     + NUMBER
     + r" (?P<who>(?:[\w-]+,? ){0,3}?(?:people|persons|participants|representatives|delegates|focal points|"
-    r"attendees|delegations|"
-    r"experts|practitioners|guests|officials))",
+    r"attendees|delegations|experts|practitioners|guests|officials|women and men|"
+    r"personnes|participante?s?|participantes|délégués|déléguées|représentants|représentantes|experts|expertes|points "
+    r"focaux|personas|delegad[oa]s|representantes|expert[oa]s|puntos focales))",
     re.IGNORECASE,
 )
 _FROM: Final = re.compile(
-    r"\bfrom (?:more than |over |some |about )?" + NUMBER + r" (?:\w+ )?(?:countries|States|Member States|nations)"
+    r"\b(?:from|representing|of|de) (?:more than |over |some |about |plus de |más de )?"
+    + NUMBER
+    + r" (?:\w+ )?(?:countries|States|Member States|nations|pays|États|países|Estados)"
 )
 _LENGTH: Final = re.compile(r"\b" + NUMBER + r"-(?P<unit>day|hour)\b", re.IGNORECASE)
 _ATTENDED: Final = re.compile(
-    r"(?i)\b(?:brought together|attended|came|took part|participated|gathered|were present|joined)\b"
+    r"(?i)\b(?:brought together|attended|came|took part|participated|gathered|were present|joined|registered|followed|"
+    r"convened|assembled|in attendance|the presence of|was followed by|pris part|ont participé|réuni(?:e?s)?|assisté|"
+    r"présente?s|participaron|asistieron|asistió|reunió|congregó|tomaron parte)\b"
 )
-_COMPARED: Final = {"more than": "more_than", "over": "more_than", "at least": "at_least", "up to": "at_most"}
+_COMPARED: Final = {
+    **dict.fromkeys(("more than", "over", "plus de", "más de"), "more_than"),
+    **dict.fromkeys(("at least", "au moins", "al menos"), "at_least"),
+    "up to": "at_most",
+    "a total of": "exactly",
+}
 
 
 def attendance(paper: Paper) -> Iterator[Suggestion]:

@@ -8,49 +8,31 @@ from focalpoint.doors.ingest.reading.dates import When
 from focalpoint.doors.ingest.reading.names import Found
 from focalpoint.doors.ingest.reading.paper import Paper
 from focalpoint.doors.ingest.reading.rules.meetings import PLACE
+from focalpoint.doors.ingest.reading.rules.words_of_hosts import (
+    EVENT,
+    GUESTS,
+    HOST,
+    HOSTED_BY,
+    OFFER_OF,
+    OFFERED,
+    is_to_come,
+)
 from focalpoint.doors.ingest.reading.suggestions import Suggestion
 
-_EVENT: Final = (
-    r"(?:meeting|conference|summit|forum|seminar|workshop|retreat|debriefing|event|gathering|symposium|"
-    r"consultation|dialogue|"
-    r"session|course|training)s?\b"
-)
-_CHAIR_AND: Final = r"(?:(?:co-)?(?:chair|preside)(?: [\w' ]{0,40}?)? and (?:to )?)?"
-"""Who is the host often leads the meeting or the Network as well."""
-_HOST: Final = re.compile(
-    r"\b(?:(?P<offered>(?:has |have |had )?(?:kindly |generously )?(?:offered|proposed|"
-    r"volunteered|agreed|undertook|invited the Network) to "
-    + _CHAIR_AND
-    + r"(?:serve as (?:the )?host (?:for|of)|(?:co-)?host|preside over|organi[sz]e|convene|hold))"
-    r"|(?P<ready>(?:express(?:ed|es)|recalled|renewed|repeated|signalled|indicated|voiced|"
-    r"reiterated|reaffirmed|confirmed|announced|declared|stated) (?:its|their|his|"
-    r"her|the country's|the Government's)"
-    r"(?: [\w']+){0,2}? (?:commitment|readiness|willingness|interest|intention|wish|desire|offer|plan|availability)"
-    r"(?: to| in) (?:serv(?:e|ing) as (?:the )?host (?:for|of)|(?:co-)?host(?:ing)?|organi[sz](?:e|ing)|"
-    r"conven(?:e|ing)))"
-    r"|(?P<planned>(?:is|are|was|were|stands?|stood) (?:planning|preparing|ready|willing|happy|pleased|"
-    r"prepared|going) to " + _CHAIR_AND + r"(?:co-)?(?:host|"
-    r"organi[sz]e|convene)|"
-    r"(?:plans|intends|hopes|wishes|planned|intended) to (?:co-)?(?:host|organi[sz]e|convene|hold)|"
-    r"reported (?:on )?the organi[sz]ation of)"
-    r"|(?P<will>(?:will|would|shall) " + _CHAIR_AND + r"(?:be (?:the )?(?:host(?:ing)?(?: (?:of|for))?|"
-    r"venue (?:of|for))|(?:serve|"
-    r"act) as (?:the )?host (?:for|of)|(?:co-)?host|organi[sz]e|convene|hold)))\b"
-)
 _STATUS: Final = {"offered": "offered", "planned": "planned", "will": "confirmed"}
 
 
 def host_offers(paper: Paper) -> Iterator[Suggestion]:
     """Suggest who offers, plans or confirms to be the host of a meeting, and when."""
     for start, end in paper.prose:
-        matches = list(_HOST.finditer(paper.text, start, end))
+        matches = list(HOST.finditer(paper.text, start, end))
         done = start
         yield from _passive_offers(paper, start, end)
         for number, match in enumerate(matches):
             stop = matches[number + 1].start() if number + 1 < len(matches) else end
             actor = _actor(paper, done, match.start())
             known = re.match(r" (?:it|that meeting|this meeting)\b", paper.text[match.end() : stop])
-            event = known or re.match(rf"(?: [\w'’,/()-]+){{0,9}}? {_EVENT}", paper.text[match.end() : stop])
+            event = known or _event(match[0], paper.text[match.end() : stop])
             done = match.end()
             if not actor or not event or _is_no_event(event[0], paper.text[match.end() : stop]):
                 continue
@@ -60,6 +42,25 @@ def host_offers(paper: Paper) -> Iterator[Suggestion]:
                 yield _offer(
                     paper, match, one, _beside(paper, start, actor)[0], behind, _stop(paper, behind, stop), told
                 )
+
+
+_OBJECT: Final = re.compile(rf"(?: (?:[ld]')?[\w'’,/()-]+){{0,9}}? (?:l')?{EVENT}")
+_COMERS: Final = re.compile(rf" {GUESTS}|(?: (?:the|la|le|el|l'))(?: [\w-]+){{0,4}}? (?:of the Network|{EVENT})")
+
+
+def _event(verb: str, behind: str) -> "re.Match[str] | None":
+    """Return the meeting that follows a verb, or those who are asked to come.
+
+    Who would welcome a meeting is not its host, and who receives something on one neither.
+    """
+    if verb.endswith(("welcome", "receive", "recibir", "recevoir")):
+        match = _COMERS.match(behind)
+        return match if match and ("would welcome" not in verb or re.match(rf" {GUESTS}", behind)) else None
+    return (
+        _OBJECT.match(behind)
+        or re.match(rf" {GUESTS}", behind)
+        or (re.match(r"(?= in (?:[\w-]+ )?(?:19|20)\d\d)", behind) if verb.endswith(" host") else None)
+    )
 
 
 def _stop(paper: Paper, start: int, end: int) -> int:
@@ -109,7 +110,7 @@ def _told_before(paper: Paper, start: int) -> When | None:
     """Return the date in the sentence before, where that speaks of the meeting."""
     before = paper.sentence_at(max(0, start - 2))
     days = paper.dates_between(*before)
-    return days[-1] if days and before[0] < start and re.search(_EVENT, paper.text[slice(*before)]) else None
+    return days[-1] if days and before[0] < start and re.search(EVENT, paper.text[slice(*before)]) else None
 
 
 def _beside(paper: Paper, start: int, actor: Found) -> list[Found]:
@@ -127,45 +128,31 @@ def _beside(paper: Paper, start: int, actor: Found) -> list[Found]:
     return found
 
 
-_HOSTED_BY: Final = re.compile(
-    rf"(?P<what>\b[Tt]he (?:(?!of\b)[\w'’,-]+ ){{0,9}}?{_EVENT}(?: of the (?:[\w,-]+ ){{0,8}}?Network)?) (?:will|"
-    rf"would|is to|shall) be "
-    r"(?:co-)?(?:hosted|organi[sz]ed|convened) by (?:the (?:Government of )?)?"
-)
-_OFFER_OF: Final = re.compile(
-    r"\b[Tt]he (?:kind |generous )?offer (?:of|by|from|made by) (?:the (?:Government of )?)?(?=[A-Z])|"
-    r"(?<='s) (?:kind |generous )?offer to (?:co-)?(?:host|organi[sz]e) "
-)
-
-
 def _passive_offers(paper: Paper, start: int, end: int) -> Iterator[Suggestion]:
     """``The next meeting will be hosted by X in 2023``; ``the offer of X to host``; ``X's offer to host``."""
-    for match in [*_HOSTED_BY.finditer(paper.text, start, end), *_OFFER_OF.finditer(paper.text, start, end)]:
+    for match in [*HOSTED_BY.finditer(paper.text, start, end), *OFFER_OF.finditer(paper.text, start, end)]:
         names = paper.names_between(match.end(), match.end() + 2)
         begin = match.start()
-        if match[0].endswith(" ") and "offer to" in match[0]:
+        if match[0].endswith(" ") and re.search("(?:offer|proposal|invitation) to", match[0]):
             names = [name for name in paper.names_between(max(start, begin - 70), begin) if name.end + 2 == begin]
             begin = names[0].start if names else begin
-        elif names and match.re is _OFFER_OF and not _OFFERED.match(paper.text, _together(paper, names[0])[-1].end):
+        elif names and match.re is OFFER_OF and not OFFERED.match(paper.text, _together(paper, names[0])[-1].end):
             continue
-        if not names:
+        if not names or (match.re is HOSTED_BY and not is_to_come(match[0])):
             continue
         stop = _stop(paper, match.end(), end)
-        whens = paper.dates_between(match.end(), stop)
-        fields: dict[str, Any] = {"status": "confirmed" if match.re is _HOSTED_BY else "offered"}
+        whens = paper.dates_between(begin if match.re is HOSTED_BY else match.end(), stop)
+        fields: dict[str, Any] = {"status": "confirmed" if match.re is HOSTED_BY else "offered"}
         finish = names[0].end
-        if match.re is _OFFER_OF and (event := re.search(_EVENT, paper.text[match.end() : stop])):
+        if match.re is OFFER_OF and (event := re.search(EVENT, paper.text[match.end() : stop])):
             finish = match.end() + event.end()
         if whens:
             fields["when"] = whens[0].value
-            finish = whens[0].end
+            finish = max(finish, whens[0].end)
         for name in _together(paper, names[0]):
             done = max(finish, name.end)
             found = {"actor": name.code, **fields}
             yield paper.suggest("host_offer", begin, done, found, rule="host_in_the_passive", confidence=0.7)
-
-
-_OFFERED: Final = re.compile(r" to (?:co-)?(?:host|organi[sz]e)\b")
 
 
 def _together(paper: Paper, first: Found) -> list[Found]:
@@ -182,7 +169,8 @@ def _offer(
     start = first.start
     lead = re.search(
         r"(?:(?:The|the) (?:[\w-]+ ){0,3}?(?:representatives?|delegation|delegate|Government|Minister|Ambassador|"
-        r"focal point) (?:of|from) (?:the )?|\bThe )$",
+        r"focal point) (?:of|from) (?:the )?|(?:La |la )?(?:représentante?|délégation|delegación|representante) "
+        r"(?:de la |du |de l'|des |del |de )|\b(?:The|La|Le|Les|L'|El|Los|Las)(?: |(?<=')))$",
         text[max(0, start - 90) : start],
     )
     if lead:

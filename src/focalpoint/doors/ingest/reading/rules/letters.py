@@ -12,7 +12,16 @@ from focalpoint.doors.ingest.reading.suggestions import Suggestion
 
 _KINDS: Final = (
     ("letter", r"(?:Identical )?letters? dated|Lettres? datées?|Cartas? de fecha|Письмо .{0,40}от"),
-    ("draft resolution", r".{0,3000}: draft resolution$|Draft resolution\b|.{0,3000}: projet de résolution$"),
+    (
+        "draft resolution",
+        r".{0,3000}: draft resolution$|Draft resolution\b|.{0,3000} ?: projet de résolution$|"
+        r".{0,3000}: proyecto de resolución$",
+    ),
+    (
+        "presidential statement",
+        r"Statement by the President of the|Déclaration du Président du|Déclaration de la Présidente du|"
+        r"Declaración de la Presidencia del|Declaración del Presidente del",
+    ),
     ("chair's summary", r"(?:Co-)?Chairs?'?s?'? summary"),
     ("joint communiqué", r"(?:Joint )?Communiqu[ée](?: conjoint| of|$)|Comunicado conjunto"),
     ("concept paper", r"Concept (?:paper|note)"),
@@ -67,7 +76,7 @@ def issued(paper: Paper) -> Iterator[Suggestion]:
     """Suggest the day of issue and the language of the original, which stand at the head of a document."""
     for block in paper.blocks[:20]:
         text = paper.text[block.start : block.end]
-        if match := re.search(r"Distr\.?: ?\w+", text):
+        if match := re.search(r"Distr\. ?:? ?\w+|Distr: ?\w+|\bProvisional\b(?! agenda)", text):
             number = paper.flow.block_at(block.start)
             end = paper.blocks[min(number + 1, len(paper.blocks) - 1)].end
             if days := paper.dates_between(block.start + match.end(), end):

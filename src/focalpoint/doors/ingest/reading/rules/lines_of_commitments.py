@@ -7,7 +7,8 @@ from typing import Final
 from focalpoint.doors.ingest.reading.layout import HEADING, TEXT, Block
 from focalpoint.doors.ingest.reading.names import Found
 from focalpoint.doors.ingest.reading.paper import Paper, trimmed
-from focalpoint.doors.ingest.reading.rules.listings import COMMITMENTS, kind_of_words, kinds_of_sections
+from focalpoint.doors.ingest.reading.rules.kinds_of_lists import kinds_of_sections
+from focalpoint.doors.ingest.reading.words_of_lists import COMMITMENTS, kind_of_words
 
 PROMISES: Final = (
     r",? (?:(?:has |have |also )?(?:commits?|committed|pledges?|pledged|undertakes?|undertook|promised|promises)"
@@ -25,6 +26,11 @@ class Line:
     actor: Found
     start: int
     end: int
+
+
+def starts_of_promises(paper: Paper) -> frozenset[int]:
+    """Return where the sentences begin that are commitments in lines: they tell no news of plans."""
+    return frozenset(paper.sentence_at(line.start)[0] for line in lines_of_commitments(paper))
 
 
 def lines_of_commitments(paper: Paper) -> list[Line]:
@@ -45,7 +51,9 @@ def lines_of_commitments(paper: Paper) -> list[Line]:
             told = [] if named else _sentences(paper, block)
             found += [named] if named else told if led else []
             under += [] if led else told
-            mixed = mixed or not (named or told)
+            if not (named or told):
+                found += under if len(under) > 1 and not mixed else []
+                under, mixed = [], True
             led = led and bool(named or told)
         else:
             led = False

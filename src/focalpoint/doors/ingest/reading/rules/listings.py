@@ -5,24 +5,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from focalpoint.doors.ingest.reading.layout import HEADING, ITEM, NOTE, TEXT, Block
-from focalpoint.doors.ingest.reading.lines import LABEL
 from focalpoint.doors.ingest.reading.paper import Paper
+from focalpoint.doors.ingest.reading.rules.kinds_of_lists import kinds_of_sections
+from focalpoint.doors.ingest.reading.words_of_lists import POINTS, kind_of_heading, kind_of_label, kind_of_words
 
-COMMITMENTS: Final = "commitments"
-POINTS: Final = "key action points"
-RECOMMENDATIONS: Final = "recommendations"
-
-_POINTS: Final = re.compile(
-    r"(?i)\b(?:key |agreed |main |concrete )*(?:action points?|actions? (?:points?|items?)|agreed actions?|"
-    r"follow-up actions?|points? for action|"
-    r"actions? (?:agreed|to be taken)|(?:agreed|next|further|following|concrete) steps|"
-    r"following actions|steps (?:below|that follow)|"
-    r"(?:agreed|following|these|joint) priorit(?:y|ies))\b"
-)
-_COMMITMENTS: Final = re.compile(
-    r"(?i)\b(?:commitments?|pledges?|undertakings?|(?:following|other|new) announcements)\b"
-)
-_RECOMMENDATIONS: Final = re.compile(r"(?i)\brecommend(?:ations?|ed|s)?\b")
 BULLET: Final = re.compile(r"[^\w(]|o$")
 
 
@@ -83,13 +69,16 @@ def _listings(paper: Paper) -> list[Listing]:
                 if current:
                     found.append(_listing(paper, current, lead, first, sections))
                 current, leading = [], block.label if leads else leading
-                lead, first = (text[-300:], number) if leads else ("-", number)
+                lead, first = (text[-300:], number) if leads else (ALONE, number)
                 continue
         if block.kind == ITEM or numbered:
             if leading and not current:
                 current.append((block, number))
                 continue
-            if not current:
+            if current and _begins_anew(current, block):
+                found.append(_listing(paper, current, lead, first, sections))
+                current, lead, first = [], ALONE if block.label[:1].isdigit() else "", number
+            elif not current:
                 lead, first = _lead(paper, number), number
             current.append((block, number))
         elif block.kind != NOTE:
@@ -99,6 +88,22 @@ def _listings(paper: Paper) -> list[Listing]:
     if current:
         found.append(_listing(paper, current, lead, first, sections))
     return found
+
+
+ALONE: Final = "-"
+"""What leads to entries that are no list of their own, but paragraphs with a number."""
+
+
+def _begins_anew(current: list[tuple[Block, int]], block: Block) -> bool:
+    """Return whether an entry belongs to no list above it: its label has another kind in words, or a number that goes
+    on with none of them, although levels begin with 1."""
+    if kind_of_label(block.label) != kind_of_label(current[0][0].label):
+        return True
+    number = re.fullmatch(r"(\d{1,2})[.)]", block.label)
+    if not number or number[1] == "1":
+        return False
+    frame = block.label[-1]
+    return not any(re.fullmatch(rf"\d{{1,2}}{re.escape(frame)}", held.label) for held, _number in current)
 
 
 _LEADS: Final = re.compile(r":$|\b(?:below|as follows|that follow)\.$")
@@ -116,9 +121,9 @@ def _is_group(paper: Paper, number: int, inside: bool) -> bool:
     """Return whether a numbered heading is a group of a list: one that entries follow, under a heading of a list."""
     block = paper.blocks[number]
     following = paper.blocks[number + 1] if number + 1 < len(paper.blocks) else None
-    if not block.label or not following or following.kind != ITEM or kind_of_words(_words(paper, block)):
+    if not block.label or not following or following.kind != ITEM or kind_of_heading(_words(paper, block)):
         return False
-    return inside or bool(_POINTS.search(_lead(paper, number)))
+    return inside or kind_of_words(_lead(paper, number)) == POINTS
 
 
 def _words(paper: Paper, block: Block) -> str:
@@ -160,7 +165,7 @@ def _listing(paper: Paper, blocks: list[tuple[Block, int]], lead: str, first: in
             count = 1
             if entries and stack:
                 entries[-1].has_children = True
-        label = str(count) if BULLET.match(block.label) else block.label.rstrip(".")
+        label = str(count) if BULLET.match(block.label) else _shown(block.label)
         stack.append((style, label, count))
         if style == "decimal":
             path: tuple[str, ...] = (label,)
@@ -170,12 +175,19 @@ def _listing(paper: Paper, blocks: list[tuple[Block, int]], lead: str, first: in
     return Listing(entries, lead, paper.heading_of(first), sections.get(paper.headings[first], ""))
 
 
+def _shown(label: str) -> str:
+    """Return a label as it stands in a path: of one in words the number alone."""
+    return re.sub(r"\D", "", label) if kind_of_label(label) else label.rstrip(".-")
+
+
 def _style(block: Block, stack: list[tuple[str, str, int]]) -> str:
     """Return how an entry is labelled; ``(i)`` is the letter behind ``(h)`` and the number elsewhere."""
     label = block.label
     bare = label.strip("().")
     if BULLET.match(label):
         return f"bullet {label} {block.indent}" if label != "o" else "bullet o"
+    if kind_of_label(label):
+        return re.sub(r"\d+", "", label)
     frame = re.sub(r"\w+", "", label)
     if re.fullmatch(r"\d+(\.\d+)+", bare):
         return "decimal"
@@ -190,65 +202,21 @@ def _style(block: Block, stack: list[tuple[str, str, int]]) -> str:
     return f"{frame} {case} letter"
 
 
-def kinds_of_sections(paper: Paper) -> dict[int, str]:
-    """Return the headings under which lists of a kind stand, by number of block.
-
-    A heading right below one that says a kind goes on with it. So does the next of the same look, as long as nothing
-    but lists stands between them.
-    """
-    kinds: dict[int, str] = {}
-    active, top, below, prose = "", 0, "", False
-    for number, block in enumerate(paper.blocks):
-        if block.kind != HEADING:
-            text = _words(paper, block)[-300:].rsplit(". ", 1)[-1]
-            following = paper.blocks[number + 1].kind if number + 1 < len(paper.blocks) else TEXT
-            if block.kind == TEXT and following == HEADING and text.endswith(":") and kind_of_words(text):
-                active, top, below, prose = kind_of_words(text), block.level, "", False
-                kinds[number] = active
-                continue
-            prose = prose or (block.kind == TEXT and not _is_line(paper, block))
-            continue
-        text = paper.flow.words(block.start, block.end)
-        look = _look(text)
-        own = kind_of_words(text)
-        deeper = block.level == 0 or block.level > top
-        nested = number - 1 in kinds
-        behind = paper.blocks[number + 1] if number + 1 < len(paper.blocks) else None
-        listed = behind is not None and (behind.kind in {ITEM, HEADING} or _is_line(paper, behind))
-        if own:
-            active, top, below = own, block.level, ""
-        elif active and deeper and (nested or (below == look and listed and not prose)):
-            below = below or look
-        else:
-            active, below = "", ""
-        prose = False
-        kinds[number] = active
-    return kinds
-
-
-def _is_line(paper: Paper, block: Block) -> bool:
-    """Return whether a block says who does what, as ``Kenya – train officers``: as good as an entry of a list."""
-    names = paper.names_between(block.words, block.words + 5) if block.kind == TEXT else []
-    return bool(names and re.match(r"(?: \([^()]{1,40}\))? ?(?:[:–—]| -) ?\w", paper.text[names[0].end : block.end]))
-
-
-def _look(text: str) -> str:
-    """Return how a heading looks: numbered, addressed to somebody, or neither."""
-    match = LABEL.match(text)
-    if match and match["label"]:
-        return "numbered"
-    addressed = re.match(r"(?:For|To|On|By|In)\b", text)
-    return addressed[0] if addressed else "plain"
-
-
-def kind_of_words(text: str) -> str:
-    """Return which kind of list some words announce; nothing where none."""
-    kinds = ((POINTS, _POINTS), (RECOMMENDATIONS, _RECOMMENDATIONS), (COMMITMENTS, _COMMITMENTS))
-    return next((kind for kind, pattern in kinds if pattern.search(text)), "")
+_OF_ITS_OWN: Final = re.compile(
+    r"(?i)\b(?:question|panell?ist|speaker|participant|topic|theme|challenge|obstacle|countr(?:y|ies)|member|example|"
+    r"objective|aim|lesson|goal|figure|session|item|feature|element|task|would|barrier|finding|intervenant|pregunta)"
+    r"(?:s|es)?\b"
+)
+"""What a list holds that is none of the kinds, although its section is called so."""
 
 
 def kind_of(listing: Listing) -> str:
-    """Return what a list holds: said by what leads to it, else by the headings above it."""
-    if listing.lead or not listing.section:
-        return kind_of_words(listing.lead or listing.heading)
-    return listing.section
+    """Return what a list holds: said by its labels or by what leads to it, else by the headings above it."""
+    if worded := kind_of_label(listing.entries[0].block.label):
+        return worded
+    lead = listing.lead
+    if lead == ALONE:
+        return ""
+    if lead and (kind_of_words(lead) or not listing.section or _OF_ITS_OWN.search(lead)):
+        return kind_of_words(lead)
+    return listing.section or kind_of_heading(listing.heading)

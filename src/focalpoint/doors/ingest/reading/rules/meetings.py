@@ -5,20 +5,21 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from focalpoint.doors.ingest.reading.dates import When, weekday_warning
+from focalpoint.doors.ingest.reading.layout import Block
 from focalpoint.doors.ingest.reading.numbers import ORDINALS
 from focalpoint.doors.ingest.reading.paper import Paper
+from focalpoint.doors.ingest.reading.rules.meetings_in_french_and_spanish import by_name as by_name_elsewhere
 from focalpoint.doors.ingest.reading.suggestions import Suggestion
 from focalpoint.doors.ingest.reading.words import INSTITUTIONS
 
 _KINDS_OF_MEETING: Final = (
-    r"(?:[Mm]eeting|[Cc]onference|[Ss]ummit|[Ff]orum|[Ss]eminar|[Ww]orkshop|[Rr]etreat|[Dd]ebriefing|[Ee]vent|[Cc]onsultation|"
-    r"[Gg]athering)"
+    r"(?:[Mm]eetings?|[Cc]onference|[Ss]ummit|[Ff]orum|[Ss]eminar|[Ww]orkshop|[Rr]etreat|[Dd]ebriefing|[Ee]vent|"
+    r"[Cc]onsultations?|[Gg]athering|[Rr]ound ?[Tt]able|[Ww]ebinar|[Ss]ymposium|[Dd]ialogue|[Ss]ession)"
 )
 _MEETING: Final = re.compile(
     r"\b(?P<article>[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts|[Tt]heir|[Tt]his)"
-    r"(?P<words>(?: (?!(?:of|to|for|on|in|at|by|the|an?|will|would|was|were|is|has|had|hosts?)\b)[\w'’,/-]+){0,9}?) "
-    + _KINDS_OF_MEETING
-    + r"\b"
+    r"(?P<words>(?: (?!(?:of|to|for|on|in|at|by|the|an?|will|would|was|were|is|has|had|"
+    r"hosts?)(?![\w-]))[\w'’,/-]+){0,9}?) " + _KINDS_OF_MEETING + r"\b"
 )
 _SET_APART: Final = re.compile(
     r"(?i)\b(?:found(?:ing|ational)|inaugural|next|following|previous|last|annual|follow-up|opening|"
@@ -31,7 +32,10 @@ _HELD: Final = re.compile(
 )
 _BARE: Final = re.compile(r"(?: (?:WPS|Network|Networks?'|Focal|Points?|National|Women,?|Peace|and|Security|FP))* ?$")
 PLACE: Final = r"[A-ZÀ-Þ][\w'’.-]*(?:(?: (?:de|la|of|and|the|del|da|do|di))? [A-ZÀ-Þ][\w'’.-]*){0,4}"
-_PLACE_LINE: Final = re.compile(rf"\(?(?P<place>{PLACE}(?:(?:, | \(){PLACE}\)?){{0,2}}),? (?:(?:on|from|le|el) )?$")
+_PLACE_LINE: Final = re.compile(
+    rf"\(?(?P<place>{PLACE}(?:(?:, | \()(?!\w+day\b){PLACE}\)?){{0,2}})(?:,|:| [–—|-])? "
+    r"(?:(?:on|from|les?|du|el|los días|\w+day),? )?$"
+)
 _IN_PLACE: Final = re.compile(rf"\bin (?P<place>{PLACE}(?:(?:, | \(){PLACE}\)?)?)")
 _EXACT: Final = re.compile(
     rf"(?: of (?:the )?(?:[\w,'-]+ ){{0,8}}?Network)?(?: in {PLACE}(?:, {PLACE})?)?,? (?:on|from|of) (?:\w+day,? )?"
@@ -46,8 +50,9 @@ _LAUNCHED: Final = re.compile(
 _OCCASION: Final = re.compile(r" (?:on|at|in) the margins? of (?:the |UNGA)[^.,;()]{3,90}")
 _GATHERED: Final = re.compile(
     rf"(?:\bhave |\bhas |\bhad )?\b(?:come together|came together|gathered|[Mm]eeting|[Mm]et|assembled|convened|"
-    rf"réunis?|reunid[oa]s)"
-    rf" (?:in|at|à|en) (?P<place>{PLACE}(?:, {PLACE})?),? (?:on |from |le |el |los días )?$"
+    rf"[Aa]dopted|réunie?s?|reunid[oa]s|se reunió|se reunieron|s'est réuni|se sont réunis|adoptée?)"
+    rf" (?:in|at|à|en) (?P<place>{PLACE}(?:(?:, | \(){PLACE}\)?)?),? (?:on |from |les? |du |el |los días |del )?"
+    rf"(?:\w+day,? )?$"
 )
 _HELD_ON: Final = re.compile(
     rf"(?:Held|Convened|Hosted) (?:online|virtually|by video(?:conference| link)?|"
@@ -70,6 +75,7 @@ def meetings(paper: Paper) -> Iterator[Suggestion]:
             *_by_name(paper, start, end, dates),
             *_launches(paper, start, dates),
             *_gatherings(paper, start, end, dates),
+            *(by_name_elsewhere(paper, start, end, dates) if paper.language in {"fr", "es"} else ()),
         ]
         for begin, stop, when, place, rule, confidence in found:
             if when.start in done:
@@ -79,7 +85,8 @@ def meetings(paper: Paper) -> Iterator[Suggestion]:
             if place:
                 fields["place"] = place.replace("(", ", ").replace(")", "").replace(" ,", ",").strip()
             if re.search(
-                r"(?:will|would|to be|likely|planned|offered|next|following)\b", paper.text[start:stop][-260:]
+                r"(?:will|would|to be|likely|planned|offered|next|following|prochaine?|próxim[oa])\b",
+                paper.text[start:stop][-260:],
             ):
                 fields["certainty"] = "planned"
             warning = weekday_warning(paper.text, when)
@@ -106,7 +113,15 @@ def _place_lines(paper: Paper, start: int, dates: list[When]) -> Iterator[_Menti
         return
     before = paper.text[start : when.start]
     match = _PLACE_LINE.fullmatch(before)
-    alone = re.fullmatch(r"\)?[.,]?", paper.text[when.end : block.end])
+    rest = paper.text[when.end : block.end]
+    alone = (
+        re.fullmatch(r"\)?[.,]?|, (?:online|virtual|en ligne|en línea)\.?", rest)
+        or _HOUR.match(rest)
+        or re.match(r" ?[–—-] [A-Z]", rest)
+    )
+    if re.fullmatch(r"(?:\w+day,? )?", before) and alone and _below_a_place(paper, block):
+        yield when.start, when.end, when, "", "day_below_a_title", 0.8
+        return
     if (
         not match
         or when.start - start > 80
@@ -117,6 +132,27 @@ def _place_lines(paper: Paper, start: int, dates: list[When]) -> Iterator[_Menti
             yield when.start - len(before) + before.rindex(place), when.end, when, place, "place_and_date", 0.85
         return
     yield start + match.start("place"), when.end, when, match["place"], "place_and_date", 0.9
+
+
+_HOUR: Final = re.compile(r"[,;]? [^.]{0,60}(?:\d ?[ap]\.?m\b|\d{1,2} ?[h:.] ?\d\d|\b[Rr]oom\b|\b[Ss]al(?:le|a)\b)")
+"""When in the day and in which room: it may stand behind the day of an invitation."""
+FARTHEST_HEAD: Final = 12
+"""Blocks at the head of a paper among which a line with nothing but days tells when the meeting was."""
+
+
+def _below_a_place(paper: Paper, block: Block) -> bool:
+    """Return whether a line of its own stands below a title or a place at the head, and not below a masthead."""
+    number = paper.flow.block_at(block.start)
+    above = [paper.text[one.words : one.end] for one in paper.blocks[max(0, number - 3) : number]]
+    if (
+        not above
+        or number > FARTHEST_HEAD
+        or any(re.search(r"(?i)distr|original|united nations", one) for one in above)
+    ):
+        return False
+    return bool(
+        re.fullmatch(rf"{PLACE}(?:(?:, | \(){PLACE}\)?)?", above[-1]) or re.search(_KINDS_OF_MEETING, above[-1])
+    )
 
 
 LONGEST_TITLE: Final = 260

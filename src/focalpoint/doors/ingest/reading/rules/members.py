@@ -10,6 +10,18 @@ from focalpoint.doors.ingest.reading.layout import HEADING, ITEM, NOTE
 from focalpoint.doors.ingest.reading.names import Found
 from focalpoint.doors.ingest.reading.numbers import NUMBER, number_of
 from focalpoint.doors.ingest.reading.paper import Paper
+from focalpoint.doors.ingest.reading.rules.words_of_members import (
+    ALSO_SPOKE,
+    MEMBERS_BEFORE,
+    MEMBERS_HEADING,
+    NO_MEMBERS,
+    NOT_A_ROLL,
+    SPEAKERS_HEADING,
+    SPOKE,
+    SPOKE_AFTER,
+    SPOKE_BEFORE,
+    WORDS_BEFORE,
+)
 from focalpoint.doors.ingest.reading.suggestions import Suggestion
 
 _BETWEEN: Final = re.compile(
@@ -101,77 +113,6 @@ def _is_whole(paper: Paper, number: int, name: Found) -> bool:
     )
 
 
-_SPOKE_BEFORE: Final = re.compile(
-    r"(?:(?:statements?|interventions?|remarks|declarations?) (?:(?:were|was|in writing|also) ){0,3}"
-    r"(?:(?:made|delivered|given|heard|submitted|received|followed) ){0,2}(?:by|from)|"
-    r"(?:floor|word) (?:was|were) (?:then |also )?(?:taken|given|requested) (?:by|to)|"
-    r"(?:heard|contributions) (?:from|by)|"
-    r"(?:took the floor|spoke|intervened|made (?:a )?statements?|(?:delivered|"
-    r"gave) (?:a )?statements?)[^.;:]{0,80}(?::|were|included)|"
-    r"(?:delegations|countries|States|speakers|representatives)[^.;:]{0,60}(?:took the floor|spoke|intervened|"
-    r"made statements?|"
-    r"(?:delivered|gave) statements?)[^.;:]{0,60}:|as well as (?:by|from)(?: representatives (?:of|from))?|and by|"
-    r", followed by|"
-    r"(?:Interventions|Statements|Speakers|List of speakers|Interventions by delegations)\s*:?)\s*"
-    r"(?:(?:the|representatives?|delegations?|observers?|following|countries|States|of|from|Member)[\s:]+)*$",
-    re.IGNORECASE,
-)
-_WORDS_BEFORE: Final = (
-    "statement",
-    "interven",
-    "remarks",
-    "declaration",
-    "floor",
-    "word",
-    "spoke",
-    "speakers",
-    "heard",
-    "contribution",
-    "as well as",
-    "and by",
-    "followed",
-)
-"""One of these stands in whatever the expression above finds; without one it needs not look."""
-_SPOKE_AFTER: Final = re.compile(
-    r"\)?,? ?(?:also |then |each )?(?:took the floor|intervened|(?:made|delivered|gave|submitted) (?:a |their |"
-    r"short |joint )?"
-    r"(?:statement|intervention)s?)",
-    re.IGNORECASE,
-)
-_ALSO_SPOKE: Final = re.compile(r" (?:also|then) (?:spoke|took the floor|made a statement|intervened)\b")
-_SPOKE: Final = re.compile(
-    r"\)?,? ?(?:also |then |all )?(?:spoke|contributed|joined)"
-    r"(?=[.,;]| (?:from the floor|in (?:the|this|that)|to the (?:discussion|debate)|during|briefly|next|as well))"
-)
-"""The same in weaker words, which count behind three names or more."""
-_MEMBERS_BEFORE: Final = re.compile(
-    r"(?:^|\b|(?<=[\u3400-\u9fff]))(?:We,? (?:the )?[^.;:]{0,80}?(?:representatives|Ministers|Governments|"
-    r"focal points|members|delegations|Heads|States)"
-    r"(?: and [a-z ]{3,40})?,? ?(?:of|from|:)|We,|(?:[Mm]embers(?:hip)?|[Pp]articipants|[Pp]articipating States|"
-    r"members listed)[^.;:]{0,90}"
-    r"(?::|\bare|\bwere|\bincluded?|\bcomprises?|\bnow counts)|(?:adopted|endorsed|joined|supported|attended) by"
-    r"(?: the)?(?: representatives)?(?: of)?|(?:following|these)[^.;:]{0,60}(?:members|States|countries|"
-    r"participants)[^.;:]{0,60}:|"
-    r"Nous,? (?:les )?[^.;:]{0,60}?(?:représentantes?|représentants|ministres|membres|"
-    r"gouvernements)[^.;:]{0,40}?(?:de|du|des|d')|"
-    r"Nosotros,?[^.;:]{0,80}?(?:representantes|ministros|miembros)[^.;:]{0,30}?(?:de|del)|"
-    r"(?:[Ll]es )?[Mm]embres[^.;:]{0,60}(?::|sont)|(?:[Ll]os )?[Mm]iembros[^.;:]{0,60}(?::|son)|"
-    r"[Чч]лен[а-я]* [^.;:]{0,40}:|"
-    r"(?:أعضاء|الأعضاء)[^.;:]{0,40}:|(?:成员|成员国)[^。;:]{0,10}:)\s*(?:(?:the|of|following|l'|la|le|les|el|los|las|"
-    r"de|du|des|del|d')\s*)*$"
-)
-_MEMBERS_HEADING: Final = re.compile(
-    r"(?i)^(?:\W*|annex[^a-z]{0,6}|list of )*(?:members?|membership|participants|participating (?:states|countries)|"
-    r"member states|members? of the)\b|\blist of (?:members|participants)|liste des (?:membres|participants)|"
-    r"lista de (?:miembros|participantes)"
-)
-_SPEAKERS_HEADING: Final = re.compile(r"(?i)^(?:list of )?(?:speakers|interventions|statements)\b")
-_NO_MEMBERS: Final = re.compile(
-    r"(?i)\b(?:plans?|NAPs?|vot(?:ed|es|ing)|abstain|sponsor|contribut|donors?|examples?|such as)\w*\b"
-)
-_NOT_A_ROLL: Final = re.compile(r"(?i)draft resolution|Permanent Representatives|\bletter dated")
-
-
 def members(paper: Paper) -> Iterator[Suggestion]:
     """Suggest the members that a roll or list names, in its order."""
     for run in _joined(paper, _is_members):
@@ -240,21 +181,22 @@ def _before(paper: Paper, run: Run) -> str:
 
 def _is_members(paper: Paper, run: Run) -> bool:
     """Return whether a row is a roll: by the words before it, by its heading, or by its length alone."""
-    if not 4 <= len(run.names) <= LONGEST_ROLL or _is_interventions(paper, run):
+    if not 2 <= len(run.names) <= LONGEST_ROLL or _is_interventions(paper, run):
         return False
+    few = len(run.names) < 4  # two or three names are a roll only where more are promised
     number = paper.flow.block_at(run.start)
     start, end = paper.sentence_at(run.start)
-    if _NOT_A_ROLL.search(paper.text[start : min(end, start + 8000)]):
+    if NOT_A_ROLL.search(paper.text[start : min(end, start + 8000)]) or (few and not _counted(paper, run)):
         return False
     before = _before(paper, run)
-    if _NO_MEMBERS.search(before[-160:]):
+    if NO_MEMBERS.search(before[-160:]):
         return False
-    if _MEMBERS_BEFORE.search(before):
+    if MEMBERS_BEFORE.search(before):
         return True
     block = paper.blocks[number]
     if block.kind in {ITEM, HEADING, NOTE} or not before.strip():
         above = paper.heading_of(number if block.kind != HEADING else max(0, number - 1))
-        if _MEMBERS_HEADING.search(above):
+        if MEMBERS_HEADING.search(above):
             return True
     return len(run.names) >= (8 if block.kind == NOTE and run.start - block.words < 60 else 15)
 
@@ -263,24 +205,26 @@ def _is_interventions(paper: Paper, run: Run) -> bool:
     """Return whether those in a row took the floor: by the words before or behind it, or by its heading."""
     before, after = _before(paper, run), paper.text[run.end : run.end + 80]
     told = before.casefold()
-    if any(word in told for word in _WORDS_BEFORE) and _SPOKE_BEFORE.search(before):
+    if any(word in told for word in WORDS_BEFORE) and SPOKE_BEFORE.search(before):
         weak = re.search(r"(?:as well as|and|followed) (?:by|from)\b[^,;]*$", before)
         if not weak or re.search(r"(?i)statements?|interventions?|floor|spoke", before):
             return len(run.names) > 1 or bool(
                 re.search(r"(?i)\bfollowed by statements? from|by$", before.strip()[-40:])
             )
-    if re.search(r"(?i)\b(?:a|the) representative of (?:the )?$", before) and _ALSO_SPOKE.match(after):
+    if re.search(r"(?i)\b(?:a|the) representative of (?:the )?$", before) and ALSO_SPOKE.match(after):
         return True
-    if len(run.names) > 1 and (_SPOKE_AFTER.match(after) or (len(run.names) > 2 and _SPOKE.match(after))):
+    if len(run.names) > 1 and (SPOKE_AFTER.match(after) or (len(run.names) > 2 and SPOKE.match(after))):
         return True
     number = paper.flow.block_at(run.start)
-    listed = paper.blocks[number].kind == ITEM and len(run.names) > 2
-    return listed and bool(_SPEAKERS_HEADING.search(paper.heading_of(number)))
+    block = paper.blocks[number]
+    listed = len(run.names) > 2 and (block.kind == ITEM or is_row(paper.text, block, paper.names))
+    return listed and bool(SPEAKERS_HEADING.search(paper.heading_of(number)))
 
 
 _COUNT: Final = re.compile(
     NUMBER
-    + r" (?:countries|States|Member States|members|delegations|participants|Governments|signatories|pays|países)",
+    + r" (?:other )?(?:countries|States|Member States|members|delegations|participants|Governments|signatories|focal "
+    r"points|pays|États|países|Estados|miembros|membres)",
     re.IGNORECASE,
 )
 

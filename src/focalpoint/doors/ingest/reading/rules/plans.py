@@ -2,101 +2,37 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from focalpoint.doors.ingest.reading.names import Found
-from focalpoint.doors.ingest.reading.numbers import NUMBER, ORDINALS, number_of
 from focalpoint.doors.ingest.reading.paper import Paper
-from focalpoint.doors.ingest.reading.suggestions import PROSE, Suggestion
+from focalpoint.doors.ingest.reading.rules.counted_plans import plan_suggestion, plans_counted
+from focalpoint.doors.ingest.reading.rules.lines_of_commitments import starts_of_promises
+from focalpoint.doors.ingest.reading.rules.words_of_plans import (
+    ORDERS,
+    PASSIVES,
+    PERIOD,
+    PLANS,
+    PROCESS,
+    STATES,
+    generation_of,
+    state_of_process,
+)
+from focalpoint.doors.ingest.reading.suggestions import Suggestion
 
-_ORDINAL: Final = "|".join(ORDINALS)
-PLAN: Final = re.compile(
-    rf"(?:\b(?P<of>the|an?|its|their|our|his|her|own) )?(?P<words>(?:(?:recently|newly|soon|adopted|new|own|"
-    rf"current|existing|revised|updated|"
-    rf"launched|forthcoming|upcoming|next|previous|such|draft|several|{_ORDINAL}|national|regional|subregional|"
-    rf"sub-regional|local|WPS|1325|"
-    r"women,?|and|peace|security) ){0,7})(?P<plan>(?:[Nn]ational )?[Aa]ction [Pp]lans?|[Pp]lans? of [Aa]ction|NAPs?|"
-    rf"(?<=(?:first|third|fifth|sixth) )plan|(?<=second )plan|(?<=fourth )plan)\b"
-    r"(?: (?:on|for) (?:[Ww]omen,?(?: and)? [Pp]eace,? and [Ss]ecurity|WPS))?"
-)
-_STATES: Final = (
-    (
-        "none",
-        r"\b(?:do|does|did|has|have|had) not (?:yet |currently )?(?:have|ha[sd]|adopted|developed|got)\b|"
-        r"\b(?:has|have|had) no\b|\blacks?\b",
-    ),
-    (
-        "development_planned",
-        r"\b(?:about to|planning|plans?|planned|"
-        r"intends?|intended|preparing to|hopes?|hoped|will (?:soon )?(?:begin|start)|"
-        r"going) .*?\b(?:develop|start|work|draft|elaborat|prepar|begin)",
-    ),
-    ("review_planned", r"\b(?:will|about to|planning|plans|intends?|going) .*?\b(?:review|evaluat|revis|assess|updat)"),
-    (
-        "in_development",
-        r"\b(?:launched|launch|began|begun|started|initiated|beginning) (?:of )?(?:the |a )?(?:work|process|"
-        r"development|drafting|elaboration|preparations?|consultations?)",
-    ),
-    ("under_review", r"\b(?:review|revis(?:e|ing|ion)|being revised|evaluat|updating|being updated|assessing)"),
-    (
-        "in_development",
-        r"\b(?:develop(?:ing|s|ment)?|draft(?:ing|s)?|elaborat(?:e|ing|es|ion)|prepar(?:e|ing|es|ation|ations)|"
-        r"finali[sz](?:e|ing)|in the process|completing|forthcoming|upcoming|working on|formulating)\b",
-    ),
-    (
-        "in_development",
-        r"\b(?:will|plans? to|planning to|intends? to|expects? to|expected to|"
-        r"hopes? to|hoped to|aims? to|planned to|would|going to|"
-        r"soon) (?:soon )?(?:be )?(?:adopt|launch|publish|present|hav)",
-    ),
-    ("implementing", r"\b(?:implement|carrying out|executing)|\bin the (?:[\w-]+ ){1,3}year of\b"),
-    ("launched", r"\b(?:launch|published|presented|unveil|rolled out)"),
-    ("adopted", r"\b(?:adopt|approv|endors|recently adopted|formulated)"),
-)
-"""How far a plan has come, by the words between who has it and the plan; the first that fits counts."""
-
-_PERIOD: Final = r"(?:,? \([^()]{3,40}\)| for (?:the period )?\d{4}[–-]\d{2,4}| \d{4}[–-]\d{2,4})?"
-"""The years of a plan behind it."""
-_PASSIVE: Final = (
-    ("expired", r"^" + _PERIOD + r" (?:has |had )?(?:expired|ended|run out|ran out)\b"),
-    (
-        "under_review",
-        r"^"
-        + _PERIOD
-        + r" (?:was|were|is|are|has been|had been)(?: currently| now)? (?:being )?(?:revised|reviewed|updated|"
-        r"evaluated|under review)",
-    ),
-    (
-        "in_development",
-        r"^" + _PERIOD + r" (?:will|would|should|is to|was to|is due to|is expected to|was expected to) be (?:adopted|"
-        r"launched|completed|ready|published|presented|finali[sz]ed|approved)",
-    ),
-    (
-        "in_development",
-        r"^"
-        + _PERIOD
-        + r" (?:was|were|is|are|has been|had been)(?: currently| now)? (?:being (?:developed|drafted|elaborated|"
-        r"prepared|finali[sz]ed|completed)|under (?:development|preparation)|in (?:the process|preparation)|"
-        r"(?:at|in) (?:the|an?|its) (?:[\w-]+ ){0,3}(?:stages?|phase)|nearly (?:ready|complete)|"
-        r"(?:awaiting|pending) (?:[\w]+ ){0,2}(?:approval|adoption|signature))",
-    ),
-    ("launched", r"^" + _PERIOD + r" (?:was|were|has been|had been) (?:recently )?launched"),
-    ("adopted", r"^" + _PERIOD + r" (?:was|were|has been|had been) (?:recently )?(?:adopted|approved|endorsed)"),
-)
-_COMPLETED: Final = re.compile(
-    r"^,? which (?:will|would|is to|is expected to|should) be (?:completed|launched|adopted|ready|finali[sz]ed|"
-    r"published)\b"
-)
+_ORDINAL: Final = "|".join(ORDERS)
+_MENTIONS: Final = re.compile(r"(?i)plan|NAP|frameworks|(?<!\w)PAN(?!\w)")
 
 
 def plan_statements(paper: Paper) -> Iterator[Suggestion]:
     """Suggest what the sentences with an action plan in them say of it."""
+    promised = starts_of_promises(paper)
     for start, end in paper.prose:
         text = paper.text[start:end]
         yield from _ellipses(paper, start, end)
-        if not re.search(r"plans?\b|NAP|frameworks", text, re.IGNORECASE):
+        if not _MENTIONS.search(text) or start in promised:
             continue
-        counted = list(_counted(paper, start, end))
+        counted = list(plans_counted(paper, start, end))
         yield from (one for _place, one in counted)
         taken = [place for place, _one in counted]
         following = _next_iteration(paper, start, end)
@@ -105,69 +41,104 @@ def plan_statements(paper: Paper) -> Iterator[Suggestion]:
             continue
         yield from _other_frameworks(paper, start, end)
         done = start
-        for match in PLAN.finditer(paper.text, start, end):
-            if any(first <= match.start("plan") < last for first, last in taken):
-                done = match.end()
-                continue
-            yield from _statement(paper, done, match, end)
+        for match in _plan_of(paper).finditer(paper.text, start, end):
+            if not any(first <= match.start("plan") < last for first, last in taken) and _is_plan(paper, match):
+                yield from _statement(paper, done, match, (start, end))
             done = match.end()
 
 
-def _statement(paper: Paper, start: int, match: "re.Match[str]", end: int) -> Iterator[Suggestion]:
-    text = paper.text
-    own = _owned(paper, match, end)
+def _plan_of(paper: Paper) -> re.Pattern[str]:
+    return PLANS.get(paper.language, PLANS["en"])
+
+
+def _states(paper: Paper, words: str) -> str:
+    table = STATES.get(paper.language, STATES["en"])
+    return next((name for name, pattern in table if re.search(pattern, words)), "")
+
+
+def _passive(paper: Paper, behind: str) -> str:
+    table = PASSIVES.get(paper.language, PASSIVES["en"])
+    return next((name for name, pattern in table if re.match(pattern, behind)), "")
+
+
+def _is_plan(paper: Paper, match: "re.Match[str]") -> bool:
+    """Return whether the bare word "plan" means an action plan: its paragraph or its heading speaks of one."""
+    if match["plan"] != "plan" or generation_of(match["words"]):
+        return True
+    number = paper.flow.block_at(match.start())
+    before = paper.text[max(0, match.start() - 1200) : match.start()]
+    return bool(re.search(r"(?i)action plans?\b|NAP|plans of action", f"{paper.heading_of(number)} {before}"))
+
+
+def _statement(paper: Paper, start: int, match: "re.Match[str]", whole: tuple[int, int]) -> Iterator[Suggestion]:
+    text, end = paper.text, whole[1]
+    own = _owned(paper, match, whole)
     if own:
         state, begin, stop, status, generation = own
-        yield _suggest(paper, begin, stop, state.code, generation, status, 0.75)
+        yield plan_suggestion(paper, begin, stop, state.code, generation, status, 0.75)
         return
     behind = text[match.end() : end]
-    passive = next((name for name, pattern in _PASSIVE if re.search(pattern, behind)), "")
+    passive = _passive(paper, behind)
     if passive and match["of"] in {"a", "an", None} and re.search("regional", match["words"]):
         stop = match.end() + (re.match(r"[^.,;]*?(?= and that|[.,;]|$)", behind) or re.match("", behind)).end()  # type: ignore[union-attr]
         begin = match.start("words") if match["of"] is None else match.start()
-        yield _suggest(paper, begin, stop, None, None, passive, 0.65)
+        yield plan_suggestion(paper, begin, stop, None, None, passive, 0.65)
         return
-    plural = match["plan"].endswith("s")
-    if plural and match["of"] not in {"its", "their"}:
+    if re.search(r"(?:plans|planes|NAPs)\b", match["plan"], re.IGNORECASE) and match["of"] not in {"its", "their"}:
         return
-    subjects = _subjects(paper, start, match.start())
+    subjects = _subjects(paper, start, match.start()) or _placed(paper, whole[0], match)
     if not subjects:
         return
     between = text[subjects[-1].end : match.start("plan")]
-    if len(between) > 260:
+    if len(between) > LONGEST_CLAUSE:
         return
-    status = next((name for name, pattern in _STATES if re.search(pattern, between)), "")
-    completed = _COMPLETED.match(behind)
-    if completed and status not in {"none"}:
+    status = _states(paper, between)
+    if _COMPLETED.match(behind) and status not in {"none"}:
         status = "in_development"
+    if status == "adopted" and passive:
+        status = passive
     status = status or passive
-    if (
-        not status
-        or _INTENDED.match(between)
-        or re.search(
-            r"\b(?:framework of|context of|under|(?<!way )through|throughout|toolkit|support)\b[^,]*$", between
-        )
-    ):
+    if not status or _INTENDED.match(between) or _ASIDE.search(between):
         return
     stop = match.end()
     days = paper.dates_between(stop, min(end, stop + 90))
-    if days and re.fullmatch(
-        r"(?:,? which [\w ]{3,50})?,? (?:(?:on|in|by|from|during|since) ?)?(?:early |late )?",
-        text[stop : days[0].start],
-    ):
+    if days and _UNTIL_DAY.fullmatch(text[stop : days[0].start]):
         stop, year = days[0].end, days[0].value[:4]
     else:
         year = None
         told = re.match(r"[^.;,]{0,90}?(?=[.;,]| and |$)", behind) if status == passive else None
         stop += told.end() if told else 0
-    begin = _beginning(paper, subjects, start)
+    begin = whole[0] if subjects[0].start - whole[0] < LONGEST_PLACE else _beginning(paper, subjects, start)
     for subject in subjects:
         code = subject.code if subject.is_state else None
-        yield _suggest(
+        yield plan_suggestion(
             paper, begin, stop, code, generation_of(match["words"]), status, 0.8 if subject.is_state else 0.5, year
         )
 
 
+LONGEST_CLAUSE: Final = 260
+"""Signs between a State and its plan, in one clause."""
+LONGEST_PLACE: Final = 9
+"""Signs before a State at the beginning of a sentence: ``In the``, ``The``."""
+_ASIDE: Final = re.compile(
+    r"\b(?:framework of|context of|under|(?<!way )through|throughout|toolkit|support|help|assist|fund)\b[^,]*$"
+)
+_UNTIL_DAY: Final = re.compile(
+    r"(?:,? which [\w ]{3,50})?,? (?:(?:on|in|by|from|during|since|en|le|au|à partir de|desde|el) ?)?(?:early |late )?"
+)
+
+
+def _placed(paper: Paper, start: int, match: "re.Match[str]") -> list[Found]:
+    """Return the State with which a sentence begins, as ``In Chad, work on a plan``, where no other is named."""
+    names = paper.names_between(start, match.start())
+    leads = names and re.fullmatch(r"(?:In|En|Au|Aux|À) (?:the |la |el )?", paper.text[start : names[0].start])
+    return names if leads and len(names) == 1 and paper.text.startswith(",", names[0].end) else []
+
+
+_COMPLETED: Final = re.compile(
+    r"^,? which (?:will|would|is to|is expected to|should) be (?:completed|launched|adopted|ready|finali[sz]ed|"
+    r"published)\b"
+)
 _INTENDED: Final = re.compile(
     r" ?[:–—-] ?(?:to )?(?:launch|adopt|develop|publish|present|draft|review|implement)\b|"
     r".{0,200}\b(?:pledged|committed|promised|undertook) to (?:draft|launch|adopt|develop|review|implement)\b"
@@ -179,39 +150,29 @@ _ELLIPSIS: Final = re.compile(
 )
 
 
+NEAR: Final = 40
+"""Signs between a State and a verb that is said of it and of nothing else."""
+
+
+def _is_far(paper: Paper, start: int, end: int) -> bool:
+    """Return whether a verb is too far from a State to be said of it; what "and" joins may be farther."""
+    between = paper.text[start:end]
+    return len(between) > (150 if between.endswith((" and ", ", and ")) else NEAR) or ";" in between
+
+
 def _ellipses(paper: Paper, start: int, end: int) -> Iterator[Suggestion]:
     """``Chile is preparing its fourth``, in a sentence or a paragraph that speaks of plans."""
     block = paper.blocks[paper.flow.block_at(start)]
     for match in _ELLIPSIS.finditer(paper.text, start, end):
         subjects = _subjects(paper, start, match.start())
         before = paper.text[max(block.start, start - 600) : match.start()]
-        if not subjects or match.start() - subjects[-1].end > 40 or not PLAN.search(before):
+        if not subjects or _is_far(paper, subjects[-1].end, match.start()) or not _plan_of(paper).search(before):
             continue
-        status = next(name for name, pattern in _STATES if re.search(pattern, match["doing"]))
-        begin = _beginning(paper, subjects, start)
+        status = _states(paper, match["doing"])
+        near = match.start() - subjects[-1].end <= NEAR
+        begin = _beginning(paper, subjects, start) if near else match.start()
         for subject in subjects:
-            yield _suggest(paper, begin, match.end(), subject.code, ORDINALS[match["order"]], status, 0.6)
-
-
-def generation_of(words: str) -> int | None:
-    """Return the generation that an ordinal before a plan says; None where it is not said."""
-    found = re.search(rf"\b({_ORDINAL})\b", words)
-    return ORDINALS[found[1]] if found else None
-
-
-def _suggest(
-    paper: Paper,
-    start: int,
-    end: int,
-    country: str | None,
-    generation: int | None,
-    status: str,
-    confidence: float,
-    year: str | None = None,
-) -> Suggestion:
-    fields: dict[str, Any] = {"country": country, "generation": generation, "status": status, "year": year}
-    found = paper.suggest("nap_status", start, end, fields, rule=f"plan_{status}", confidence=confidence)
-    return Suggestion(found.type, found.spans, found.fields, found.field_spans, found.rule, found.confidence, (), PROSE)
+            yield plan_suggestion(paper, begin, match.end(), subject.code, ORDERS[match["order"]], status, 0.6)
 
 
 def _subjects(paper: Paper, start: int, end: int) -> list[Found]:
@@ -223,7 +184,7 @@ def _subjects(paper: Paper, start: int, end: int) -> list[Found]:
     subjects = [found[-1]]
     for one in reversed(found[:-1]):
         between = paper.text[one.end : subjects[0].start]
-        if re.fullmatch(r"(?:,|,? and) (?:the )?", between):
+        if re.fullmatch(r"(?:,|,? (?:and|et|y|e)) (?:the |la |le |les |el |l')?", between):
             subjects.insert(0, one)
         else:
             break
@@ -237,88 +198,68 @@ def _subjects(paper: Paper, start: int, end: int) -> list[Found]:
 
 def _beginning(paper: Paper, subjects: list[Found], start: int) -> int:
     begin = subjects[0].start
-    lead = re.search(r"(?:\b[Bb]oth |\b[Tt]he )$", paper.text[max(0, begin - 5) : begin])
+    lead = re.search(
+        r"(?:\b[Bb]oth |\b[Tt]he |\b(?:[Ll]a|[Ll]es?|[Ee]l|[Ll]os|[Ll]as) |\b[Ll]')$",
+        paper.text[max(0, begin - 5) : begin],
+    )
     if lead and begin - len(lead[0]) >= start:
         begin -= len(lead[0])
     return begin
 
 
-def _owned(paper: Paper, match: "re.Match[str]", end: int) -> tuple[Found, int, int, str, int | None] | None:
+_Own = tuple[Found, int, int, str, int | None]
+_OF: Final = re.compile(r" (?:of|de|du|del|des|d')(?: |(?<='))(?:the |la |l'|el )?")
+_CLAUSE: Final = re.compile(
+    r"(?:^|, | and | that | que |: )(?:(?:[Tt]he|[Ll]a|[Ll]e|[Ee]l|[Ll]es|[Ll]os|[Ll]')(?: |(?<=')))?(?:[\w-]+ ){0,2}$"
+)
+
+
+def _owned(paper: Paper, match: "re.Match[str]", whole: tuple[int, int]) -> _Own | None:
     """``Namibia's upcoming plan``, ``the forthcoming plan of Namibia``, ``the Nigerian plan ... in its second "
-    "revision``."""
-    text = paper.text
-    coming = re.search(r"\b(?:forthcoming|upcoming|draft)\b", match["words"])
-    names = paper.names_between(match.end(), match.end() + 9)
-    if coming and names and re.fullmatch(r" of (?:the )?", text[match.end() : names[0].start]):
-        return names[0], match.start(), names[0].end, "in_development", generation_of(match["words"])
-    if names and re.fullmatch(r" of (?:the )?", text[match.end() : names[0].start]):
-        said = next((kind for kind, pattern in _PASSIVE if re.match(pattern, text[names[0].end : end])), "")
-        if said:
-            tail = re.match(r" [\w ]{3,40}?(?=[.,;]| and\b|$)", text[names[0].end : end])
-            stop = names[0].end + (tail.end() if tail else 0)
-            return names[0], match.start(), stop, said, generation_of(match["words"])
+    "revision``, ``the review of Japan's second plan is under way``."""
+    text, end = paper.text, whole[1]
+    generation = generation_of(match["words"])
+    coming = re.search(r"\b(?:forthcoming|upcoming|draft|prochain|próximo)\b", match["words"])
+    period = re.match(PERIOD, text[match.end() : end])
+    after = match.end() + (period.end() if period else 0)
+    names = [name for name in paper.names_between(after, after + 9) if _OF.fullmatch(text[after : name.start])]
     before = [
-        name for name in paper.names_between(match.start() - 70, match.start()) if text.startswith("'s", name.end)
+        name
+        for name in paper.names_between(match.start() - 70, match.start())
+        if text.startswith(("'s ", "' "), name.end) and match.start() - name.end <= 3
     ]
-    passive = next((name for name, pattern in _PASSIVE if re.match(pattern, text[match.end() : end])), "")
-    if passive and before and before[-1].end + 3 >= match.start():
+    adjectives = [
+        one for one in paper.names.adjectives_between(match.start() - 30, match.start()) if one.end + 1 >= match.start()
+    ]
+    if names:
+        owner, begin, behind = names[0], match.start(), names[0].end
+    elif before:
+        owner, begin, behind = before[-1], before[-1].start, match.end()
+    elif adjectives:
+        owner, begin, behind = adjectives[-1], adjectives[-1].start, match.end()
+    else:
+        return None
+    begin -= 4 if text[max(0, begin - 4) : begin] in {"the ", "The "} else 0
+    told = PROCESS.get(paper.language, PROCESS["en"]).search(text, max(whole[0], begin - 60), begin)
+    if told and (lead := _CLAUSE.search(text[max(whole[0], told.start() - 40) : told.start()])):
+        clause = re.match(r"[^.;,]{0,120}", text[behind:end])
+        stop = behind + (clause.end() if clause else 0)
+        first = told.start() - len(lead[0].lstrip(", :").removeprefix("and ").removeprefix("that "))
+        return owner, first, stop, state_of_process(told["what"], text[behind:stop]), generation
+    if coming and not adjectives:
+        return owner, begin, behind, "in_development", generation
+    if said := _passive(paper, text[behind:end]):
         tail = re.match(
-            _PERIOD + r"(?: [\w-]+){1,6}?(?= (?:on|in|by)\b|[.,;]|$)(?: (?:on|in) [\w ]*?\d{4})?",
-            text[match.end() : end],
+            PERIOD + r"(?: [\w-]+){1,7}?(?= (?:on|in|by|en|le)\b|[.,;]|$)(?: (?:on|in|en|by) [\w ]*?\d{4})?",
+            text[behind:end],
         )
-        stop = match.end() + (tail.end() if tail else 0)
-        return before[-1], before[-1].start, stop, passive, generation_of(match["words"])
-    if coming and before and before[-1].end + 3 >= match.start():
-        return before[-1], before[-1].start, match.end(), "in_development", generation_of(match["words"])
-    adjectives = paper.names.adjectives_between(match.start() - 30, match.start())
-    if adjectives and adjectives[-1].end + 1 >= match.start():
-        revision = re.search(
-            rf"\b({_ORDINAL}) (?:revision|version|edition|generation)(?: of (?:the|its) plan)?", text[match.end() : end]
-        )
-        if revision:
-            begin = adjectives[-1].start
-            begin -= 4 if text[max(0, begin - 4) : begin].casefold() == "the " else 0
-            return adjectives[-1], begin, match.end() + revision.end(), "adopted", ORDINALS[revision[1]]
+        return owner, begin, behind + (tail.end() if tail else 0), said, generation
+    revision = re.search(
+        rf"\b({_ORDINAL}) (?:revision|version|edition|generation)(?: of (?:the|its) plan)?", text[behind:end]
+    )
+    if adjectives and revision:
+        return owner, begin, behind + revision.end(), "adopted", ORDERS[revision[1]]
     return None
-
-
-_HOW: Final = r"(?P<how>(?:just )?(?:more than|over|about|around|some|nearly|almost|at least|approximately) )?"
-_MANY_STATES: Final = re.compile(
-    _HOW
-    + NUMBER
-    + r"(?: out of (?P<all>\d+))?(?: [A-Z]\w+)? (?:countries|States|Member States|members|Governments|nations)\b"
-    r"(?: (?:of|in|from) (?:the )?[\w-]+(?: [\w-]+)?)?(?: (?:have|had|has)(?: already| now)?)(?: (?:formulated|"
-    r"adopted|created|developed|launched|drawn up|established|approved|put in place))?"
-    r"(?: (?:a|an|such|their|the|own))*(?: (?:national|regional|first|WPS))* (?:action plans?|plans of action|"
-    r"NAPs?)(?: to date| so far)?",
-    re.IGNORECASE,
-)
-_MANY_PLANS: Final = re.compile(
-    _HOW + NUMBER + r" (?:national |regional )?(?:action plans|NAPs)(?: (?:had|have) been)?"
-    r"(?: (?:created|adopted|developed|launched|drawn up)\b[^.;]{0,130})?",
-    re.IGNORECASE,
-)
-
-
-def _counted(paper: Paper, start: int, end: int) -> Iterator[tuple[tuple[int, int], Suggestion]]:
-    """``18 out of 28 members had a plan``; ``more than 65 plans had been created``; ``the region's nine plans``."""
-    for pattern in (_MANY_STATES, _MANY_PLANS):
-        for match in pattern.finditer(paper.text, start, end):
-            number = number_of(match[2])
-            if number is None or not 2 <= number <= 300:
-                continue
-            how = match["how"] or ""
-            begin = match.start() if how else match.start(2)
-            owner = re.search(r"(?:\bthe )?\w+'s $", paper.text[max(0, begin - 25) : begin])
-            begin -= len(owner[0]) if owner else 0
-            found = _suggest(paper, begin, match.end(), None, None, "aggregate", 0.75)
-            key = "countries" if pattern is _MANY_STATES else "plans"
-            many = f">{number}" if re.search("more than|over|at least", how) else number
-            fields = {**found.fields, "aggregate": {key: many}}
-            yield (
-                (begin, match.end()),
-                Suggestion(found.type, found.spans, fields, {}, "plans_counted", 0.75, (), PROSE),
-            )
 
 
 _AGAIN: Final = re.compile(
@@ -336,7 +277,7 @@ def _next_iteration(paper: Paper, start: int, end: int) -> list[Suggestion]:
     if not match:
         return []
     codes = dict.fromkeys(name.code for name in paper.names_between(start, match.start()) if name.is_state)
-    return [_suggest(paper, *match.span(), code, None, "next_iteration_in_preparation", 0.65) for code in codes]
+    return [plan_suggestion(paper, *match.span(), code, None, "next_iteration_in_preparation", 0.65) for code in codes]
 
 
 _OTHER: Final = re.compile(r"\b(?:implementing|applying|using) other [^.;]{0,60}?\bframeworks?\b[^.;]{0,80}")
@@ -349,4 +290,4 @@ def _other_frameworks(paper: Paper, start: int, end: int) -> Iterator[Suggestion
     for subject in subjects:
         if match and subject.is_state:
             begin = _beginning(paper, subjects, start)
-            yield _suggest(paper, begin, match.end(), subject.code, None, "other_framework", 0.7)
+            yield plan_suggestion(paper, begin, match.end(), subject.code, None, "other_framework", 0.7)

@@ -11,7 +11,7 @@ from focalpoint.doors.ingest.reading.paper import LONGEST_PARAGRAPH, Paper
 from focalpoint.doors.ingest.reading.people import LONGEST_TITLE, LOWER_TITLE, Person, Tokens
 from focalpoint.doors.ingest.reading.rules.belonging import belonging, named_organisation
 from focalpoint.doors.ingest.reading.suggestions import Suggestion
-from focalpoint.doors.ingest.reading.words import HONORIFICS, INSTITUTIONS, PARTICLES
+from focalpoint.doors.ingest.reading.words import HEADS, HONORIFICS, INSTITUTIONS, PARTICLES
 
 _SPEAKS: Final = re.compile(
     r"(?i)\b(?:facilitat|moderat|chair|open|clos|statement|intervention|remark|present|address|speak|spoke|panel|"
@@ -122,28 +122,50 @@ def _is_list_of_people(reader: Tokens, first: int, end: int, person: Person) -> 
 def _name_then_title(  # noqa: PLR0911 - one form after another
     reader: Tokens, position: int
 ) -> tuple[Person, _Title, int] | None:
-    """``Ms. Ada Example, Director of X``; ``Ms. Ada Example, from X``; ``Ms. Ada Example of X``."""
+    """``Ms. Ada Example, Director of X``; ``Ms. Ada Example, from X``; ``Ada Example (Spain), Director``."""
     before = reader.word(position - 1)
-    if before and (before in PARTICLES or before in HONORIFICS):
-        return None
     person = reader.person(position)
-    if not person:
+    if not person or before in HONORIFICS or (before in PARTICLES and not person.is_honoured):
         return None
     following = person.after
-    if reader.word(following) == "," or reader.word(following) == "(":
+    aside = _aside(reader, following)
+    leads = position == 0 and person.after - person.name > 1 and reader.word(following) in {"–", "—", "-", "|", ":"}
+    if reader.word(following) in {",", "("} or leads:
         start = following + 1
+        if aside and reader.word(aside) == "," and reader.has_head(aside + 1, reader.title(aside + 1)):
+            start = aside + 1  # "Ada Example (Spain), Director": the State stands between name and title
+            return person, (following + 1, reader.title(start)), reader.title(start)
         if reader.word(start) in {"the", "The", "a", "an"}:
             start += 1
-        if reader.word(start) in {"from", "of"} and person.is_honoured:
+        if reader.word(start) in {"from", "of", "de", "du", "des", "del"} and person.is_honoured:
             end = reader.title(start + 1)
             return (person, (start, end), end) if end > start + 1 else None
+        if [reader.word(place) for place in range(start, start + 3)] == ["on", "behalf", "of"]:
+            end = reader.title(start + 3)
+            return (person, (start, end), end) if end > start + 3 else None
         word = reader.word(start)
-        if not word or not (word[0].isupper() or word in LOWER_TITLE) or reader.person(start):
+        if not word or not (word[0].isupper() or word in LOWER_TITLE or word in HEADS) or reader.person(start):
             return None
         end = reader.title(start)
-        told = person.is_honoured or before == ":"
+        if reader.word(end - 1) == ")" and "(" not in {reader.word(place) for place in range(start, end)}:
+            end -= 1
+        alone = (position == 0 or before == "(") and _is_all_a_name(reader, start, end)
+        alone = alone or (position == 0 and end == len(reader.tokens) and _is_office(reader, start, end))
+        told = person.is_honoured or before == ":" or bool(aside) or alone
         headed = reader.has_head(start, end) or (told and _is_office(reader, start, end))
         return (person, (start, end), end) if end > start and headed else None
+    return _of_an_office(reader, person, before)
+
+
+def _of_an_office(reader: Tokens, person: Person, before: str) -> tuple[Person, _Title, int] | None:
+    """``Ada Example of the Ministry of Defence``; ``Ms. Ada Example of Spain``."""
+    following = person.after
+    if reader.word(following) in {"of", "from", "at"} and person.after - person.name > 1:
+        place = following + 1 + (reader.word(following + 1) == "the")
+        end = reader.title(place)
+        early = {reader.word(one) for one in range(place, min(end, place + 3))}
+        if end > place and early & INSTITUTIONS and not reader.states.get(reader.tokens[place].start):
+            return person, (following, end), end
     if reader.word(following) in {"of", "from"} and (person.is_honoured or before in {":", ";", "from", "by"}):
         place = following + 1 + (reader.word(following + 1) == "the")
         name = reader.states.get(reader.tokens[place].start) if place < len(reader.tokens) else None
@@ -153,6 +175,24 @@ def _name_then_title(  # noqa: PLR0911 - one form after another
                 end += 1
             return person, (following, end), end
     return None
+
+
+def _is_all_a_name(reader: Tokens, start: int, end: int) -> bool:
+    """Return whether a title is the name of a State or organisation and no more."""
+    name = reader.states.get(reader.tokens[start].start)
+    return bool(name and end > start and name.end >= reader.tokens[end - 1].end)
+
+
+def _aside(reader: Tokens, following: int) -> int:
+    """Return the token behind a State or organisation that stands in brackets and is all that does; 0 for none."""
+    inside = following + 1 + (reader.word(following + 1) in {"the", "The"})
+    if reader.word(following) != "(" or inside >= len(reader.tokens):
+        return 0
+    name = reader.states.get(reader.tokens[inside].start)
+    end = inside
+    while name and end < len(reader.tokens) and reader.tokens[end].start < name.end:
+        end += 1
+    return end + 1 if name and reader.word(end) == ")" else 0
 
 
 def _is_office(reader: Tokens, start: int, end: int) -> bool:

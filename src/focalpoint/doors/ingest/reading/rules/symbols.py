@@ -33,7 +33,7 @@ def own_symbols(flow: Flow) -> list[tuple[str, tuple[Span, ...]]]:
         for match in SYMBOL.finditer(line.text):
             place = line.clean.places
             span = Span(place[match.start()], place[match.end() - 1] + 1)
-            found.setdefault(match[0], (span,))
+            found.setdefault(plain(match[0]), (span,))
         if head and line.text in _ORGANS:
             letter = (line.text, Span(line.clean.places[0], line.clean.places[0] + 1))
         for match in _TORN.finditer(line.text) if head and letter else ():
@@ -44,6 +44,11 @@ def own_symbols(flow: Flow) -> list[tuple[str, tuple[Span, ...]]]:
     for symbol, span in torn:
         found.setdefault(symbol, (span,))
     return list(found.items())
+
+
+def plain(symbol: str) -> str:
+    """Return a symbol as it is registered: no space stands before its year."""
+    return symbol.replace(" ", "")
 
 
 def document_symbols(paper: Paper) -> Iterator[Suggestion]:
@@ -63,9 +68,13 @@ def named_symbols(paper: Paper) -> Iterator[Suggestion]:
     own = {symbol for symbol, _spans in own_symbols(paper.flow)}
     for match in SYMBOL.finditer(paper.text):
         before = paper.text[max(0, match.start() - 60) : match.start()].rsplit(" ", 1)[-1]
-        if match[0] not in own and "://" not in before:
+        if plain(match[0]) not in own and "://" not in before:
             yield paper.suggest(
-                "document_reference", *match.span(), {"symbol": match[0]}, rule="symbol_in_the_text", confidence=0.9
+                "document_reference",
+                *match.span(),
+                {"symbol": plain(match[0])},
+                rule="symbol_in_the_text",
+                confidence=0.9,
             )
 
 

@@ -4,20 +4,17 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from focalpoint.doors.ingest.reading.layout import ITEM, Block
+from focalpoint.doors.ingest.reading.layout import Block
 from focalpoint.doors.ingest.reading.names import Found
 from focalpoint.doors.ingest.reading.paper import Paper, trimmed
-from focalpoint.doors.ingest.reading.rules.lines_of_commitments import PROMISES, lines_of_commitments
-from focalpoint.doors.ingest.reading.rules.listings import (
-    BULLET,
-    COMMITMENTS,
-    POINTS,
-    RECOMMENDATIONS,
-    Entry,
-    kind_of,
-    listings,
+from focalpoint.doors.ingest.reading.rules.lines_of_commitments import (
+    PROMISES,
+    lines_of_commitments,
+    starts_of_promises,
 )
+from focalpoint.doors.ingest.reading.rules.listings import ALONE, BULLET, Entry, kind_of, listings
 from focalpoint.doors.ingest.reading.suggestions import LIST, PROSE, Suggestion
+from focalpoint.doors.ingest.reading.words_of_lists import COMMITMENTS, POINTS, RECOMMENDATIONS
 
 
 def action_points(paper: Paper) -> Iterator[Suggestion]:
@@ -27,8 +24,9 @@ def action_points(paper: Paper) -> Iterator[Suggestion]:
     reached = ""
     for listing in listings(paper):
         above = paper.headings[listing.entries[0].number]
-        continued = active and above == heading
-        active = kind_of(listing) == POINTS or continued
+        kind = kind_of(listing)
+        continued = active and above == heading and not kind and listing.lead != ALONE
+        active = kind == POINTS or continued
         heading = above
         if not active:
             continue
@@ -161,15 +159,30 @@ def _actors(paper: Paper, block: Block) -> tuple[tuple[int, int], list[tuple[str
             codes = [(name.code, (name.start, name.end)) for name in named]
             return trimmed(paper.text, block.words, offset + dash.start()), codes, True
     names: list[Found] = paper.names_between(block.words, block.words + 5)
+    names += _beside(paper, names[0], block.end) if names else []
     if names and (
         colon := re.match(
             r"(?:\s?[:–—]| -) ?|" + PROMISES,
-            paper.text[names[0].end : block.end],
+            paper.text[names[-1].end : block.end],
         )
     ):
-        start = names[0].end + colon.end()
-        return trimmed(paper.text, start, block.end), [(names[0].code, (names[0].start, names[0].end))], False
+        start = names[-1].end + colon.end()
+        return trimmed(paper.text, start, block.end), [(one.code, (one.start, one.end)) for one in names], False
     return None
+
+
+def _beside(paper: Paper, first: Found, end: int) -> list[Found]:
+    """Return the names that follow a first one in a row, as in ``Chad, Fiji and Togo: train officers``."""
+    found = [first]
+    for name in paper.names_between(first.end, min(end, first.end + LONGEST_ROW)):
+        if not re.fullmatch(r"(?:, (?:and )?|,? (?:and|et|y|&) )(?:the )?", paper.text[found[-1].end : name.start]):
+            break
+        found.append(name)
+    return found[1:]
+
+
+LONGEST_ROW: Final = 160
+"""Signs of the names of those who promise one thing together."""
 
 
 def _commitment(
@@ -222,7 +235,8 @@ def listed_recommendations(paper: Paper) -> Iterator[Suggestion]:
 
 _RECOMMENDED: Final = re.compile(
     r"(?:(?:[Tt]he )?(?:working groups?|participants|panell?ists|focal points|representatives|members|meeting|"
-    r"group|speakers?) (?:also |further )?"
+    r"group|speakers?|they|experts|delegations|seminar|workshop|round ?table|conference|co-chairs|chair|forum) "
+    r"(?:also |further |strongly |unanimously )?"
     r"(?:(?:on|for) [\w ,'-]{3,60}? )?recommended(?: that)? |"
     r"\b(?:A|[Oo]ne) (?:request|recommendation|suggestion) was made (?:for|that|"
     r"to) )(?P<what>[^\n]+)",
@@ -247,7 +261,7 @@ def told_recommendations(paper: Paper) -> Iterator[Suggestion]:
 
 
 _PROMISED: Final = re.compile(
-    r"(?:\b(?:assured|promised|pledged|committed|undertook|announced|confirmed|stated|said|"
+    r"(?:\b(?:assured|promised|pledged|committed|undertook|offered|announced|confirmed|stated|said|"
     r"informed)\b[^.;]{0,60}?\b(?:that|to) |"
     r"\bcommitment (?:as [^.;]{3,60} )?to )(?P<what>[^.;\n]{10,400})"
 )
@@ -255,19 +269,22 @@ _PROMISED: Final = re.compile(
 
 def told_commitments(paper: Paper) -> Iterator[Suggestion]:
     """Suggest what a sentence says a State or organisation will do; a person must look at each."""
-    listed = {paper.sentence_at(line.start)[0] for line in lines_of_commitments(paper)}
+    promised = starts_of_promises(paper)
+    listed = {entry.number for one in listings(paper) if kind_of(one) for entry in one.entries}
     for start, end in paper.prose:
         match = _PROMISED.search(paper.text, start, end)
-        if not match or start in listed or paper.blocks[paper.flow.block_at(start)].kind == ITEM:
+        if not match or start in promised or paper.flow.block_at(start) in listed:
             continue
         what = match["what"]
-        strong = re.match(r"(?:pledged|promised|undertook|assured|committed|commitment)", match[0])
+        strong = re.match(r"(?:pledged|promised|undertook|offered|assured|committed|commitment)", match[0])
         if not strong and not re.match(r"(?:[\w' -]{1,60}? )?(?:will|would)\b", what):
             continue
-        if re.search(r"\bhost\b|\borgani[sz]e\b", what[:80]) or re.search(r"(?:was|had been|were)\b", what[:40]):
+        if re.search(r"\b(?:host|organi[sz]e|convene|hold|chair|welcome)\b", what[:80]) or re.search(
+            r"(?:was|had been|were)\b", what[:40]
+        ):
             continue
         names = paper.names_between(start, match.start("what"))
-        if not names or re.search(r"\b(?:action plan|NAP)\b", what[:50]):
+        if not names or re.search(r"\b(?:action plan|NAP|plan of action)\b", what[:50]):
             continue
         place = trimmed(paper.text, match.start("what"), min(end, match.end("what")))
         code = names[-1].code

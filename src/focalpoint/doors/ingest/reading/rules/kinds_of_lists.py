@@ -1,0 +1,77 @@
+"""What kind of list stands where: said by the words that lead to it, or by the headings above it."""
+
+import re
+from typing import Final
+
+from focalpoint.doors.ingest.reading.layout import HEADING, ITEM, TEXT, Block
+from focalpoint.doors.ingest.reading.lines import LABEL
+from focalpoint.doors.ingest.reading.paper import Paper
+from focalpoint.doors.ingest.reading.words_of_lists import kind_of_heading, kind_of_words
+
+LONGEST_INTRODUCTION: Final = 400
+"""Signs of a paragraph that may stand between a heading that says a kind and the first heading below it."""
+
+
+def kinds_of_sections(paper: Paper) -> dict[int, str]:
+    """Return the headings under which lists of a kind stand, by number of block.
+
+    A heading right below one that says a kind goes on with it; a paragraph that leads to the list may stand between
+    them. So does the next of the same look, as long as nothing but lists stands between them.
+    """
+    kinds: dict[int, str] = {}
+    active, top, below, prose = "", 0, "", False
+    since = ""  # what stands below the heading that says the kind: "!" for an introduction, "?" for anything else
+    for number, block in enumerate(paper.blocks):
+        following = paper.blocks[number + 1] if number + 1 < len(paper.blocks) else None
+        if block.kind != HEADING:
+            text = _words(paper, block)
+            last = text[-300:].rsplit(". ", 1)[-1]
+            leads = block.kind == TEXT and following is not None and following.kind == HEADING
+            if leads and _LEADS.search(last) and kind_of_words(last):
+                active, top, below, prose, since = kind_of_words(last), block.level, "", False, ""
+                kinds[number] = active
+                continue
+            told = block.kind == TEXT and not _is_line(paper, block)
+            introduces = told and not since and leads and len(text) <= LONGEST_INTRODUCTION
+            since += "!" if introduces else "?"
+            prose = prose or (told and not introduces)
+            continue
+        text = paper.flow.words(block.start, block.end)
+        look = look_of(text)
+        own = kind_of_heading(text)
+        deeper = block.level == 0 or block.level > top
+        nested = number - 1 in kinds
+        listed = following is not None and (following.kind in {ITEM, HEADING} or _is_line(paper, following))
+        begins = listed and not prose and (below == look if below else since in {"", "!"})
+        if own:
+            active, top, below, since = own, block.level, "", ""
+        elif active and deeper and (nested or begins or (look in _ADDRESSED and listed)):
+            below = below or look
+        else:
+            active, below = "", ""
+        prose = False
+        kinds[number] = active
+    return kinds
+
+
+_LEADS: Final = re.compile(r":$|\bfollow(?:ing|s)?\b[^.]{0,60}\.$|\bbelow\.$")
+_ADDRESSED: Final = frozenset(["For", "To", "Pour", "À", "Aux", "Au", "Para", "A"])
+
+
+def _is_line(paper: Paper, block: Block) -> bool:
+    """Return whether a block says who does what, as ``Kenya – train officers``: as good as an entry of a list."""
+    names = paper.names_between(block.words, block.words + 5) if block.kind == TEXT else []
+    return bool(names and re.match(r"(?: \([^()]{1,40}\))? ?(?:[:–—]| -) ?\w", paper.text[names[0].end : block.end]))
+
+
+def look_of(text: str) -> str:
+    """Return how a heading looks: numbered, addressed to somebody, or neither."""
+    match = LABEL.match(text)
+    if match and match["label"]:
+        return "numbered"
+    addressed = re.match(r"(?:For|To|On|By|In|Pour|À|Aux?|Para|A)\b", text)
+    return addressed[0] if addressed else "plain"
+
+
+def _words(paper: Paper, block: Block) -> str:
+    return paper.text[block.words : block.end]
