@@ -1,7 +1,8 @@
 """One question to the index: rows, passages, total and facets, with the rights of now in the same query."""
 
+import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
@@ -81,6 +82,17 @@ def statement_of(ids: QuerySet[Any, Any]) -> Statement:
     except EmptyResultSet:
         return "SELECT NULL WHERE 1 = 0", ()
     return sql, tuple(values)
+
+
+def statement_of_values(ids: Iterable[str]) -> Statement:
+    """Return ids that are known already as a statement: of rules that are too deep to stand inside a question.
+
+    SQLite parses a question with a stack of a hundred places, and refuses what needs more.
+    """
+    values = list(ids)
+    if connection.vendor == "sqlite":
+        return "SELECT value FROM json_each(%s)", (json.dumps(values),)
+    return "SELECT unnest(%s::text[])", (values,)
 
 
 def _visible(reader: Reader, within: Within) -> QuerySet[Document]:
