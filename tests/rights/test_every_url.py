@@ -170,7 +170,11 @@ VERBS: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 """How each verb that reads is asked; OWN stands for a roll that only some may see."""
 SHOWN_NOWHERE = {
+    # Those who are members or organisations are called by their names.
+    "ledger.Addressee.name",
+    "ledger.Owner.name",
     "ledger.Owner.accepted_by",
+    "ledger.Undertaking.withdrawn_because",
     "library.Citation.made_by",
     "library.Edition.text_sha256",
     "library.Work.joint_key",
@@ -365,7 +369,9 @@ def own_addresses(cage: Cage) -> Iterator[tuple[str, str, frozenset[str]]]:
         (Voice, "voice", ("public_id",)),
         (Undertaking, "undertaking", ("public_id", "code")),
     ):
-        for keys, row in {keys: row for row, keys in cage.of(model)}.items():
+        # The first undertaking is no part of another, so its page answers, with the steps and owners that hang on it.
+        rows = reversed(cage.of(model)) if model is Undertaking else cage.of(model)
+        for keys, row in {keys: row for row, keys in rows}.items():
             for name in names:
                 if name != "identity":
                     yield kind, getattr(row, name), keys
