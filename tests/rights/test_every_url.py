@@ -191,7 +191,11 @@ VERBS: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 """How each verb that reads is asked; OWN stands for a roll that only some may see."""
 SHOWN_NOWHERE = {
+    # Those who are members or organisations are called by their names.
+    "ledger.Addressee.name",
+    "ledger.Owner.name",
     "ledger.Owner.accepted_by",
+    "ledger.Undertaking.withdrawn_because",
     "library.Citation.made_by",
     "library.Edition.text_sha256",
     "library.Work.joint_key",
@@ -400,7 +404,9 @@ def own_addresses(cage: Cage, key: str) -> Iterator[tuple[str, str, frozenset[st
         (Undertaking, "undertaking", ("public_id", "code")),
     )
     for turn, (model, kind, names) in enumerate(kinds, KEYS.index(key)):
-        newest = {keys: row for row, keys in cage.of(model)}
+        # The first undertaking is no part of another, so its page answers, with the steps and owners that hang on it.
+        rows = reversed(cage.of(model)) if model is Undertaking else cage.of(model)
+        newest = {keys: row for row, keys in rows}
         hidden = [keys for keys in newest if key not in keys]
         asked = hidden if key == "public" else [hidden[turn % len(hidden)], *(newest.keys() - set(hidden))]
         for keys in asked:

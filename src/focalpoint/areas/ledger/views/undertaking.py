@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -53,7 +53,7 @@ def undertaking(request: HttpRequest, public_id: str) -> HttpResponse:
     if went.public_id != public_id:
         # One record has one address, whatever it was asked for by.
         tail = f"?{request.GET.urlencode()}" if request.GET else ""
-        return HttpResponsePermanentRedirect(page_address(KIND, went.public_id) + tail)
+        return HttpResponseRedirect(page_address(KIND, went.public_id) + tail)
     one = with_parts(Undertaking.objects.filter(pk=went.pk), on, reader=reader)[0]
     references = references_of(one, reader=reader)
     names = names_on(on, language=page_language(), codes=codes_of([one]))
