@@ -144,6 +144,7 @@ def put_in() -> dict[str, Any]:
         **_progress(make),
         **put_in_directory(now),
         **_told(now),
+        **_undertaking(make),
     }
 
 
@@ -164,6 +165,20 @@ def put_in_library() -> dict[str, Any]:
         "edition": one.public_id,
         "other_edition": other.public_id,
         "citation": make.citation(one, end=13).public_id,
+    }
+
+
+def _undertaking(make: Any) -> dict[str, str]:
+    """An undertaking in soft words that somebody has taken on, with a step on the way."""
+    from focalpoint.areas.ledger.models import Milestone
+
+    one = make.undertaking(paraphrase="Consider how to go on", address="(a)")
+    make.addressee(one, is_named=False)
+    said = {"words": "A draft", "language": "en", "set_by": "owner", "set_on": make.NOW.date()}
+    return {
+        "undertaking": one.public_id,
+        "owner": make.owner(one).public_id,
+        "milestone": Milestone.objects.create(undertaking=one, position=1, **said).public_id,
     }
 
 

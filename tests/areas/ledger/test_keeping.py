@@ -94,9 +94,10 @@ def test_nobody_else_enters_or_corrects_or_takes_off(reader):
         ({"kind": "pledge", "authority": "pledged"}, {"paraphrase": "Give"}, "source"),
         ({"authority": "confirmed"}, {"paraphrase": "Give"}, "authority"),
         ({"made_on": PartialDate("", "soon")}, {"paraphrase": "Give"}, "made_on"),
+        ({"audience": "presidency"}, {"paraphrase": "Give"}, "audience"),
         ({}, {"paraphrase": "Give", "addressees": [Addressed("outside")]}, "name"),
     ],
-    ids=["no words", "a pledge without source", "already confirmed", "no day", "nobody named"],
+    ids=["no words", "a pledge without source", "already confirmed", "no day", "out of sight", "nobody named"],
 )
 def test_what_says_too_little_is_refused(given, more, field):
     with pytest.raises(InvalidInput) as refused:

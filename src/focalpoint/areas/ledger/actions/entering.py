@@ -18,7 +18,6 @@ from focalpoint.areas.ledger.actions.stating import (
     check_party,
     mine_of,
     put_addressees,
-    put_grants,
     standing_values,
     trace_undertaking,
 )
@@ -85,7 +84,7 @@ def enter(
     """
     begin(KIND, stated.meeting.code if stated.meeting else "elsewhere", key=key)
     check_may_keep(reader)
-    _check(stated)
+    _check(stated, reader)
     if stated.authority == Authority.CONFIRMED:
         raise InvalidInput(_("Enter it as offered. Then its government can confirm it."), field="authority")
     if citation is None and not paraphrase:
@@ -108,7 +107,6 @@ def enter(
     one.save()
     one.themes.set(themes)
     put_addressees(one, addressees)
-    put_grants(one)
     trace_undertaking("ledger.enter", one, before=None, key=key, actor=actor, now=now, channel=channel)
     return one
 
@@ -137,18 +135,20 @@ def correct(
     begin(KIND, one.public_id, key=key, base=base, both=lambda: both_texts(mine, one))
     before = standing_values(one)
     one.refresh_from_db()
-    _check(stated)
+    _check(stated, reader)
     if stated.authority != one.authority and Authority.CONFIRMED in {stated.authority, one.authority}:
         raise InvalidInput(_("It is confirmed by those who made it, not by a correction."), field="authority")
     _put(one, stated)
     one.save()
     one.themes.set(themes)
-    put_grants(one)
     trace_undertaking("ledger.correct", one, before=before, key=key, actor=actor, now=now)
     return one
 
 
-def _check(stated: Stated) -> None:
+def _check(stated: Stated, reader: Reader) -> None:
+    if stated.audience not in reader.keys:
+        # Else whoever enters it would not see it.
+        raise InvalidInput(_("Choose one of those that are offered."), field="audience")
     if stated.made_on.earliest is None:
         raise InvalidInput(_("Say when it was made: at least the year."), field="made_on")
     if stated.kind == Undertaking.Kind.PLEDGE and stated.source is None:

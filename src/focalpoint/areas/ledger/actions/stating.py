@@ -14,11 +14,10 @@ from focalpoint.areas.ledger.words import LABELS
 from focalpoint.areas.ledger.words_compared import SAID
 from focalpoint.areas.library.models import Citation
 from focalpoint.areas.network.models import Member, Organisation
-from focalpoint.areas.network.permissions import PRESIDENCY_KEY
 from focalpoint.areas.vocabulary.models import Theme
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.errors import InvalidInput
-from focalpoint.ground.shared.reading import PUBLIC_KEY, SECRETARIAT_KEY, Reader
+from focalpoint.ground.shared.reading import Reader
 from focalpoint.ground.shared.values import Value, as_lines, differing, plain, values_of
 from focalpoint.ground.trail.actions import trace
 
@@ -103,15 +102,6 @@ def put_addressees(one: Undertaking, addressees: Sequence[Addressed]) -> None:
         )
         for position, party in enumerate(addressees, 1)
     )
-
-
-def put_grants(one: Undertaking) -> None:
-    """Let those who keep the ledger read what not everybody may."""
-    keys = set() if one.audience == PUBLIC_KEY else {SECRETARIAT_KEY, PRESIDENCY_KEY} - {one.audience}
-    one.grants.exclude(key__in=keys).delete()
-    held = set(one.grants.values_list("key", flat=True))
-    for key in sorted(keys - held):
-        one.grants.create(key=key)
 
 
 def party_text(party: Addressee | Any) -> str:  # noqa: ANN401 - an addressee or an owner

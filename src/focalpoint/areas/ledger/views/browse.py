@@ -48,7 +48,7 @@ from focalpoint.ground.ui.files import check_form, file_response, twins
 from focalpoint.ground.ui.tables import Column
 from focalpoint.ground.ui.words import day, mark, page_language
 
-ROWS: Final = 50
+ROWS: Final = 40
 EMBEDDED: Final = 20
 """Rows of the list that other sites show."""
 IN_THE_FEED: Final = 50
