@@ -148,7 +148,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['earlier_id', 'later_id'],
-                'constraints': [models.UniqueConstraint(fields=('earlier', 'later'), name='one_link_a_pair'), models.CheckConstraint(condition=models.Q(('earlier', models.F('later')), _negated=True), name='a_link_joins_two')],
+                'constraints': [models.UniqueConstraint(fields=('earlier', 'later'), name='one_link_a_pair')],
             },
         ),
     ]

@@ -3,7 +3,7 @@
 from typing import Final
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from focalpoint.areas.ledger.models.undertaking import Undertaking
 from focalpoint.areas.library.models import Citation, Need, Practice, Work
@@ -46,7 +46,6 @@ class ThreadLink(models.Model):
         ordering = ["earlier_id", "later_id"]
         constraints = [
             models.UniqueConstraint(fields=["earlier", "later"], name="one_link_a_pair"),
-            models.CheckConstraint(condition=~Q(earlier=F("later")), name="a_link_joins_two"),
         ]
 
 
