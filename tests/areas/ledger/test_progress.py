@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from focalpoint.areas.ledger.actions.progress_forgetting import forget_in_progress
@@ -333,3 +334,18 @@ def test_whoever_is_forgotten_is_taken_off_reports_and_links_and_the_reports_sta
     assert (told.told_by, told.words, AnswerLink.objects.count()) == ("", "Ada Example trained them.", 0)
     assert f"/undertakings/{one.public_id}/" in " ".join(done)
     assert "Ada" not in Entry.objects.get(action="ledger.forget_reports").values.after
+
+
+def test_a_file_shows_it_to_whoever_may_read_the_report_and_to_nobody_else():
+    one, _member = owned()
+    file = SimpleUploadedFile("order.txt", b"Order no. 1", content_type="text/plain")
+    sent = {"state": "met", "words": "", "language": "en", "audience": "member", "links": "", "file": file, "base": 0}
+
+    answer = Client(**{ENVIRON: of("NA")}).post(f"/en/undertakings/{one.public_id}/report/", {**sent, "key": "k-file"})
+
+    assert answer.status_code == 303
+    stored = Evidence.objects.select_related("file").get().file
+    assert (stored.audience, stored.purpose, stored.published) == ("member", "evidence", True)
+    path = f"/files/{stored.public_id}/{stored.name}"
+    assert Client().get(path).status_code == 404
+    assert Client(**{ENVIRON: of("FI")}).get(path).status_code == 200
