@@ -195,7 +195,7 @@ def test_the_workbook_holds_texts_alone():
 
     heads, row = (list(line) for line in book.active.iter_rows())
     told = {head.value: cell for head, cell in zip(heads, row, strict=True)}
-    assert (told["code"].value, told["words"].value, told["words"].data_type) == ("U97", "=1+1", "s")
+    assert (told["record_code"].value, told["words"].value, told["words"].data_type) == ("U97", "=1+1", "s")
     assert told["standing"].value == "not known"
 
 

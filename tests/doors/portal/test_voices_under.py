@@ -50,6 +50,11 @@ def work() -> tuple[str, str]:
     return row.public_id, row.public_id
 
 
+def undertaking() -> tuple[str, str]:
+    row = make.undertaking(code="U99")
+    return row.public_id, row.public_id
+
+
 def told(kind: str) -> Callable[[], tuple[str, str]]:
     def one() -> tuple[str, str]:
         row = make.shared(SHARED[kind])
@@ -65,6 +70,7 @@ RECORDS: dict[str, Callable[[], tuple[str, str]]] = {
     "page": page,
     "partner": partner,
     "work": work,
+    "undertaking": undertaking,
     **{kind: told(kind) for kind in SHARED},
 }
 

@@ -53,12 +53,12 @@ KINDS: Final[dict[str, str | Promise]] = {
 }
 
 FIELDS: Final[dict[str, str | Promise]] = {
+    "accepted_by": later("Accepted by"),
     "address": later("Mark as printed"),
     "addressees": later("To"),
     "cluster": later("Heading"),
     "cluster_address": later("Mark of the heading"),
     "confirmed_in": later("Letter or message"),
-    "confirmed_on": later("Confirmed on"),
     "due_meeting": later("By which meeting"),
     "known_by": later("How will we know?"),
     "known_by_language": later("Language of the text"),
@@ -71,6 +71,7 @@ FIELDS: Final[dict[str, str | Promise]] = {
     "target": later("Value to be reached"),
     "target_of": later("Of which category"),
     "target_unit": later("Unit"),
+    "undertaking.confirmed_on": later("Confirmed on"),
     "withdrawn_because": later("Why"),
     "withdrawn_on": later("Withdrawn on"),
     "asked_on": later("Asked on"),
