@@ -4,21 +4,26 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from focalpoint.areas.ledger.actions.progress_forgetting import forget_in_progress
 from focalpoint.areas.ledger.actions.report import correct_report
-from focalpoint.areas.ledger.models import Evidence, ProgressReport
+from focalpoint.areas.ledger.models import AnswerLink, Evidence, ProgressReport
+from focalpoint.areas.ledger.queries.progress_forgetting import held_in_progress
 from focalpoint.areas.ledger.queries.reporting import KIND, Shown, newest, strand
 from focalpoint.areas.ledger.queries.search import search_records
 from focalpoint.areas.ledger.queries.standing import standing_on
 from focalpoint.areas.network.middleware import ENVIRON
+from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.shared.errors import AlreadyDone, InvalidInput, NotAllowed, Stale
+from focalpoint.ground.shared.forgetting import Forgotten
 from focalpoint.ground.shared.reading import PUBLIC, Reader
 from focalpoint.ground.trail.models import Entry
 from focalpoint.ground.trail.queries import revision_of
 from tests import make
-from tests.areas.ledger.asked import ADA, DESK, NOW, SECRETARIAT, of, said, tell
+from tests.areas.ledger.asked import ADA, DESK, NOW, SECRETARIAT, lead, of, said, tell
 
 pytestmark = pytest.mark.django_db
 TODAY = NOW.date()
@@ -307,3 +312,40 @@ def test_the_secretariat_chooses_for_whom_it_reports():
     assert answer.status_code == 303
     row = ProgressReport.objects.get()
     assert (row.member and row.member.code, row.teller) == ("NA", "secretariat")
+
+
+# Forgetting.
+
+
+def test_whoever_is_forgotten_is_taken_off_reports_and_links_and_the_reports_stay():
+    one, member = owned()
+    row = lead(member)
+    told = tell(
+        one, member, said(words="Ada Example trained them."), actor=Actor("person", row.person.public_id, "Ada")
+    )
+    AnswerLink.objects.create(designation=row, digest="0" * 64, made_at=NOW, expires_at=NOW)
+    ada = Forgotten((row.person.public_id,), ("Ada Example",), "ada@example.org", "", "asked for it")
+
+    held = held_in_progress(ada)
+    done = forget_in_progress(ada, actor=DESK, now=NOW)
+
+    told.refresh_from_db()
+    assert [one.what for one in held] == ["Report that you told", "Link sent to you", "A text that names you"]
+    assert (told.told_by, told.words, AnswerLink.objects.count()) == ("", "Ada Example trained them.", 0)
+    assert f"/undertakings/{one.public_id}/" in " ".join(done)
+    assert "Ada" not in Entry.objects.get(action="ledger.forget_reports").values.after
+
+
+def test_a_file_shows_it_to_whoever_may_read_the_report_and_to_nobody_else():
+    one, _member = owned()
+    file = SimpleUploadedFile("order.txt", b"Order no. 1", content_type="text/plain")
+    sent = {"state": "met", "words": "", "language": "en", "audience": "member", "links": "", "file": file, "base": 0}
+
+    answer = Client(**{ENVIRON: of("NA")}).post(f"/en/undertakings/{one.public_id}/report/", {**sent, "key": "k-file"})
+
+    assert answer.status_code == 303
+    stored = Evidence.objects.select_related("file").get().file
+    assert (stored.audience, stored.purpose, stored.published) == ("member", "evidence", True)
+    path = f"/files/{stored.public_id}/{stored.name}"
+    assert Client().get(path).status_code == 404
+    assert Client(**{ENVIRON: of("FI")}).get(path).status_code == 200

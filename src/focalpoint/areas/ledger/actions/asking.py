@@ -101,5 +101,4 @@ def _trace(
         channel="web",
         now=now,
         key=key,
-        audience=ask.undertaking.audience,
     )

@@ -29,7 +29,7 @@ def forget_in_progress(person: Forgotten, *, actor: Actor, now: datetime) -> lis
             "ledger.forget_reports",
             subject=("person", person.person_ids[0], ""),
             before=None,
-            after={"count": told, "links": links, "ground": person.ground},
+            after={"count": told + links, "ground": person.ground},
             actor=actor,
             channel=channel_of(actor),
             now=now,

@@ -194,7 +194,6 @@ def put_report(
         channel="web",
         now=now,
         key=key,
-        audience=audience,
     )
     index_undertaking(undertaking)
     return row

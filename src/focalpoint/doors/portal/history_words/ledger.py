@@ -81,7 +81,7 @@ FIELDS: Final[dict[str, str | Promise]] = {
     "closes_on": later("Answers hoped for by"),
     "members": later("Members"),
     "report": later("Report"),
-    "value": later("Value reached"),
+    "progress.value": later("Value reached"),
     "value_unit": later("Unit"),
     "words_count": later("Words"),
     "told": later("Answers"),
