@@ -1,8 +1,11 @@
 """Permanent ids, the choice of a language, health."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 
+from focalpoint.areas.ledger.models import Ask
 from focalpoint.areas.library.queries.exchange import SHARED
 from focalpoint.ground.shared.addresses import SEGMENTS, permanent_address
 from tests import make
@@ -34,6 +37,9 @@ def test_every_kind_of_record_has_a_permanent_address_that_answers(client):
         "page": make.prose_text(page=make.prose()).page.public_id,
         "partner": make.partner().public_id,
         "voice": make.voice().public_id,
+        "ask": Ask.objects.create(
+            undertaking=make.undertaking(position=2), question="Done?", language="en", asked_on=date(2018, 6, 1)
+        ).public_id,
         "alert": make.alert(audience="public").public_id,
         "undertaking": make.undertaking().public_id,
         "work": edition.work.public_id,

@@ -128,7 +128,7 @@ def take_form(
         "ledger.take_form",
         subject=(KIND, member.code, member.code),
         before=None,
-        after={"told": len(news), "unchanged": unchanged, "empty": empty, "made_on": form.made_on},
+        after={"answers": len(news), "unchanged": unchanged, "empty": empty, "made_on": form.made_on},
         actor=actor,
         channel=channel,
         now=now,

@@ -109,7 +109,7 @@ def influences_file(request: HttpRequest, form: str) -> HttpResponse:
     columns = (
         FileColumn("id", _("Id")),
         FileColumn("from", LABELS["from"]),
-        FileColumn("from_label", _("Record")),
+        FileColumn("label", _("Record")),
         FileColumn("member", _("Member")),
         FileColumn("area", LABELS["area"]),
         FileColumn("happened_on", LABELS["happened_on"]),

@@ -84,7 +84,6 @@ FIELDS: Final[dict[str, str | Promise]] = {
     "progress.value": later("Value reached"),
     "value_unit": later("Unit"),
     "words_count": later("Words"),
-    "told": later("Answers"),
     "unchanged": later("The same as before"),
     "empty": later("Left empty"),
     "introduction.body": later("Body"),
