@@ -36,7 +36,7 @@ def test_every_kind_of_record_has_a_permanent_address_that_answers(client):
         "roll": make.roll().public_id,
         "page": make.prose_text(page=make.prose()).page.public_id,
         "partner": make.partner().public_id,
-        "voice": make.voice().public_id,
+        "voice": make.voice(about=make.member(code="QR")).public_id,
         "ask": Ask.objects.create(
             undertaking=make.undertaking(position=2), question="Done?", language="en", asked_on=date(2018, 6, 1)
         ).public_id,
