@@ -230,6 +230,8 @@ def test_words_of_a_paper_that_is_not_released_are_shown_to_nobody_else():
     assert [words_of(one)[0] for one in shown] == ["Police training for women"]
     for path in ("/en/undertakings/", f"/en/undertakings/{there.public_id}/", "/en/search/?q=officers"):
         assert b"QUIETLYCLOSED" not in Client().get(path).content
+    # It is still found, by our words.
+    assert f"/undertakings/{there.public_id}/".encode() in Client().get("/en/search/?q=training").content
     labels = EntryValues.objects.filter(entry__action="ledger.give_words").values_list("subject_label", flat=True)
     assert not any("QUIETLYCLOSED" in label for label in labels)
 
