@@ -10,13 +10,13 @@ from focalpoint.areas.ledger.actions import Addressed, Stated, Terms
 from focalpoint.areas.ledger.coaching import soft_words
 from focalpoint.areas.ledger.models import Undertaking
 from focalpoint.areas.ledger.queries import held_about
-from focalpoint.areas.ledger.queries.matching import same_as
+from focalpoint.areas.ledger.queries.matching import Item, same_as, standing_at
 from focalpoint.areas.ledger.queries.undertakings import Chosen, listing
 from focalpoint.areas.vocabulary.queries import lexicon
 from focalpoint.ground.search.queries import find
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.dates import PartialDate
-from focalpoint.ground.shared.errors import AlreadyDone, InvalidInput, NotAllowed, Stale
+from focalpoint.ground.shared.errors import AlreadyDone, InvalidInput, NotAllowed, NotFound, Stale
 from focalpoint.ground.shared.forgetting import Forgotten
 from focalpoint.ground.shared.reading import PUBLIC, Reader
 from focalpoint.ground.trail.models import Entry
@@ -49,6 +49,11 @@ def stated(**more: Any) -> Stated:
         "audience": "public",
     }
     return Stated(**{**given, **more})
+
+
+def item(**more: Any) -> Item:
+    given = {"kind": "commitment", "address": "", "named": frozenset(), "text": "Do it", "language": "en"}
+    return Item(**{**given, **more})
 
 
 def found(text: str, reader: Reader = PUBLIC) -> int:
@@ -125,7 +130,7 @@ def test_exact_words_are_given_once_and_the_paraphrase_stays():
         actions.give_words(one, citation=other, **by(SECRETARIAT, "k-2"))
     one.refresh_from_db()
     assert (one.citation, one.paraphrase) == (exact, "In our words")
-    assert found("undertake to report") == 1
+    assert found("In our words") == 1
 
 
 def test_words_that_the_reader_may_not_see_cannot_be_given():
@@ -261,9 +266,54 @@ def test_an_item_of_a_paper_is_found_by_its_mark_and_kind():
     meeting = make.meeting(code="M1")
     one = make.undertaking(meeting=meeting, address="(b)(ii)")
 
-    assert same_as(meeting=meeting, address="(B) (ii)", kind="commitment", reader=PUBLIC) == one
-    assert same_as(meeting=meeting, address="(b)(ii)", kind="pledge", reader=PUBLIC) is None
-    assert same_as(meeting=meeting, address="", kind="commitment", reader=PUBLIC) is None
+    held = standing_at(meeting, reader=PUBLIC)
+
+    assert same_as(item(address="(B) (ii)"), held) == one
+    assert same_as(item(address="(b)(ii)", kind="pledge"), held) is None
+    assert same_as(item(), held) is None
+
+
+def test_an_item_without_a_mark_is_found_by_whom_it_names_and_what_it_says():
+    meeting = make.meeting(code="M1")
+    namibia, chile = make.member(code="NA", named="Namibia"), make.member(code="CL", named="Chile")
+    for place, (member, words) in enumerate(
+        (
+            (namibia, "Train women in the police service"),
+            (namibia, "Pay for shelters in the north"),
+            (chile, "Send judges to the courts of the islands"),
+        )
+    ):
+        one = make.undertaking(meeting=meeting, paraphrase=words, position=place, address=f"({place})")
+        make.addressee(one, member=member)
+
+    held = standing_at(meeting, reader=PUBLIC)
+
+    of_namibia = {"named": frozenset({"NA"})}
+    assert same_as(item(text="Begin to train more women for the police", **of_namibia), held) == held[0]
+    assert same_as(item(text="Build shelters in the north", **of_namibia), held) == held[1]
+    assert same_as(item(text="Plant trees along the road", **of_namibia), held) is None
+    # Another mark is another item, and a mark that is another party's is not theirs.
+    assert same_as(item(text="Train women in the police service", address="(9)", **of_namibia), held) is None
+    assert same_as(item(address="(2)", **of_namibia), held) is None
+
+
+def test_what_was_entered_by_mistake_is_taken_back_while_nothing_rests_on_it():
+    cited = make.citation(make.edition())
+    one, used = (make.undertaking(paraphrase="", citation=cited, entered_at=NOW, position=place) for place in (1, 2))
+    make.owner(used, member=make.member(code="NA", named="Namibia"))
+    carried = make.undertaking(code="U99")
+
+    actions.take_back(one.public_id, **by(SECRETARIAT))
+
+    for kept, reader, refused in (
+        (used, SECRETARIAT, InvalidInput),
+        (carried, SECRETARIAT, NotFound),
+        (used, NAMIBIA, NotAllowed),
+    ):
+        with pytest.raises(refused):
+            actions.take_back(kept.public_id, **by(reader, f"k-{refused.__name__}"))
+    assert set(Undertaking.objects.values_list("pk", flat=True)) == {used.pk, carried.pk}
+    cited.refresh_from_db()
 
 
 def test_who_accepted_for_a_member_is_forgotten_and_texts_that_name_them_are_told_of():

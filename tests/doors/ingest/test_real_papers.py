@@ -10,6 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from focalpoint.areas.ledger.models import Undertaking
 from focalpoint.areas.meetings.models import Appearance, HostOffer, Meeting
 from focalpoint.areas.network.middleware import ENVIRON
 from focalpoint.areas.network.models import RollEntry
@@ -17,11 +18,17 @@ from focalpoint.doors.ingest import actions
 from focalpoint.doors.ingest.models import Made, Reading, Suggestion
 from focalpoint.doors.ingest.queries.papers import paper_called, suggestion_called
 from focalpoint.doors.ingest.queries.review import Asked, screen_of
+from focalpoint.doors.ingest.queries.undertakings import joins_of
+from focalpoint.doors.ingest.reading.papers import read
 from focalpoint.ground.jobs.running import work_off
 from focalpoint.ground.trail.queries import revision_of
-from tests.doors.ingest.papers import SECRETARIAT, WHO
+from tests.doors.ingest.known import known_names
+from tests.doors.ingest.papers import SECRETARIAT, WHO, paper
 
 ALICANTE = Path(__file__).resolve().parents[4] / "shared" / "documents" / "000_0836e7039a3af2ce.txt"
+NEW_YORK = ALICANTE.with_name("002_5ab92858a1bbd564.txt")
+FIRST_FORM = ALICANTE.with_name("001_0879f2cc34b2f524.txt")
+SEVEN = [f"U{number:02}" for number in range(1, 8)]
 MOST_DECISIONS = 150
 
 pytestmark = [
@@ -116,5 +123,37 @@ def test_the_summary_becomes_records_that_join_what_stands(record):
     assert RollEntry.objects.count() == before[RollEntry]
     assert Appearance.objects.count() - before[Appearance] == made["appearance", False]
     assert HostOffer.objects.count() - before[HostOffer] == made["host_offer", False]
-    # Statements about plans and commitments have no room yet: they wait, approved, with their words.
-    assert not Suggestion.objects.filter(type__in=("nap_status", "commitment")).exclude(state="waiting").exists()
+    # Statements about plans have no room yet: they wait, approved, with their words.
+    assert not Suggestion.objects.filter(type="nap_status").exclude(state="waiting").exists()
+    same = Undertaking.objects.filter(code__in=SEVEN).select_related("citation__edition")
+    assert {one.citation.edition for one in same} == {reading.edition}
+    assert all(one.authority == "offered" and one.citation.quote and one.paraphrase for one in same)
+    assert not Undertaking.objects.filter(code="", kind="commitment").exists()
+    joins = Made.objects.filter(kind="undertaking", suggestion__type="commitment").values_list("joined", flat=True)
+    assert list(joins) == [True] * 7
+
+
+@pytest.mark.once
+def test_the_action_points_of_new_york_are_those_of_the_record_with_their_words(record):
+    reading = taken_in("letter.txt", NEW_YORK.read_bytes())
+    assert reading.meeting == Meeting.objects.get(code="M2")
+
+    actions.accept_series(reading, "key_action_point", key=next(_keys), **WHO)
+
+    same = Undertaking.objects.filter(kind="action point").select_related("citation__edition")
+    assert [one.code for one in same.order_by("position")] == [f"U{number:02}" for number in range(8, 23)]
+    assert {one.citation.edition for one in same} == {reading.edition}
+    assert Made.objects.filter(kind="undertaking", joined=True).count() == 15
+    assert not Suggestion.objects.filter(type__startswith="key_action", state="waiting").exists()
+
+
+@pytest.mark.once
+def test_the_first_form_of_the_summary_without_marks_suggests_to_join_the_same_seven(record):
+    text = FIRST_FORM.read_text(encoding="utf-8")
+    reading = paper(read(text, known_names(), language="en"), text=text)
+
+    screen = screen_of(reading, Asked())
+    joins = joins_of(reading, screen.rows, screen.text, reader=SECRETARIAT)
+
+    listed = [one for one in screen.rows if one.type == "commitment"]
+    assert [joins[one.public_id].code for one in listed] == SEVEN

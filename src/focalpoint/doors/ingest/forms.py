@@ -8,14 +8,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from focalpoint.areas.ledger.models import Undertaking
 from focalpoint.areas.library.parsing import Parsed
 from focalpoint.areas.library.parsing.apart import parse_apart
 from focalpoint.areas.meetings.models import Meeting
 from focalpoint.areas.network.words import AUDIENCES
 from focalpoint.areas.vocabulary.forms import SourceField
-from focalpoint.doors.ingest.actions.making import NEW
 from focalpoint.doors.ingest.models import Suggestion
-from focalpoint.doors.ingest.words import AREAS, DATES, FIELDS, meeting_choices
+from focalpoint.doors.ingest.words import AREAS, DATES, FIELDS, NEW, RECORDS, meeting_choices, undertaking_choices
 from focalpoint.doors.ingest.words_values import value_choices
 from focalpoint.ground.files.checks import Checked
 from focalpoint.ground.files.errors import Refused
@@ -26,16 +26,16 @@ from focalpoint.ground.ui.forms import RecordForm
 
 ENDINGS: Final = ".pdf,.docx,.odt,.html,.htm,.txt,.xlsx,.xml"
 EDITED: Final[dict[str, tuple[str, ...]]] = {
-    "commitment": ("actor", "label"),
+    "commitment": ("actor", "label", "undertaking"),
     "document_symbol": ("symbol",),
     "document_title": ("kind", "date"),
     "host_offer": ("actor", "when", "what", "meeting"),
     "intervention": ("id", "role", "meeting"),
-    "key_action_point": ("label", "path", "addressee"),
+    "key_action_point": ("label", "path", "addressee", "undertaking"),
     "meeting_mention": ("start", "end", "place", "meeting", "kind", "time_zone"),
     "member": ("id",),
     "nap_status": ("country", "generation", "status", "year"),
-    "recommendation": ("addressee", "section"),
+    "recommendation": ("addressee", "section", "undertaking"),
     "reference": ("symbol",),
     "signatory": ("name", "title", "country"),
     "speaker": ("name", "honorific", "title", "country", "organisation", "role", "session", "meeting"),
@@ -123,9 +123,11 @@ class EditForm(RecordForm):
         suggestion: Suggestion,
         meetings: Sequence[Meeting],
         areas: Sequence[tuple[str, str]],
+        undertakings: Sequence[Undertaking],
+        joins: Undertaking | None,
         **kwargs: Any,  # noqa: ANN401
     ) -> None:
-        """Make a field for each value that can be edited."""
+        """Make a field for each value that can be edited; ``joins`` is what an approval joins by itself."""
         super().__init__(*args, **kwargs)
         self.suggestion = suggestion
         self.names = EDITED.get(suggestion.type) or tuple(
@@ -135,7 +137,12 @@ class EditForm(RecordForm):
         if suggestion.type == "meeting_mention":
             found.setdefault("start", found.get("date"))
         for name in self.names:
-            self.fields[name] = self._field(name, found.get(name), meetings, areas)
+            if name == "undertaking":
+                label, choices = str(RECORDS[name]), undertaking_choices(undertakings)
+                self.fields[name] = forms.ChoiceField(label=label, choices=choices, required=False)
+                found.setdefault(name, joins.public_id if joins else NEW)
+            else:
+                self.fields[name] = self._field(name, found.get(name), meetings, areas)
             self.initial.setdefault(name, found.get(name))
 
     def _field(
@@ -179,6 +186,8 @@ class EditForm(RecordForm):
             given, before = self.cleaned_data.get(name) or None, found.get(name)
             if given is None and name not in found:
                 continue
+            if name == "undertaking" and given == self.initial[name] and name not in (self.suggestion.decided or {}):
+                continue  # nobody has chosen: it joins what it joins by itself
             if before is None or str(before) != given:
                 found[name] = given
         if self.suggestion.type == "meeting_mention" and found.get("start") != self.suggestion.fields.get("start"):

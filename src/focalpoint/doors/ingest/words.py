@@ -8,6 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
+from focalpoint.areas.ledger.models import Undertaking
+from focalpoint.areas.ledger.queries.undertaking import title_of
 from focalpoint.areas.library.masking import masked
 from focalpoint.areas.meetings.models import Meeting
 from focalpoint.areas.meetings.words import meeting_title
@@ -61,6 +63,7 @@ LISTS: Final[dict[str, str | Promise]] = {
     "intervention": later("A list of delegations that spoke"),
     "key_action_point": later("A list of key action points"),
     "member": later("A list of names"),
+    "recommendation": later("A list of recommendations"),
     "signatory": later("The signatures"),
 }
 """What a list of each type is called."""
@@ -125,9 +128,12 @@ RECORDS: Final[dict[str, str | Promise]] = {
     "person": later("Person"),
     "roll_entry": later("Line of a roll"),
     "signature": later("Signature under a letter"),
+    "undertaking": later("Undertaking"),
     "work": later("Work of the library"),
 }
 """What a record is called that stands for a suggestion."""
+NEW: Final = "new"
+"""What the coordinator chooses for what is not on record."""
 DATES: Final = frozenset({"date", "end", "start"})
 """Fields that hold days."""
 CODED: Final = frozenset({"kind", "role", "status"})
@@ -200,12 +206,15 @@ def _value(name: str, value: object, names: Mapping[str, Name]) -> str:
 
 
 def decision_lines(state: str, fields: Mapping[str, Any], by: str) -> str:
-    """Return a decision as lines that a person can compare: what, by whom, with which values. One query."""
+    """Return a decision as lines that a person can compare: what, by whom, with which values. At most two queries."""
     names = names_on(today(), language=page_language(), codes=codes_in(fields))
     values: dict[str, Value] = {"state": state_word(state)}
     labels: dict[str, str] = {"state": _("Decision")}
     if by:
         values["by"], labels["by"] = by, _("By")
+    if fields.get("undertaking"):
+        values["undertaking"] = undertaking_said(str(fields["undertaking"]))
+        labels["undertaking"] = str(RECORDS["undertaking"])
     facts = facts_of(fields, names=names)
     values |= {f"field:{label}": value for label, value in facts}
     labels |= {f"field:{label}": label for label, _value in facts}
@@ -223,6 +232,30 @@ def meeting_said(public_id: str) -> str:
     """Return the title of a meeting by its id; the id where there is none. One query."""
     found = Meeting.objects.filter(public_id=public_id).first()
     return meeting_title(found) if found else public_id
+
+
+def called(one: Undertaking) -> str:
+    """Return how an undertaking is called beside others: by its code in the record, or by its words. No query."""
+    return one.code or title_of(one)
+
+
+def undertaking_said(public_id: str) -> str:
+    """Return what somebody chose that an approval joins; the id where there is no such undertaking. One query."""
+    if public_id == NEW:
+        return _("A new one")
+    found = Undertaking.objects.filter(public_id=public_id).select_related("citation__edition").first()
+    return called(found) if found else public_id
+
+
+def undertaking_choices(held: Sequence[Undertaking]) -> list[tuple[str, str]]:
+    """Return undertakings for a list of choices, a new one first."""
+    told = ((one.public_id, " · ".join(part for part in (one.code, title_of(one)) if part)) for one in held)
+    return [(NEW, _("A new one")), *told]
+
+
+def joins_word(one: Undertaking | None) -> str:
+    """Return what approving something does in the ledger."""
+    return _("Joins {record}").format(record=called(one)) if one else _("Becomes a new undertaking")
 
 
 def meeting_choices(known: Sequence[Meeting]) -> list[tuple[str, str]]:

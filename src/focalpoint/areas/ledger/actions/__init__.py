@@ -6,7 +6,7 @@ from focalpoint.areas.ledger.actions.forgetting import forget
 from focalpoint.areas.ledger.actions.owning import address, end_owning, own, refer
 from focalpoint.areas.ledger.actions.record import PACKAGE, load_record
 from focalpoint.areas.ledger.actions.stating import Addressed
-from focalpoint.areas.ledger.actions.words import confirm, give_words, merge, withdraw
+from focalpoint.areas.ledger.actions.words import confirm, give_words, merge, take_back, withdraw
 
 __all__ = [
     "PACKAGE",
@@ -27,5 +27,6 @@ __all__ = [
     "own",
     "refer",
     "set_terms",
+    "take_back",
     "withdraw",
 ]

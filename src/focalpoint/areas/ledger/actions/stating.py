@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from focalpoint.areas.ledger.actions.indexing import index_undertaking
 from focalpoint.areas.ledger.models import Addressee, Party, Undertaking
-from focalpoint.areas.ledger.queries.undertaking import title_of
+from focalpoint.areas.ledger.queries.undertaking import title_cut, title_of
 from focalpoint.areas.ledger.words import LABELS
 from focalpoint.areas.ledger.words_compared import SAID
 from focalpoint.areas.library.models import Citation
@@ -148,5 +148,6 @@ def trace_undertaking(
     index_undertaking(one)
     after = {**standing_values(one), **(more or {})}
     was, became = differing(before, after) if before is not None else (None, after)
-    subject = (KIND, one.public_id, title_of(one))
+    # In our words where there are any: exact words may be closed to whoever reads the trail.
+    subject = (KIND, one.public_id, title_cut(one.paraphrase) or title_of(one))
     trace(action, subject=subject, before=was, after=became, actor=actor, channel=channel, now=now, key=key)

@@ -1,9 +1,10 @@
-"""Give an undertaking its exact words, confirm it, take it off, join two records of the same."""
+"""Give an undertaking its exact words, confirm it, take it off, take it back, join two records of the same."""
 
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import ForeignObjectRel
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.ledger.actions.stating import (
@@ -13,13 +14,14 @@ from focalpoint.areas.ledger.actions.stating import (
     standing_values,
     trace_undertaking,
 )
-from focalpoint.areas.ledger.models import Undertaking
+from focalpoint.areas.ledger.models import Addressee, Undertaking, UndertakingGrant
 from focalpoint.areas.ledger.permissions import check_may_confirm, check_may_keep
-from focalpoint.areas.library.models import Citation
+from focalpoint.areas.library.models import Citation, Voice
+from focalpoint.ground.search.actions import drop
 from focalpoint.ground.shared.actors import Actor
-from focalpoint.ground.shared.errors import InvalidInput
+from focalpoint.ground.shared.errors import InvalidInput, NotFound
 from focalpoint.ground.shared.reading import Reader
-from focalpoint.ground.trail.actions import begin
+from focalpoint.ground.trail.actions import begin, trace
 
 Authority = Undertaking.Authority
 
@@ -77,6 +79,48 @@ def withdraw(
     one.save(update_fields=["withdrawn_on", "withdrawn_because"])
     trace_undertaking("ledger.withdraw", one, before=before, key=key, actor=actor, now=now)
     return one
+
+
+@transaction.atomic
+def take_back(public_id: str, *, key: str, reader: Reader, actor: Actor, now: datetime) -> None:
+    """Remove an undertaking that was entered by mistake, while nothing rests on it; the words that it cites stay.
+
+    Raises:
+        NotAllowed: only the secretariat and the presidency may.
+        NotFound: there is no such undertaking, or the carried record brought it.
+        InvalidInput: something was said of it, or rests on it.
+    """
+    begin(KIND, public_id, key=key)
+    check_may_keep(reader)
+    one = Undertaking.objects.visible_to(reader).filter(public_id=public_id, code="").first()
+    if one is None:
+        raise NotFound("")
+    if one.paraphrase or one.known_by or one.confirmed_on or one.withdrawn_on or one.merged_into_id or _rests_on(one):
+        raise InvalidInput(_("This cannot be undone: other records rest on it. Undo those first."))
+    drop(KIND, public_id)
+    one.delete()
+    trace(
+        "ledger.take_back",
+        subject=(KIND, public_id, ""),
+        before=None,
+        after={"removed": True},
+        actor=actor,
+        channel="web",
+        now=now,
+        key=key,
+    )
+
+
+def _rests_on(one: Undertaking) -> bool:
+    own = {Addressee, UndertakingGrant, Undertaking.themes.through}
+    others = [
+        link.field
+        for link in Undertaking._meta.get_fields(include_hidden=True)
+        if isinstance(link, ForeignObjectRel) and link.field.model not in own
+    ]
+    return Voice.objects.filter(subject_kind=KIND, subject_id=one.public_id).exists() or any(
+        field.model._default_manager.filter(**{field.name: one}).exists() for field in others
+    )
 
 
 @transaction.atomic

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from focalpoint.areas.ledger.models import Addressee, Introduction, Owner, ProgressReport, Undertaking
 from focalpoint.areas.ledger.queries.search_progress import passages_of
-from focalpoint.areas.ledger.queries.undertaking import title_of, words_of
-from focalpoint.areas.library.models import Citation
+from focalpoint.areas.ledger.queries.undertaking import title_cut, words_of
 from focalpoint.areas.library.queries.text import cover_quotes
 from focalpoint.ground.search.records import Record, parts_of
 from focalpoint.ground.shared.reading import PUBLIC, PUBLIC_KEY, Reader
@@ -41,11 +40,12 @@ def search_records(keys: Iterable[int] | None = None) -> Iterator[Record]:
 
 
 def _record(one: Undertaking) -> Record:
-    words, language, _is_exact = words_of(one)
-    title = title_of(one)
+    # In our words where there are any: the exact ones may be closed to some who see it, or be so tomorrow, and where
+    # they are open they are found in their paper.
+    words, language = (one.paraphrase, one.language) if one.paraphrase else words_of(one)[:2]
+    title = title_cut(words)
     # What fits into the title is found there, and stands once beside it.
-    told = [text for text in dict.fromkeys((words, one.paraphrase)) if text != title]
-    texts = [*told, one.cluster, one.known_by]
+    texts = [*([words] if words != title else []), one.cluster, one.known_by]
     texts.append(" ".join(part.as_printed for part in one.addressees.all() if part.as_printed))
     texts += passages_of(one)
     texts += introduced_texts(one)
@@ -86,6 +86,5 @@ def _areas(one: Undertaking, parties: Iterable[Any]) -> list[str]:
 
 
 def within_undertakings(*, reader: Reader) -> QuerySet[Undertaking, Any]:
-    """Return which may be found: those whose exact words, where there are any, the reader may see too."""
-    words = Q(citation=None) | Q(citation__in=Citation.objects.visible_to(reader))
-    return Undertaking.objects.visible_to(reader).filter(words).values("public_id")
+    """Return which may be found: those that the reader may see, whose words in the index are then open too."""
+    return Undertaking.objects.visible_to(reader).values("public_id")

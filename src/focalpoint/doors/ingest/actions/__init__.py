@@ -3,6 +3,7 @@
 from focalpoint.doors.ingest.actions.deciding import accept, accept_series, reject, reopen
 from focalpoint.doors.ingest.actions.forgetting import forget
 from focalpoint.doors.ingest.actions.papers import read_again, read_edition, say_about, send_paper
+from focalpoint.doors.ingest.actions.taking_over import take_over
 
 __all__ = [
     "accept",
@@ -14,4 +15,5 @@ __all__ = [
     "reopen",
     "say_about",
     "send_paper",
+    "take_over",
 ]

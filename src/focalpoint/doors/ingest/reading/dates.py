@@ -122,6 +122,19 @@ def _windows(text: str) -> list[tuple[int, int]]:
     return windows
 
 
+_BY: Final = re.compile(r"\b(?:by|before|until|no later than) (?:the )?$", re.IGNORECASE)
+
+
+def due_said(text: str) -> tuple[str, str]:
+    """Return by when something is to be done: the date as exact as said, and the words; nothing where none say so."""
+    line = " ".join(text.split())
+    for when in dates_in(line):
+        before = _BY.search(line, max(0, when.start - 20), when.start)
+        if before:
+            return when.value, line[before.start() : when.end]
+    return "", ""
+
+
 def weekday_warning(text: str, when: When) -> str:
     """Return a warning where the day of the week before a date is not the day's; else nothing."""
     if not when.first:

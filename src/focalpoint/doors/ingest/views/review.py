@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from focalpoint.areas.ledger.models import Undertaking
 from focalpoint.areas.meetings.models import Meeting
 from focalpoint.areas.meetings.words import meeting_title
 from focalpoint.areas.network.views.editing import who
@@ -22,6 +23,7 @@ from focalpoint.doors.ingest.queries.leaves import Leaf, Piece
 from focalpoint.doors.ingest.queries.matching import known_meetings, meeting_for
 from focalpoint.doors.ingest.queries.papers import PERSONAL, Paper, paper_called, suggestion_called
 from focalpoint.doors.ingest.queries.review import MOST_CARDS, Asked, Card, Screen, screen_of
+from focalpoint.doors.ingest.queries.undertakings import joins_of
 from focalpoint.doors.ingest.views.papers import stem_of
 from focalpoint.doors.ingest.views.suggestion import made_links
 from focalpoint.doors.ingest.words import (
@@ -29,6 +31,7 @@ from focalpoint.doors.ingest.words import (
     STATES,
     codes_in,
     facts_of,
+    joins_word,
     list_word,
     reading_word,
     state_word,
@@ -83,13 +86,14 @@ def paper(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _context(request: HttpRequest, found: Paper, screen: Screen, leaf: Leaf, asked: Asked) -> dict[str, Any]:
-    """Return what the page shows of one leaf. At most six queries."""
+    """Return what the page shows of one leaf. At most six queries; seven more where the ledger takes it up."""
     reader, reading = reader_of(request), found.reading
     stem, cards = stem_of(reading.public_id), screen.on(leaf)
     prefetch_related_objects([card.rows[0] for card in cards if not card.is_list], "made")
     codes = {code for card in cards for one in card.rows for code in codes_in(one.decided or one.fields)}
     names = names_on(timezone.now().date(), language=page_language(), codes=codes)
     meetings = known_meetings(reader) if any(card.rows[0].type == "meeting_mention" for card in cards) else []
+    joins = joins_of(reading, [row for card in cards for row in card.rows], screen.text, reader=reader)
     following = screen.next_open(leaf.end)
     job = Job.objects.visible_to(reader).filter(public_id=reading.job).first() if reading.state in READING else None
 
@@ -111,7 +115,7 @@ def _context(request: HttpRequest, found: Paper, screen: Screen, leaf: Leaf, ask
         "warned": _warned(screen),
         "leaf": leaf,
         "pieces": [_piece(one) for one in screen.pieces(leaf)],
-        "cards": [_card(card, names, meetings) for card in cards[:MOST_CARDS]],
+        "cards": [_card(card, names, meetings, joins) for card in cards[:MOST_CARDS]],
         "more": max(len(cards) - MOST_CARDS, 0),
         "leaves": len(screen.leaves),
         "previous": other(leaf.number - 1),
@@ -204,13 +208,15 @@ def _piece(piece: Piece) -> dict[str, Any]:
     }
 
 
-def _card(card: Card, names: Mapping[str, Name], meetings: list[Meeting]) -> dict[str, Any]:
+def _card(
+    card: Card, names: Mapping[str, Name], meetings: list[Meeting], undertakings: Mapping[str, Undertaking | None]
+) -> dict[str, Any]:
     """Return what one decision is about, as the page shows it."""
     one, waiting = card.rows[0], card.open
     warnings = list(dict.fromkeys(said for row in card.rows for said in row.warnings))
     shown: dict[str, Any] = {"id": card.id, "is_list": card.is_list, "warnings": warnings, "is_open": bool(waiting)}
     if card.is_list:
-        lines = [summary_of(row.decided or row.fields, names=names) for row in card.rows]
+        lines = [_line(row, names, undertakings.get(row.public_id)) for row in card.rows]
         return {
             **shown,
             "title": list_word(one.type),
@@ -235,5 +241,12 @@ def _card(card: Card, names: Mapping[str, Name], meetings: list[Meeting]) -> dic
         "why": why_waiting(one.type) if one.state == Suggestion.State.WAITING else "",
         "is_personal": one.type == PERSONAL,
         "joins": meeting_title(joins) if joins else "",
+        "undertaking": joins_word(undertakings[one.public_id]) if one.public_id in undertakings else "",
         "made": made_links(one),
     }
+
+
+def _line(row: Suggestion, names: Mapping[str, Name], joins: Undertaking | None) -> str:
+    """Return one line of a list, with what it joins where it does."""
+    said = summary_of(row.decided or row.fields, names=names)
+    return f"{said} ({joins_word(joins)})" if joins else said

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from focalpoint.areas.ledger.models import Undertaking
 from focalpoint.areas.library.queries import passage
 from focalpoint.areas.network.forms.record import PlainForm
 from focalpoint.areas.network.views.editing import NOBODY, edit_page, here, who
@@ -14,11 +15,12 @@ from focalpoint.doors.ingest.models import Suggestion
 from focalpoint.doors.ingest.queries.matching import known_meetings
 from focalpoint.doors.ingest.queries.papers import suggestion_called
 from focalpoint.doors.ingest.queries.review import Asked, screen_of
+from focalpoint.doors.ingest.queries.undertakings import KINDS, joined_by, standing_for, taken_by
 from focalpoint.doors.ingest.views.papers import stem_of
 from focalpoint.doors.ingest.words import RECORDS, codes_in, facts_of, state_word, type_word
 from focalpoint.ground.shared.addresses import SEGMENTS, page_address
 from focalpoint.ground.shared.errors import NotFound
-from focalpoint.ground.shared.reading import PUBLIC, SECRETARIAT_KEY, reader_of
+from focalpoint.ground.shared.reading import PUBLIC, SECRETARIAT_KEY, Reader, reader_of
 from focalpoint.ground.trail.queries import revision_of
 from focalpoint.ground.ui.guards import opened_by
 from focalpoint.ground.ui.words import mark, page_language
@@ -36,11 +38,16 @@ def edit_suggestion(request: HttpRequest, public_id: str) -> HttpResponse:
     found = suggestion_called(public_id, reader=reader)
     names = names_on(timezone.now().date(), language=page_language())
     areas = [NOBODY, *((code, names[code].short) for code in sorted(names, key=lambda code: names[code].sort_key))]
+    # What the reviewer sees of the words here is what readers will see, until addresses in them are released.
+    quote = passage(found.reading.edition, found.start, found.end, reader=PUBLIC).text
+    undertakings, joins = _undertakings(found, quote, reader)
     form = EditForm(
         request.POST or None,
         suggestion=found,
         meetings=known_meetings(reader),
         areas=areas,
+        undertakings=undertakings,
+        joins=joins,
         initial={"base": base},
     )
 
@@ -53,7 +60,7 @@ def edit_suggestion(request: HttpRequest, public_id: str) -> HttpResponse:
         request,
         form=form,
         title=type_word(found.type),
-        lede=mark(text=passage(edition, found.start, found.end, reader=PUBLIC).text, language=edition.language),
+        lede=mark(text=quote, language=edition.language),
         button=_("Approve"),
         act=act,
         done=_("Approved."),
@@ -97,6 +104,16 @@ def undo_decision(request: HttpRequest, public_id: str) -> HttpResponse:
             *([(_("Is removed"), _(", ").join(made))] if made else []),
         ],
     )
+
+
+def _undertakings(found: Suggestion, quote: str, reader: Reader) -> tuple[list[Undertaking], Undertaking | None]:
+    """Return what of the ledger a suggestion could be, and what it joins by itself. At most seven queries."""
+    if found.type not in KINDS:
+        return [], None
+    reading, fields = found.reading, found.decided or found.fields
+    held = [one for one in standing_for(reading, reader=reader) if one.kind == KINDS[found.type]]
+    taken, language = taken_by(reading, but=found), reading.edition.language
+    return held, joined_by(found, fields, quote, language=language, held=held, taken=taken)
 
 
 def made_links(suggestion: Suggestion) -> list[tuple[str, str, bool]]:

@@ -14,6 +14,7 @@ ACTIONS: Final[dict[str, str | Promise]] = {
     "ingest.reject": later("Suggestion rejected"),
     "ingest.reopen": later("Decision taken back"),
     "ingest.say_about": later("Said what a paper is about"),
+    "ingest.take_over": later("Taken over by its room"),
 }
 
 KINDS: Final[dict[str, str | Promise]] = {

@@ -20,6 +20,7 @@ ACTIONS: Final[dict[str, str | Promise]] = {
     "ledger.own": later("Taken on"),
     "ledger.refer": later("Paragraph of a resolution named"),
     "ledger.set_terms": later("Said how one will know"),
+    "ledger.take_back": later("Record taken back"),
     "ledger.withdraw": later("Withdrawn"),
     "ledger.ask": later("Every member asked"),
     "ledger.close_ask": later("Question closed"),

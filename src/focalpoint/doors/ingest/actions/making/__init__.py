@@ -5,34 +5,39 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
+from focalpoint.areas.ledger.actions import take_back as take_back_undertaking
 from focalpoint.areas.meetings.actions import take_back
 from focalpoint.areas.network.actions import remove_person, take_off_roll
 from focalpoint.doors.ingest.actions.making.approval import Approval, Outcome, Within
 from focalpoint.doors.ingest.actions.making.meetings import (
-    NEW,
     host_offer,
     intervention,
     meeting_mention,
     speaker,
 )
 from focalpoint.doors.ingest.actions.making.papers import document_title, member, signatory, symbol
+from focalpoint.doors.ingest.actions.making.undertakings import heading, undertaking
 from focalpoint.doors.ingest.models import Made, Suggestion
 from focalpoint.ground.shared.errors import InvalidInput
 
 MAKERS: Final[dict[str, Callable[[Approval], list[Outcome]]]] = {
+    "commitment": undertaking,
     "document_reference": symbol,
     "document_symbol": symbol,
     "document_title": document_title,
     "host_offer": host_offer,
     "intervention": intervention,
+    "key_action_group": heading,
+    "key_action_point": undertaking,
     "meeting_mention": meeting_mention,
     "member": member,
+    "recommendation": undertaking,
     "reference": symbol,
     "signatory": signatory,
     "speaker": speaker,
 }
 
-__all__ = ["MAKERS", "NEW", "Approval", "Outcome", "Within", "make", "unmake"]
+__all__ = ["MAKERS", "Approval", "Outcome", "Within", "make", "unmake"]
 
 
 def make(given: Approval) -> list[Outcome]:
@@ -66,5 +71,7 @@ def _remove(one: Made, by: Within) -> None:
     elif one.kind == "roll_entry":
         slug, _slash, code = one.identifier.partition("/")
         take_off_roll(slug, code, **by)
+    elif one.kind == "undertaking":
+        take_back_undertaking(one.identifier, **by)
     else:
         take_back(one.kind, one.identifier, **by)

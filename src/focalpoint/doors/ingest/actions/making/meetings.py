@@ -16,10 +16,8 @@ from focalpoint.doors.ingest.queries.matching import (
     somebody_called,
     when_of,
 )
+from focalpoint.doors.ingest.words import NEW
 from focalpoint.ground.shared.dates import PartialDate
-
-NEW = "new"
-"""What the coordinator chooses for a meeting that is not on record."""
 
 
 def meeting_mention(given: Approval) -> list[Outcome]:
