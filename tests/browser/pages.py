@@ -51,6 +51,7 @@ PAGES: Final = (
     Page("ledger:embedded", "undertakings/embed/?meeting=M1"),
     Page("ledger:how_to_embed", "undertakings/embed/how/"),
     Page("ledger:undertaking", "undertakings/0vmh4c2rk3/"),
+    Page("portal:follow_up", "meetings/M3/follow-up/?of=M2&as_of=2018-01-01"),
     Page("ledger:threads", "threads/"),
     Page("ledger:thread", "undertakings/bdr2v07tx6/thread/"),
     Page("ledger:influences", "influences/"),

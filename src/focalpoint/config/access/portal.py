@@ -35,6 +35,13 @@ ADDRESSES: Final[tuple[Address, ...]] = (
         parts=(("code", "member"), ("form", "form of a document")),
         opened_by=SIGNED_IN,
     ),
+    page("portal:follow_up", "what became of earlier meetings, for the agenda of one", ("name", "meeting")),
+    Address(
+        "portal:follow_up_file",
+        Kind.FILE,
+        "the same as PDF or Word",
+        parts=(("name", "meeting"), ("form", "form of a document")),
+    ),
     form(
         "portal:speak",
         "speaks about one record",
