@@ -29,6 +29,10 @@ urlpatterns = [
     path("members/<str:code>/states.<str:form>", member.states_file, name="states_file"),
     path("members/<str:code>/dossier/", dossier.dossier, name="dossier"),
     path("members/<str:code>/dossier.<str:form>", dossier.dossier_file, name="dossier_file"),
+    path("members/<str:code>/undertakings/", papers.member_undertakings, name="member_undertakings"),
+    path(
+        "members/<str:code>/undertakings.<str:form>", papers.member_undertakings_file, name="member_undertakings_file"
+    ),
     path("members/<str:code>.<str:form>", member.member_file, name="member_file"),
     path("meetings/<str:name>/follow-up/", papers.meeting_follow_up, name="follow_up"),
     path("meetings/<str:name>/follow-up.<str:form>", papers.meeting_follow_up_file, name="follow_up_file"),
@@ -48,6 +52,8 @@ urlpatterns = [
     path("presidency/handover/", handover.handover, name="handover"),
     path("presidency/handover/<str:what>/", handover.handover_line, name="handover_line"),
     path("desk/", desk.desk, name="desk"),
+    path("desk/undertakings/", papers.office_undertakings, name="office_undertakings"),
+    path("desk/undertakings.<str:form>", papers.office_undertakings_file, name="office_undertakings_file"),
     path("account/data/", forgetting.own_data, name="own_data"),
     path("people/<str:public_id>/forget/", forgetting.forget, name="forget"),
     path("history/<str:kind>/<str:identifier>/", history.history, name="history"),

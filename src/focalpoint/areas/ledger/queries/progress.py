@@ -88,17 +88,20 @@ def office_sheet(day: date, *, reader: Reader) -> OfficeSheet:
     running = Owner.objects.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
     own = _standing_rows(reader).filter(pk__in=running.filter(kind=Party.Kind.SECRETARIAT).values("undertaking"))
     late = _standing_rows(reader).filter(pk__in=running.values("undertaking"), due_latest__lt=day)
+    return OfficeSheet(
+        tuple(_unmet(own, day, reader)), tuple(_unmet(late, day, reader)), running_questions(day, reader=reader)
+    )
+
+
+def running_questions(day: date, *, reader: Reader) -> tuple[tuple[Ask, int, int], ...]:
+    """Return each question that runs, with how many were asked and are silent. Three queries."""
     asks = list(Ask.objects.filter(undertaking__in=_standing_rows(reader), closed_on=None, asked_on__lte=day))
     lines = Line.objects.filter(ask__in=asks, member__in=Member.objects.visible_to(reader))
     asked, silent = (
         _by_ask(lines.values_list("ask", flat=True)),
         _by_ask(unanswered(lines).values_list("ask", flat=True)),
     )
-    return OfficeSheet(
-        tuple(_unmet(own, day, reader)),
-        tuple(_unmet(late, day, reader)),
-        tuple((ask, asked.get(ask.pk, 0), silent.get(ask.pk, 0)) for ask in asks),
-    )
+    return tuple((ask, asked.get(ask.pk, 0), silent.get(ask.pk, 0)) for ask in asks)
 
 
 def _standing_rows(reader: Reader) -> QuerySet[Undertaking]:

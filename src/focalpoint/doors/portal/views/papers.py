@@ -10,15 +10,22 @@ from django.utils.translation import gettext as _
 
 from focalpoint.areas.ledger.queries.progress import what_became
 from focalpoint.areas.meetings.words import meeting_link, meeting_title
+from focalpoint.areas.network.permissions import PRESIDENCY_KEY
+from focalpoint.areas.network.words import member_link
 from focalpoint.doors.portal.queries.followup import ALL, FollowUp, follow_up
+from focalpoint.doors.portal.queries.sheets import member_asked, office_keys
 from focalpoint.doors.portal.sheets.followup import follow_up_paper
-from focalpoint.ground.shared.asked import asked_otherwise, count_request, day_asked, page_asked
+from focalpoint.doors.portal.sheets.member import member_paper
+from focalpoint.doors.portal.sheets.office import office_paper
+from focalpoint.ground.shared.asked import asked_otherwise, count_request, day_asked, page_asked, today
 from focalpoint.ground.shared.errors import NotFound
-from focalpoint.ground.shared.reading import reader_of
+from focalpoint.ground.shared.reading import SECRETARIAT_KEY, reader_of
 from focalpoint.ground.ui.documents import Document
 from focalpoint.ground.ui.documents.page import sections_html
 from focalpoint.ground.ui.documents.pdf import PDF_TYPE, as_pdf, can_make_pdf
 from focalpoint.ground.ui.documents.word import WORD_TYPE, as_word
+from focalpoint.ground.ui.guards import opened_by
+from focalpoint.ground.ui.words import page_language
 
 FORMS: Final[dict[str, tuple[str, Callable[..., bytes]]]] = {
     "pdf": (PDF_TYPE, as_pdf),
@@ -29,6 +36,8 @@ ROWS: Final = 15
 """Undertakings on one page, with their whole words."""
 IN_A_FILE: Final = 300
 """Undertakings in one file; the list of undertakings hands out any number."""
+ROWS_OF_OFFICE: Final = 8
+"""Undertakings in one part of the Secretariat's sheet as a page."""
 LONGEST_CODE: Final = 12
 """Characters of a code in an address."""
 
@@ -67,6 +76,54 @@ def meeting_follow_up_file(request: HttpRequest, name: str, form: str) -> HttpRe
 def _followed(request: HttpRequest, name: str) -> FollowUp:
     of = request.GET.get("of", "")[:LONGEST_CODE]
     return follow_up(name, of, day_asked(request), reader=reader_of(request))
+
+
+def member_undertakings(request: HttpRequest, code: str) -> HttpResponse:
+    """Show the sheet of a member as of a day; what is open today to its own people. At most 56 queries."""
+    day, reader = day_asked(request), reader_of(request)
+    asked = member_asked(code, day, language=page_language(), reader=reader)
+    page = page_asked(request, asked.keys, size=ROWS)
+    rows = what_became(list(page), day, reader=reader)
+    document = member_paper(asked, rows, day, today=today(), reader=reader)
+    return shown(request, document, as_of=day, page=page, back=member_link(asked.name))
+
+
+def member_undertakings_file(request: HttpRequest, code: str, form: str) -> HttpResponse:
+    """Hand out the same sheet as a file, the undertakings of all its pages.
+
+    Raises:
+        NotFound: there is no such form or member.
+        TooMany: this address took too many files in this minute.
+        Unavailable: a PDF was asked for, and cannot be made here.
+    """
+    check_document(request, form)
+    day, reader = day_asked(request), reader_of(request)
+    asked = member_asked(code, day, language=page_language(), reader=reader)
+    rows = what_became(asked.keys[:IN_A_FILE], day, reader=reader)
+    return handed_out(member_paper(asked, rows, day, today=today(), reader=reader), form)
+
+
+@opened_by(PRESIDENCY_KEY, SECRETARIAT_KEY)
+def office_undertakings(request: HttpRequest) -> HttpResponse:
+    """Show the Secretariat's sheet to itself and the presidency. At most 45 queries, whatever there is."""
+    reader = reader_of(request)
+    keys = office_keys(today(), reader=reader)
+    return shown(request, office_paper(keys, today(), most=ROWS_OF_OFFICE, reader=reader))
+
+
+@opened_by(PRESIDENCY_KEY, SECRETARIAT_KEY)
+def office_undertakings_file(request: HttpRequest, form: str) -> HttpResponse:
+    """Hand out the same sheet as a file, with more of each part.
+
+    Raises:
+        NotFound: there is no such form.
+        TooMany: this address took too many files in this minute.
+        Unavailable: a PDF was asked for, and cannot be made here.
+    """
+    check_document(request, form)
+    reader = reader_of(request)
+    keys = office_keys(today(), reader=reader)
+    return handed_out(office_paper(keys, today(), most=IN_A_FILE // 3, reader=reader), form)
 
 
 def _choices(request: HttpRequest, found: FollowUp) -> list[tuple[str, str, bool]]:
