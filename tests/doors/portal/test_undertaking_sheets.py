@@ -104,9 +104,9 @@ def test_nobody_sees_more_than_they_may_on_the_sheet_the_profile_and_in_the_file
     for text in (page(), page("members/NA/"), word("members/NA/undertakings.docx")):
         assert "Train observers" in text
         assert "Qanary" not in text
-    assert "What became of 1 undertaking" in page("members/NA/")
+    assert "All undertakings of this member</a> <small>1<" in page("members/NA/")
     assert "Qanary of members" in word("members/NA/undertakings.docx", of("NA"))
-    assert "What became of all 2 undertakings" in page("members/NA/", of("NA"))
+    assert "All undertakings of this member</a> <small>2<" in page("members/NA/", of("NA"))
 
 
 def test_a_member_that_is_hidden_answers_as_one_that_never_was():
@@ -161,7 +161,7 @@ def test_long_parts_are_cut_and_say_of_how_many():
     for number in range(10):
         make.undertaking(paraphrase=f"Promise {number}.", position=number + 1)
 
-    assert "The first 8 of 10" in page(OFFICE, SECRETARIAT)
+    assert "The first 8 of 10." in page(OFFICE, SECRETARIAT)
 
 
 @pytest.mark.parametrize("path", [OFFICE, "desk/undertakings.docx", "desk/undertakings.pdf"])

@@ -1,6 +1,7 @@
 """The Secretariat's sheet: what is past its day, what it has to do, what nobody owns, which questions run."""
 
 from datetime import date
+from typing import Final
 
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -14,6 +15,9 @@ from focalpoint.ground.shared.reading import Reader
 from focalpoint.ground.ui.documents import Block, Document, Paragraph, Rows, Section
 from focalpoint.ground.ui.words import day as printed
 from focalpoint.ground.ui.words import mark, page_language
+
+LISTS: Final = {"late": "", "own": "", "unowned": "owned=no"}
+"""How the list of undertakings is asked for what does not stand on the sheet, by the anchor of the part."""
 
 
 def office_paper(found: OfficeKeys, today: date, *, most: int, reader: Reader) -> Document:
@@ -36,8 +40,10 @@ def office_paper(found: OfficeKeys, today: date, *, most: int, reader: Reader) -
         if not keys:
             blocks = [Paragraph(_("none"))]
         elif len(keys) > most:
-            said = _("The first {shown} of {number}; the list of undertakings has all.")
-            blocks.append(Paragraph(said.format(shown=most, number=len(keys))))
+            said = format_html(_("The first {shown} of {number}."), shown=most, number=len(keys))
+            everything = f"/{language}/undertakings/?{LISTS[anchor]}"
+            link = format_html('<a href="{}">{}</a>', everything, _("See all undertakings"))
+            blocks.append(Paragraph(format_html("{} {}", said, link)))
         sections.append(Section(anchor, title, blocks))
     return Document(
         name="undertakings-secretariat",
