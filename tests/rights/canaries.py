@@ -73,6 +73,7 @@ APART = {
     "ingest.Made",
     "ledger.AnswerLink",
     "ledger.Reminder",
+    "ledger.ThreadLink",
     "ingest.Suggestion",
     "network.ContactChange",
     "network.Exchange",
