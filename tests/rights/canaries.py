@@ -75,6 +75,7 @@ APART = {
     "ingest.Made",
     "ledger.AnswerLink",
     "ledger.Reminder",
+    "ledger.ThreadLink",
     "ingest.Suggestion",
     "network.ContactChange",
     "network.Exchange",

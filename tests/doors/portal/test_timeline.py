@@ -48,7 +48,7 @@ def test_every_kind_of_dated_fact_stands_on_the_line_with_its_source(record):
 
     assert {row["kind"] for row in found} == {
         *("meeting", "adoption", "list", "presidency", "letter"),
-        *("offer", "request", "event", "count", "name"),
+        *("offer", "request", "event", "count", "name", "undertaking", "progress"),
     }
     assert all(row["source"] for row in found)
 
@@ -141,7 +141,7 @@ def test_a_signature_does_not_name_a_person():
 
 
 @pytest.mark.parametrize("number", [1, 3])
-@pytest.mark.parametrize(("query", "queries"), [("", 25), ("?member=NA", 27)])
+@pytest.mark.parametrize(("query", "queries"), [("", 32), ("?member=NA", 34)])
 def test_the_line_costs_the_same_however_long_it_is(number, query, queries, django_assert_num_queries):
     first = make.member(code="NA")
     for index in range(number):
@@ -159,6 +159,44 @@ def test_the_line_costs_the_same_however_long_it_is(number, query, queries, djan
         make.term(first=date(2017 + index, 1, 1), last=date(2017 + index, 12, 31), chairs=(member,))
         letter = make.letter(dated=date(2017, 6, 1 + index), meeting=meeting)
         make.signature(letter=letter, area=member.area, person=make.person())
+        one = make.undertaking(meeting=meeting, source=make.source())
+        make.addressee(one, member=member)
+        make.progress(one, member=member)
 
     with django_assert_num_queries(queries):
         page(f"/en/timeline/{query}")
+
+
+def test_undertakings_stand_there_meeting_by_meeting_and_what_became_of_each():
+    meeting, member = make.meeting(code="X1"), make.member(code="NA", named="Namibia")
+    for number in (1, 2):
+        one = make.undertaking(meeting=meeting, position=number, paraphrase=f"Promise {number}")
+        make.addressee(one, member=member)
+    make.progress(one, state="limited")
+
+    shown = page("/en/timeline/")
+
+    assert "2 undertakings:" in shown
+    assert 'href="/en/undertakings/?meeting=X1"' in shown
+    assert "Promise 2</a>" in shown
+    assert "Limited" in shown
+    assert "Told by the Secretariat" in shown
+    assert "Promise 2</a>" in page("/en/timeline/?member=NA&kind=progress")
+    assert "Promise 2: Limited" in page("/en/timeline.csv")
+    assert "undertakings:" not in page("/en/timeline/?as_of=2017-04-25")
+    assert "Limited" not in page("/en/timeline/?as_of=2018-05-31&kind=progress")
+
+
+def test_what_may_not_be_seen_of_the_ledger_is_neither_told_nor_counted():
+    meeting = make.meeting(code="X1")
+    seen = make.undertaking(meeting=meeting)
+    hidden = make.undertaking(meeting=meeting, paraphrase="Qanary", audience="member")
+    make.progress(hidden, state="met")
+    make.progress(seen, state="exceeded", audience="secretariat")
+    make.undertaking(meeting=make.meeting(city="Quagmire", audience="secretariat"), paraphrase="Kept apart")
+
+    shown = page("/en/timeline/") + page("/en/timeline.json")
+
+    assert "1 undertaking:" in shown
+    assert "2 undertakings:" not in shown
+    assert not any(word in shown for word in ("Qanary", "Exceeded", "Quagmire"))

@@ -14,7 +14,7 @@ from PIL import Image
 
 from focalpoint.ground.shared.errors import Unavailable
 from focalpoint.ground.shared.languages import CODES
-from focalpoint.ground.ui.documents import Document, Facts, Lines, Paragraph, Rows, Section, pdf
+from focalpoint.ground.ui.documents import Document, Facts, Heading, Lines, Paragraph, Rows, Section, pdf
 from focalpoint.ground.ui.documents.inline import Run, runs_of
 from focalpoint.ground.ui.documents.page import sections_html
 from focalpoint.ground.ui.documents.pdf import as_pdf, can_make_pdf
@@ -41,6 +41,7 @@ def document(*, language: str = "en", words: Any = "Ada Example", quoted: str = 
                 "First part",
                 [
                     Paragraph(words),
+                    Heading("Within it"),
                     Paragraph(quoted, is_quoted=True),
                     Facts([("Name", SafeString('<a href="/en/members/NA/">Namibia</a>')), ("Letter", None)]),
                     Lines(["one", "two"]),
@@ -80,6 +81,7 @@ def test_a_page_escapes_what_is_not_safe_and_says_what_is_not_known():
 
     assert "<script>" not in html
     assert '<h2 id="first">First part</h2>' in html
+    assert "<h3>Within it</h3>" in html
     assert "<blockquote><p>As she said</p></blockquote>" in html
     assert '<dt>Letter</dt><dd><span class="unknown">not known</span></dd>' in html
 
@@ -90,6 +92,7 @@ def test_a_word_file_has_headings_tables_with_heading_rows_and_links():
     styles = [(one.style.name, one.text) for one in file.paragraphs if one.text]
     assert styles[0] == ("Title", "A sample")
     assert ("Heading 1", "First part") in styles
+    assert ("Heading 2", "Within it") in styles
     assert ("Quote", "As she said") in styles
     assert ("List Bullet", "one") in styles
     rows = file.tables[-1].rows

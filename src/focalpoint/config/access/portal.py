@@ -3,6 +3,7 @@
 from typing import Final
 
 from focalpoint.config.access.address import (
+    CHAIR_AND_OFFICE,
     FORM,
     NETWORK,
     SECRETARIAT,
@@ -34,6 +35,33 @@ ADDRESSES: Final[tuple[Address, ...]] = (
         "the same as PDF or Word",
         parts=(("code", "member"), ("form", "form of a document")),
         opened_by=SIGNED_IN,
+    ),
+    page("portal:member_undertakings", "undertakings of one member and what became of them", ("code", "member")),
+    Address(
+        "portal:member_undertakings_file",
+        Kind.FILE,
+        "the same as PDF or Word",
+        parts=(("code", "member"), ("form", "form of a document")),
+    ),
+    Address(
+        "portal:office_undertakings",
+        Kind.PAGE,
+        "what the Secretariat has to do, what nobody owns, what is past its day",
+        opened_by=CHAIR_AND_OFFICE,
+    ),
+    Address(
+        "portal:office_undertakings_file",
+        Kind.FILE,
+        "the same as PDF or Word",
+        parts=(("form", "form of a document"),),
+        opened_by=CHAIR_AND_OFFICE,
+    ),
+    page("portal:follow_up", "what became of earlier meetings, for the agenda of one", ("name", "meeting")),
+    Address(
+        "portal:follow_up_file",
+        Kind.FILE,
+        "the same as PDF or Word",
+        parts=(("name", "meeting"), ("form", "form of a document")),
     ),
     form(
         "portal:speak",

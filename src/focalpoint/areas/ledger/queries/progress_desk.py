@@ -97,7 +97,7 @@ def _overdue(reader: Reader, today: date) -> list[Waiting]:
                 len(late),
             ).format(count=len(late)),
             action=_("See which"),
-            address=f"/{page_language()}/undertakings/?owned=yes&dated=date",
+            address=f"/{page_language()}/desk/undertakings/",
             minutes=5,
             since=_begin_of(min(late)),
         )

@@ -20,7 +20,7 @@ from focalpoint.ground.files.queries import file_address
 from focalpoint.ground.shared.addresses import permanent_address
 from focalpoint.ground.shared.asked import today
 from focalpoint.ground.shared.reading import PUBLIC_KEY, Reader
-from focalpoint.ground.ui.words import day, joined, mark, page_language, source, state
+from focalpoint.ground.ui.words import day, joined, mark, page_language, source, state, symbol
 
 
 def reports_shown(found: Sequence[Told], *, reader: Reader) -> list[dict[str, Any]]:
@@ -87,7 +87,8 @@ def evidence_shown(one: Evidence) -> SafeString | None:
     if one.file is not None:
         return format_html('<a href="{}"><bdi>{}</bdi></a>', file_address(one.file), one.file.name)
     if one.letter is not None:
-        return format_html("{} {}", _("Letter of"), day(value=one.letter.dated))
+        said = format_html("{} {}", _("Letter of"), day(value=one.letter.dated))
+        return format_html("{} {}", said, symbol(text=one.letter.symbol)) if one.letter.symbol else said
     return _record_shown(one)
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from focalpoint.areas.network import queries as network
-from focalpoint.doors.portal.dossier import deeds, office, people, questions, telling
+from focalpoint.doors.portal.dossier import deeds, office, people, questions, telling, undertaken
 from focalpoint.doors.portal.queries.dossier import Asked
 from focalpoint.ground.shared.dates import print_day
 from focalpoint.ground.ui.documents import Block, Document, Section
@@ -41,6 +41,7 @@ PARTS: Final = (
     Part("adopted", later("What your member adopted and where it was"), deeds.adopted),
     Part("signed", later("What your member signed"), deeds.signed),
     Part("told", later("What your member told and took over"), telling.told),
+    Part("undertakings", later("Undertakings of your member"), undertaken.undertakings),
     Part("papers", later("Papers of your member"), deeds.papers),
     Part("open", later("What is open or not known"), questions.open_questions),
 )

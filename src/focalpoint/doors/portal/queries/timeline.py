@@ -13,6 +13,7 @@ from focalpoint.areas.meetings.models import AgendaRequest, CalendarEvent, HostO
 from focalpoint.areas.network import queries as network
 from focalpoint.areas.network.models import Member, PresidencyTerm, Roll, StatedCount
 from focalpoint.areas.vocabulary.models import OfficialName, Source
+from focalpoint.doors.portal.queries.timeline_ledger import Reported, Undertaken, from_ledger
 from focalpoint.ground.shared.dates import PartialDate, in_time, surely_by
 from focalpoint.ground.shared.languages import DEFAULT
 from focalpoint.ground.shared.reading import Reader
@@ -35,6 +36,8 @@ class Kind(StrEnum):
     EVENT = "event"
     COUNT = "count"
     NAME = "name"
+    UNDERTAKING = "undertaking"
+    PROGRESS = "progress"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +50,32 @@ class NameChange:
     language: str
 
 
-Record = Meeting | Roll | PresidencyTerm | Letter | HostOffer | AgendaRequest | CalendarEvent | StatedCount | NameChange
+Record = (
+    Meeting
+    | Roll
+    | PresidencyTerm
+    | Letter
+    | HostOffer
+    | AgendaRequest
+    | CalendarEvent
+    | StatedCount
+    | NameChange
+    | Undertaken
+    | Reported
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
     """One moment: what it was, on what it rests, and the codes of the members it names.
 
-    ``number`` is the number of names on a roll. What has no date never stands on the line.
+    ``number`` is the number of names on a roll. What has no date never stands on the line. ``source`` is None for what
+    somebody told here.
     """
 
     kind: Kind
     on: PartialDate | None
-    source: Source
+    source: Source | None
     record: Record
     codes: frozenset[str] = frozenset()
     number: int = 0
@@ -67,11 +83,12 @@ class Happening:
 
 @remembered
 def happenings(day: date, *, language: str, reader: Reader) -> list[Happening]:
-    """Return everything that had surely happened by the end of ``day``, oldest first. At most nineteen queries.
+    """Return everything that had surely happened by the end of ``day``, oldest first. At most 24 queries.
 
     An announced event has its place where it was announced: whether it took place, no document says.
     """
     found = [*_from_meetings(day, reader), *_from_network(day, reader), *_name_changes(language, reader)]
+    found += [_from_ledger(record) for record in from_ledger(day, reader=reader)]
     return sorted((moment for moment in found if surely_by(day, moment.on)), key=lambda moment: in_time(moment.on))
 
 
@@ -93,11 +110,18 @@ def _moment(
     on: PartialDate | None,
     record: Record,
     *,
-    source: Source,
+    source: Source | None,
     codes: Iterable[str] = (),
     number: int = 0,
 ) -> Happening:
     return Happening(kind, on, source, record, frozenset(codes), number)
+
+
+def _from_ledger(record: Undertaken | Reported) -> Happening:
+    if isinstance(record, Undertaken):
+        number = record.number
+        return _moment(Kind.UNDERTAKING, record.on, record, source=record.source, codes=record.codes, number=number)
+    return _moment(Kind.PROGRESS, record.on, record, source=record.source, codes=record.codes)
 
 
 def _from_meetings(day: date, reader: Reader) -> list[Happening]:

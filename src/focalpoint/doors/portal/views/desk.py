@@ -27,6 +27,8 @@ WORK: Final = (
     ("secretariat", "names/", later("Names of countries and organisations")),
     ("secretariat", "presidency/edit/", later("Presidency")),
     ("secretariat", "pages/", later("Pages of prose")),
+    ("secretariat", "desk/undertakings/", later("Undertakings: what is open")),
+    ("presidency", "desk/undertakings/", later("Undertakings: what is open")),
     ("secretariat", "voices/", later("Voices")),
     ("secretariat", "mail/", later("Mail")),
     ("secretariat", "jobs/", later("Work in the background")),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
+from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,11 +11,14 @@ from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from focalpoint.areas.ledger.permissions import may_report_for
+from focalpoint.areas.ledger.queries.links import open_items
+from focalpoint.areas.ledger.words import standing_word, undertaking_link
 from focalpoint.areas.library.queries import works_of
 from focalpoint.areas.library.words import kind_word as paper_word
 from focalpoint.areas.library.words import work_link
 from focalpoint.areas.meetings.queries import of_member
-from focalpoint.areas.meetings.words import deed_words
+from focalpoint.areas.meetings.words import deed_words, meeting_link
 from focalpoint.areas.network.models import Designation, Member
 from focalpoint.areas.network.permissions import READING
 from focalpoint.areas.network.queries import contradictions_about
@@ -33,6 +37,7 @@ from focalpoint.areas.vocabulary.queries import Name, theme_names
 from focalpoint.doors.portal.dossier.telling import told_of
 from focalpoint.doors.portal.queries.directory import Speaks, reachable, spoken_by
 from focalpoint.doors.portal.queries.member import Profile, profile_of
+from focalpoint.doors.portal.queries.sheets import concerning, with_states
 from focalpoint.doors.portal.views.people import count_people
 from focalpoint.doors.portal.views.reaching import speaks_words
 from focalpoint.ground.shared.addresses import page_address
@@ -45,6 +50,9 @@ from focalpoint.ground.ui.files import check_form, file_response, twins
 from focalpoint.ground.ui.tables import Column
 from focalpoint.ground.ui.words import day as print_day
 from focalpoint.ground.ui.words import mark, page_language, state
+
+UNDERTAKINGS: Final = 5
+"""Undertakings on the profile, the newest; its sheet has all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,7 @@ def _history(profile: Profile, day: date, reader: Reader) -> list[Line]:
 
 
 def member(request: HttpRequest, code: str) -> HttpResponse:
-    """Show a member as of a day. At most 42 queries, whatever there is to show.
+    """Show a member as of a day. At most 62 queries, whatever there is to show.
 
     Raises:
         TooMany: this reader asked for more lists and pages of people in this minute than a person reads.
@@ -108,6 +116,7 @@ def member(request: HttpRequest, code: str) -> HttpResponse:
             "states_json": f"/{page_language()}/members/{code}/states.json",
             "told_columns": [Column("kind", _("Kind")), Column("what", _("What")), Column("when", _("When"))],
             "told": [(kind, link, print_day(value=on)) for on, kind, link in told_of(code, reader=reader)],
+            **_undertakings(profile.member, day, reader),
             "lines": _history(profile, day, reader),
             "papers": [
                 (work_link(work), paper_word(work.kind), work.dated, work.language)
@@ -117,6 +126,28 @@ def member(request: HttpRequest, code: str) -> HttpResponse:
             **twins(request),
         },
     )
+
+
+def _undertakings(member: Member, day: date, reader: Reader) -> dict[str, Any]:
+    """Return the newest undertakings of a member, and what is open for its own people and the secretariat.
+
+    At most twenty queries, seven for others.
+    """
+    keys = concerning(member, day, reader=reader)
+    is_office = may_report_for(member.code, reader)
+    return {
+        "undertaking_columns": [
+            Column("words", _("What it says")),
+            Column("meeting", _("Meeting")),
+            Column("standing", _("What became of it")),
+        ],
+        "undertakings": [
+            (undertaking_link(one), meeting_link(one.meeting) if one.meeting else _("Elsewhere"), standing_word(state))
+            for one, state in with_states(keys[:UNDERTAKINGS], day, reader=reader)
+        ],
+        "undertaking_count": len(keys),
+        "open_count": len(open_items(member, today(), reader=reader)) if is_office else 0,
+    }
 
 
 def _state_row(name: Name, belongs: bool) -> tuple[SafeString, SafeString]:

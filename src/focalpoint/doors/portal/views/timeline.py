@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
 from itertools import groupby
-from typing import Final
+from typing import Any, Final
+from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,13 +14,17 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from focalpoint.areas.ledger.models import Undertaking
+from focalpoint.areas.ledger.words import standing_word, undertaking_link
+from focalpoint.areas.ledger.words_progress import TELLERS
 from focalpoint.areas.meetings.models import AgendaRequest, CalendarEvent, HostOffer, Letter, Meeting
 from focalpoint.areas.meetings.queries import members_among
-from focalpoint.areas.meetings.words import area_words, areas_words, held_by, letter_name, meeting_link
+from focalpoint.areas.meetings.words import area_words, areas_words, held_by, letter_name, meeting_link, meeting_name
 from focalpoint.areas.network.models import PresidencySeat, PresidencyTerm, Roll, StatedCount
 from focalpoint.areas.network.words import roll_title
 from focalpoint.areas.vocabulary.queries import Name, names_on
 from focalpoint.doors.portal.queries.timeline import Happening, Kind, NameChange, concerning, happenings
+from focalpoint.doors.portal.queries.timeline_ledger import Reported, Undertaken, called
 from focalpoint.ground.shared.addresses import page_address, permanent_address
 from focalpoint.ground.shared.asked import asked_otherwise, day_asked, page_asked
 from focalpoint.ground.shared.dates import PartialDate
@@ -56,7 +61,7 @@ class Asked:
 
 
 def _asked(request: HttpRequest) -> Asked:
-    """Return what the address asks for. At most twenty-three queries.
+    """Return what the address asks for. At most 34 queries.
 
     Raises:
         Http404: there is no such kind or order, or no such member for this reader.
@@ -82,16 +87,17 @@ def _asked(request: HttpRequest) -> Asked:
 
 
 def timeline(request: HttpRequest) -> HttpResponse:
-    """Show everything dated that had happened by a day. At most twenty-three queries."""
+    """Show everything dated that had happened by a day. At most 32 queries."""
     asked = _asked(request)
     page = page_asked(request, asked.happenings)
+    undertakings = called((moment.record for moment in page), reader=reader_of(request))
     return render(
         request,
         "portal/timeline.html",
         {
             "as_of": day_asked(request),
             "years": [
-                (year, [_moment(moment, asked) for moment in moments])
+                (year, [_moment(moment, asked, undertakings) for moment in moments])
                 for year, moments in groupby(page.object_list, key=_year)
             ],
             "page": page,
@@ -124,8 +130,10 @@ def _year(moment: Happening) -> int:
     return first.year
 
 
-def _moment(moment: Happening, asked: Asked) -> tuple[PartialDate | None, SafeString, Source]:
-    return moment.on, line(moment, asked.names, asked.members), moment.source
+def _moment(
+    moment: Happening, asked: Asked, undertakings: Mapping[int, Undertaking]
+) -> tuple[PartialDate | None, SafeString, Source | None]:
+    return moment.on, line(moment, asked.names, asked.members, undertakings), moment.source
 
 
 def kinds_word(kind: Kind) -> str:
@@ -141,10 +149,14 @@ def kinds_word(kind: Kind) -> str:
         Kind.EVENT: _("Announced events"),
         Kind.COUNT: _("Stated numbers"),
         Kind.NAME: _("Names of members"),
+        Kind.UNDERTAKING: _("Undertakings"),
+        Kind.PROGRESS: _("What became of them"),
     }[kind]
 
 
-def line(moment: Happening, names: Mapping[str, Name], members: frozenset[str]) -> SafeString:
+def line(
+    moment: Happening, names: Mapping[str, Name], members: frozenset[str], undertakings: Mapping[int, Undertaking]
+) -> SafeString:
     """Return what happened as one line with its links; date and source stand beside it."""
     match moment.record:
         case Meeting() as meeting:
@@ -169,6 +181,10 @@ def line(moment: Happening, names: Mapping[str, Name], members: frozenset[str]) 
             said = format_html(_("Stated: {number} {words}"), number=count.number, words=words)
         case NameChange() as change:
             said = _name(change, members)
+        case Undertaken() as undertaken:
+            said = _undertaken(undertaken)
+        case Reported() as reported:
+            said = _reported(reported, undertakings[reported.undertaking])
     return said
 
 
@@ -191,6 +207,23 @@ def _term(term: PresidencyTerm, names: Mapping[str, Name], members: frozenset[st
         day=day(value=term.last_day),
         members=areas_words(chairs, names, members) or _("not known"),
     )
+
+
+def _undertaken(made: Undertaken) -> SafeString:
+    sentence = ngettext("{number} undertaking: {where}", "{number} undertakings: {where}", made.number)
+    if made.meeting is None:
+        return format_html(sentence, number=made.number, where=_("Elsewhere"))
+    address = f"/{page_language()}/undertakings/?meeting={quote(made.meeting.code)}"
+    where = format_html('<a href="{}">{}</a>', address, meeting_name(made.meeting))
+    return format_html(sentence, number=made.number, where=where)
+
+
+def _reported(told: Reported, one: Undertaking) -> SafeString:
+    word = standing_word(told.state)
+    if told.source is not None:
+        return format_html("{}: {}", undertaking_link(one), word)
+    # What nobody has published rests on whoever told it, so that is said in the place of a source.
+    return format_html("{}: {} <small>{}</small>", undertaking_link(one), word, dict[str, Any](TELLERS)[told.teller])
 
 
 def _request(asked: AgendaRequest, names: Mapping[str, Name], members: frozenset[str]) -> SafeString:
@@ -221,9 +254,10 @@ def _name(change: NameChange, members: frozenset[str]) -> SafeString:
 
 
 def timeline_file(request: HttpRequest, form: str) -> HttpResponse:
-    """Hand out the line as a file, filtered and ordered as the page. At most twenty-three queries."""
+    """Hand out the line as a file, filtered and ordered as the page. At most 32 queries."""
     check_form(request, form)
     asked = _asked(request)
+    undertakings = called((moment.record for moment in asked.happenings), reader=reader_of(request))
     return file_response(
         Table(
             name="timeline",
@@ -240,15 +274,15 @@ def timeline_file(request: HttpRequest, form: str) -> HttpResponse:
                     moment.on,
                     moment.kind.value,
                     # The line is our own HTML, so taking its tags away leaves its text.
-                    unescape(strip_tags(line(moment, asked.names, asked.members))),
+                    unescape(strip_tags(line(moment, asked.names, asked.members, undertakings))),
                     sorted(moment.codes) or None,
                     _address(moment),
-                    moment.source.code,
+                    moment.source.code if moment.source else None,
                 )
                 for moment in asked.happenings
             ],
             as_of=day_asked(request),
-            sources=tuple(dict.fromkeys(moment.source.code for moment in asked.happenings)),
+            sources=tuple(dict.fromkeys(one.source.code for one in asked.happenings if one.source)),
             notes=(_("An announced event stands where it was announced; whether it took place, no document says."),),
         ),
         form,
@@ -264,4 +298,6 @@ def _address(moment: Happening) -> str | None:
             return permanent_address("roll", roll.public_id)
         case NameChange() as change:
             return permanent_address("member", change.code)
+        case Reported() as reported:
+            return permanent_address("undertaking", reported.public_id)
     return None

@@ -4,6 +4,6 @@ A room says what stands in a document by :class:`Document`; the words are those 
 its languages marked. The writers stand beside: :mod:`.page`, :mod:`.pdf`, :mod:`.word`.
 """
 
-from focalpoint.ground.ui.documents.model import Block, Document, Facts, Lines, Paragraph, Rows, Section, Words
+from focalpoint.ground.ui.documents.model import Block, Document, Facts, Heading, Lines, Paragraph, Rows, Section, Words
 
-__all__ = ["Block", "Document", "Facts", "Lines", "Paragraph", "Rows", "Section", "Words"]
+__all__ = ["Block", "Document", "Facts", "Heading", "Lines", "Paragraph", "Rows", "Section", "Words"]

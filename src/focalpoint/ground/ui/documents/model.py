@@ -19,6 +19,13 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a section, one level below the section's own."""
+
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Facts under their labels."""
 
@@ -40,7 +47,7 @@ class Rows:
     rows: Sequence[Sequence[Words]]
 
 
-Block: TypeAlias = Paragraph | Facts | Lines | Rows
+Block: TypeAlias = Paragraph | Heading | Facts | Lines | Rows
 
 
 @dataclass(frozen=True, slots=True)

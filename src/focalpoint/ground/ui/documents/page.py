@@ -4,7 +4,7 @@ from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 
-from focalpoint.ground.ui.documents.model import Block, Document, Facts, Lines, Paragraph, Words
+from focalpoint.ground.ui.documents.model import Block, Document, Facts, Heading, Lines, Paragraph, Words
 from focalpoint.ground.ui.tables import Column, table
 from focalpoint.ground.ui.words import not_known
 
@@ -24,6 +24,8 @@ def _block(block: Block) -> str:
     if isinstance(block, Paragraph):
         words = f"<p>{_words(block.words)}</p>"
         return f"<blockquote>{words}</blockquote>" if block.is_quoted else words
+    if isinstance(block, Heading):
+        return f"<h3>{_words(block.words)}</h3>"
     if isinstance(block, Facts):
         rows = (f"<div><dt>{escape(label)}</dt><dd>{_words(words)}</dd></div>" for label, words in block.rows)
         return f'<dl class="facts">{"".join(rows)}</dl>'

@@ -17,7 +17,7 @@ from docx.oxml.ns import qn
 
 from focalpoint.ground.shared.languages import direction
 from focalpoint.ground.ui.documents.inline import Run, runs_of
-from focalpoint.ground.ui.documents.model import Block, Document, Facts, Lines, Paragraph, Rows, Words
+from focalpoint.ground.ui.documents.model import Block, Document, Facts, Heading, Lines, Paragraph, Rows, Words
 
 WORD_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TAGS: Final = {"ar": "ar-SA", "en": "en-GB", "es": "es-ES", "fr": "fr-FR", "ru": "ru-RU", "zh": "zh-CN"}
@@ -95,6 +95,8 @@ class _Writer:
     def _block(self, block: Block) -> None:
         if isinstance(block, Paragraph):
             self._paragraph(block.words, style="Quote" if block.is_quoted else "Normal")
+        elif isinstance(block, Heading):
+            self._paragraph(block.words, style="Heading 2")
         elif isinstance(block, Facts):
             self._table((), [(label, words) for label, words in block.rows])
         elif isinstance(block, Lines):
