@@ -75,7 +75,6 @@ APART = {
     "ingest.Made",
     "ledger.AnswerLink",
     "ledger.Reminder",
-    "ledger.ThreadLink",
     "ingest.Suggestion",
     "network.ContactChange",
     "network.Exchange",

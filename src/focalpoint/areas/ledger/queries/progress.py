@@ -80,6 +80,8 @@ def member_sheet(member: Member, day: date, *, reader: Reader) -> MemberSheet:
 def told_by(member: Member, day: date, *, reader: Reader) -> QuerySet[ProgressReport]:
     """Return what a member told by a day and stands, the newest first."""
     reports = ProgressReport.objects.visible_to(reader).filter(member=member, told_on__lte=day, corrected_by=None)
+    # A question is seen with its own undertaking, whatever the report beside it speaks of.
+    reports = reports.filter(Q(line=None) | Q(line__ask__undertaking__in=Undertaking.objects.visible_to(reader)))
     return reports.select_related("undertaking", "line__ask").order_by("-told_on", "-pk")
 
 
