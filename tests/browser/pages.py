@@ -205,6 +205,7 @@ CLOSED: Final = (
     Page("ledger:respond_to_alert", "alerts/{alert}/respond/"),
     Page("ledger:close_alert", "alerts/{alert}/close/"),
     Page("ledger:withdraw_alert", "alerts/{alert}/withdraw/"),
+    Page("ledger:forms", "progress-form/"),
     Page("ledger:reports", "undertakings/{asked}/reports/"),
     Page("ledger:report", "undertakings/{asked}/report/"),
     Page("ledger:report", "undertakings/{asked}/report/?member=office"),

@@ -62,7 +62,7 @@ VALUES: dict[str, dict[str, Any]] = {
     "ledger.Influence": {"from_kind": "practice", "from_id": "17sz18szpf"},
     # Long enough to own it today; withdrawn or merged it would be on no list.
     "ledger.Owner": {"until": None},
-    "ledger.ProgressReport": {"corrects": None},
+    "ledger.ProgressReport": {"corrects": None, "line": None},
     "ledger.Undertaking": {"merged_into": None, "withdrawn_on": None, "confirmed_on": None, "target": 20},
     "library.Voice": {"subject_kind": "member", "subject_id": "NA", "about": "NA"},
     # Long enough to be seen today.

@@ -198,7 +198,12 @@ SHOWN_NOWHERE = {
     "ledger.Owner.name",
     "ledger.Owner.accepted_by",
     "ledger.Undertaking.withdrawn_because",
+    "ledger.ProgressReport.told_by",
+    # What is spoken about is called as the reader may call it today.
+    "library.Voice.subject_label",
     "library.Citation.made_by",
+    # A page of cited words reads them from the text.
+    "library.Citation.quote",
     "library.Edition.text_sha256",
     "library.Work.joint_key",
     "library.Moderation.public_id",
@@ -243,6 +248,8 @@ IN_THE_OFFICE = {
     "mail.Incoming",
     "mail.Message",
     "ingest.Reading",
+    # A line says no more than its question and its member; its id leads whoever may answer to its form.
+    "ledger.Line",
 }
 """Models that only pages for the secretariat list, whatever audience a row has."""
 NEVER_LISTED = {"mail.Suppression", "search.Document", "search.DocumentPart"}
@@ -408,6 +415,7 @@ def own_addresses(cage: Cage, key: str) -> Iterator[tuple[str, str, frozenset[st
         (Voice, "voice", ("public_id",)),
         (Alert, "alert", ("public_id",)),
         (Undertaking, "undertaking", ("public_id", "code")),
+        (Ask, "ask", ("public_id",)),
     )
     for turn, (model, kind, names) in enumerate(kinds, KEYS.index(key)):
         # The first undertaking is no part of another, so its page answers, with the steps and owners that hang on it.
@@ -622,7 +630,8 @@ def test_nothing_changes_for_a_reader_whose_key_opens_none_of_them(heard):
 def test_the_address_of_a_hidden_record_answers_as_one_that_never_was(key, heard):
     silent = []
     for mine, answer, other, opens in heard.own[key]:
-        if opens and not (is_anothers_dossier(mine, key) or is_letter_of_nobody(mine) or is_for_who_wrote(mine)):
+        closed = is_anothers_dossier(mine, key) or is_letter_of_nobody(mine) or is_for_who_wrote(mine)
+        if opens and not closed and not (answer.status == 404 and is_for_whom_it_concerns(mine)):
             # A meeting's code leads to its page, and is not its permanent id.
             if answer.status not in {200, 302} and not mine.startswith("/id/meeting/Qan"):
                 silent.append(mine)
@@ -633,9 +642,9 @@ def test_the_address_of_a_hidden_record_answers_as_one_that_never_was(key, heard
 
 
 def is_anothers_dossier(address: str, key: str) -> bool:
-    """Whether an address is the dossier of a member to which the holder of a key does not belong."""
-    found = re.search(r"/members/([^/]+)/dossier", address)
-    return found is not None and key not in {"secretariat", f"member:{found[1]}"}
+    """Whether an address is the dossier or the form of a member to which the holder of a key does not belong."""
+    found = re.search(r"/members/([^/]+)/dossier|/progress-form/([^/]+)\.xlsx", address)
+    return found is not None and key not in {"secretariat", f"member:{found[1] or found[2]}"}
 
 
 def is_letter_of_nobody(address: str) -> bool:
@@ -646,6 +655,20 @@ def is_letter_of_nobody(address: str) -> bool:
 def is_for_who_wrote(address: str) -> bool:
     """Whether an address is a form for whoever said something, or for the member spoken about; nobody here is it."""
     return re.search(r"/voices/[^/]+/(?:reply|replace|withdraw)/", address) is not None
+
+
+def is_for_whom_it_concerns(address: str) -> bool:
+    """Whether an address is a form that is there for some states and owners of a record alone, or below its code.
+
+    An undertaking answers to its code in the record on its own page; what stands below that has its id.
+    """
+    forms = r"confirm|report|terms|milestones/new|introductions/new"
+    return (
+        re.search(
+            rf"/undertakings/(?:[^/]+/(?:{forms})/|Qan\w+/.)|/alerts/[^/]+/(?:circulate|respond|withdraw)/", address
+        )
+        is not None
+    )
 
 
 @pytest.mark.parametrize("key", KEYS)

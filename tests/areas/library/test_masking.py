@@ -106,7 +106,7 @@ def ways_out(work: Work, reader: Reader) -> dict[str, str]:
         "library/pack.zip",
         "search/?q=Ada+Example+mornings",
         f"practices/{make.practice(citation=words, title='Told').public_id}/",
-        f"voices/{make.voice(citation=words).public_id}/",
+        f"voices/{make.voice(about=make.member(code='NA'), citation=words).public_id}/",
         "voices/",
     ]
     answers = {path: ask(path, reader) for path in paths}

@@ -223,6 +223,7 @@ def test_the_count_outlives_what_was_hidden():
 
 
 def test_the_desk_of_the_secretariat_counts_the_voices_of_the_week_and_nobody_elses_does():
+    make.member(code="NA")
     make.voice(at=NOW - timedelta(days=8))
     make.voice(at=NOW - timedelta(days=2))
     make.voice(at=NOW - timedelta(days=1))

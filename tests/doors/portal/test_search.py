@@ -205,7 +205,7 @@ def test_a_search_asks_the_same_number_of_queries_for_one_result_and_for_three(c
             client.get("/en/search/", {"q": "all", "n": extra})
         counts.append(sum("trail_entry" not in query["sql"] for query in asked))
 
-    assert counts == [13, 13]
+    assert counts == [14, 14]
 
 
 def test_too_many_searches_are_refused_before_the_database_is_asked(client, settings):

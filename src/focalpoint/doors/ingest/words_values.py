@@ -69,7 +69,11 @@ WHY_WAITING: Final[dict[str, str | Promise]] = {
     "signatory": later("No such letter is on record. Approve the title of this paper, then save this by “Correct”."),
 }
 """Why nothing stands for a suggestion that somebody approved, and what can be done; by type."""
-_SAME: Final = {"document_reference": "document_symbol", "reference": "document_symbol", "speaker": "intervention"}
+_SAME: Final = {
+    "document_reference": "document_symbol",
+    "reference": "document_symbol",
+    **dict.fromkeys(("commitment", "key_action_point", "recommendation", "speaker"), "intervention"),
+}
 
 
 def value_word(field: str, value: str) -> str:

@@ -222,7 +222,7 @@ def reports_file(request: HttpRequest, public_id: str, form: str) -> HttpRespons
             columns=(
                 FileColumn("id", _("Id")),
                 FileColumn("member", _("Member")),
-                FileColumn("teller", _("Told by")),
+                FileColumn("told_as", _("Told by")),
                 FileColumn("state", _("State")),
                 FileColumn("words", _("What was done")),
                 FileColumn("language", _("Language")),

@@ -42,7 +42,7 @@ LISTS: Final = (
         (
             "id",
             "member",
-            "teller",
+            "told_as",
             "state",
             "words",
             "language",
