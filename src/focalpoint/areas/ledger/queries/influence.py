@@ -38,7 +38,7 @@ def origin_called(kind: str, identifier: str, *, reader: Reader) -> Origin | Non
     if row is None:
         return None
     if isinstance(row, Undertaking):
-        label = title_of(shown(Undertaking.objects.filter(pk=row.pk), reader=reader)[0])
+        label = title_of(shown(Undertaking.objects.visible_to(reader).filter(pk=row.pk), reader=reader)[0])
     else:
         label = meeting_title(row) if isinstance(row, Meeting) else row.title
     return Origin(kind, row.public_id, label)
@@ -82,7 +82,10 @@ def introductions(*, reader: Reader) -> list[Introduction]:
     """Return where undertakings were brought in, newest first, each with its undertaking. Four queries."""
     rows = list(_introductions(reader))
     called = {
-        one.pk: one for one in shown(Undertaking.objects.filter(introductions__in=rows).distinct(), reader=reader)
+        one.pk: one
+        for one in shown(
+            Undertaking.objects.visible_to(reader).filter(introductions__in=rows).distinct(), reader=reader
+        )
     }
     for row in rows:
         row.undertaking = called[row.undertaking_id]

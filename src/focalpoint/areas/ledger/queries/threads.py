@@ -105,7 +105,10 @@ def _told(found: Sequence[Likeness], reader: Reader) -> list[Suggestion]:
     decided = {frozenset(pair) for pair in links(reader=reader).values_list("earlier__public_id", "later__public_id")}
     left = [one for one in found if frozenset((one.first, one.second)) not in decided][:MOST]
     named = {name for one in left for name in (one.first, one.second)}
-    rows = {row.public_id: row for row in shown(Undertaking.objects.filter(public_id__in=named), reader=reader)}
+    rows = {
+        row.public_id: row
+        for row in shown(Undertaking.objects.visible_to(reader).filter(public_id__in=named), reader=reader)
+    }
     told = []
     for one in left:
         if one.first in rows and one.second in rows:

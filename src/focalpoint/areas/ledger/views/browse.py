@@ -124,7 +124,7 @@ def columns() -> list[Column]:
 def sections(keys: Iterable[int], on: date, reader: Reader) -> list[Section]:
     """Return undertakings by their keys, in that order, under meeting and heading. At most 18 queries."""
     order = {key: place for place, key in enumerate(keys)}
-    found = with_parts(Undertaking.objects.filter(pk__in=order), on, reader=reader)
+    found = with_parts(Undertaking.objects.visible_to(reader).filter(pk__in=order), on, reader=reader)
     rows = sorted(found, key=lambda one: order[one.pk])
     known = standings(on, rows, reader=reader)
     names = names_on(on, language=page_language(), codes=codes_of(rows))

@@ -63,7 +63,10 @@ def undertakings_table(keys: Sequence[int], on: date, reader: Reader) -> Table:
 def _rows(keys: Sequence[int], on: date, reader: Reader) -> Iterator[Sequence[Cell]]:
     for start in range(0, len(keys), BLOCK):
         wanted = keys[start : start + BLOCK]
-        held = {one.pk: one for one in with_parts(Undertaking.objects.filter(pk__in=wanted), on, reader=reader)}
+        held = {
+            one.pk: one
+            for one in with_parts(Undertaking.objects.visible_to(reader).filter(pk__in=wanted), on, reader=reader)
+        }
         known = standings(on, held.values(), reader=reader)
         yield from (_row(held[key], known, on) for key in wanted)
 

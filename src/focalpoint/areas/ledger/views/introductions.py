@@ -184,7 +184,7 @@ def new_introduction(request: HttpRequest, public_id: str) -> HttpResponse:
         back=back,
         facts=[
             (_("Undertaking"), undertaking_link(row))
-            for row in shown(Undertaking.objects.filter(pk=one.pk), reader=reader)
+            for row in shown(Undertaking.objects.visible_to(reader).filter(pk=one.pk), reader=reader)
         ],
     )
 

@@ -199,7 +199,7 @@ def _decided(one: Undertaking, reader: Reader) -> list[tuple[SafeString, str, st
     }
     return [
         (undertaking_link(other), verdict_word(others[other.pk].verdict), pair_address(one, other))
-        for other in shown(Undertaking.objects.filter(pk__in=others), reader=reader)
+        for other in shown(Undertaking.objects.visible_to(reader).filter(pk__in=others), reader=reader)
     ]
 
 
@@ -213,7 +213,10 @@ def decide(request: HttpRequest, public_id: str, other_id: str) -> HttpResponse:
     pair = pair_id(one, other)
     base = revision_of("thread", pair)
     stands = standing_link(one, other)
-    rows = {row.pk: row for row in shown(Undertaking.objects.filter(pk__in=[one.pk, other.pk]), reader=reader)}
+    rows = {
+        row.pk: row
+        for row in shown(Undertaking.objects.visible_to(reader).filter(pk__in=[one.pk, other.pk]), reader=reader)
+    }
     form = LinkForm(
         request.POST or None,
         initial={

@@ -54,7 +54,7 @@ def undertaking(request: HttpRequest, public_id: str) -> HttpResponse:
         # One record has one address, whatever it was asked for by.
         tail = f"?{request.GET.urlencode()}" if request.GET else ""
         return HttpResponseRedirect(page_address(KIND, went.public_id) + tail)
-    one = with_parts(Undertaking.objects.filter(pk=went.pk), on, reader=reader)[0]
+    one = with_parts(Undertaking.objects.visible_to(reader).filter(pk=went.pk), on, reader=reader)[0]
     references = references_of(one, reader=reader)
     names = names_on(on, language=page_language(), codes=codes_of([one]))
     words, language, is_exact = words_of(one)

@@ -70,7 +70,7 @@ def _rows(asked: Asked, code: str, meeting: str) -> list[Undertaking]:
             raise CommandError(f"{code}: there is no such undertaking. List them with `ledger`.") from None
         return with_parts(standing_by(asked.day, reader=asked.reader).filter(pk=one.pk), asked.day, reader=asked.reader)
     keys = listing(Chosen(meeting=meeting), asked.day, reader=asked.reader).keys
-    rows = with_parts(Undertaking.objects.filter(pk__in=keys), asked.day, reader=asked.reader)
+    rows = with_parts(Undertaking.objects.visible_to(asked.reader).filter(pk__in=keys), asked.day, reader=asked.reader)
     # On the command line the record is read from its beginning.
     return sorted(rows, key=lambda one: (one.begins, one.meeting_id or 0, one.position, one.pk))
 
