@@ -220,10 +220,11 @@ class Cage:
         parents: dict[type[models.Model], models.Model],
     ) -> models.Model:
         given: dict[str, Any] = {}
+        fixed = VALUES.get(model._meta.label, {})
         for one in _companions(model) if parents else ():
             if is_bare(_target(one), model):
                 given[one.name] = self._make(_target(one), audience="", letter=letter, keys=keys, given={})
-            elif _target(one) in parents and not one.unique:
+            elif _target(one) in parents and not one.unique and one.name not in fixed:
                 given[one.name] = parents[_target(one)]
         if not issubclass(model, Readable):
             # It opens with its owner, so on a public row it would be public.

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from io import BytesIO, StringIO
-from itertools import count, cycle
+from itertools import count, cycle, product
 from pathlib import Path
 from typing import Any
 
@@ -418,14 +418,13 @@ def own_addresses(cage: Cage, key: str) -> Iterator[tuple[str, str, frozenset[st
         (Ask, "ask", ("public_id",)),
     )
     for turn, (model, kind, names) in enumerate(kinds, KEYS.index(key)):
-        # The first undertaking is no part of another, so its page answers, with the steps and owners that hang on it.
-        rows = reversed(cage.of(model)) if model is Undertaking else cage.of(model)
-        newest = {keys: row for row, keys in rows}
+        newest = {keys: row for row, keys in cage.of(model)}
         hidden = [keys for keys in newest if key not in keys]
         asked = hidden if key == "public" else [hidden[turn % len(hidden)], *(newest.keys() - set(hidden))]
         for keys in asked:
-            row = newest[keys]
-            for name in names:
+            # Milestones hang on the older of two undertakings, reports on the newer.
+            rows = [row for row, opened in cage.of(model) if opened == keys] if model is Undertaking else [newest[keys]]
+            for row, name in product(rows, names):
                 if name != "identity":
                     yield kind, getattr(row, name), keys
                 elif row.identity.public_id in cage.opened_by:
