@@ -99,10 +99,10 @@ def test_the_order_is_that_of_the_page(site: str, chromium: "Browser"):
         stops = walk(tab)
 
         addresses = [stop["href"] for stop in stops]
-        expected = ["members", "presidency", "meetings", "library", "rolls", "people", "timeline", "search"]
-        assert addresses[:10] == ["#main", "/en/", *(f"/en/{name}/" for name in expected)]
-        assert [stop["part"] for stop in stops[10:17]] == ["account", *["languages"] * 6]
-        assert stops[17]["name"] == "as_of"
+        expected = ["members", "presidency", "meetings", "undertakings", "library", "rolls", "people", "timeline"]
+        assert addresses[:11] == ["#main", "/en/", *(f"/en/{name}/" for name in (*expected, "search"))]
+        assert [stop["part"] for stop in stops[11:18]] == ["account", *["languages"] * 6]
+        assert stops[18]["name"] == "as_of"
         assert addresses[-7:] == [
             f"/en/{n}/" for n in ("about", "partners", "sources", "data", "guide", "privacy", "accessibility")
         ]

@@ -148,6 +148,7 @@ def test_a_clock_behind_the_files_is_found(db, settings, tmp_path):
     assert "Set the clock" in finding("clock").remedy
 
 
+@pytest.mark.once
 def test_an_empty_installation_is_told_what_to_do_and_a_prepared_one_that_all_is_well(made_ready_twice):
     with scratch_installation() as scratch, pytest.raises(ChildFailed, match="ended with 1"):
         scratch.run(["focalpoint", "doctor"])

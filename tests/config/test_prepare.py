@@ -2,6 +2,8 @@
 
 import subprocess
 
+import pytest
+
 from focalpoint.config import prepare
 from focalpoint.config.scratch import scratch_installation
 from focalpoint.ground.trail.models import Entry
@@ -39,6 +41,7 @@ def test_two_at_once_make_ready_what_the_next_finds_done(made_ready_twice):
     assert scratch.ask(STATE) == before
 
 
+@pytest.mark.once
 def test_a_set_up_that_was_interrupted_is_finished_by_the_next_and_leaves_the_record_that_two_at_once_leave(
     made_ready_twice,
 ):

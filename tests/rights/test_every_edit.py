@@ -55,7 +55,8 @@ from tests.rights.canaries import PERSON_KEY
 from tests.rights.test_every_form import rows
 from tests.structure.house import PACKAGE, calls, python_files
 
-pytestmark = pytest.mark.django_db
+# Turn, key and revision are asked of the trail, whose own tests run on both databases.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 COORDINATOR = {ENVIRON: Reader.holding(["secretariat", "member", "member:NA", PERSON_KEY])}
 """Who sends every form; the forms that are for oneself are those of :func:`myself`."""

@@ -40,6 +40,7 @@ class Command(BaseCommand):
         """Take what to do, where, and for whom."""
         parser.add_argument("what", choices=("write", "read"), help="what is done")
         parser.add_argument("folder", metavar="DIR", type=Path, help="folder of forms")
+        parser.add_argument("--member", metavar="CODE", action="append", help="write the form of these members alone")
         parser.add_argument("--language", choices=CODES, default=DEFAULT, help="of the forms; default %(default)s")
         parser.add_argument(
             "--audience", default=MEMBER_KEY, metavar="KEY", help="who may read what is told; default %(default)s"
@@ -62,7 +63,8 @@ def _write(options: dict[str, Any]) -> list[dict[str, Any]]:
     today = timezone.now().date()
     said = []
     with translation.override(options["language"]):
-        for member in members_on(today, reader=READER):
+        members = members_on(today, reader=READER)
+        for member in members.filter(code__in=options["member"]) if options["member"] else members:
             book = book_for(member, today, language=options["language"], reader=READER)
             path = folder / f"progress-{member.code.replace(':', '-')}.xlsx"
             path.write_bytes(workbook_of(book))
