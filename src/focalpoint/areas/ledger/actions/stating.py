@@ -104,8 +104,8 @@ def put_addressees(one: Undertaking, addressees: Sequence[Addressed]) -> None:
     )
 
 
-def party_text(party: Addressee | Any) -> str:  # noqa: ANN401 - an addressee or an owner
-    """Return who somebody is, by code, for the trail."""
+def party_text(party: Addressed | Party) -> str:
+    """Return who an addressee or an owner is, by code, for the trail; stated or on record."""
     if party.member is not None:
         return str(party.member.code)
     return str(party.organisation.code) if party.organisation is not None else party.name or party.kind
