@@ -12,6 +12,7 @@ from focalpoint.areas.ledger.actions.stating import (
     both_texts,
     check_citation,
     check_party,
+    check_stands,
     party_text,
     put_addressees,
     standing_values,
@@ -52,8 +53,7 @@ def own(
     _check_may_own(party, reader)
     check_party(party)
     one.refresh_from_db()
-    if one.merged_into_id is not None or one.withdrawn_on is not None:
-        raise InvalidInput(_("It does not stand any more. Nobody can take it on."), field="since")
+    check_stands(one)
     if not one.begins <= since <= now.date():
         raise InvalidInput(_("This day is before it was made, or still to come."), field="since")
     same = one.owners.filter(kind=party.kind, member=party.member, organisation=party.organisation, name=party.name)
@@ -90,7 +90,7 @@ def end_owning(owner: Owner, *, until: date, key: str, base: int, reader: Reader
 
     Raises:
         NotAllowed: the reader speaks neither for that member nor for all.
-        InvalidInput: the day is before the first, or still to come, or it ended already.
+        InvalidInput: it does not stand, the day is before the first, or still to come, or it ended already.
         Stale: somebody saved it in between.
     """
     one = owner.undertaking
@@ -101,6 +101,7 @@ def end_owning(owner: Owner, *, until: date, key: str, base: int, reader: Reader
     said = f"{party_text(owner)}, {owner.since.isoformat()}"
     ended = f"{said}/{until.isoformat()}"
     begin(KIND, one.public_id, key=key, base=base, both=lambda: _both(owner, until))
+    check_stands(one)
     owner.refresh_from_db()
     if owner.until is not None:
         raise InvalidInput(_("It ended already."), field="until")
@@ -135,12 +136,13 @@ def address(
 
     Raises:
         NotAllowed: only the secretariat and the presidency may.
-        InvalidInput: one of them says not who it is.
+        InvalidInput: it does not stand, or one of them says not who it is.
         Stale: somebody saved it in between.
     """
     check_may_keep(reader)
     mine = {"addressees": ", ".join(party_text(party) for party in addressees)}
     begin(KIND, one.public_id, key=key, base=base, both=lambda: both_texts(mine, one))
+    check_stands(one)
     for party in addressees:
         check_party(party)
     before = standing_values(one)
@@ -166,10 +168,11 @@ def refer(
 
     Raises:
         NotAllowed: only the secretariat and the presidency may.
-        InvalidInput: it stands there already, or the reader may not see the paper or its words.
+        InvalidInput: it does not stand, has it already, or the reader may not see the paper or its words.
     """
     begin(KIND, one.public_id, key=key)
     check_may_keep(reader)
+    check_stands(one)
     check_citation(citation, reader)
     if not Work.objects.visible_to(reader).filter(pk=work.pk).exists():
         raise InvalidInput(_("There is no such record. Copy its permanent address."), field="work")

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.ledger.actions.indexing import index_undertaking
+from focalpoint.areas.ledger.actions.stating import check_stands
 from focalpoint.areas.ledger.models import Evidence, Line, ProgressReport, ProgressReportGrant, Undertaking
 from focalpoint.areas.ledger.permissions import check_may_correct, check_may_report_on
 from focalpoint.areas.ledger.queries.reporting import (
@@ -207,8 +208,7 @@ def label_of(undertaking: Undertaking, member: Member | None) -> str:
 def _check(
     undertaking: Undertaking, line: Line | None, said: Said, shown: Shown, audience: str, *, now: datetime
 ) -> None:
-    if undertaking.withdrawn_on or undertaking.merged_into_id:
-        raise InvalidInput(_("This undertaking was taken off, so nothing can be told about it."))
+    check_stands(undertaking)
     if line is not None and line.ask.closed_on is not None:
         raise InvalidInput(_("This question is closed. Write to the secretariat."))
     count = word_count(said.words)

@@ -60,7 +60,8 @@ def undertaking(request: HttpRequest, public_id: str) -> HttpResponse:
     words, language, is_exact = words_of(one)
     owners = owners_of(one)
     codes = {owner.member.code for owner in owners if owner.member is not None}
-    may_say = may_set_terms(codes, reader)
+    stands = one.withdrawn_on is None
+    may_say = stands and may_set_terms(codes, reader)
     return render(
         request,
         "ledger/undertaking.html",
@@ -77,7 +78,7 @@ def undertaking(request: HttpRequest, public_id: str) -> HttpResponse:
             "kind": kind_word(one.kind),
             "authority": authority_word(authority_on(one, on)),
             "facts": _facts(one, names, references),
-            "owners": [(_owner(part, names), part, _end(one, part, reader)) for part in owners],
+            "owners": [(_owner(part, names), part, _end(part, reader) if stands else "") for part in owners],
             "known_by_set_by": set_by_word(one.known_by_set_by) if one.known_by_set_by else "",
             "target_set_by": set_by_word(one.target_set_by) if one.target_set_by else "",
             "due": due_words(one) if one.due_meeting or one.due or one.due_as_said else "",
@@ -89,7 +90,7 @@ def undertaking(request: HttpRequest, public_id: str) -> HttpResponse:
             ],
             "soft": soft_words(words, language) if may_say and not one.known_by else [],
             "may_say": may_say,
-            "links": _links(one, codes, reader),
+            "links": _links(one, codes, reader) if stands else [],
             "permanent": permanent_address(KIND, one.public_id),
             **progress_part(one, on, reader=reader),
             **threads_part(one, on, reader=reader),
@@ -173,15 +174,13 @@ def _owner(part: Owner, names: Mapping[str, Name]) -> SafeString | str:
     return party_words(part, names, language=part.language)
 
 
-def _end(one: Undertaking, part: Owner, reader: Reader) -> str:
+def _end(part: Owner, reader: Reader) -> str:
     may = may_report_for(part.member.code, reader) if part.member is not None else may_keep(reader)
-    return f"owners/{part.public_id}/end/" if may and part.until is None and one.merged_into_id is None else ""
+    return f"owners/{part.public_id}/end/" if may and part.until is None else ""
 
 
 def _links(one: Undertaking, owning: set[str], reader: Reader) -> list[tuple[str, Any]]:
     """Return what the reader may do, each an address below the page's and the words on it."""
-    if one.withdrawn_on is not None:
-        return []
     makers = [part.member.code for part in one.addressees.all() if part.member is not None]
     found: list[tuple[str, Any]] = []
     mine = [code for code in own_members(reader) if code not in owning]
