@@ -32,6 +32,7 @@ urlpatterns = [
     path("undertakings/<str:public_id>/confirm/", editing.confirm, name="confirm"),
     path("undertakings/<str:public_id>/withdraw/", editing.withdraw, name="withdraw"),
     path("undertakings/<str:public_id>/merge/", editing.merge, name="merge"),
+    path("undertakings/<str:public_id>/references/", editing.references, name="references"),
     path("undertakings/<str:public_id>/references/new/", editing.refer, name="refer"),
     path("undertakings/<str:public_id>/addressees/", coaching.addressees, name="addressees"),
     path("undertakings/<str:public_id>/own/", coaching.own, name="own"),

@@ -1,8 +1,8 @@
 """How well undertakings are suggested for one thread: pairs that were read by hand, in six languages.
 
 The pairs are data beside the tests: those of the carried record by their codes, and some made in other languages. They
-were chosen to be hard, since most pairs of a ledger have nothing in common. Weights were set on ``pairs``; of ``unseen``,
-written before anybody looked at what it finds, only the totals are told, so that nobody mends it pair by pair.
+were chosen to be hard, since most pairs of a ledger have nothing in common. Weights were set on ``pairs``; ``unseen``
+was written before anybody looked at what is found of it, and its totals alone are told, so that none is mended singly.
 """
 
 import csv
@@ -11,7 +11,16 @@ from pathlib import Path
 from typing import Any, Final
 
 from focalpoint.areas.ledger.models import Undertaking
-from focalpoint.areas.ledger.queries.likeness import SUGGESTED, Read, Saying, Weights, likeness, pairs_like, read, weights
+from focalpoint.areas.ledger.queries.likeness import (
+    SUGGESTED,
+    Read,
+    Saying,
+    Weights,
+    likeness,
+    pairs_like,
+    read,
+    weights,
+)
 from focalpoint.areas.ledger.queries.threads import sayings
 from focalpoint.areas.vocabulary.queries import lexicon
 from focalpoint.config.benches.measuring import machine
@@ -39,8 +48,8 @@ def as_text(found: dict[str, Any]) -> str:
             "{processor}, {cores} cores, {system}, Python {python}, {database}".format(**found["machine"]),
             "",
             *(
-                f"{name}: {one['pairs']} pairs, {one['same']} of which belong together: precision {one['precision']:.2f}, "
-                f"recall {one['recall']:.2f} (from {found['threshold']} on)"
+                f"{name}: {one['pairs']} pairs, {one['same']} of which belong together: "
+                f"precision {one['precision']:.2f}, recall {one['recall']:.2f} (from {found['threshold']} on)"
                 for name, one in found["sets"].items()
             ),
             f"suggested among all {found['all']} pairs of the record: {found['suggested']}",
@@ -71,7 +80,12 @@ def measure_pairs(folder: Path = FOLDER) -> dict[str, Any]:
 
 def _judged(path: Path, reads: Mapping[str, Read], rarity: Weights) -> dict[str, Any]:
     rows = [
-        (row["first"], row["second"], row["verdict"] == "same", likeness(reads[row["first"]], reads[row["second"]], rarity))
+        (
+            row["first"],
+            row["second"],
+            row["verdict"] == "same",
+            likeness(reads[row["first"]], reads[row["second"]], rarity),
+        )
         for row in _rows(path)
     ]
     right = sum(same and found is not None for _, _, same, found in rows)

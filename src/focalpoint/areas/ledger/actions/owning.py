@@ -1,6 +1,6 @@
 """Who owns an undertaking, to whom it is addressed, and which paragraphs of resolutions it serves."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -20,6 +20,7 @@ from focalpoint.areas.ledger.actions.stating import (
 )
 from focalpoint.areas.ledger.models import Owner, Party, Reference, Undertaking
 from focalpoint.areas.ledger.permissions import check_may_keep, check_may_report_for
+from focalpoint.areas.ledger.queries.undertaking import references_of
 from focalpoint.areas.ledger.words_compared import parties_said
 from focalpoint.areas.library.models import Citation, Work
 from focalpoint.ground.shared.actors import Actor
@@ -180,6 +181,44 @@ def refer(
         raise InvalidInput(_("It stands there already."), field="paragraph")
     before = standing_values(one)
     made = Reference.objects.create(undertaking=one, work=work, paragraph=paragraph, citation=citation)
-    said = {"references": f"{work.symbol or work.public_id} {paragraph}".strip()}
+    said = {"references": _referred([made])}
     trace_undertaking("ledger.refer", one, before=before, more=said, key=key, actor=actor, now=now, channel=channel)
     return made
+
+
+@transaction.atomic
+def drop_references(
+    one: Undertaking,
+    gone: Sequence[Reference],
+    *,
+    key: str,
+    base: int,
+    reader: Reader,
+    actor: Actor,
+    now: datetime,
+) -> Undertaking:
+    """Take paragraphs of resolutions away from an undertaking; its history keeps them.
+
+    Raises:
+        NotAllowed: only the secretariat and the presidency may.
+        InvalidInput: the undertaking does not stand.
+        Stale: somebody saved it in between.
+    """
+    keys = [row.pk for row in gone]
+
+    def both() -> tuple[str, str]:
+        stands = references_of(one, reader=reader)
+        return _referred(row for row in stands if row.pk not in keys), _referred(stands)
+
+    check_may_keep(reader)
+    begin(KIND, one.public_id, key=key, base=base, both=both)
+    check_stands(one)
+    rows = one.references.filter(pk__in=keys).select_related("work")
+    before, more = standing_values(one) | {"references": _referred(rows)}, {"references": None}
+    one.references.filter(pk__in=keys).delete()
+    trace_undertaking("ledger.drop_references", one, before=before, more=more, key=key, actor=actor, now=now)
+    return one
+
+
+def _referred(rows: Iterable[Reference]) -> str:
+    return ", ".join(f"{row.work.symbol or row.work.public_id} {row.paragraph}".strip() for row in rows)

@@ -169,7 +169,8 @@ def confirm(
 
     Raises:
         NotAllowed: the reader is neither a focal point of a member who made it nor the secretariat.
-        InvalidInput: it does not stand, is no offer, the day is before it or to come, or the secretariat names no letter.
+        InvalidInput: it does not stand, is no offer, the day is before it or to come, or the secretariat names no
+            letter.
         Stale: somebody saved it in between.
     """
     is_office = check_may_confirm([part.member.code for part in _makers(one)], reader)
