@@ -22,9 +22,13 @@ def late_on(today: date, *, reader: Reader) -> dict[int, date]:
     """
     owned = Owner.objects.filter(Q(until=None) | Q(until__gte=today), since__lte=today).values("undertaking")
     rows = Undertaking.objects.visible_to(reader).filter(pk__in=owned, withdrawn_on=None, merged_into=None).order_by()
-    steps = Milestone.objects.filter(undertaking__in=rows, met_on="", due_latest__lt=today).order_by("-due_latest")
-    found: dict[int, date] = dict(rows.filter(due_latest__lt=today).values_list("pk", "due_latest"))
-    for key, day in steps.values_list("undertaking", "due_latest"):
+    steps = Milestone.objects.filter(undertaking__in=rows, met_on="", due_latest__lt=today).order_by()
+    found: dict[int, date] = {}
+    for key, day in (
+        *rows.filter(due_latest__lt=today).values_list("pk", "due_latest"),
+        *steps.values_list("undertaking", "due_latest"),
+    ):
+        assert day is not None  # asked for above
         found[key] = min(day, found.get(key, day))
     states = states_on(today, rows.filter(pk__in=found), reader=reader) if found else {}
     return {key: day for key, day in found.items() if states.get(key) not in SETTLED}
