@@ -1,9 +1,7 @@
 """Threads: undertakings that may belong together, with the grounds; decided by persons, taken back at will."""
 
-import csv
 from collections import Counter
 from datetime import UTC, datetime
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +22,7 @@ from focalpoint.ground.shared.actors import CONSOLE
 from focalpoint.ground.shared.errors import AlreadyDone, InvalidInput, NotAllowed, Stale
 from focalpoint.ground.shared.languages import CODES
 from focalpoint.ground.shared.reading import PUBLIC, Reader
+from focalpoint.ground.shared.record import read_rows
 from focalpoint.ground.trail.models import Entry
 from focalpoint.ground.trail.queries import revision_of
 from tests import make
@@ -215,8 +214,7 @@ def test_what_is_asked_for_meets_across_languages(one, other, language):
 
 @pytest.mark.once
 def test_every_meaning_is_said_in_six_languages_and_no_phrase_means_two_things():
-    with (files("focalpoint.areas.ledger") / "record" / "asked_for.csv").open(encoding="utf-8") as lines:
-        rows = list(csv.DictReader(lines))
+    rows = read_rows("focalpoint.areas.ledger", "asked_for")
 
     assert [row["code"] for row in rows] == sorted({row["code"] for row in rows})
     for code in CODES:
