@@ -180,7 +180,7 @@ def new_introduction(request: HttpRequest, public_id: str) -> HttpResponse:
     return edit_page(
         request,
         form=form,
-        title=_("Tell where it was brought in"),
+        title=_("Say where it was raised"),
         lede=_("Into which body, when, by whom, and with what result. What you do not know, leave empty."),
         button=_("Save"),
         act=act,

@@ -96,7 +96,7 @@ def report(request: HttpRequest, public_id: str) -> HttpResponse:
         request,
         form=form,
         title=_("Report progress"),
-        lede=_("What you told last time stands in the form. What is told stays: a later report stands above it."),
+        lede=_("The form begins with what you reported last time. Nothing is overwritten: both reports stay."),
         facts=facts,
         button=_("Report"),
         act=act,
