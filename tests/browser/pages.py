@@ -222,6 +222,7 @@ CLOSED: Final = (
     Page("ledger:confirm", "undertakings/{undertaking}/confirm/"),
     Page("ledger:withdraw", "undertakings/{undertaking}/withdraw/"),
     Page("ledger:merge", "undertakings/{undertaking}/merge/"),
+    Page("ledger:references", "undertakings/{undertaking}/references/"),
     Page("ledger:refer", "undertakings/{undertaking}/references/new/"),
     Page("ledger:addressees", "undertakings/{undertaking}/addressees/"),
     Page("ledger:own", "undertakings/{undertaking}/own/"),

@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.utils import timezone
 
-from focalpoint.areas.ledger.models import AnswerLink, Ask, Line, Milestone
+from focalpoint.areas.ledger.models import AnswerLink, Ask, Line, Milestone, Reference
 from focalpoint.areas.library.models import (
     Adoption,
     Argument,
@@ -355,8 +355,8 @@ EDITS = (
     ),
     Edit(
         "check of an alert",
-        f"{LEDGER_VIEWS}.alerts",
-        "check",
+        f"{LEDGER_VIEWS}.alert_steps",
+        "_step",
         lambda: f"alerts/{make.alert().public_id}/check/",
         "words",
         ("Papers say so first.", "Papers say so second."),
@@ -847,6 +847,12 @@ def undertaking_act(what: str) -> Callable[[], tuple[str, Callable[[], Any]]]:
     return made
 
 
+def paragraph() -> tuple[str, Callable[[], Any]]:
+    one = make.undertaking()
+    Reference.objects.create(undertaking=one, work=make.work(symbol="S/RES/1325 (2000)"), paragraph="8")
+    return f"undertakings/{one.public_id}/references/", edited(f"undertakings/{one.public_id}/edit/", cluster="Now")
+
+
 ACTS = (
     Act("question closed", f"{LEDGER}.collective", "close", question),
     Act("undertaking withdrawn", f"{LEDGER}.editing", "withdraw", undertaking_act("withdraw"), {"because": "Error."}),
@@ -858,19 +864,20 @@ ACTS = (
         undertaking_act("confirm"),
         {"on": "2018-05-01", "letter": "Letter of May"},
     ),
+    Act("paragraph taken away", f"{LEDGER}.editing", "references", paragraph),
     Act("owner ended", f"{LEDGER}.coaching", "end_owning", undertaking_act("end"), {"until": "2019-05-01"}, again=404),
     Act("paper read again", f"{INGEST}.papers", "read_again", paper_again),
     Act("decision taken back", f"{INGEST}.suggestion", "undo_decision", decision),
-    Act("alert circulated", f"{LEDGER_VIEWS}.alerts", "circulate", alert_act("circulate"), also={"to": "member:NA"}),
+    Act("alert circulated", f"{LEDGER_VIEWS}.alert_steps", "_step", alert_act("circulate"), also={"to": "member:NA"}),
     Act(
         "alert closed",
-        f"{LEDGER_VIEWS}.alerts",
-        "close",
+        f"{LEDGER_VIEWS}.alert_steps",
+        "_step",
         alert_act("close"),
         also={"outcome": "It was done.", "language": "en"},
         again=404,
     ),
-    Act("alert withdrawn", f"{LEDGER_VIEWS}.alerts", "withdraw", alert_act("withdraw"), again=404),
+    Act("alert withdrawn", f"{LEDGER_VIEWS}.alert_steps", "_step", alert_act("withdraw"), again=404),
     Act("voice withdrawn", f"{VOICES}.voice", "withdraw", voice_act("withdraw"), again=404),
     Act("voice hidden", f"{VOICES}.moderation", "_hide", voice_act("hide"), also={"reason": "attack"}, again=404),
     Act("contact put first", f"{NETWORK}.contact", "put_contact_first", contact_act("first")),

@@ -74,6 +74,7 @@ ALLOWED: dict[tuple[str, str], str] = {
     ("doors/portal/queries/search.py", "_people"): "the same query asks who stands in lists for the reader",
     ("ground/search/queries/standing.py", "is_taken_apart_otherwise"): "whether any is, not which",
     ("areas/ledger/queries/links.py", "_last_told"): "a member knows that it has answered, whoever may read it",
+    ("areas/ledger/queries/links.py", "coordinators"): "mail goes to its reader, whoever else may see them",
     ("areas/ledger/queries/links.py", "leads"): "mail goes to its reader, whoever else may see them",
     ("areas/ledger/queries/progress_forgetting.py", "held_in_progress"): "what is held about somebody is for them",
     (

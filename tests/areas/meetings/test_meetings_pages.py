@@ -241,7 +241,7 @@ def test_a_meeting_costs_the_same_however_many_spoke(number, django_assert_num_q
         letter = make.letter(dated=date(2017, 7, index), meeting=meeting)
         make.signature(letter=letter, area=member.area, person=make.person())
 
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(26):
         page(f"/en/meetings/{meeting.public_id}/")
 
 

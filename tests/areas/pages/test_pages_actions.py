@@ -106,10 +106,10 @@ def test_withdrawn_is_gone_and_stays_in_the_history(page):
     keep(page, actions.publish, key="1")
     keep(page, actions.publish, key="2", language="fr")
 
-    do(actions.withdraw, page, key="3")
+    do(actions.take_away, page, key="3", is_draft=False)
     page.refresh_from_db()
     assert page.audience == "public"
-    do(actions.withdraw, page, key="4", language="fr")
+    do(actions.take_away, page, key="4", language="fr", is_draft=False)
     page.refresh_from_db()
 
     assert shown("how-to-join", language="en", reader=PUBLIC) is None
@@ -122,7 +122,7 @@ def test_a_discarded_draft_leaves_what_is_published(page):
     keep(page, actions.publish, key="1")
     keep(page, key="2", body="Worse.")
 
-    do(actions.discard_draft, page, key="3")
+    do(actions.take_away, page, key="3", is_draft=True)
 
     assert states(page) == [(1, "published"), (2, "discarded")]
 
@@ -164,7 +164,7 @@ def test_a_page_that_another_language_opened_or_closed_meanwhile_is_as_its_texts
     keep(page, actions.publish, key="k1")
     opened = Page.objects.get(pk=page.pk)
 
-    do(actions.withdraw, before, key="k2")
+    do(actions.take_away, before, key="k2", is_draft=False)
     closed = Page.objects.get(pk=page.pk).audience
     keep(opened, actions.publish, key="k3", language="fr")
 
@@ -190,9 +190,11 @@ def test_only_the_secretariat_writes(page, key):
     for action in (actions.save_draft, actions.publish):
         with pytest.raises(NotAllowed):
             keep(page, action, key="1", reader=other)
-    for action, more in ((actions.withdraw, {}), (actions.discard_draft, {}), (actions.restore, {"number": 1})):
+    for is_draft in (False, True):
         with pytest.raises(NotAllowed):
-            do(action, page, key="1", reader=other, **more)
+            do(actions.take_away, page, key="1", reader=other, is_draft=is_draft)
+    with pytest.raises(NotAllowed):
+        do(actions.restore, page, key="1", reader=other, number=1)
     with pytest.raises(NotAllowed):
         actions.begin_page(slug="a", place="nowhere", position=0, reader=other, key="1", actor=ADA, now=make.NOW)
     with pytest.raises(NotAllowed):
@@ -209,9 +211,11 @@ def test_a_name_that_is_taken_or_none_is_refused(page, slug):
 
 
 def test_what_is_not_there_cannot_be_withdrawn_discarded_or_restored(page):
-    for action, more in ((actions.withdraw, {}), (actions.discard_draft, {}), (actions.restore, {"number": 7})):
+    for is_draft in (False, True):
         with pytest.raises(NotFound):
-            do(action, page, key="1", **more)
+            do(actions.take_away, page, key="1", is_draft=is_draft)
+    with pytest.raises(NotFound):
+        do(actions.restore, page, key="1", number=7)
     with pytest.raises(NotFound):
         keep(page, key="1", language="de", base=0)
 

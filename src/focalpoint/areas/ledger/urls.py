@@ -3,6 +3,7 @@
 from django.urls import path
 
 from focalpoint.areas.ledger.views import (
+    alert_steps,
     alerts,
     answering,
     browse,
@@ -32,6 +33,7 @@ urlpatterns = [
     path("undertakings/<str:public_id>/confirm/", editing.confirm, name="confirm"),
     path("undertakings/<str:public_id>/withdraw/", editing.withdraw, name="withdraw"),
     path("undertakings/<str:public_id>/merge/", editing.merge, name="merge"),
+    path("undertakings/<str:public_id>/references/", editing.references, name="references"),
     path("undertakings/<str:public_id>/references/new/", editing.refer, name="refer"),
     path("undertakings/<str:public_id>/addressees/", coaching.addressees, name="addressees"),
     path("undertakings/<str:public_id>/own/", coaching.own, name="own"),
@@ -53,11 +55,11 @@ urlpatterns = [
     path("alerts/", alerts.all_alerts, name="alerts"),
     path("alerts/new/", alerts.new_alert, name="new_alert"),
     path("alerts/<str:public_id>/", alerts.alert, name="alert"),
-    path("alerts/<str:public_id>/check/", alerts.check, name="check_alert"),
-    path("alerts/<str:public_id>/circulate/", alerts.circulate, name="circulate_alert"),
-    path("alerts/<str:public_id>/respond/", alerts.respond, name="respond_to_alert"),
-    path("alerts/<str:public_id>/close/", alerts.close, name="close_alert"),
-    path("alerts/<str:public_id>/withdraw/", alerts.withdraw, name="withdraw_alert"),
+    path("alerts/<str:public_id>/check/", alert_steps.check, name="check_alert"),
+    path("alerts/<str:public_id>/circulate/", alert_steps.circulate, name="circulate_alert"),
+    path("alerts/<str:public_id>/respond/", alert_steps.respond, name="respond_to_alert"),
+    path("alerts/<str:public_id>/close/", alert_steps.close, name="close_alert"),
+    path("alerts/<str:public_id>/withdraw/", alert_steps.withdraw, name="withdraw_alert"),
 ]
 
 # What was told, who is asked, what a link opens.

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 from django.utils.translation import pgettext_lazy
 
-from focalpoint.areas.ledger.models import Addressee, By, Party, ProgressReport, Undertaking
+from focalpoint.areas.ledger.models import Addressee, By, Party, ProgressReport, Reference, Undertaking
 from focalpoint.areas.ledger.queries.undertaking import title_of, words_of
 from focalpoint.areas.ledger.queries.undertakings import DATED, NO, NOT_KNOWN, YES
 from focalpoint.areas.meetings.words import meeting_link
@@ -160,6 +160,11 @@ def addressee_plain(part: Addressee, names: Mapping[str, Name]) -> str:
     if part.organisation is not None:
         return part.organisation.name
     return part.name or str(dict(PARTIES)[Party.Kind(part.kind)])
+
+
+def reference_plain(row: Reference) -> str:
+    """Return a paragraph of a resolution, as plain text for a list of choices."""
+    return f"{row.work.symbol or row.work.title} {row.paragraph}".strip()
 
 
 def parties_words(parts: list[SafeString]) -> SafeString:

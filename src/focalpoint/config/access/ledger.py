@@ -35,6 +35,7 @@ ADDRESSES: Final[tuple[Address, ...]] = (
     form("ledger:withdraw", "takes an undertaking off", _ONE, opened_by=CHAIR_AND_OFFICE),
     form("ledger:merge", "joins two records of the same", _ONE, opened_by=CHAIR_AND_OFFICE),
     form("ledger:refer", "names a paragraph of a resolution", _ONE, opened_by=CHAIR_AND_OFFICE),
+    form("ledger:references", "takes paragraphs of resolutions away", _ONE, opened_by=CHAIR_AND_OFFICE),
     form("ledger:addressees", "sets to whom an undertaking is addressed", _ONE, opened_by=CHAIR_AND_OFFICE),
     form("ledger:own", "takes an undertaking on", _ONE, opened_by=MEMBERS_AND_OFFICE),
     form("ledger:end_owning", "ends that", _ONE, ("owner", "owner"), opened_by=MEMBERS_AND_OFFICE),

@@ -8,11 +8,13 @@ from urllib.parse import quote
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as later
 
+from focalpoint.areas.ledger.views.parts_threads import UNDER, led_to_under
 from focalpoint.areas.library.permissions import SPEAKING
 from focalpoint.areas.library.queries.exchange import SHARED
 from focalpoint.areas.library.views.voice_lines import voices_under
@@ -113,16 +115,17 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "canonical": f"{base}{here}" if rest is not None else "",
         "alternates": [(other.code, f"{base}/{other.code}/{rest}") for other in LANGUAGES] if rest is not None else [],
         "history": _history(request, prefix),
-        "beneath": partial(_voices, request),
+        "beneath": partial(_beneath, request),
         "demo": holds_demo(),
         "request_id": request_id(),
     }
 
 
-def _voices(request: HttpRequest) -> SafeString:
-    """Return the voices about the record whose page this is; nothing under other pages. Asked by pages, not by errors.
+def _beneath(request: HttpRequest) -> SafeString:
+    """Return what the record whose page this is led to, and the voices about it; nothing under other pages.
 
-    One query where nobody has spoken, at most three otherwise; one more where the address is not the record's own.
+    Asked by pages, not by errors. At most three queries where nothing was told, thirteen otherwise; one more where the
+    address is not the record's own.
     """
     match = request.resolver_match
     kind = HISTORIES.get(match.view_name, "") if match else ""
@@ -131,7 +134,9 @@ def _voices(request: HttpRequest) -> SafeString:
     reader = reader_of(request)
     identifier = own_id(kind, str(next(iter(match.kwargs.values()))), reader=reader)
     may_speak = not reader.keys.isdisjoint(SPEAKING)
-    return voices_under(kind, identifier, may_speak=may_speak, reader=reader, above=above(reader), now=timezone.now())
+    led_to = led_to_under(kind, identifier, reader=reader) if kind in UNDER else ""
+    voices = voices_under(kind, identifier, may_speak=may_speak, reader=reader, above=above(reader), now=timezone.now())
+    return format_html("{}{}", led_to, voices)
 
 
 def _yours(request: HttpRequest) -> tuple[tuple[str, str], ...]:

@@ -3,7 +3,7 @@
 from focalpoint.areas.ledger.actions.coaching import Terms, add_milestone, change_milestone, set_terms
 from focalpoint.areas.ledger.actions.entering import Stated, correct, enter
 from focalpoint.areas.ledger.actions.forgetting import forget
-from focalpoint.areas.ledger.actions.owning import address, end_owning, own, refer
+from focalpoint.areas.ledger.actions.owning import address, drop_references, end_owning, own, refer
 from focalpoint.areas.ledger.actions.record import PACKAGE, load_record
 from focalpoint.areas.ledger.actions.stating import Addressed
 from focalpoint.areas.ledger.actions.words import confirm, give_words, merge, take_back, withdraw
@@ -18,6 +18,7 @@ __all__ = [
     "change_milestone",
     "confirm",
     "correct",
+    "drop_references",
     "end_owning",
     "enter",
     "forget",

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from focalpoint.areas.ledger.actions.stating import check_stands
 from focalpoint.areas.ledger.models import Ask, Line, Undertaking
 from focalpoint.areas.ledger.permissions import check_may_keep
 from focalpoint.areas.network.queries import members_on
@@ -38,8 +39,7 @@ def ask_members(
     begin("undertaking", undertaking.public_id, key=key)
     check_may_keep(reader)
     today = now.date()
-    if undertaking.withdrawn_on or undertaking.merged_into_id:
-        raise InvalidInput(_("This undertaking was taken off, so nothing can be told about it."))
+    check_stands(undertaking)
     if closes_on is not None and closes_on < today:
         raise InvalidInput(_("This day is over. Choose a later one."), field="closes_on")
     if undertaking.asks.filter(closed_on=None).exists():

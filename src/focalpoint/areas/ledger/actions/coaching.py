@@ -15,6 +15,7 @@ from focalpoint.areas.ledger.actions.stating import (
     KIND,
     TERMS,
     both_texts,
+    check_stands,
     mine_of,
     standing_values,
     trace_undertaking,
@@ -59,13 +60,15 @@ def set_terms(
 
     Raises:
         NotAllowed: the reader is neither of its owners nor keeps the ledger.
-        InvalidInput: the text says it otherwise, there are two answers to by when, or a target has no unit.
+        InvalidInput: it does not stand, the text says it otherwise, there are two answers to by when, or a target has
+            no unit.
         Stale: somebody saved it in between.
     """
     codes = owner_codes(one)
     check_may_set_terms(codes, reader)
     given = {name: getattr(terms, name) for name in TERMS}
     begin(KIND, one.public_id, key=key, base=base, both=lambda: both_texts(mine_of(given), one))
+    check_stands(one)
     before = standing_values(one)
     one.refresh_from_db()
     if terms.due is not None and terms.due_meeting is not None:
@@ -109,10 +112,12 @@ def add_milestone(
 
     Raises:
         NotAllowed: the reader is neither of its owners nor keeps the ledger.
+        InvalidInput: it does not stand.
     """
     begin(KIND, one.public_id, key=key)
     codes = owner_codes(one)
     check_may_set_terms(codes, reader)
+    check_stands(one)
     before = standing_values(one)
     last = one.milestones.aggregate(last=Max("position"))["last"] or 0
     made = Milestone.objects.create(
@@ -148,6 +153,7 @@ def change_milestone(
 
     Raises:
         NotAllowed: the reader is neither of the owners nor keeps the ledger.
+        InvalidInput: the undertaking does not stand.
         Stale: somebody saved the undertaking in between.
     """
     one = step.undertaking
@@ -159,6 +165,7 @@ def change_milestone(
         return _shown(sent), _shown(stands)
 
     begin(KIND, one.public_id, key=key, base=base, both=both)
+    check_stands(one)
     step.refresh_from_db()
     before = standing_values(one) | {"milestones": _said(step)}
     step.words, step.language, step.due, step.met_on = words, language, due, met_on

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.ledger.actions.indexing import index_undertaking
+from focalpoint.areas.ledger.actions.stating import check_stands
 from focalpoint.areas.ledger.models import Introduction, TellBy, Undertaking
 from focalpoint.areas.ledger.permissions import check_may_tell_for
 from focalpoint.areas.ledger.queries.undertaking import title_of
@@ -39,10 +40,11 @@ def introduce(
 
     Raises:
         NotAllowed: the reader writes neither for that member nor for all.
-        InvalidInput: it is said to be by two at once.
+        InvalidInput: the undertaking does not stand, or it is said to be by two at once.
     """
     begin(KIND, "", key=key)
     check_may_tell_for(teller.code if teller else "", reader)
+    check_stands(undertaking)
     _check(given)
     by = TellBy.SECRETARIAT if SECRETARIAT_KEY in reader.keys else TellBy.MEMBER
     row = Introduction(undertaking=undertaking, teller=teller, told_on=now.date(), told_by=by)

@@ -17,6 +17,7 @@ from focalpoint.areas.ledger.emails import mail_items
 from focalpoint.areas.ledger.models import AnswerLink, Ask, ProgressReport, Reminder
 from focalpoint.areas.ledger.permissions import check_may_keep
 from focalpoint.areas.ledger.queries.asking import unanswered
+from focalpoint.areas.ledger.queries.late import LATE, late_on, late_words
 from focalpoint.areas.ledger.queries.links import (
     LINK_LASTS,
     Item,
@@ -31,15 +32,17 @@ from focalpoint.areas.ledger.queries.links import (
 )
 from focalpoint.areas.ledger.queries.reporting import KIND, Said, Shown, newest, strand
 from focalpoint.areas.ledger.words_progress import told_in_words
-from focalpoint.areas.network.models import Designation
+from focalpoint.areas.network.models import Appointment, Designation
+from focalpoint.areas.network.permissions import MEMBER_KEY
 from focalpoint.areas.network.queries.contact import language_of
 from focalpoint.areas.network.queries.verification import digest_of, reached
 from focalpoint.ground.mail.actions import collect
 from focalpoint.ground.shared.actors import WORKER, Actor
 from focalpoint.ground.shared.dates import print_day
 from focalpoint.ground.shared.errors import InvalidInput, NotFound
-from focalpoint.ground.shared.reading import Reader
+from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
 from focalpoint.ground.trail.actions import begin, in_turn, trace
+from focalpoint.ground.trail.queries import was_sent
 
 
 @transaction.atomic
@@ -96,7 +99,7 @@ def remind(designation: Designation, *, now: datetime) -> int:
     fresh = not_reminded(designation, items, now=now)
     if not fresh:
         return 0
-    account = account_of(designation)
+    account = account_of(designation.person)
     if account:
         count = _collect(designation, fresh, account, now=now)
     else:
@@ -201,7 +204,7 @@ def _collect(designation: Designation, items: Sequence[Item], account: str, *, n
 
 def _sentence(item: Item, language: str, now: datetime) -> str:
     """Return one gentle line about a thing that is due, in the language of its reader."""
-    words = " ".join(item.words.split())
+    words = item.in_one_line
     with translation.override(language):
         day = print_day(item.due, language) if item.due else ""
         if item.due is not None and item.due < now.date():
@@ -209,6 +212,47 @@ def _sentence(item: Item, language: str, now: datetime) -> str:
                 day=day, words=words[:180]
             )
         return _("An answer is hoped for by {day}: {words}").format(day=day, words=words[:180])
+
+
+@transaction.atomic
+def tell_of_overdue(appointment: Appointment, *, now: datetime) -> int:
+    """Tell a coordinator with other news how much is past its day, once a week at most; return it. For the worker.
+
+    Nobody is named there: the list that it leads to is the office's own.
+    """
+    in_turn()
+    person, key = appointment.person, f"ledger:overdue:{appointment.public_id}:{now:%G-%V}"
+    count = len(late_on(now.date(), reader=Reader.holding([SECRETARIAT_KEY, MEMBER_KEY])))
+    account, found = account_of(person), reached(person)
+    if not (count and account and found.address) or was_sent(key):
+        return 0
+    language = language_of(person)
+    with translation.override(language):
+        words = late_words(count)
+    line = collect(
+        to=found.address,
+        account=account,
+        kind="ledger.overdue",
+        language=language,
+        words=words,
+        address=f"/{language}{LATE}",
+        key=key,
+        now=now,
+        person=person.public_id,
+    )
+    if line is None:
+        return 0
+    trace(
+        "ledger.remind",
+        subject=("appointment", appointment.public_id, ""),
+        before=None,
+        after={"count": count},
+        actor=WORKER,
+        channel="worker",
+        now=now,
+        key=key,
+    )
+    return count
 
 
 def _note(designation: Designation, items: Sequence[Item], *, now: datetime) -> None:

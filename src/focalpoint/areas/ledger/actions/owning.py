@@ -1,6 +1,6 @@
 """Who owns an undertaking, to whom it is addressed, and which paragraphs of resolutions it serves."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -12,6 +12,7 @@ from focalpoint.areas.ledger.actions.stating import (
     both_texts,
     check_citation,
     check_party,
+    check_stands,
     party_text,
     put_addressees,
     standing_values,
@@ -19,6 +20,7 @@ from focalpoint.areas.ledger.actions.stating import (
 )
 from focalpoint.areas.ledger.models import Owner, Party, Reference, Undertaking
 from focalpoint.areas.ledger.permissions import check_may_keep, check_may_report_for
+from focalpoint.areas.ledger.queries.undertaking import references_of
 from focalpoint.areas.ledger.words_compared import parties_said
 from focalpoint.areas.library.models import Citation, Work
 from focalpoint.ground.shared.actors import Actor
@@ -52,8 +54,7 @@ def own(
     _check_may_own(party, reader)
     check_party(party)
     one.refresh_from_db()
-    if one.merged_into_id is not None or one.withdrawn_on is not None:
-        raise InvalidInput(_("It does not stand any more. Nobody can take it on."), field="since")
+    check_stands(one)
     if not one.begins <= since <= now.date():
         raise InvalidInput(_("This day is before it was made, or still to come."), field="since")
     same = one.owners.filter(kind=party.kind, member=party.member, organisation=party.organisation, name=party.name)
@@ -90,7 +91,7 @@ def end_owning(owner: Owner, *, until: date, key: str, base: int, reader: Reader
 
     Raises:
         NotAllowed: the reader speaks neither for that member nor for all.
-        InvalidInput: the day is before the first, or still to come, or it ended already.
+        InvalidInput: it does not stand, the day is before the first, or still to come, or it ended already.
         Stale: somebody saved it in between.
     """
     one = owner.undertaking
@@ -101,6 +102,7 @@ def end_owning(owner: Owner, *, until: date, key: str, base: int, reader: Reader
     said = f"{party_text(owner)}, {owner.since.isoformat()}"
     ended = f"{said}/{until.isoformat()}"
     begin(KIND, one.public_id, key=key, base=base, both=lambda: _both(owner, until))
+    check_stands(one)
     owner.refresh_from_db()
     if owner.until is not None:
         raise InvalidInput(_("It ended already."), field="until")
@@ -135,12 +137,13 @@ def address(
 
     Raises:
         NotAllowed: only the secretariat and the presidency may.
-        InvalidInput: one of them says not who it is.
+        InvalidInput: it does not stand, or one of them says not who it is.
         Stale: somebody saved it in between.
     """
     check_may_keep(reader)
     mine = {"addressees": ", ".join(party_text(party) for party in addressees)}
     begin(KIND, one.public_id, key=key, base=base, both=lambda: both_texts(mine, one))
+    check_stands(one)
     for party in addressees:
         check_party(party)
     before = standing_values(one)
@@ -166,10 +169,11 @@ def refer(
 
     Raises:
         NotAllowed: only the secretariat and the presidency may.
-        InvalidInput: it stands there already, or the reader may not see the paper or its words.
+        InvalidInput: it does not stand, has it already, or the reader may not see the paper or its words.
     """
     begin(KIND, one.public_id, key=key)
     check_may_keep(reader)
+    check_stands(one)
     check_citation(citation, reader)
     if not Work.objects.visible_to(reader).filter(pk=work.pk).exists():
         raise InvalidInput(_("There is no such record. Copy its permanent address."), field="work")
@@ -177,6 +181,44 @@ def refer(
         raise InvalidInput(_("It stands there already."), field="paragraph")
     before = standing_values(one)
     made = Reference.objects.create(undertaking=one, work=work, paragraph=paragraph, citation=citation)
-    said = {"references": f"{work.symbol or work.public_id} {paragraph}".strip()}
+    said = {"references": _referred([made])}
     trace_undertaking("ledger.refer", one, before=before, more=said, key=key, actor=actor, now=now, channel=channel)
     return made
+
+
+@transaction.atomic
+def drop_references(
+    one: Undertaking,
+    gone: Sequence[Reference],
+    *,
+    key: str,
+    base: int,
+    reader: Reader,
+    actor: Actor,
+    now: datetime,
+) -> Undertaking:
+    """Take paragraphs of resolutions away from an undertaking; its history keeps them.
+
+    Raises:
+        NotAllowed: only the secretariat and the presidency may.
+        InvalidInput: the undertaking does not stand.
+        Stale: somebody saved it in between.
+    """
+    keys = [row.pk for row in gone]
+
+    def both() -> tuple[str, str]:
+        stands = references_of(one, reader=reader)
+        return _referred(row for row in stands if row.pk not in keys), _referred(stands)
+
+    check_may_keep(reader)
+    begin(KIND, one.public_id, key=key, base=base, both=both)
+    check_stands(one)
+    rows = one.references.filter(pk__in=keys).select_related("work")
+    before, more = standing_values(one) | {"references": _referred(rows)}, {"references": None}
+    one.references.filter(pk__in=keys).delete()
+    trace_undertaking("ledger.drop_references", one, before=before, more=more, key=key, actor=actor, now=now)
+    return one
+
+
+def _referred(rows: Iterable[Reference]) -> str:
+    return ", ".join(f"{row.work.symbol or row.work.public_id} {row.paragraph}".strip() for row in rows)

@@ -1,5 +1,6 @@
 """Report how far something has come, and correct a report by another one. No report is ever changed."""
 
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Final
 
@@ -7,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.ledger.actions.indexing import index_undertaking
+from focalpoint.areas.ledger.actions.stating import check_stands
 from focalpoint.areas.ledger.models import Evidence, Line, ProgressReport, ProgressReportGrant, Undertaking
 from focalpoint.areas.ledger.permissions import check_may_correct, check_may_report_on
 from focalpoint.areas.ledger.queries.reporting import (
@@ -36,6 +38,7 @@ Teller = ProgressReport.Teller
 Channel = ProgressReport.Channel
 PURPOSE: Final = "evidence"
 """Purpose of a file that is kept here."""
+_EVIDENCE: Final = ("link", "file", "practice", "citation", "work", "letter", "holds_from")
 _TRACED: Final = ("state", "happened_on", "value", "value_unit", "audience", "channel")
 
 
@@ -93,6 +96,7 @@ def correct_report(
     said: Said,
     *,
     shown: Shown = NOTHING_SHOWN,
+    gone: Collection[int] = (),
     audience: str,
     key: str,
     base: int,
@@ -101,6 +105,8 @@ def correct_report(
     now: datetime,
 ) -> ProgressReport:
     """Correct a report by another one. The earlier stays, folded behind the new; a later correction too.
+
+    What showed it shows the new one as well, but what was taken away: ``gone`` are the keys of that.
 
     Raises:
         NotAllowed: it is of another member; what came with the record the secretariat corrects.
@@ -114,6 +120,7 @@ def correct_report(
         return _both(said, newest(undertaking, line, member, earlier.teller, reader=reader))
 
     begin(KIND, strand_of(earlier), key=key, base=base, both=both)
+    corrected = newest_of(earlier)
     return put_report(
         undertaking,
         said,
@@ -125,7 +132,8 @@ def correct_report(
         key=key,
         actor=actor,
         channel=Channel.WEB,
-        corrects=newest_of(earlier),
+        corrects=corrected,
+        stays=corrected.evidence.exclude(pk__in=gone),
         now=now,
     )
 
@@ -150,6 +158,7 @@ def put_report(
     actor: Actor,
     channel: str,
     corrects: ProgressReport | None,
+    stays: Iterable[Evidence] = (),
     now: datetime,
 ) -> ProgressReport:
     """Write a report down, in the caller's turn and transaction, once it is known who tells it and that they may.
@@ -184,7 +193,7 @@ def put_report(
     )
     grants = _grants_of(undertaking, audience)
     ProgressReportGrant.objects.bulk_create([ProgressReportGrant(subject=row, key=one) for one in grants])
-    _put_evidence(row, shown, grants, actor=actor, now=now)
+    _put_evidence(row, stays, shown, grants, actor=actor, now=now)
     trace(
         "ledger.correct_report" if corrects else "ledger.report",
         subject=(KIND, strand_of(row), label_of(undertaking, member)),
@@ -207,8 +216,7 @@ def label_of(undertaking: Undertaking, member: Member | None) -> str:
 def _check(
     undertaking: Undertaking, line: Line | None, said: Said, shown: Shown, audience: str, *, now: datetime
 ) -> None:
-    if undertaking.withdrawn_on or undertaking.merged_into_id:
-        raise InvalidInput(_("This undertaking was taken off, so nothing can be told about it."))
+    check_stands(undertaking)
     if line is not None and line.ask.closed_on is not None:
         raise InvalidInput(_("This question is closed. Write to the secretariat."))
     count = word_count(said.words)
@@ -233,8 +241,11 @@ def _grants_of(undertaking: Undertaking, audience: str) -> list[str]:
     return list(undertaking.grants.order_by("key").values_list("key", flat=True))
 
 
-def _put_evidence(row: ProgressReport, shown: Shown, grants: list[str], *, actor: Actor, now: datetime) -> None:
-    pieces = [Evidence(link=link) for link in shown.links]
+def _put_evidence(
+    row: ProgressReport, stays: Iterable[Evidence], shown: Shown, grants: list[str], *, actor: Actor, now: datetime
+) -> None:
+    pieces = [Evidence(**{name: getattr(piece, name) for name in _EVIDENCE}) for piece in stays]
+    pieces += [Evidence(link=link) for link in shown.links]
     if shown.file is not None:
         stored = keep(shown.file, audience=row.audience, purpose=PURPOSE, actor=actor, now=now, grants=grants)
         pieces.append(Evidence(file=stored))

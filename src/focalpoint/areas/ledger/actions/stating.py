@@ -86,6 +86,17 @@ def check_citation(citation: Citation | None, reader: Reader) -> None:
         raise InvalidInput(_("There is no such record. Copy its permanent address."), field="citation")
 
 
+def check_stands(one: Undertaking) -> None:
+    """Refuse to add to an undertaking that was withdrawn, or that became part of another. To be asked in turn.
+
+    Raises:
+        InvalidInput: it does not stand.
+    """
+    if Undertaking.objects.filter(pk=one.pk, withdrawn_on=None, merged_into=None).exists():
+        return
+    raise InvalidInput(_("It does not stand any more, so nothing can be changed in it."))
+
+
 def put_addressees(one: Undertaking, addressees: Sequence[Addressed]) -> None:
     """Set to whom an undertaking is addressed, in this order."""
     one.addressees.all().delete()

@@ -11,6 +11,7 @@ from focalpoint.areas.ledger.actions.stating import (
     KIND,
     both_texts,
     check_citation,
+    check_stands,
     standing_values,
     trace_undertaking,
 )
@@ -41,10 +42,11 @@ def give_words(
 
     Raises:
         NotAllowed: only the secretariat and the presidency may.
-        InvalidInput: it has exact words already, or these are closed to the reader.
+        InvalidInput: it does not stand, has exact words already, or these are closed to the reader.
     """
     begin(KIND, one.public_id, key=key)
     check_may_keep(reader)
+    check_stands(one)
     check_citation(citation, reader)
     before = standing_values(one)
     one.refresh_from_db()
@@ -167,7 +169,8 @@ def confirm(
 
     Raises:
         NotAllowed: the reader is neither a focal point of a member who made it nor the secretariat.
-        InvalidInput: it is not an offer, the day is before it or to come, or the secretariat names no letter.
+        InvalidInput: it does not stand, is no offer, the day is before it or to come, or the secretariat names no
+            letter.
         Stale: somebody saved it in between.
     """
     is_office = check_may_confirm([part.member.code for part in _makers(one)], reader)
@@ -178,6 +181,7 @@ def confirm(
         base=base,
         both=lambda: both_texts({"confirmed_on": on.isoformat(), "confirmed_in": letter}, one),
     )
+    check_stands(one)
     before = standing_values(one)
     one.refresh_from_db()
     if one.authority != Authority.OFFERED:

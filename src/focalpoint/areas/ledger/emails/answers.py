@@ -61,7 +61,7 @@ def _item(item: Item, stem: str, language: str) -> dict[str, Any]:
         ]
     return {
         # One line, whatever was written: what begins with a hyphen would be a list of its own.
-        "words": " ".join(item.words.split()),
+        "words": item.in_one_line,
         "due": print_day(item.due, language) if item.due else "",
         "answers": answers,
     }

@@ -1,11 +1,13 @@
 """The forms by which progress is told: whole, and in a minute through a link."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from focalpoint.areas.ledger.models import Undertaking
@@ -148,6 +150,7 @@ class ReportForm(AnswerForm):
     happened_on = PartialDateFormField(
         label=_("When it came about"), required=False, help_text=_("As exactly as it is known.")
     )
+    keep = forms.MultipleChoiceField(label=_("They stay"), required=False, widget=forms.CheckboxSelectMultiple)
     file = UploadField(
         label=_("File that shows it"),
         required=False,
@@ -163,6 +166,7 @@ class ReportForm(AnswerForm):
         "language",
         "happened_on",
         *VALUE,
+        "keep",
         "links",
         "file",
         "work",
@@ -179,10 +183,23 @@ class ReportForm(AnswerForm):
         undertaking: Undertaking,
         is_answer: bool,
         reader: Reader,
+        stands: Sequence[tuple[str, SafeString]] = (),
         initial: dict[str, Any],
     ) -> None:
-        """Let evidence be what the reader may see."""
+        """Let evidence be what the reader may see; ``stands`` is what can be taken away, by key and in words."""
         super().__init__(data, files, undertaking=undertaking, is_answer=is_answer, initial=initial)
+        if stands:
+            keep: Any = self.fields["keep"]
+            keep.choices, keep.initial = stands, [key for key, _words in stands]
+        else:
+            del self.fields["keep"]
         for field in self.fields.values():
             if isinstance(field, RecordField):
                 field.reader = reader
+
+    def gone(self) -> list[int]:
+        """Return the keys of the evidence that does not stay."""
+        if "keep" not in self.fields:
+            return []
+        stands: Any = self.fields["keep"]
+        return [int(key) for key, _words in stands.choices if key not in self.cleaned_data["keep"]]

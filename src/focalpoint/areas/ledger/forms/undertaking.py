@@ -120,10 +120,16 @@ class EnterForm(StatedForm):
     field_order = ("citation", "paraphrase", "language", "kind", "authority", "meeting", "made_on")
 
 
+class KeptForm(ChosenForm):
+    """What of that which stands there stays."""
+
+    keep = forms.MultipleChoiceField(label=_("They stay"), required=False, widget=forms.CheckboxSelectMultiple)
+
+
 class AddresseesForm(PartyForm):
     """Who of those to whom it is addressed stays, and one more."""
 
-    keep = forms.MultipleChoiceField(label=_("They stay"), required=False, widget=forms.CheckboxSelectMultiple)
+    keep = KeptForm.base_fields["keep"]
     as_printed = EnterForm.base_fields["as_printed"]
     field_order = ("keep", "party")
 

@@ -1,31 +1,40 @@
 """Whether two undertakings may belong together, with every ground for saying so. No database here, and no decision.
 
-Words, themes and parties that few undertakings have weigh more than those of many. Words meet within a language, themes
-across six. A name of a theme in both texts weighs more than a theme that somebody has set. Authors have told apart what
-stands in one paper, so there more is asked for.
+Words, themes and parties that few undertakings have weigh more than those of many. Words meet within a language;
+themes, resolutions and what is asked for meet across six, and weigh more. A name of a theme in both texts weighs more
+than a theme that somebody has set. Authors have told apart what stands in one paper, so there more is asked for.
 """
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from focalpoint.areas.ledger.asked_for import asked_for
 from focalpoint.ground.search.analysis import words_of
 from focalpoint.ground.search.lexicon import Lexicon
 
-SUGGESTED: Final = 0.55
+SUGGESTED: Final = 0.6
 """From this score on two undertakings are suggested."""
 OF_A_THEME_SET: Final = 0.8
 """Weight of a theme that is not named in both texts."""
 OF_A_PARTY: Final = 0.2
 """Weight of somebody to whom both are addressed: that alone is no ground."""
-OF_ONE_PAPER: Final = 0.85
+OF_ONE_PAPER: Final = 0.9
 """What is left of a score where both stand in one paper."""
+OF_A_WORD: Final = 4
+"""Power to which the rarity of a mere word is raised: among many undertakings only very rare ones count."""
 FEWEST_WORDS: Final = 2
 """Words that both must have where they have no theme: one is chance."""
 _THEME: Final = "theme:"
+_RESOLVED: Final = "resolution:"
+_MEANT: Final = ("asked:", "subject:", _RESOLVED)
+"""How keys of words begin that mean the same in every language."""
+_RESOLUTION: Final = re.compile(r"(?<!\d)(\d{3,4})\s?[（(](?:19|20)\d\d[)）]")
+"""A resolution of the Security Council by its number and year, in any language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +51,10 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What a saying was read for. ``words`` are stems with the word as it stands; ``named`` are themes in the text."""
+    """What a saying was read for. ``named`` are themes in the text.
+
+    ``words`` has each word as it stands, by its stem, or by what it means in every language.
+    """
 
     key: str
     words: Mapping[str, str]
@@ -66,7 +78,7 @@ class Likeness:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How rare each word, theme and party is among all undertakings: 1 for what one has, 0 for what all have."""
+    """What each word, theme and party weighs by how rare it is: 1 for what one undertaking has, 0 for what all have."""
 
     words: Mapping[str, float]
     themes: Mapping[str, float]
@@ -74,7 +86,7 @@ class Weights:
 
 
 def read(saying: Saying, lexicon: Lexicon) -> Read:
-    """Return what a saying is compared by. A word that names a theme counts as the theme alone."""
+    """Return what a saying is compared by. A word that names a theme counts as no mere word beside it."""
     words, named = _analysed(saying.text, saying.language, lexicon)
     return Read(saying.key, words, named, named | saying.themes, saying.parties, saying.paper)
 
@@ -83,14 +95,22 @@ def read(saying: Saying, lexicon: Lexicon) -> Read:
 def _analysed(text: str, language: str, lexicon: Lexicon) -> tuple[Mapping[str, str], frozenset[str]]:
     words = list(words_of(text, language=language))
     spans = lexicon.spans(text, words)
-    concepts = {concept for span in spans for concept in span.concepts}
-    rest = [word for word in words if word.terms and not any(one.start <= word.start < one.end for one in spans)]
-    named = frozenset(one.removeprefix(_THEME) for one in concepts if one.startswith(_THEME))
-    return {word.terms[0]: text[word.start : word.end] for word in reversed(rest)}, named
+    named = {one.removeprefix(_THEME) for span in spans for one in span.concepts if one.startswith(_THEME)}
+    asked = [*asked_for().spans(text, words), *spans]
+    resolutions = list(_RESOLUTION.finditer(text))
+    taken = [*((one.start, one.end) for one in asked), *(one.span() for one in resolutions)]
+    found = {
+        word.terms[0]: text[word.start : word.end]
+        for word in reversed(words)
+        if word.terms and not any(start <= word.start < end for start, end in taken)
+    }
+    for one in reversed(asked):
+        found |= {concept: text[one.start : one.end] for concept in one.concepts if concept.startswith(_MEANT)}
+    return found | {f"{_RESOLVED}{one[1]}": one[0] for one in reversed(resolutions)}, frozenset(named)
 
 
-def weights(all_of_them: Iterable[Read]) -> Weights:
-    """Return how rare everything is among what was read."""
+def weights(all_of_them: Iterable[Read], *, of_a_word: float = OF_A_WORD) -> Weights:
+    """Return what everything weighs among what was read."""
     words: Counter[str] = Counter()
     themes: Counter[str] = Counter()
     parties: Counter[str] = Counter()
@@ -100,28 +120,31 @@ def weights(all_of_them: Iterable[Read]) -> Weights:
         words.update(one.words.keys())
         themes.update(one.themes)
         parties.update(one.parties)
-    return Weights(*({key: _rarity(held, count) for key, held in each.items()} for each in (words, themes, parties)))
+    return Weights(
+        {key: _rarity(held, count) ** (1 if key.startswith(_MEANT) else of_a_word) for key, held in words.items()},
+        *({key: _rarity(held, count) for key, held in each.items()} for each in (themes, parties)),
+    )
 
 
 def _rarity(held: int, count: int) -> float:
     return math.log((count + 1) / held) / math.log(count + 1)
 
 
-def likeness(one: Read, other: Read, rarity: Weights) -> Likeness | None:
-    """Return how alike two are with the grounds, None where nobody need look at them."""
+def likeness(one: Read, other: Read, rarity: Weights, *, least: float = SUGGESTED) -> Likeness | None:
+    """Return how alike two are with the grounds, None where that is less than ``least``: nobody need look at them."""
     words, themes = one.words.keys() & other.words.keys(), one.themes & other.themes
     if not themes and len(words) < FEWEST_WORDS:
         return None
     named = one.named & other.named
     parties = one.parties & other.parties
     score = (
-        sum(rarity.words[word] ** 2 for word in words)
+        sum(rarity.words[word] for word in words)
         + sum(rarity.themes[theme] * (1 if theme in named else OF_A_THEME_SET) for theme in themes)
         + sum(rarity.parties[party] * OF_A_PARTY for party in parties)
     )
     if one.paper and one.paper == other.paper:
         score *= OF_ONE_PAPER
-    if score < SUGGESTED:
+    if score < least:
         return None
     rarest = sorted(words, key=lambda word: (-rarity.words[word], word))
     return Likeness(

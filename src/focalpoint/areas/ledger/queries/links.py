@@ -7,11 +7,11 @@ from typing import Final
 
 from django.db.models import Q, QuerySet
 
-from focalpoint.areas.ledger.models import AnswerLink, Line, Owner, ProgressReport, Reminder, Undertaking
+from focalpoint.areas.ledger.models import AnswerLink, Line, Milestone, Owner, ProgressReport, Reminder, Undertaking
 from focalpoint.areas.ledger.queries.asking import unanswered
 from focalpoint.areas.ledger.queries.standing import standing_on
 from focalpoint.areas.ledger.queries.undertaking import title_of, with_parts
-from focalpoint.areas.network.models import Designation, Holder, Member
+from focalpoint.areas.network.models import Appointment, Designation, Holder, Member, Person
 from focalpoint.areas.network.permissions import MEMBER_KEY
 from focalpoint.areas.network.queries.rights import is_in_force
 from focalpoint.areas.network.queries.verification import LEADS, digest_of
@@ -28,11 +28,15 @@ SETTLED: Final = (ProgressReport.State.MET, ProgressReport.State.EXCEEDED)
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing that a member has to answer: a line of a question, or an undertaking that it owns."""
+    """One thing that a member has to answer: a line of a question, or an undertaking that it owns.
+
+    ``step`` is the milestone of it that is due first, where one is due before the whole.
+    """
 
     undertaking: Undertaking
     line: Line | None
     due: date | None
+    step: Milestone | None = None
     is_answered: bool = False
 
     @property
@@ -42,12 +46,22 @@ class Item:
 
     @property
     def words(self) -> str:
-        """What is asked, or how the undertaking is called."""
+        """What is asked, which step is due, or how the undertaking is called."""
+        if self.step is not None:
+            return self.step.words
         return self.line.ask.question if self.line else title_of(self.undertaking)
+
+    @property
+    def in_one_line(self) -> str:
+        """The same in one line, a step with what it is a step of."""
+        words = [self.words, title_of(self.undertaking)] if self.step else [self.words]
+        return " · ".join(" ".join(each.split()) for each in words)
 
     @property
     def language(self) -> str:
         """The language of those words."""
+        if self.step is not None:
+            return self.step.language
         if self.line is not None:
             return self.line.ask.language
         citation = self.undertaking.citation
@@ -60,10 +74,10 @@ def reader_for(code: str) -> Reader:
 
 
 def open_items(member: Member, today: date, *, reader: Reader) -> list[Item]:
-    """Return what a member has still to answer, what is due first before the rest. At most thirteen queries.
+    """Return what a member has still to answer, what is due first before the rest. At most fourteen queries.
 
     That is every line on which nothing was told, and every undertaking it owns that is not met, unless it has told how
-    far it has come since that was last due to be told.
+    far it has come since that was last due to be told: the whole, and each step whose day is near.
     """
     lines = Line.objects.filter(member=member, ask__closed_on=None, ask__undertaking__in=_standing(reader))
     asked = list(unanswered(lines).select_related("ask", "member"))
@@ -75,11 +89,11 @@ def open_items(member: Member, today: date, *, reader: Reader) -> list[Item]:
     known = {one.pk: one for one in with_parts(_standing(reader).filter(pk__in=wanted), today, reader=reader)}
     found = [Item(known[line.ask.undertaking_id], line, line.ask.closes_on) for line in asked]
     states = standing_on(today, [known[pk] for pk in owned], reader=reader)
-    heard = _last_told(member, owned)
+    heard, steps = _last_told(member, owned), _steps_near(owned, today)
     for one in (known[pk] for pk in owned):
         report = states.get(one.pk)
-        if (report is None or report.state not in SETTLED) and not _was_answered(one, heard.get(one.pk), today):
-            found.append(Item(one, None, one.due_latest))
+        if report is None or report.state not in SETTLED:
+            found += _next_of(one, steps.get(one.pk, []), heard.get(one.pk), today)
     return sorted(found, key=lambda one: (one.due is None, one.due or date.max, one.public_id))
 
 
@@ -92,11 +106,27 @@ def _last_told(member: Member, owned: Iterable[int]) -> dict[int, date]:
     return dict(told.order_by("told_on", "pk").values_list("undertaking_id", "told_on"))
 
 
-def _was_answered(one: Undertaking, told_on: date | None, today: date) -> bool:
+def _steps_near(owned: Iterable[int], today: date) -> dict[int, list[Milestone]]:
+    """Return the milestones that are not reached and due soon or past, by undertaking, the first due first."""
+    found: dict[int, list[Milestone]] = {}
+    rows = Milestone.objects.filter(undertaking__in=list(owned), met_on="", due_latest__lte=today + DUE_WITHIN)
+    for step in rows.order_by("due_latest", "position"):
+        found.setdefault(step.undertaking_id, []).append(step)
+    return found
+
+
+def _next_of(one: Undertaking, steps: Iterable[Milestone], told_on: date | None, today: date) -> list[Item]:
+    """Return an undertaking with what is due of it first, a step or the whole; nothing where all that was told of."""
+    parts = [Item(one, None, step.due_latest, step) for step in steps]
+    found = [each for each in (*parts, Item(one, None, one.due_latest)) if not _was_told(each.due, told_on, today)]
+    return sorted(found, key=lambda each: each.due or date.max)[:1]
+
+
+def _was_told(due: date | None, told_on: date | None, today: date) -> bool:
     """Return whether something was told since it was due to be told, or a month ago where no day was set."""
     if told_on is None:
         return False
-    return told_on >= (one.due_latest or today) - DUE_WITHIN
+    return told_on >= (due or today) - DUE_WITHIN
 
 
 def link_called(word: str, *, now: datetime) -> AnswerLink | None:
@@ -139,10 +169,16 @@ def leads(today: date, *, member: Member | None = None) -> list[Designation]:
     return sorted(standing, key=lambda row: (row.member.code, row.role != Designation.Role.MAIN, row.pk))
 
 
-def account_of(designation: Designation) -> str:
-    """Return the public id of the account of whoever is designated; empty: none. One query."""
-    rows = Holder.objects.filter(person__identity=designation.person.identity_id).order_by("pk")
+def account_of(person: Person) -> str:
+    """Return the public id of somebody's account; empty: none. One query."""
+    rows = Holder.objects.filter(person__identity=person.identity_id).order_by("pk")
     return rows.values_list("account__public_id", flat=True).first() or ""
+
+
+def coordinators(today: date) -> list[Appointment]:
+    """Return who coordinates the Network today. For the news to them. One query."""
+    rows = Appointment.objects.filter(Q(ended=None) | Q(ended__gte=today), began__lte=today)
+    return list(rows.filter(role=Appointment.Role.COORDINATOR).select_related("person").order_by("pk"))
 
 
 def not_reminded(designation: Designation, items: Iterable[Item], *, now: datetime) -> list[Item]:
@@ -165,5 +201,6 @@ def due_members(today: date) -> frozenset[int]:
     until = today + DUE_WITHIN
     lines = unanswered(Line.objects.filter(ask__closed_on=None, ask__closes_on__lte=until))
     owners = Owner.objects.filter(Q(until=None) | Q(until__gte=today), member__isnull=False, since__lte=today)
-    owners = owners.filter(undertaking__due_latest__lte=until, undertaking__withdrawn_on=None)
+    near = Q(undertaking__milestones__met_on="", undertaking__milestones__due_latest__lte=until)
+    owners = owners.filter(Q(undertaking__due_latest__lte=until) | near, undertaking__withdrawn_on=None)
     return frozenset(lines.values_list("member", flat=True)) | frozenset(owners.values_list("member", flat=True))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Prefetch
 
@@ -13,6 +13,10 @@ from focalpoint.areas.library.models import Citation
 from focalpoint.areas.meetings.models import Meeting
 from focalpoint.areas.vocabulary.queries import lexicon
 from focalpoint.ground.shared.reading import Reader
+
+OF_A_WORD: Final = 2
+LEAST: Final = 0.55
+"""Among the few that one paper has of one party, words that are hardly rare tell them apart: two of them will do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,8 @@ def _likest(item: Item, rows: Sequence[Undertaking], held: Sequence[Undertaking]
     known = lexicon()
     wanted = read(Saying("", item.text, item.language), known)
     reads = {one.pk: read(_saying(one), known) for one in held}
-    rarity = weights([wanted, *reads.values()])
-    scored = [(found.score, one) for one in rows if (found := likeness(wanted, reads[one.pk], rarity))]
+    rarity = weights([wanted, *reads.values()], of_a_word=OF_A_WORD)
+    scored = [(found.score, one) for one in rows if (found := likeness(wanted, reads[one.pk], rarity, least=LEAST))]
     scored.sort(key=lambda pair: -pair[0])
     if not scored or (len(scored) > 1 and scored[0][0] == scored[1][0]):
         return None

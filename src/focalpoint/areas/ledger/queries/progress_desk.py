@@ -6,10 +6,9 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from focalpoint.areas.ledger.models import Owner, Undertaking
 from focalpoint.areas.ledger.queries.asking import asks_visible, unanswered
-from focalpoint.areas.ledger.queries.links import DUE_WITHIN, SETTLED, Item, is_due_soon, open_items
-from focalpoint.areas.ledger.queries.standing import states_on
+from focalpoint.areas.ledger.queries.late import LATE, late_on, late_words
+from focalpoint.areas.ledger.queries.links import DUE_WITHIN, Item, is_due_soon, open_items
 from focalpoint.areas.network.models import Member
 from focalpoint.areas.network.permissions import PRESIDENCY_KEY
 from focalpoint.areas.network.queries import own_codes
@@ -24,7 +23,7 @@ MOST: Final = 10
 
 
 def progress_waiting_for(reader: Reader, *, now: datetime) -> list[Waiting]:
-    """Return what waits: at most fourteen queries for each own member, four for the office; none for the public."""
+    """Return what waits: at most fifteen queries for each own member, five for the office; none for the public."""
     today = now.date()
     found: list[Waiting] = []
     codes = own_codes(reader)
@@ -39,14 +38,17 @@ def progress_waiting_for(reader: Reader, *, now: datetime) -> list[Waiting]:
 
 def _line(item: Item, today: date) -> Waiting:
     path = f"lines/{item.public_id}/" if item.line else f"undertakings/{item.public_id}/report/"
+    action = _("Answer") if item.line else _("Report progress")
+    if item.step is not None:
+        path, action = f"undertakings/{item.public_id}/milestones/{item.step.public_id}/", _("Say when it was reached")
     sentence = _("Past its day, and an answer is still welcome: {words}") if _is_past(item, today) else "{words}"
     since = item.line.ask.asked_on if item.line else min(today, (item.due or today) - DUE_WITHIN)
     return Waiting(
         room="ledger",
-        what=sentence.format(words=" ".join(item.words.split())),
-        action=_("Answer") if item.line else _("Report progress"),
+        what=sentence.format(words=item.in_one_line),
+        action=action,
         address=f"/{page_language()}/{path}",
-        minutes=1 if item.line else 10,
+        minutes=1 if item.line or item.step else 10,
         since=_begin_of(since),
         due=_end_of(item.due) if item.due else None,
     )
@@ -80,26 +82,17 @@ def _silent(reader: Reader, today: date) -> list[Waiting]:
 
 def _overdue(reader: Reader, today: date) -> list[Waiting]:
     """Tell how much of what somebody has taken on is past its day and not met."""
-    owned = Owner.objects.filter(until=None).values("undertaking")
-    rows = Undertaking.objects.visible_to(reader).filter(pk__in=owned, withdrawn_on=None, merged_into=None)
-    rows = rows.filter(due_latest__lt=today)
-    days = dict(rows.order_by().values_list("pk", "due_latest"))
-    states = states_on(today, rows, reader=reader) if days else {}
-    late = [day for pk, day in days.items() if states.get(pk) not in SETTLED and day]
+    late = late_on(today, reader=reader)
     if not late:
         return []
     return [
         Waiting(
             room="ledger",
-            what=ngettext(
-                "{count} undertaking is past its day and not met.",
-                "{count} undertakings are past their day and not met.",
-                len(late),
-            ).format(count=len(late)),
+            what=late_words(len(late)),
             action=_("See which"),
-            address=f"/{page_language()}/desk/undertakings/",
+            address=f"/{page_language()}{LATE}",
             minutes=5,
-            since=_begin_of(min(late)),
+            since=_begin_of(min(late.values())),
         )
     ]
 

@@ -1,6 +1,6 @@
 """What is told about an undertaking: who may read it, what one teller told last, and all of it as pages show it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -58,11 +58,16 @@ NOTHING_SHOWN: Final = Shown()
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A report with what it corrected, the newest first, and with the evidence that the reader may see."""
+    """A report with what it corrected, the newest first, and with the evidence that the reader may see, by report."""
 
     report: ProgressReport
     corrected: tuple[ProgressReport, ...]
-    evidence: tuple[Evidence, ...]
+    shown: Mapping[int, list[Evidence]]
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """What shows the report itself."""
+        return tuple(self.shown.get(self.report.pk, ()))
 
 
 def strand(undertaking: Undertaking, line: Line | None, code: str, teller: str) -> str:
@@ -126,7 +131,7 @@ def told(standing: Sequence[ProgressReport], *, reader: Reader) -> list[Told]:
     evidence = evidence_of(
         [*{one.pk for one in standing}, *(one.pk for chain in chains.values() for one in chain)], reader=reader
     )
-    return [Told(one, tuple(chains.get(one.pk, ())), tuple(evidence.get(one.pk, ()))) for one in standing]
+    return [Told(one, tuple(chains.get(one.pk, ())), evidence) for one in standing]
 
 
 def _chains(standing: Sequence[ProgressReport], reader: Reader) -> dict[int, list[ProgressReport]]:

@@ -119,7 +119,7 @@ def _shown(item: Item, word: str) -> dict[str, Any]:
     address = here(f"answer/{word}/{item.public_id}/")
     return {
         "words": mark(text=item.words, language=item.language),
-        "behind": called(item.undertaking) if item.line else "",
+        "behind": called(item.undertaking) if item.line or item.step else "",
         "due": print_day(item.due, page_language()) if item.due else "",
         "address": address,
         "answers": [(f"{address}?state={state.value}", said) for state, said in (ANSWERS if item.line else STATES)],

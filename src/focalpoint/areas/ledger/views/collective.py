@@ -224,8 +224,8 @@ def close(request: HttpRequest, public_id: str) -> HttpResponse:
 def definition() -> str:
     """Return what is counted, in one sentence."""
     return _(
-        "Asked were the members of the day of the question. Counted is the newest answer of each by this day that you "
-        "may see; whoever kept the answer to others stands among those without one."
+        "Those who were members on the day of the question were asked. The newest answer of each by this day that you "
+        "may see is counted; whoever kept the answer to others stands among those without one."
     )
 
 

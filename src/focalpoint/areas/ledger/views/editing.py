@@ -13,12 +13,14 @@ from focalpoint.areas.ledger.forms.undertaking import (
     ConfirmForm,
     EnterForm,
     ExactForm,
+    KeptForm,
     MergeForm,
     ReferenceForm,
     StatedForm,
     WithdrawForm,
 )
 from focalpoint.areas.ledger.permissions import may_confirm
+from focalpoint.areas.ledger.queries.undertaking import references_of
 from focalpoint.areas.ledger.views.asking import (
     choices_for,
     form_page,
@@ -28,6 +30,7 @@ from focalpoint.areas.ledger.views.asking import (
     undertaking_named,
     undertaking_or_404,
 )
+from focalpoint.areas.ledger.words import reference_plain
 from focalpoint.areas.network.permissions import MEMBER_KEY, PRESIDENCY_KEY
 from focalpoint.areas.network.views.editing import edit_page, here, who
 from focalpoint.ground.shared.addresses import page_address
@@ -206,3 +209,26 @@ def refer(request: HttpRequest, public_id: str) -> HttpResponse:
 
     form = ReferenceForm(request.POST or None, reader=reader, choices={})
     return form_page(request, one, form, title=_("Name a paragraph of a resolution"), act=act, reader=reader)
+
+
+@opened_by(SECRETARIAT_KEY, PRESIDENCY_KEY)
+def references(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Take paragraphs of resolutions away that an undertaking does not serve."""
+    reader = reader_of(request)
+    base = revision_of(KIND, public_id)
+    one = undertaking_or_404(public_id, reader)
+    standing = {str(row.pk): row for row in references_of(one, reader=reader)}
+
+    def act() -> str:
+        cleaned = form.cleaned_data
+        gone = [row for key, row in standing.items() if key not in cleaned["keep"]]
+        actions.drop_references(one, gone, base=cleaned["base"], **who(request, form))
+        return page_address(KIND, one.public_id)
+
+    form = KeptForm(
+        request.POST or None,
+        reader=reader,
+        choices={"keep": lambda: [(key, reference_plain(row)) for key, row in standing.items()]},
+        initial={"base": base, "keep": list(standing)},
+    )
+    return form_page(request, one, form, title=_("Paragraphs of resolutions"), act=act, reader=reader)

@@ -51,17 +51,21 @@ def all_introductions(request: HttpRequest) -> HttpResponse:
     """List where undertakings were brought in. Six queries."""
     reader = reader_of(request)
     page = page_asked(request, introductions(reader=reader), size=INTRODUCTIONS_A_PAGE)
-    rows = list(page)
-    lines = introduced_lines(rows, reader=reader)
     return render(
         request,
         "ledger/introductions.html",
         {
             "page": page,
-            "lines": [(line, undertaking_link(row.undertaking)) for line, row in zip(lines, rows, strict=True)],
+            "lines": introduced_links(list(page), reader=reader),
             **twins(request),
         },
     )
+
+
+def introduced_links(rows: list[Introduction], *, reader: Reader) -> list[tuple[dict[str, Any], SafeString]]:
+    """Return them as a list shows them, each with what was brought in. One query."""
+    lines = introduced_lines(rows, reader=reader)
+    return [(line, undertaking_link(row.undertaking)) for line, row in zip(lines, rows, strict=True)]
 
 
 def introduced_lines(rows: list[Introduction], *, reader: Reader) -> list[dict[str, Any]]:
@@ -176,7 +180,7 @@ def new_introduction(request: HttpRequest, public_id: str) -> HttpResponse:
     return edit_page(
         request,
         form=form,
-        title=_("Tell where it was brought in"),
+        title=_("Say where it was raised"),
         lede=_("Into which body, when, by whom, and with what result. What you do not know, leave empty."),
         button=_("Save"),
         act=act,

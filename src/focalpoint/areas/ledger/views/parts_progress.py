@@ -26,7 +26,7 @@ def progress_part(one: Undertaking, day: date, *, reader: Reader) -> Mapping[str
     """Return what ``ledger/parts/progress.html`` shows. At most thirteen queries, five for the public."""
     rows = list(reports_on(one, day, reader=reader)[: NEWEST + 1])
     found = told(rows[:NEWEST], reader=reader)
-    stands = one.withdrawn_on is None and one.merged_into_id is None
+    stands = one.withdrawn_on is None
     stem = f"undertakings/{one.public_id}/"
     return {
         "reports": reports_shown(found, reader=reader) if found else [],

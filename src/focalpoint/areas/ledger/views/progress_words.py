@@ -45,26 +45,28 @@ def _shown(told: Told, names: dict[str, Name], reader: Reader) -> dict[str, Any]
     code = row.member.code if row.member else ""
     is_answer = row.line_id is not None
     return {
-        **_said(row, is_answer=is_answer),
+        **_said(row, told, is_answer=is_answer),
         "when": row.told_on,
         "who": member_link(names[code]) if code in names else "",
         "how": dict[str, Any](TELLERS)[row.teller],
         "channel": dict[str, Any](CHANNELS)[row.channel],
         "source": source(source=row.source) if row.source else "",
         "only": "" if row.audience == PUBLIC_KEY else dict[str, Any](AUDIENCES).get(row.audience, ""),
-        "evidence": [shown for shown in map(evidence_shown, told.evidence) if shown],
-        "corrected": [{**_said(earlier, is_answer=is_answer), "when": earlier.told_on} for earlier in told.corrected],
+        "corrected": [
+            {**_said(earlier, told, is_answer=is_answer), "when": earlier.told_on} for earlier in told.corrected
+        ],
         "correct": here(f"reports/{row.public_id}/correct/") if may_correct(row, reader) else "",
     }
 
 
-def _said(row: ProgressReport, *, is_answer: bool) -> dict[str, Any]:
+def _said(row: ProgressReport, told: Told, *, is_answer: bool) -> dict[str, Any]:
     return {
         "state": answer_shown(row.state) if is_answer else standing_word(row.state),
         "words": row.words,
         "language": row.language,
         "happened": day(value=row.happened_on, language=row.language) if row.happened_on else "",
         "value": _value(row),
+        "evidence": [shown for shown in map(evidence_shown, told.shown.get(row.pk, ())) if shown],
     }
 
 

@@ -1,5 +1,6 @@
 """Report progress, correct a report, answer one line of a question; the reports on one undertaking as a list."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -24,8 +25,8 @@ from focalpoint.areas.ledger.queries.reporting import (
     strand_of,
     told,
 )
-from focalpoint.areas.ledger.queries.undertaking import with_parts
-from focalpoint.areas.ledger.views.progress_words import called, reports_shown
+from focalpoint.areas.ledger.queries.undertaking import evidence_of, with_parts
+from focalpoint.areas.ledger.views.progress_words import called, evidence_shown, reports_shown
 from focalpoint.areas.network.models import Member
 from focalpoint.areas.network.permissions import MEMBER_KEY, PRESIDENCY_KEY
 from focalpoint.areas.network.queries import own_codes
@@ -95,7 +96,7 @@ def report(request: HttpRequest, public_id: str) -> HttpResponse:
         request,
         form=form,
         title=_("Report progress"),
-        lede=_("What you told last time stands in the form. What is told stays: a later report stands above it."),
+        lede=_("The form begins with what you reported last time. Nothing is overwritten: both reports stay."),
         facts=facts,
         button=_("Report"),
         act=act,
@@ -118,7 +119,10 @@ def correct(request: HttpRequest, public_id: str) -> HttpResponse:
         raise NotFound("")
     base = revision_of(KIND, strand_of(earlier))
     # After the revision: what was corrected meanwhile is what is shown.
-    form = _form(request, one, newest_of(earlier), base, is_answer=line is not None, reader=reader)
+    corrected = newest_of(earlier)
+    form = _form(
+        request, one, corrected, base, is_answer=line is not None, reader=reader, stands=_shown_by(corrected, reader)
+    )
     back = here(f"asks/{line.ask.public_id}/") if line else _page(one)
 
     def act() -> str:
@@ -126,6 +130,7 @@ def correct(request: HttpRequest, public_id: str) -> HttpResponse:
             earlier,
             form.said(),
             shown=form.shown(),
+            gone=form.gone(),
             audience=form.open_to(),
             base=form.cleaned_data["base"],
             **who(request, form),
@@ -272,6 +277,7 @@ def _form(
     *,
     is_answer: bool,
     reader: Reader,
+    stands: Sequence[tuple[str, SafeString]] = (),
 ) -> ReportForm:
     return ReportForm(
         request.POST or None,
@@ -279,8 +285,14 @@ def _form(
         undertaking=one,
         is_answer=is_answer,
         reader=reader,
+        stands=stands,
         initial={**begun_with(one, last), "base": base},
     )
+
+
+def _shown_by(report: ProgressReport, reader: Reader) -> list[tuple[str, SafeString]]:
+    pieces = evidence_of([report.pk], reader=reader).get(report.pk, [])
+    return [(str(one.pk), shown) for one in pieces if (shown := evidence_shown(one)) is not None]
 
 
 def begun_with(one: Undertaking, last: ProgressReport | None) -> dict[str, Any]:

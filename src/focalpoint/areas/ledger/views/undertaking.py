@@ -34,6 +34,7 @@ from focalpoint.areas.ledger.words import (
     party_words,
     set_by_word,
 )
+from focalpoint.areas.library.models import Work
 from focalpoint.areas.library.permissions import own_members
 from focalpoint.areas.library.words_exchange import theme_words
 from focalpoint.areas.meetings.words import meeting_link
@@ -60,7 +61,8 @@ def undertaking(request: HttpRequest, public_id: str) -> HttpResponse:
     words, language, is_exact = words_of(one)
     owners = owners_of(one)
     codes = {owner.member.code for owner in owners if owner.member is not None}
-    may_say = may_set_terms(codes, reader)
+    stands = one.withdrawn_on is None
+    may_say = stands and may_set_terms(codes, reader)
     return render(
         request,
         "ledger/undertaking.html",
@@ -76,8 +78,8 @@ def undertaking(request: HttpRequest, public_id: str) -> HttpResponse:
             "citation": permanent_address("citation", one.citation.public_id) if one.citation else "",
             "kind": kind_word(one.kind),
             "authority": authority_word(authority_on(one, on)),
-            "facts": _facts(one, names, references),
-            "owners": [(_owner(part, names), part, _end(one, part, reader)) for part in owners],
+            "facts": _facts(one, names, references, "references/" if stands and may_keep(reader) else ""),
+            "owners": [(_owner(part, names), part, _end(part, reader) if stands else "") for part in owners],
             "known_by_set_by": set_by_word(one.known_by_set_by) if one.known_by_set_by else "",
             "target_set_by": set_by_word(one.target_set_by) if one.target_set_by else "",
             "due": due_words(one) if one.due_meeting or one.due or one.due_as_said else "",
@@ -89,7 +91,7 @@ def undertaking(request: HttpRequest, public_id: str) -> HttpResponse:
             ],
             "soft": soft_words(words, language) if may_say and not one.known_by else [],
             "may_say": may_say,
-            "links": _links(one, codes, reader),
+            "links": _links(one, codes, reader) if stands else [],
             "permanent": permanent_address(KIND, one.public_id),
             **progress_part(one, on, reader=reader),
             **threads_part(one, on, reader=reader),
@@ -105,7 +107,7 @@ def _as_said(one: Undertaking) -> str:
 
 
 def _facts(
-    one: Undertaking, names: Mapping[str, Name], references: list[Reference]
+    one: Undertaking, names: Mapping[str, Name], references: list[Reference], edit: str
 ) -> list[tuple[str, SafeString | str | None]]:
     """Return what is said of it beside its words. No query."""
     themes = theme_words([theme.code for theme in one.themes.all()], theme_names(page_language()))
@@ -115,7 +117,7 @@ def _facts(
         (_("Heading"), _heading(one)),
         (_("Mark as printed"), format_html("<bdi>{}</bdi>", one.address) if one.address else None),
         (_("To"), _addressees(list(one.addressees.all()), names, one.language)),
-        (_("Paragraphs of resolutions"), _references(references)),
+        (_("Paragraphs of resolutions"), _references(references, edit)),
         (_("Themes"), themes),
         (_("Source"), source(source=one.source) if one.source else None),
     ]
@@ -151,16 +153,15 @@ def _printed(part: Addressee, who: SafeString, language: str) -> SafeString:
     return format_html("{} <small>“{}”</small>", who, mark(text=part.as_printed, language=language))
 
 
-def _references(references: list[Reference]) -> SafeString | None:
+def _references(references: list[Reference], edit: str) -> SafeString | None:
     if not references:
         return None
-    return format_html("<br>".join(["{}"] * len(references)), *(_reference(row) for row in references))
+    shown = format_html("<br>".join(["{}"] * len(references)), *(_reference(row) for row in references))
+    return format_html('{} <small><a href="{}">{}</a></small>', shown, edit, _("Edit")) if edit else shown
 
 
 def _reference(row: Reference) -> SafeString:
-    work = row.work
-    named = symbol(text=work.symbol) if work.symbol else mark(text=work.title, language=work.language)
-    shown = format_html('<a href="{}">{}</a>', page_address("work", work.public_id), named)
+    shown = format_html('<a href="{}">{}</a>', page_address("work", row.work.public_id), _named(row.work))
     if row.paragraph:
         shown = format_html("{} <bdi>{}</bdi>", shown, row.paragraph)
     if row.citation is None:
@@ -169,19 +170,21 @@ def _reference(row: Reference) -> SafeString:
     return format_html('{} <a href="{}">“{}”</a>', shown, permanent_address("citation", row.citation.public_id), words)
 
 
+def _named(work: Work) -> SafeString:
+    return symbol(text=work.symbol) if work.symbol else mark(text=work.title, language=work.language)
+
+
 def _owner(part: Owner, names: Mapping[str, Name]) -> SafeString | str:
     return party_words(part, names, language=part.language)
 
 
-def _end(one: Undertaking, part: Owner, reader: Reader) -> str:
+def _end(part: Owner, reader: Reader) -> str:
     may = may_report_for(part.member.code, reader) if part.member is not None else may_keep(reader)
-    return f"owners/{part.public_id}/end/" if may and part.until is None and one.merged_into_id is None else ""
+    return f"owners/{part.public_id}/end/" if may and part.until is None else ""
 
 
 def _links(one: Undertaking, owning: set[str], reader: Reader) -> list[tuple[str, Any]]:
     """Return what the reader may do, each an address below the page's and the words on it."""
-    if one.withdrawn_on is not None:
-        return []
     makers = [part.member.code for part in one.addressees.all() if part.member is not None]
     found: list[tuple[str, Any]] = []
     mine = [code for code in own_members(reader) if code not in owning]

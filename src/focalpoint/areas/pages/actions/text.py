@@ -1,4 +1,4 @@
-"""Write the texts of a page: draft, publish, withdraw, discard, bring back."""
+"""Write the texts of a page: draft, publish, take away, bring back."""
 
 import hashlib
 from datetime import datetime
@@ -126,10 +126,11 @@ def publish(
 
 
 @transaction.atomic
-def withdraw(
+def take_away(
     page: Page,
     *,
     language: str,
+    is_draft: bool,
     reader: Reader,
     key: str,
     base: int,
@@ -137,52 +138,24 @@ def withdraw(
     now: datetime,
     channel: str = "web",
 ) -> None:
-    """Take the published text of one language away; it stays in the history. A draft is left as it is.
+    """Withdraw the published text of one language, or discard its draft; it stays in the history, the other as it is.
 
     Raises:
         NotAllowed: the reader is not of the secretariat.
-        NotFound: nothing is published in this language.
+        NotFound: there is no such text in this language.
         Stale: somebody saved, published or withdrew this text in between.
     """
     _begin_text(page, language, key=key, base=base, mine="")
     require_writer(reader)
-    text = _current(page, language, PageText.State.PUBLISHED)
+    text = _current(page, language, PageText.State.DRAFT if is_draft else PageText.State.PUBLISHED)
     if text is None:
         raise NotFound("")
     before = _named(text)
-    _settle(text, PageText.State.WITHDRAWN)
-    if not page.texts.filter(state=PageText.State.PUBLISHED).exists():
+    _settle(text, PageText.State.DISCARDED if is_draft else PageText.State.WITHDRAWN)
+    if not is_draft and not page.texts.filter(state=PageText.State.PUBLISHED).exists():
         _open(page, SECRETARIAT_KEY)
-    _trace_text("pages.withdraw", text, before=before, key=key, actor=actor, now=now, channel=channel)
-
-
-@transaction.atomic
-def discard_draft(
-    page: Page,
-    *,
-    language: str,
-    reader: Reader,
-    key: str,
-    base: int,
-    actor: Actor,
-    now: datetime,
-    channel: str = "web",
-) -> None:
-    """Give a draft up; it stays in the history.
-
-    Raises:
-        NotAllowed: the reader is not of the secretariat.
-        NotFound: there is no draft in this language.
-        Stale: somebody saved, published or withdrew this text in between.
-    """
-    _begin_text(page, language, key=key, base=base, mine="")
-    require_writer(reader)
-    text = _current(page, language, PageText.State.DRAFT)
-    if text is None:
-        raise NotFound("")
-    before = _named(text)
-    _settle(text, PageText.State.DISCARDED)
-    _trace_text("pages.discard_draft", text, before=before, key=key, actor=actor, now=now, channel=channel)
+    action = "pages.discard_draft" if is_draft else "pages.withdraw"
+    _trace_text(action, text, before=before, key=key, actor=actor, now=now, channel=channel)
 
 
 @transaction.atomic

@@ -200,10 +200,10 @@ def _take_away(request: HttpRequest, found: Page, written: str, do: str) -> Http
     form = RecordForm(request.POST)
 
     def act() -> str:
-        take = actions.withdraw if do == "withdraw" else actions.discard_draft
-        take(
+        actions.take_away(
             found,
             language=written,
+            is_draft=do == "discard",
             reader=reader_of(request),
             key=form.cleaned_data["key"],
             base=form.cleaned_data["base"],

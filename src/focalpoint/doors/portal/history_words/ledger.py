@@ -11,6 +11,7 @@ ACTIONS: Final[dict[str, str | Promise]] = {
     "ledger.change_milestone": later("Milestone changed"),
     "ledger.confirm": later("Confirmed"),
     "ledger.correct": later("Undertaking corrected"),
+    "ledger.drop_references": later("Paragraph of a resolution taken away"),
     "ledger.end_owning": later("Owner ended"),
     "ledger.enter": later("Undertaking entered"),
     "ledger.forget": later("Forgotten"),

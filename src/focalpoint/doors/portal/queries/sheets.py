@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from focalpoint.areas.ledger.models import Addressee, Line, Party, ProgressReport, Undertaking
 from focalpoint.areas.ledger.permissions import may_report_for
 from focalpoint.areas.ledger.queries.asking import standing_answers
+from focalpoint.areas.ledger.queries.late import late_on
 from focalpoint.areas.ledger.queries.links import SETTLED, Item, open_items
 from focalpoint.areas.ledger.queries.progress import told_by
 from focalpoint.areas.ledger.queries.standing import states_on
@@ -86,7 +87,7 @@ def with_states(keys: tuple[int, ...], day: date, *, reader: Reader) -> list[tup
 
 
 def open_for(asked: MemberAsked, today: date, *, reader: Reader) -> list[Item]:
-    """Return what the member has to answer, for its own people and the secretariat alone. At most thirteen queries."""
+    """Return what the member has to answer, for its own people and the secretariat alone. At most fourteen queries."""
     return open_items(asked.member, today, reader=reader) if asked.is_office else []
 
 
@@ -109,18 +110,18 @@ def last_told(member: Member, day: date, *, reader: Reader) -> list[Told]:
 
 
 def office_keys(day: date, *, reader: Reader) -> OfficeKeys:
-    """Return what stands on the Secretariat's sheet. Five queries, whatever there is."""
+    """Return what stands on the Secretariat's sheet. Ten queries, whatever there is."""
     rows = standing_by(day, reader=reader)
-    due = dict(rows.values_list("pk", "due_latest"))
+    keys = list(rows.values_list("pk", flat=True))
     states = states_on(day, rows, reader=reader)
     owners = owners_on(day, reader)
     owned = _beside(owners)
     own = _beside(owners.filter(kind=Party.Kind.SECRETARIAT))
     own |= _beside(parties(Addressee, reader).filter(kind=Party.Kind.SECRETARIAT))
-    unmet = [key for key in due if states.get(key) not in SETTLED]
-    late = sorted((until, key) for key in unmet if (until := due[key]) is not None and until < day)
+    unmet = [key for key in keys if states.get(key) not in SETTLED]
+    late = sorted((until, key) for key, until in late_on(day, reader=reader).items())
     return OfficeKeys(
-        own=tuple(key for key in due if key in own),
+        own=tuple(key for key in keys if key in own),
         unowned=tuple(key for key in unmet if key not in owned),
         late=tuple(key for _until, key in late),
     )

@@ -73,7 +73,7 @@ def open_lines(items: Sequence[Item], today: date) -> list[Block]:
 
 def _open(item: Item, today: date) -> Words:
     path = f"lines/{item.public_id}/" if item.line else f"undertakings/{item.public_id}/report/"
-    words = mark(text=" ".join(item.words.split()), language=item.language)
+    words = mark(text=item.in_one_line, language=item.language)
     link = format_html('<a href="/{}/{}">{}</a>', page_language(), path, words)
     if item.due is None:
         return link
