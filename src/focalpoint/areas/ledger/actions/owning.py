@@ -140,7 +140,7 @@ def address(
     """
     check_may_keep(reader)
     mine = {"addressees": ", ".join(party_text(party) for party in addressees)}
-    begin(KIND, one.public_id, key=key, base=base, both=lambda: both_texts(mine, one))
+    begin(KIND, one.public_id, key=key, base=base, both=lambda: both_texts(mine, one, reader=reader))
     for party in addressees:
         check_party(party)
     before = standing_values(one)

@@ -24,11 +24,11 @@ from focalpoint.areas.ledger.queries.reporting import (
 )
 from focalpoint.areas.ledger.words_progress import told_in_words
 from focalpoint.areas.network.models import Member
-from focalpoint.ground.files.actions import keep
+from focalpoint.ground.files.actions import keep, open_to
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.counting import word_count
 from focalpoint.ground.shared.errors import InvalidInput
-from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
+from focalpoint.ground.shared.reading import PUBLIC_KEY, SECRETARIAT_KEY, Reader
 from focalpoint.ground.shared.values import values_of
 from focalpoint.ground.trail.actions import begin, trace
 
@@ -244,6 +244,26 @@ def _put_evidence(row: ProgressReport, shown: Shown, grants: list[str], *, actor
     for number, piece in enumerate(pieces, 1):
         piece.report, piece.position = row, number
     Evidence.objects.bulk_create(pieces)
+
+
+def open_evidence(undertaking: Undertaking) -> None:
+    """Open the files of all reports to whoever reads the report and the undertaking, where its readers have changed.
+
+    A file is handed out by its own keys alone, to whoever has kept its address.
+    """
+    for piece in Evidence.objects.filter(report__undertaking=undertaking, file__isnull=False).select_related(
+        "file", "report"
+    ):
+        assert piece.file is not None  # asked for above
+        audience = _narrower(piece.report.audience, undertaking.audience)
+        grants = list(piece.report.grants.order_by("key").values_list("key", flat=True))
+        open_to(piece.file, audience=audience, grants=grants if audience == piece.report.audience else ())
+
+
+def _narrower(one: str, other: str) -> str:
+    if PUBLIC_KEY in {one, other}:
+        return other if one == PUBLIC_KEY else one
+    return one if one == other else SECRETARIAT_KEY
 
 
 def _both(said: Said, theirs: ProgressReport | None) -> tuple[str, str]:

@@ -102,11 +102,16 @@ def addressees(request: HttpRequest, public_id: str) -> HttpResponse:
     reader = reader_of(request)
     base = revision_of(KIND, public_id)
     one = undertaking_or_404(public_id, reader)
-    standing = list(one.addressees.select_related("member", "organisation"))
+    # Whom the reader may not see is not offered, and stays.
+    seen = {part.pk for part in parties(Addressee, reader).filter(undertaking=one)}
+    everybody = list(one.addressees.select_related("member", "organisation"))
+    standing = [part for part in everybody if part.pk in seen]
 
     def act() -> str:
         cleaned = form.cleaned_data
-        kept = [_as_addressed(part) for part in standing if str(part.position) in cleaned["keep"]]
+        kept = [
+            _as_addressed(part) for part in everybody if part.pk not in seen or str(part.position) in cleaned["keep"]
+        ]
         added = [party_chosen(form, reader, as_printed=cleaned["as_printed"])] if cleaned["party"] else []
         actions.address(one, [*kept, *added], base=cleaned["base"], **who(request, form))
         return page_address(KIND, one.public_id)
@@ -136,7 +141,7 @@ def terms(request: HttpRequest, public_id: str) -> HttpResponse:
     def act() -> str:
         cleaned = form.cleaned_data
         given = {name: cleaned[name] for name in TERMS}
-        given["due_meeting"] = meeting_chosen(given["due_meeting"], reader)
+        given["due_meeting"] = meeting_chosen(given["due_meeting"], reader, stands=one.due_meeting)
         if not given["known_by"]:
             given["known_by_language"] = ""
         actions.set_terms(one, Terms(**given), base=cleaned["base"], **who(request, form))
