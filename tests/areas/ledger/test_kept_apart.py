@@ -145,3 +145,25 @@ def test_a_file_closes_with_the_undertaking_of_which_it_shows_something():
     assert (told.status_code, narrowed.status_code) == (303, 303)
     answers = [Client().get(file_address(stored), **{ENVIRON: by}).status_code for by in (PUBLIC, NAMIBIA, OFFICE)]
     assert answers == [404, 404, 200]
+
+
+def test_nobody_takes_on_what_another_member_offered_nor_sets_its_terms():
+    finland = make.member(code="FI", named="Finland")
+    make.member(code="NA", named="Namibia")
+    offered, asked = make.undertaking(), make.undertaking(kind="recommendation", position=2)
+    for one in (offered, asked):
+        make.addressee(one, member=finland)
+    given = {"member": "NA", "since": "2018-01-01"}
+
+    assert ask(f"undertakings/{offered.public_id}/", NAMIBIA).count("/own/") == 0
+    assert send(f"undertakings/{offered.public_id}/own/", NAMIBIA, **given).status_code == 404
+    assert send(f"undertakings/{asked.public_id}/own/", NAMIBIA, key="k-2", **given).status_code == 303
+    assert send(f"undertakings/{offered.public_id}/own/", OFFICE, key="k-3", party="member", **given).status_code == 303
+
+
+def test_a_text_that_no_page_could_show_is_refused():
+    one = make.undertaking()
+
+    sent = send(f"undertakings/{one.public_id}/terms/", OFFICE, known_by="x" * 6001, known_by_language="en")
+
+    assert sent.status_code == 422

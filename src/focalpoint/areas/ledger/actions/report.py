@@ -1,6 +1,7 @@
 """Report how far something has come, and correct a report by another one. No report is ever changed."""
 
 from datetime import datetime
+from functools import reduce
 from typing import Final
 
 from django.db import transaction
@@ -25,6 +26,7 @@ from focalpoint.areas.ledger.queries.reporting import (
 from focalpoint.areas.ledger.words_progress import told_in_words
 from focalpoint.areas.network.models import Member
 from focalpoint.ground.files.actions import keep, open_to
+from focalpoint.ground.files.models import StoredFile
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.counting import word_count
 from focalpoint.ground.shared.errors import InvalidInput
@@ -251,13 +253,13 @@ def open_evidence(undertaking: Undertaking) -> None:
 
     A file is handed out by its own keys alone, to whoever has kept its address.
     """
-    for piece in Evidence.objects.filter(report__undertaking=undertaking, file__isnull=False).select_related(
-        "file", "report"
-    ):
-        assert piece.file is not None  # asked for above
-        audience = _narrower(piece.report.audience, undertaking.audience)
-        grants = list(piece.report.grants.order_by("key").values_list("key", flat=True))
-        open_to(piece.file, audience=audience, grants=grants if audience == piece.report.audience else ())
+    files: dict[StoredFile, set[str]] = {}
+    for piece in Evidence.objects.filter(report__undertaking=undertaking).select_related("file", "report"):
+        if piece.file is not None:
+            files.setdefault(piece.file, {undertaking.audience}).add(piece.report.audience)
+    for stored, audiences in files.items():
+        audience = reduce(_narrower, sorted(audiences))
+        open_to(stored, audience=audience, grants=_grants_of(undertaking, audience))
 
 
 def _narrower(one: str, other: str) -> str:

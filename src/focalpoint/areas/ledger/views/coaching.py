@@ -16,7 +16,7 @@ from focalpoint.areas.ledger.forms.undertaking import (
     TermsForm,
 )
 from focalpoint.areas.ledger.models import Addressee, Milestone, Owner, Undertaking
-from focalpoint.areas.ledger.permissions import may_keep, may_report_for, may_set_terms
+from focalpoint.areas.ledger.permissions import may_keep, may_report_for, may_set_terms, may_take_on
 from focalpoint.areas.ledger.queries.undertaking import owner_codes, parties, seen_words
 from focalpoint.areas.ledger.views.asking import (
     choices_for,
@@ -28,6 +28,7 @@ from focalpoint.areas.ledger.views.asking import (
 )
 from focalpoint.areas.ledger.words import addressee_plain
 from focalpoint.areas.network.permissions import MEMBER_KEY, PRESIDENCY_KEY
+from focalpoint.areas.network.queries import own_codes
 from focalpoint.areas.network.views.editing import who
 from focalpoint.areas.vocabulary.queries import names_on
 from focalpoint.ground.shared.addresses import page_address
@@ -46,6 +47,9 @@ def own(request: HttpRequest, public_id: str) -> HttpResponse:
     """Take an undertaking on."""
     reader = reader_of(request)
     one = undertaking_or_404(public_id, reader)
+    makers = list(one.addressees.select_related("member"))
+    if not may_keep(reader) and not any(may_take_on(one, makers, code) for code in own_codes(reader)):
+        raise NotFound("")
     choices = {**choices_for(reader), "member": lambda: own_choices(reader)}
 
     def act() -> str:
