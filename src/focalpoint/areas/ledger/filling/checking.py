@@ -92,7 +92,10 @@ def _wrong_words(row: Filled, state: str | None, spoken: str | None) -> Iterator
     if not given["state"]:
         yield "state", _("Choose how far it has come, or empty the other cells of this row.")
     elif state is None:
-        yield "state", _("“{word}” is none of the words of the list. Choose one of them.").format(word=given["state"])
+        yield (
+            "state",
+            _("“{word}” is none of the words of the list. Choose one of them.").format(word=given["state"][:80]),
+        )
     count = word_count(given["words"])
     if count > MOST_WORDS:
         sentence = _("This is too long: {most} words at most, and here are {count}.")
@@ -104,7 +107,10 @@ def _wrong_words(row: Filled, state: str | None, spoken: str | None) -> Iterator
 
 def _wrong_value(given: Mapping[str, str], value: Decimal | None) -> Iterator[Wrong]:
     if given["value"] and value is None:
-        yield "value", _("“{text}” is no number. Write it with digits, such as 20 or 20.5.").format(text=given["value"])
+        yield (
+            "value",
+            _("“{text}” is no number. Write it with digits, such as 20 or 20.5.").format(text=given["value"][:80]),
+        )
     if value is not None and not given["value_unit"]:
         yield "value_unit", _("Say what is counted, such as per cent.")
     if not given["value"] and any(given[column] for column in ("value_unit", "value_of", "value_on", "value_source")):
