@@ -1,6 +1,6 @@
 """Who may do what to the ledger."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Final
 
@@ -74,6 +74,29 @@ def check_may_set_terms(owners: Collection[str], reader: Reader) -> None:
     """
     if not may_set_terms(owners, reader):
         raise NotAllowed(_("Only its owners, the secretariat and the presidency can say so."))
+
+
+def may_take_on(undertaking: Undertaking, addressees: Iterable[Addressee], code: str) -> bool:
+    """Return whether a member may take an undertaking on by itself. No query where members were fetched.
+
+    What somebody offered or pledged is theirs: a stranger who took it on would set its terms and tell how far it came.
+    """
+    makers = [part for part in addressees if part.is_named]
+    if undertaking.kind not in {Undertaking.Kind.COMMITMENT, Undertaking.Kind.PLEDGE} or not makers:
+        return True
+    several = {Party.Kind.MEMBERS, Party.Kind.SOME_MEMBERS, Party.Kind.NETWORK}
+    return any(part.kind in several or (part.member is not None and part.member.code == code) for part in makers)
+
+
+def check_may_take_on(undertaking: Undertaking, code: str, reader: Reader) -> None:
+    """Let the focal points of a member pass for what it may take on, those who keep the ledger for anybody.
+
+    Raises:
+        NotAllowed: everybody else.
+    """
+    check_may_report_for(code, reader)
+    if not may_take_on(undertaking, undertaking.addressees.select_related("member"), code):
+        check_may_keep(reader)
 
 
 def may_report_on(undertaking: Undertaking, line: Line | None, code: str, *, reader: Reader, today: date) -> bool:

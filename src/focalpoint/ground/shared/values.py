@@ -28,7 +28,8 @@ def plain(value: Any) -> Value:  # noqa: ANN401 - whatever a field holds
     """Return one value as JSON holds it."""
     if isinstance(value, models.Model):
         for name in ("code", "public_id"):
-            if hasattr(value, name):
+            # A record of the carried ones has a code; what was entered here is told by its id.
+            if getattr(value, name, ""):
                 return str(getattr(value, name))
         return str(value.pk)
     if isinstance(value, date | datetime):

@@ -67,7 +67,7 @@ def set_terms(
     codes = owner_codes(one)
     check_may_set_terms(codes, reader)
     given = {name: getattr(terms, name) for name in TERMS}
-    begin(KIND, one.public_id, key=key, base=base, both=lambda: both_texts(mine_of(given), one))
+    begin(KIND, one.public_id, key=key, base=base, both=lambda: both_texts(mine_of(given), one, reader=reader))
     check_stands(one)
     before = standing_values(one)
     one.refresh_from_db()

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from focalpoint.areas.ledger.actions.report import open_evidence
 from focalpoint.areas.ledger.actions.stating import (
     KIND,
     STATED,
@@ -132,15 +133,18 @@ def correct(
     """
     check_may_keep(reader)
     mine = mine_of(stated.values(), themes)
-    begin(KIND, one.public_id, key=key, base=base, both=lambda: both_texts(mine, one))
+    begin(KIND, one.public_id, key=key, base=base, both=lambda: both_texts(mine, one, reader=reader))
     before = standing_values(one)
     one.refresh_from_db()
     _check(stated, reader)
     if stated.authority != one.authority and Authority.CONFIRMED in {stated.authority, one.authority}:
         raise InvalidInput(_("It is confirmed by those who made it, not by a correction."), field="authority")
+    was = one.audience
     _put(one, stated)
     one.save()
     one.themes.set(themes)
+    if one.audience != was:
+        open_evidence(one)
     trace_undertaking("ledger.correct", one, before=before, key=key, actor=actor, now=now)
     return one
 

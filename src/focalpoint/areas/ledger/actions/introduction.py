@@ -11,7 +11,7 @@ from focalpoint.areas.ledger.actions.indexing import index_undertaking
 from focalpoint.areas.ledger.actions.stating import check_stands
 from focalpoint.areas.ledger.models import Introduction, TellBy, Undertaking
 from focalpoint.areas.ledger.permissions import check_may_tell_for
-from focalpoint.areas.ledger.queries.undertaking import title_of
+from focalpoint.areas.ledger.queries.undertaking import lasting_title
 from focalpoint.areas.ledger.words_thread import LABELS, said_on
 from focalpoint.areas.network.models import Member
 from focalpoint.ground.shared.actors import Actor
@@ -110,5 +110,5 @@ def _trace(
     now: datetime,
 ) -> None:
     index_undertaking(row.undertaking)
-    subject = (KIND, row.public_id, title_of(row.undertaking))
+    subject = (KIND, row.public_id, lasting_title(row.undertaking))
     trace(action, subject=subject, before=before, after=after, actor=actor, channel="web", now=now, key=key)

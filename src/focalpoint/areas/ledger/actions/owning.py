@@ -19,7 +19,7 @@ from focalpoint.areas.ledger.actions.stating import (
     trace_undertaking,
 )
 from focalpoint.areas.ledger.models import Owner, Party, Reference, Undertaking
-from focalpoint.areas.ledger.permissions import check_may_keep, check_may_report_for
+from focalpoint.areas.ledger.permissions import check_may_keep, check_may_report_for, check_may_take_on
 from focalpoint.areas.ledger.queries.undertaking import references_of
 from focalpoint.areas.ledger.words_compared import parties_said
 from focalpoint.areas.library.models import Citation, Work
@@ -47,11 +47,11 @@ def own(
     """Take an undertaking on: a focal point for its member, those who keep the ledger for anybody who accepted it.
 
     Raises:
-        NotAllowed: the reader accepts neither for that member nor for all.
+        NotAllowed: the reader accepts neither for that member nor for all; or others made the offer.
         InvalidInput: it does not stand, they own it already, it says not who they are, or the day is before it began.
     """
     begin(KIND, one.public_id, key=key)
-    _check_may_own(party, reader)
+    _check_may_own(one, party, reader)
     check_party(party)
     one.refresh_from_db()
     check_stands(one)
@@ -78,9 +78,9 @@ def own(
     return made
 
 
-def _check_may_own(party: Addressed, reader: Reader) -> None:
+def _check_may_own(one: Undertaking, party: Addressed, reader: Reader) -> None:
     if party.kind == Party.Kind.MEMBER and party.member is not None:
-        check_may_report_for(party.member.code, reader)
+        check_may_take_on(one, party.member.code, reader)
     else:
         check_may_keep(reader)
 
@@ -142,7 +142,7 @@ def address(
     """
     check_may_keep(reader)
     mine = {"addressees": ", ".join(party_text(party) for party in addressees)}
-    begin(KIND, one.public_id, key=key, base=base, both=lambda: both_texts(mine, one))
+    begin(KIND, one.public_id, key=key, base=base, both=lambda: both_texts(mine, one, reader=reader))
     check_stands(one)
     for party in addressees:
         check_party(party)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from functools import reduce
 from typing import Final
 
 from django.db import transaction
@@ -26,11 +27,12 @@ from focalpoint.areas.ledger.queries.reporting import (
 )
 from focalpoint.areas.ledger.words_progress import told_in_words
 from focalpoint.areas.network.models import Member
-from focalpoint.ground.files.actions import keep
+from focalpoint.ground.files.actions import keep, open_to
+from focalpoint.ground.files.models import StoredFile
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.counting import word_count
 from focalpoint.ground.shared.errors import InvalidInput
-from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
+from focalpoint.ground.shared.reading import PUBLIC_KEY, SECRETARIAT_KEY, Reader
 from focalpoint.ground.shared.values import values_of
 from focalpoint.ground.trail.actions import begin, trace
 
@@ -255,6 +257,26 @@ def _put_evidence(
     for number, piece in enumerate(pieces, 1):
         piece.report, piece.position = row, number
     Evidence.objects.bulk_create(pieces)
+
+
+def open_evidence(undertaking: Undertaking) -> None:
+    """Open the files of all reports to whoever reads the report and the undertaking, where its readers have changed.
+
+    A file is handed out by its own keys alone, to whoever has kept its address.
+    """
+    files: dict[StoredFile, set[str]] = {}
+    for piece in Evidence.objects.filter(report__undertaking=undertaking).select_related("file", "report"):
+        if piece.file is not None:
+            files.setdefault(piece.file, {undertaking.audience}).add(piece.report.audience)
+    for stored, audiences in files.items():
+        audience = reduce(_narrower, sorted(audiences))
+        open_to(stored, audience=audience, grants=_grants_of(undertaking, audience))
+
+
+def _narrower(one: str, other: str) -> str:
+    if PUBLIC_KEY in {one, other}:
+        return other if one == PUBLIC_KEY else one
+    return one if one == other else SECRETARIAT_KEY
 
 
 def _both(said: Said, theirs: ProgressReport | None) -> tuple[str, str]:

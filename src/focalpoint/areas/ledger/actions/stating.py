@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.ledger.actions.indexing import index_undertaking
 from focalpoint.areas.ledger.models import Addressee, Party, Undertaking
-from focalpoint.areas.ledger.queries.undertaking import title_cut, title_of
+from focalpoint.areas.ledger.queries.undertaking import lasting_title, parties
 from focalpoint.areas.ledger.words import LABELS
 from focalpoint.areas.ledger.words_compared import SAID
-from focalpoint.areas.library.models import Citation
+from focalpoint.areas.library.models import Citation, Work
+from focalpoint.areas.meetings.models import Meeting
 from focalpoint.areas.network.models import Member, Organisation
 from focalpoint.areas.vocabulary.models import Theme
 from focalpoint.ground.shared.actors import Actor
@@ -48,6 +50,12 @@ _STATE: Final = (
     "withdrawn_because",
 )
 TRACED: Final = (*STATED, *TERMS, *_STATE)
+_RECORDS: Final[Mapping[str, tuple[type[Model], str]]] = {
+    "meeting": (Meeting, "code"),
+    "due_meeting": (Meeting, "code"),
+    "work": (Work, "public_id"),
+}
+"""Records that stand behind an undertaking, each with rights of its own, and by what the trail names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +145,26 @@ def mine_of(given: Mapping[str, Any], themes: Iterable[Theme] | None = None) -> 
     return mine if themes is None else mine | {"themes": ", ".join(sorted(theme.code for theme in themes))}
 
 
-def both_texts(mine: Mapping[str, Value], one: Undertaking) -> tuple[str, str]:
-    """Return the two texts of a conflict: what was sent, and what stands now."""
-    theirs = standing_values(one)
+def both_texts(mine: Mapping[str, Value], one: Undertaking, *, reader: Reader) -> tuple[str, str]:
+    """Return the two texts of a conflict: what was sent, and what stands now, as far as the reader may see it."""
+    seen = parties(Addressee, reader).filter(undertaking=one)
+    theirs = standing_values(one) | {"addressees": ", ".join(party_text(part) for part in seen)}
     labels = {name: str(label) for name, label in LABELS.items() if name in mine}
-    return as_lines(mine, labels, SAID), as_lines(theirs, labels, SAID)
+    # What was sent can hold a record too that has been closed since.
+    return as_lines(_seen(mine, reader), labels, SAID), as_lines(_seen(theirs, reader), labels, SAID)
+
+
+def _seen(values: Mapping[str, Value], reader: Reader) -> dict[str, Value]:
+    """Return values without the records that the reader may not see: their titles would be printed."""
+    return {name: value if _may_see(name, value, reader) else None for name, value in values.items()}
+
+
+def _may_see(name: str, value: Value, reader: Reader) -> bool:
+    if name not in _RECORDS or not value:
+        return True
+    model, field = _RECORDS[name]
+    rows: Any = model._default_manager
+    return bool(rows.visible_to(reader).filter(**{field: value}).exists())
 
 
 def trace_undertaking(
@@ -159,6 +182,5 @@ def trace_undertaking(
     index_undertaking(one)
     after = {**standing_values(one), **(more or {})}
     was, became = differing(before, after) if before is not None else (None, after)
-    # In our words where there are any: exact words may be closed to whoever reads the trail.
-    subject = (KIND, one.public_id, title_cut(one.paraphrase) or title_of(one))
+    subject = (KIND, one.public_id, lasting_title(one))
     trace(action, subject=subject, before=was, after=became, actor=actor, channel=channel, now=now, key=key)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from focalpoint.areas.ledger.models import ThreadLink, Undertaking
 from focalpoint.areas.ledger.permissions import check_may_keep
 from focalpoint.areas.ledger.queries.threads import in_order, pair_id, standing_link
-from focalpoint.areas.ledger.queries.undertaking import title_of
+from focalpoint.areas.ledger.queries.undertaking import lasting_title
 from focalpoint.areas.ledger.words_thread import verdict_word
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.errors import InvalidInput
@@ -67,7 +67,7 @@ def decide_link(
     was, became = differing(before, after)
     trace(
         "ledger.decide_link",
-        subject=("thread", pair_id(one, other), f"{title_of(earlier)} — {title_of(later)}"),
+        subject=("thread", pair_id(one, other), f"{lasting_title(earlier)} — {lasting_title(later)}"),
         before=was or None,
         after=became,
         actor=actor,

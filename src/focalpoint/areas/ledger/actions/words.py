@@ -70,7 +70,13 @@ def withdraw(
         Stale: somebody saved it in between.
     """
     check_may_keep(reader)
-    begin(KIND, one.public_id, key=key, base=base, both=lambda: both_texts({"withdrawn_because": because}, one))
+    begin(
+        KIND,
+        one.public_id,
+        key=key,
+        base=base,
+        both=lambda: both_texts({"withdrawn_because": because}, one, reader=reader),
+    )
     before = standing_values(one)
     one.refresh_from_db()
     if not because.strip():
@@ -137,7 +143,13 @@ def merge(
         Stale: somebody saved it in between.
     """
     check_may_keep(reader)
-    begin(KIND, one.public_id, key=key, base=base, both=lambda: both_texts({"merged_into": into.public_id}, one))
+    begin(
+        KIND,
+        one.public_id,
+        key=key,
+        base=base,
+        both=lambda: both_texts({"merged_into": into.public_id}, one, reader=reader),
+    )
     before = standing_values(one)
     one.refresh_from_db()
     into.refresh_from_db()
@@ -179,7 +191,7 @@ def confirm(
         one.public_id,
         key=key,
         base=base,
-        both=lambda: both_texts({"confirmed_on": on.isoformat(), "confirmed_in": letter}, one),
+        both=lambda: both_texts({"confirmed_on": on.isoformat(), "confirmed_in": letter}, one, reader=reader),
     )
     check_stands(one)
     before = standing_values(one)

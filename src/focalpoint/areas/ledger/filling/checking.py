@@ -29,7 +29,7 @@ _ODD: Final[Mapping[str, str | Promise]] = {
     BROKEN: gettext_lazy("A mistake of the spreadsheet stands here, such as #REF!. Write what is meant."),
     MERGED: gettext_lazy("This cell is joined with another. Part them and write into each."),
 }
-_LONGEST: Final = {"value_unit": 60, "value_of": 200, "value_source": 300}
+_LONGEST: Final = {"words": 6_000, "value_unit": 60, "value_of": 200, "value_source": 300}
 """Letters of a cell that goes into a column of the database."""
 _LONGEST_LINK: Final = 400
 _PLACES: Final = Decimal("0.0001")
@@ -92,7 +92,10 @@ def _wrong_words(row: Filled, state: str | None, spoken: str | None) -> Iterator
     if not given["state"]:
         yield "state", _("Choose how far it has come, or empty the other cells of this row.")
     elif state is None:
-        yield "state", _("“{word}” is none of the words of the list. Choose one of them.").format(word=given["state"])
+        yield (
+            "state",
+            _("“{word}” is none of the words of the list. Choose one of them.").format(word=given["state"][:80]),
+        )
     count = word_count(given["words"])
     if count > MOST_WORDS:
         sentence = _("This is too long: {most} words at most, and here are {count}.")
@@ -104,7 +107,10 @@ def _wrong_words(row: Filled, state: str | None, spoken: str | None) -> Iterator
 
 def _wrong_value(given: Mapping[str, str], value: Decimal | None) -> Iterator[Wrong]:
     if given["value"] and value is None:
-        yield "value", _("“{text}” is no number. Write it with digits, such as 20 or 20.5.").format(text=given["value"])
+        yield (
+            "value",
+            _("“{text}” is no number. Write it with digits, such as 20 or 20.5.").format(text=given["value"][:80]),
+        )
     if value is not None and not given["value_unit"]:
         yield "value_unit", _("Say what is counted, such as per cent.")
     if not given["value"] and any(given[column] for column in ("value_unit", "value_of", "value_on", "value_source")):

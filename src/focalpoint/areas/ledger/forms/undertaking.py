@@ -18,6 +18,8 @@ from focalpoint.ground.shared.fields import PartialDateFormField
 from focalpoint.ground.shared.reading import Reader
 from focalpoint.ground.ui.forms import PlainText, RecordForm, day_field
 
+LONGEST: Final = 6_000
+"""Signs of a text: a page shows it whole."""
 NO_PARTY: Final = ("", "—")
 CHOICES: Final = ("meeting", "themes", "member", "organisation", "due_meeting", "keep")
 """Fields whose choices a view gives."""
@@ -29,7 +31,7 @@ def _line(field: str, *, longest: int = 300, required: bool = False, help_text: 
 
 def _text(field: str, *, required: bool = False, help_text: Any = "") -> PlainText:  # noqa: ANN401
     area = forms.Textarea(attrs={"rows": 4, "dir": "auto"})
-    return PlainText(label=LABELS[field], required=required, widget=area, help_text=help_text)
+    return PlainText(label=LABELS[field], required=required, widget=area, help_text=help_text, max_length=LONGEST)
 
 
 def _citation() -> RecordField:
@@ -145,7 +147,10 @@ class OwnForm(PartyForm):
 
     since = day_field(_("Since"))
     note = PlainText(
-        label=_("What was agreed about it"), required=False, widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"})
+        label=_("What was agreed about it"),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
     language = _language()
 

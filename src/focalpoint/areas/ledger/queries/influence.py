@@ -9,7 +9,7 @@ from django.db.models import Prefetch, QuerySet
 
 from focalpoint.areas.ledger.models import FROM, Influence, Introduction, Undertaking
 from focalpoint.areas.ledger.queries.threads import shown
-from focalpoint.areas.ledger.queries.undertaking import title_of
+from focalpoint.areas.ledger.queries.undertaking import lasting_title
 from focalpoint.areas.library.models import Citation, Work
 from focalpoint.areas.library.queries.text import cover_quotes
 from focalpoint.areas.meetings.models import Meeting
@@ -38,7 +38,7 @@ def origin_called(kind: str, identifier: str, *, reader: Reader) -> Origin | Non
     if row is None:
         return None
     if isinstance(row, Undertaking):
-        label = title_of(shown(Undertaking.objects.visible_to(reader).filter(pk=row.pk), reader=reader)[0])
+        label = lasting_title(row)
     else:
         label = meeting_title(row) if isinstance(row, Meeting) else row.title
     return Origin(kind, row.public_id, label)

@@ -26,7 +26,7 @@ def search_records(keys: Iterable[int] | None = None) -> Iterator[Record]:
     rows = stands.select_related("citation__edition").prefetch_related(
         "grants",
         "themes",
-        Prefetch("addressees", Addressee.objects.select_related("member__area")),
+        Prefetch("addressees", Addressee.objects.select_related("member__area", "organisation")),
         Prefetch("introductions", Introduction.objects.select_related("member", "teller", "organisation")),
         Prefetch("owners", Owner.objects.filter(until=None).select_related("member__area")),
         Prefetch("reports", ProgressReport.objects.filter(corrected_by=None).select_related("member")),
@@ -46,7 +46,7 @@ def _record(one: Undertaking) -> Record:
     title = title_cut(words)
     # What fits into the title is found there, and stands once beside it.
     texts = [*([words] if words != title else []), one.cluster, one.known_by]
-    texts.append(" ".join(part.as_printed for part in one.addressees.all() if part.as_printed))
+    texts.append(_named(one))
     texts += passages_of(one)
     texts += introduced_texts(one)
     return Record(
@@ -63,6 +63,16 @@ def _record(one: Undertaking) -> Record:
             "theme": tuple(theme.code for theme in one.themes.all()),
             "area": tuple(dict.fromkeys([*_areas(one, one.addressees.all()), *_areas(one, one.owners.all())])),
         },
+    )
+
+
+def _named(one: Undertaking) -> str:
+    """Return the words that name those to whom it is addressed, but whom not all who see the undertaking may see."""
+    opening = {PUBLIC_KEY, one.audience}
+    return " ".join(
+        part.as_printed
+        for part in one.addressees.all()
+        if part.as_printed and all(who is None or who.audience in opening for who in (part.member, part.organisation))
     )
 
 

@@ -13,7 +13,7 @@ from focalpoint.areas.library.models import Citation, Practice, Work
 from focalpoint.areas.library.queries.text import cover_quotes, quote_for
 from focalpoint.areas.meetings.models import Letter, Meeting
 from focalpoint.ground.files.models import StoredFile
-from focalpoint.ground.shared.reading import Reader, speaking_of_visible
+from focalpoint.ground.shared.reading import PUBLIC, Reader, speaking_of_visible
 
 P = TypeVar("P", bound=Party)
 LONGEST_TITLE: Final = 160
@@ -142,6 +142,16 @@ def seen_words(one: Undertaking, *, reader: Reader) -> tuple[str, str, bool]:
 def title_of(one: Undertaking) -> str:
     """Return the words by which an undertaking is called. No query after a list."""
     return title_cut(words_of(one)[0])
+
+
+def lasting_title(one: Undertaking) -> str:
+    """Return how an undertaking is called where that is kept, for readers who may see less than whoever writes.
+
+    In our words where there are any, since exact ones may be closed to them; else without what all do not see.
+    """
+    if one.paraphrase or one.citation is None:
+        return title_cut(one.paraphrase)
+    return title_cut(quote_for(one.citation, reader=PUBLIC))
 
 
 def title_cut(words: str) -> str:

@@ -69,9 +69,12 @@ def meeting_choices(reader: Reader) -> list[tuple[str, str]]:
     return [NOBODY, *((one.code, meeting_title(one)) for one in reversed(meetings(reader=reader)))]
 
 
-def meeting_chosen(code: str, reader: Reader) -> Meeting | None:
-    """Return the meeting of a code; None where none was chosen."""
-    return Meeting.objects.visible_to(reader).filter(code=code).first() if code else None
+def meeting_chosen(code: str, reader: Reader, *, stands: Meeting | None = None) -> Meeting | None:
+    """Return the meeting of a code; None where none was chosen. What stands and is closed to the reader stays."""
+    seen = Meeting.objects.visible_to(reader)
+    if code:
+        return seen.filter(code=code).first()
+    return stands if stands is not None and not seen.filter(pk=stands.pk).exists() else None
 
 
 def themes_chosen(codes: list[str]) -> list[Theme]:

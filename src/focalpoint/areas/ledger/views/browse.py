@@ -83,9 +83,20 @@ def chosen_of(request: HttpRequest) -> Chosen:
     return Chosen(text=search_asked(request), **given)
 
 
+def _count_search(request: HttpRequest, chosen: Chosen) -> None:
+    """Count a request that reads the words of the whole ledger.
+
+    Raises:
+        TooMany: this address searched too often in this minute.
+    """
+    if chosen.text:
+        count_request(request, "search")
+
+
 def undertakings(request: HttpRequest) -> HttpResponse:
     """List the undertakings that are asked for as of a day, with what there is to choose from. At most 28 queries."""
     reader, chosen, on = reader_of(request), chosen_of(request), day_asked(request)
+    _count_search(request, chosen)
     found = listing(chosen, on, reader=reader)
     page = page_asked(request, found.keys, size=ROWS)
     stem = request.path
@@ -277,6 +288,7 @@ def embedded(request: HttpRequest) -> HttpResponse:
     It speaks for everybody alone, whatever keys the reader holds: another site must not show what only some may see.
     """
     chosen, on = chosen_of(request), day_asked(request)
+    _count_search(request, chosen)
     found = listing(chosen, on, reader=PUBLIC)
     page = page_asked(request, found.keys, size=EMBEDDED)
     all_of_them = f"/{page_language()}/undertakings/" + (f"?{request.GET.urlencode()}" if request.GET else "")
@@ -296,6 +308,7 @@ def embedded(request: HttpRequest) -> HttpResponse:
 def how_to_embed(request: HttpRequest) -> HttpResponse:
     """Say how another site shows the list. At most eight queries."""
     chosen, on = chosen_of(request), day_asked(request)
+    _count_search(request, chosen)
     query = request.GET.urlencode()
     address = f"{settings.OPTIONS.address}/{page_language()}/undertakings/embed/" + (f"?{query}" if query else "")
     code = (

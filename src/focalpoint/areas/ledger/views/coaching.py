@@ -16,7 +16,7 @@ from focalpoint.areas.ledger.forms.undertaking import (
     TermsForm,
 )
 from focalpoint.areas.ledger.models import Addressee, Milestone, Owner, Undertaking
-from focalpoint.areas.ledger.permissions import may_keep, may_report_for, may_set_terms
+from focalpoint.areas.ledger.permissions import may_keep, may_report_for, may_set_terms, may_take_on
 from focalpoint.areas.ledger.queries.undertaking import owner_codes, parties, seen_words
 from focalpoint.areas.ledger.views.asking import (
     choices_for,
@@ -28,6 +28,7 @@ from focalpoint.areas.ledger.views.asking import (
 )
 from focalpoint.areas.ledger.words import addressee_plain
 from focalpoint.areas.network.permissions import MEMBER_KEY, PRESIDENCY_KEY
+from focalpoint.areas.network.queries import own_codes
 from focalpoint.areas.network.views.editing import who
 from focalpoint.areas.vocabulary.queries import names_on
 from focalpoint.ground.shared.addresses import page_address
@@ -46,6 +47,9 @@ def own(request: HttpRequest, public_id: str) -> HttpResponse:
     """Take an undertaking on."""
     reader = reader_of(request)
     one = undertaking_or_404(public_id, reader)
+    makers = list(one.addressees.select_related("member"))
+    if not may_keep(reader) and not any(may_take_on(one, makers, code) for code in own_codes(reader)):
+        raise NotFound("")
     choices = {**choices_for(reader), "member": lambda: own_choices(reader)}
 
     def act() -> str:
@@ -102,11 +106,16 @@ def addressees(request: HttpRequest, public_id: str) -> HttpResponse:
     reader = reader_of(request)
     base = revision_of(KIND, public_id)
     one = undertaking_or_404(public_id, reader)
-    standing = list(one.addressees.select_related("member", "organisation"))
+    # Whom the reader may not see is not offered, and stays.
+    seen = {part.pk for part in parties(Addressee, reader).filter(undertaking=one)}
+    everybody = list(one.addressees.select_related("member", "organisation"))
+    standing = [part for part in everybody if part.pk in seen]
 
     def act() -> str:
         cleaned = form.cleaned_data
-        kept = [_as_addressed(part) for part in standing if str(part.position) in cleaned["keep"]]
+        kept = [
+            _as_addressed(part) for part in everybody if part.pk not in seen or str(part.position) in cleaned["keep"]
+        ]
         added = [party_chosen(form, reader, as_printed=cleaned["as_printed"])] if cleaned["party"] else []
         actions.address(one, [*kept, *added], base=cleaned["base"], **who(request, form))
         return page_address(KIND, one.public_id)
@@ -136,7 +145,7 @@ def terms(request: HttpRequest, public_id: str) -> HttpResponse:
     def act() -> str:
         cleaned = form.cleaned_data
         given = {name: cleaned[name] for name in TERMS}
-        given["due_meeting"] = meeting_chosen(given["due_meeting"], reader)
+        given["due_meeting"] = meeting_chosen(given["due_meeting"], reader, stands=one.due_meeting)
         if not given["known_by"]:
             given["known_by_language"] = ""
         actions.set_terms(one, Terms(**given), base=cleaned["base"], **who(request, form))

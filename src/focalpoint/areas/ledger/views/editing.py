@@ -31,6 +31,7 @@ from focalpoint.areas.ledger.views.asking import (
     undertaking_or_404,
 )
 from focalpoint.areas.ledger.words import reference_plain
+from focalpoint.areas.meetings.models import Meeting
 from focalpoint.areas.network.permissions import MEMBER_KEY, PRESIDENCY_KEY
 from focalpoint.areas.network.views.editing import edit_page, here, who
 from focalpoint.ground.shared.addresses import page_address
@@ -81,12 +82,12 @@ def new_undertaking(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _stated(form: Form, reader: Reader) -> Stated:
+def _stated(form: Form, reader: Reader, *, stands: Meeting | None = None) -> Stated:
     given = {name: form.cleaned_data[name] for name in STATED}
     return Stated(
         **{
             **given,
-            "meeting": meeting_chosen(given["meeting"], reader),
+            "meeting": meeting_chosen(given["meeting"], reader, stands=stands),
             "position": given["position"] or 0,
         }
     )
@@ -102,7 +103,9 @@ def edit_undertaking(request: HttpRequest, public_id: str) -> HttpResponse:
     def act() -> str:
         cleaned = form.cleaned_data
         themes = themes_chosen(cleaned["themes"])
-        actions.correct(one, _stated(form, reader), themes=themes, base=cleaned["base"], **who(request, form))
+        actions.correct(
+            one, _stated(form, reader, stands=one.meeting), themes=themes, base=cleaned["base"], **who(request, form)
+        )
         return page_address(KIND, one.public_id)
 
     initial: dict[str, Any] = {name: getattr(one, name) for name in STATED} | {

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from focalpoint.areas.ledger.actions.stating import KIND
 from focalpoint.areas.ledger.coaching import soft_words
 from focalpoint.areas.ledger.models import Addressee, Owner, Reference, Undertaking
-from focalpoint.areas.ledger.permissions import may_confirm, may_keep, may_report_for, may_set_terms
+from focalpoint.areas.ledger.permissions import may_confirm, may_keep, may_report_for, may_set_terms, may_take_on
 from focalpoint.areas.ledger.queries.undertaking import (
     authority_on,
     owners_of,
@@ -187,7 +187,7 @@ def _links(one: Undertaking, owning: set[str], reader: Reader) -> list[tuple[str
     """Return what the reader may do, each an address below the page's and the words on it."""
     makers = [part.member.code for part in one.addressees.all() if part.member is not None]
     found: list[tuple[str, Any]] = []
-    mine = [code for code in own_members(reader) if code not in owning]
+    mine = [code for code in own_members(reader) if code not in owning and may_take_on(one, one.addressees.all(), code)]
     if may_keep(reader) or mine:
         found.append(("own/", _("Take it on")))
     if one.authority == Undertaking.Authority.OFFERED and may_confirm(makers, reader):
