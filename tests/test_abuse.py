@@ -49,6 +49,7 @@ from focalpoint.ground.shared.reading import Reader
 from focalpoint.ground.trail.models import Entry
 from focalpoint.ground.trail.queries import revision_of
 from tests import make
+from tests.areas.ledger.inside import inside
 from tests.areas.network import test_exporting as exporting
 from tests.areas.network import test_importing as importing
 from tests.areas.network import test_relay as relay
@@ -60,6 +61,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 ELSEWHERE_TESTED = {
     1: (
+        ("areas/ledger/test_abuse_ledger.py", "test_01_a_hidden_record_answers_by_every_address_as_one_that_never_was"),
+        ("areas/ledger/test_abuse_ledger.py", "test_01_no_form_of_a_hidden_record_does_anything"),
         ("rights/test_every_url.py", "test_the_address_of_a_hidden_record_answers_as_one_that_never_was"),
         (
             "areas/library/test_voices.py",
@@ -68,6 +71,15 @@ ELSEWHERE_TESTED = {
         ("areas/library/test_moderation.py", "test_a_moderation_answers_to_others_as_one_that_never_was"),
     ),
     2: (
+        (
+            "areas/ledger/test_abuse_ledger.py",
+            "test_02_nothing_changes_in_any_list_file_feed_or_count_when_hidden_records_come",
+        ),
+        (
+            "areas/ledger/test_abuse_ledger.py",
+            "test_02_a_member_whom_the_presidency_may_not_see_is_not_counted_or_offered_to_it",
+        ),
+        ("areas/ledger/test_alerts.py", "test_it_opens_to_those_who_were_chosen_and_to_nobody_wider"),
         (
             "areas/library/test_voices.py",
             "test_a_withheld_name_is_on_no_page_in_no_file_entry_or_mail_for_anybody_but_the_speaker",
@@ -142,6 +154,11 @@ ELSEWHERE_TESTED = {
     ),
     6: (
         (
+            "areas/ledger/test_abuse_telling.py",
+            "test_06_whoever_is_marked_at_risk_is_named_by_nothing_that_the_ledger_keeps_or_shows",
+        ),
+        ("areas/ledger/test_alerts.py", "test_its_reporter_withdraws_it_with_every_word"),
+        (
             "areas/library/test_voices.py",
             "test_what_is_withdrawn_is_gone_from_every_page_feed_and_file_at_once_and_from_the_database",
         ),
@@ -192,6 +209,15 @@ ELSEWHERE_TESTED = {
     ),
     11: (("ground/files/test_handing_out.py", "test_no_file_is_ever_shown_from_our_origin"),),
     12: (
+        (
+            "areas/ledger/test_abuse_ledger.py",
+            "test_12_script_in_every_text_is_shown_as_text_on_every_page_and_in_every_document",
+        ),
+        ("areas/ledger/test_abuse_telling.py", "test_12_no_door_takes_a_link_that_runs_or_looks_like_another"),
+        (
+            "areas/ledger/test_abuse_telling.py",
+            "test_12_signs_that_turn_letters_are_left_out_of_words_and_cells_and_refused_in_a_line",
+        ),
         ("areas/library/test_voices.py", "test_script_in_a_voice_is_shown_as_text"),
         ("areas/network/test_office.py", "test_script_in_a_name_is_shown_as_text"),
         ("ground/mail/test_posting.py", "test_a_subject_cannot_bring_headers_of_its_own"),
@@ -200,6 +226,8 @@ ELSEWHERE_TESTED = {
         ("config/test_mails.py", "test_30_what_somebody_else_wrote_brings_neither_a_picture_nor_a_hidden_link"),
     ),
     13: (
+        ("areas/ledger/test_abuse_telling.py", "test_13_no_cell_of_any_file_of_the_ledger_is_a_formula"),
+        ("areas/ledger/test_form.py", "test_nothing_in_the_form_runs_and_only_answers_can_be_typed"),
         ("areas/library/test_voices.py", "test_a_cell_that_a_spreadsheet_would_run_is_inert"),
         ("areas/network/test_importing.py", "test_a_formula_is_not_worked_out_and_languages_and_consent_are_taken"),
         ("areas/network/test_exporting.py", "test_a_cell_that_a_spreadsheet_would_run_is_inert_in_both_tables"),
@@ -220,6 +248,14 @@ ELSEWHERE_TESTED = {
         ("areas/network/test_merging.py", "test_sessions_of_whoever_loses_rights_end_with_the_undo_and_others_go_on"),
     ),
     18: (
+        (
+            "areas/ledger/test_abuse_telling.py",
+            "test_18_a_link_used_for_another_country_twice_or_late_is_refused_with_the_same_page_that_says_why",
+        ),
+        (
+            "areas/ledger/test_abuse_telling.py",
+            "test_18_whoever_has_a_link_reads_nothing_by_it_but_what_its_member_is_asked",
+        ),
         ("areas/network/test_office.py", "test_an_invitation_works_once"),
         ("areas/network/test_office.py", "test_a_late_invitation_is_refused"),
         ("areas/network/test_office.py", "test_an_invitation_for_one_country_cannot_be_used_for_another"),
@@ -236,6 +272,7 @@ ELSEWHERE_TESTED = {
     ),
     20: (("areas/network/test_relay.py", "test_a_reply_address_stops_working_at_once"),),
     21: (
+        ("areas/ledger/test_form.py", "test_what_somebody_told_meanwhile_is_not_written_over"),
         ("rights/test_every_edit.py", "test_whoever_saves_second_is_shown_both_and_nothing_is_written"),
         (
             "rights/test_every_edit.py",
@@ -250,6 +287,10 @@ ELSEWHERE_TESTED = {
         ("ground/accounts/test_signing_in.py", "test_who_hammers_on_one_account_does_not_lock_its_owner_out"),
     ),
     27: (
+        ("areas/ledger/test_abuse_ledger.py", "test_27_opening_an_address_changes_nothing"),
+        ("areas/ledger/test_abuse_ledger.py", "test_27_no_page_but_the_list_for_other_sites_may_be_framed"),
+        ("areas/ledger/test_abuse_ledger.py", "test_27_no_form_of_the_ledger_takes_what_another_site_sends"),
+        ("areas/ledger/test_abuse_telling.py", "test_27_a_link_that_another_site_sends_answers_nothing"),
         ("rights/test_every_form.py", "test_a_form_from_elsewhere_does_nothing"),
         ("rights/test_every_form.py", "test_no_form_may_be_framed"),
         ("rights/test_every_form.py", "test_a_view_that_answers_a_form_is_in_the_table_as_one"),
@@ -259,6 +300,10 @@ ELSEWHERE_TESTED = {
         ("doors/portal/test_dossier.py", "test_the_dossier_is_counted"),
     ),
     30: (
+        (
+            "areas/ledger/test_abuse_telling.py",
+            "test_30_no_mail_of_the_ledger_counts_who_opens_it_and_one_kind_alone_has_a_link_of_its_reader",
+        ),
         ("config/test_mails.py", "test_30_a_mail_has_no_picture_loads_nothing_and_leads_where_it_was_told_to"),
         ("ground/mail/test_words.py", "test_html_says_its_language_and_direction_and_loads_nothing"),
         (
@@ -290,6 +335,10 @@ SECRETARIAT = {ENVIRON: Reader.holding(["secretariat"])}
 OFFICE = {ENVIRON: Reader.holding(["secretariat", "member"])}
 
 
+_around: dict[str, str] = {}
+"""Ids of what stands in the ledger around one undertaking, by what the table of addresses calls them."""
+
+
 @pytest.fixture
 def record(record):
     """The public record, and of each kind that it does not carry one that everybody sees."""
@@ -299,6 +348,8 @@ def record(record):
     make.edition(paper, pages=("Other words.\n",))
     for model in SHARED.values():
         make.shared(model)
+    _around.clear()
+    _around.update(inside("Words of the ledger", member=Member.objects.get(code="NA")).ids())
 
 
 def addresses(language: str = "en") -> list[str]:
@@ -323,6 +374,8 @@ def sample(kind: str, language: str = "en") -> str:
     """Stand for one variable part of an address."""
     if kind == "language":
         return language
+    if kind in _around:
+        return _around[kind]
     if kind in WITHOUT_EXAMPLE:
         return DUMMIES.get(kind, ID)
     made = example(kind)
@@ -493,9 +546,10 @@ def test_12_script_in_every_text_of_the_record_is_shown_as_text(record):
 
     shown = 0
     for address in addresses():
-        if address.endswith((".csv", ".json", ".docx", ".atom")):
+        answer = get(Client(), address, **SECRETARIAT)
+        if not answer.get("Content-Type", "").startswith("text/html"):
             continue
-        body = get(Client(), address, **SECRETARIAT).content.decode(errors="replace")
+        body = answer.content.decode(errors="replace")
         assert "<script>alert" not in body, address
         assert "<img src=x" not in body, address
         shown += "&lt;script&gt;alert(1)" in body
@@ -597,8 +651,28 @@ def test_12_script_in_what_a_dossier_says_is_text_on_the_page_and_in_the_word_fi
 
 # ---- 13: a cell that a spreadsheet would run ----
 
-KEPT = {"audience", "code", "iso3", "language", "m49", "name_key", "public_id", "slug", "sort_key", "subject_id"} | {
+KEPT = {
+    "about",
+    "audience",
+    "code",
+    "from_id",
+    "from_kind",
+    "iso3",
+    "joint_key",
+    "key",
+    "language",
+    "languages",
+    "m49",
+} | {
+    "message",
+    "name_key",
+    "public_id",
+    "slug",
+    "sort_key",
+    "subject_id",
     "subject_kind",
+    "symbol_key",
+    "text_sha256",
     "time_zone",
 }
 """Texts that are no content: codes and keys that nobody types into a form."""
@@ -606,7 +680,7 @@ KEPT = {"audience", "code", "iso3", "language", "m49", "name_key", "public_id", 
 
 def arm_every_text(sign: str) -> None:
     """Put a sign before every text of the record that is content."""
-    for room in ("vocabulary", "network", "meetings"):
+    for room in ("vocabulary", "network", "meetings", "library", "ledger"):
         for model in apps.get_app_config(room).get_models():
             for column in model._meta.concrete_fields:
                 is_text = type(column) in (models.CharField, models.TextField)
