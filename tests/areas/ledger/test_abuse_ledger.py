@@ -5,6 +5,7 @@ Addresses are taken from the router, so one that is added later is asked here wi
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
+from focalpoint.areas.ledger.models import Undertaking
 from focalpoint.areas.network.middleware import ENVIRON
 from focalpoint.areas.network.models import Member
 from focalpoint.config.access import ADDRESSES, Address, Kind, may_open
@@ -72,6 +74,16 @@ LISTS = (
     "",
 )
 """Where something of the ledger may stand beside other things; in the first of them whoever may see it hears it."""
+COUNTED = (
+    "undertakings/?q=word{number}",
+    "undertakings.xlsx?n={number}",
+    "undertakings/feed.atom?n={number}",
+    "undertakings/{undertaking}/reports.json?n={number}",
+    "asks/{ask}.xlsx?n={number}",
+    f"meetings/{MEETING}/follow-up.docx?n={{number}}",
+    "members/NA/undertakings.docx?n={number}",
+)
+"""What hands out much at once."""
 PACKED = re.compile(r"\.(?:docx|xlsx)\b")
 """Files that say when they were made."""
 
@@ -170,6 +182,39 @@ def test_02_a_member_whom_the_presidency_may_not_see_is_not_counted_or_offered_t
         assert "has not answered" not in ask(f"/en/{address}", CHAIR).text
     assert "Qanaryland" in ask(f"/en/asks/{seen.ask.public_id}/write/", OFFICE).text
     assert "1 member has not answered" in ask("/en/desk/", OFFICE).text
+
+
+# ---- 3: somebody copies what there is ----
+
+
+def test_03_an_address_in_words_that_are_cited_is_covered_on_every_page_and_in_every_file(namibia):
+    paper = make.edition(pages=("Write to ada@canary.example about it.\n",))
+    words = make.citation(paper, end=37)
+    seen = inside("Seen by everybody", member=namibia, meeting=make.meeting())
+    Undertaking.objects.update(citation=words, paraphrase="")
+    make.entry()
+    compare_index(now=timezone.now())
+
+    shown = 0
+    pages = [mine for address, mine in of_one(seen.ids()) if may_open(address, "public")]
+    for address in (*pages, *(f"/en/{address}" for address in HEARD)):
+        text = ask(address, PUBLIC).text
+        assert "ada@canary" not in text, address
+        shown += "Write to " in text and "about it" in text
+    assert shown > 12
+    assert words.quote == "Write to ada@canary.example about it."
+
+
+@pytest.mark.parametrize("path", COUNTED)
+def test_03_every_file_and_every_search_of_the_ledger_is_counted(path, namibia, settings):
+    settings.OPTIONS = replace(settings.OPTIONS, searches_per_minute=2)
+    seen = inside("Seen by everybody", member=namibia, meeting=make.meeting())
+    client = Client()
+
+    asked = [client.get(f"/en/{path.format(**seen.ids(), number=number)}") for number in range(6)]
+
+    assert {answer.status_code for answer in asked} == {200, 429}
+    assert 1 <= int(asked[-1]["Retry-After"]) <= 60
 
 
 # ---- 12 and 27: forms of other sites; script in whatever somebody writes; looking changes nothing; frames ----

@@ -78,9 +78,15 @@ class Section:
 
 
 def chosen_of(request: HttpRequest) -> Chosen:
-    """Return what a list of undertakings is asked for."""
+    """Return what a list of undertakings is asked for; words are a search, which is counted.
+
+    Raises:
+        TooMany: this address searched too often in this minute.
+    """
     given = {name: request.GET.get(name, "").replace("\0", "").strip()[:LONGEST] for name in FACETS}
-    return Chosen(text=search_asked(request), **given)
+    if text := search_asked(request):
+        count_request(request, "search")
+    return Chosen(text=text, **given)
 
 
 def undertakings(request: HttpRequest) -> HttpResponse:
