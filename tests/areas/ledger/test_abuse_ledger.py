@@ -24,6 +24,7 @@ from focalpoint.doors.portal.actions import compare_index
 from focalpoint.ground.shared.addresses import SEGMENTS
 from focalpoint.ground.shared.reading import PUBLIC, Reader
 from tests import make
+from tests.abuse.walking import SCRIPT
 from tests.areas.ledger.asked import of
 from tests.areas.ledger.inside import inside
 from tests.rights.test_every_form import rows
@@ -238,7 +239,6 @@ def test_27_no_form_of_the_ledger_takes_what_another_site_sends(namibia):
     assert rows() == before
 
 
-SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'><b>"
 EVERY_KEY = Reader.holding(["secretariat", "member", "member:NA"])
 FRAMED = "/en/undertakings/embed/"
 """The one page that other sites may show within theirs."""

@@ -29,6 +29,7 @@ from focalpoint.ground.shared import keyring
 from focalpoint.ground.shared.reading import PUBLIC, Reader
 from focalpoint.ground.trail.queries import revision_of
 from tests import make
+from tests.abuse.walking import FORMULA
 from tests.areas.ledger.asked import DESK, NOW, SECRETARIAT, lead, of, said, tell
 from tests.areas.ledger.inside import inside
 from tests.areas.ledger.test_abuse_ledger import LISTS, NEVER, of_one
@@ -41,7 +42,6 @@ from tests.rights.test_every_url import ask
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
-FORMULA = re.compile(r"[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠−\t\r\n]")
 TURNED = "\u202egpj.exe"
 
 
