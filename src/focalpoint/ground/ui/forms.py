@@ -60,6 +60,9 @@ def _speak(field: forms.Field) -> None:
             validator.message = _INVALID[forms.EmailField]
 
 
+_ONE_LINE: Final = (forms.TextInput, forms.URLInput, forms.EmailInput)
+
+
 def _is_unprintable(sign: str) -> bool:
     """Control characters, halves of characters, and the two signs that override the direction of letters."""
     return unicodedata.category(sign) in {"Cc", "Cs"} or sign in "\u202d\u202e"
@@ -72,9 +75,13 @@ class PlainText(forms.CharField):
 
     def clean(self, value: Any) -> str:  # noqa: ANN401 - whatever a browser sends
         """Return the text without signs that no page or feed can carry."""
-        text: str = super().clean(value)
-        lines = text.replace("\r\n", "\n").replace("\r", "\n")
-        return "".join(sign for sign in lines if sign == "\n" or not _is_hidden(sign)).strip()
+        return printable(super().clean(value))
+
+
+def printable(text: str) -> str:
+    """Return a text of several lines without signs that are not seen, or that turn the direction of those that are."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(sign for sign in lines if sign == "\n" or not _is_hidden(sign)).strip()
 
 
 def _is_hidden(sign: str) -> bool:
@@ -119,7 +126,7 @@ class RecordForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or {}
         for name, field in self.fields.items():
             given = cleaned.get(name)
-            is_line = isinstance(field.widget, forms.TextInput) and not field.widget.is_hidden
+            is_line = isinstance(field.widget, _ONE_LINE) and not field.widget.is_hidden
             if is_line and isinstance(given, str) and any(map(_is_unprintable, given)):
                 self.add_error(name, _("This is one line of text. Leave out line ends and signs that are not printed."))
         cleaned["base"] = cleaned.get("base") or 0

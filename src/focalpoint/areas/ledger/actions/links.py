@@ -32,7 +32,7 @@ from focalpoint.areas.ledger.queries.links import (
 )
 from focalpoint.areas.ledger.queries.reporting import KIND, Said, Shown, newest, strand
 from focalpoint.areas.ledger.words_progress import told_in_words
-from focalpoint.areas.network.models import Appointment, Designation
+from focalpoint.areas.network.models import Appointment, Designation, Member
 from focalpoint.areas.network.permissions import MEMBER_KEY
 from focalpoint.areas.network.queries.contact import language_of
 from focalpoint.areas.network.queries.verification import digest_of, reached
@@ -59,7 +59,8 @@ def write_to_silent(ask: Ask, *, code: str = "", key: str, reader: Reader, actor
     check_may_keep(reader)
     if ask.closed_on is not None:
         raise InvalidInput(_("It is closed already."))
-    silent = set(unanswered(ask.lines.all()).values_list("member__code", flat=True))
+    lines = ask.lines.filter(member__in=Member.objects.visible_to(reader))
+    silent = set(unanswered(lines).values_list("member__code", flat=True))
     silent = {one for one in silent if one == code} if code else silent
     written: set[str] = set()
     for designation in leads(now.date()):

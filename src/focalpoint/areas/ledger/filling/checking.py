@@ -32,6 +32,8 @@ _ODD: Final[Mapping[str, str | Promise]] = {
 _LONGEST: Final = {"words": 6_000, "value_unit": 60, "value_of": 200, "value_source": 300}
 """Letters of a cell that goes into a column of the database."""
 _LONGEST_LINK: Final = 400
+_REPEATED: Final = 80
+"""Letters of a cell that a sentence repeats."""
 _PLACES: Final = Decimal("0.0001")
 _MOST: Final = Decimal(10) ** 16
 _WORDS: Final = {UNDERTAKINGS: STATES, LINES: ANSWERS}
@@ -92,10 +94,8 @@ def _wrong_words(row: Filled, state: str | None, spoken: str | None) -> Iterator
     if not given["state"]:
         yield "state", _("Choose how far it has come, or empty the other cells of this row.")
     elif state is None:
-        yield (
-            "state",
-            _("“{word}” is none of the words of the list. Choose one of them.").format(word=given["state"][:80]),
-        )
+        sentence = _("“{word}” is none of the words of the list. Choose one of them.")
+        yield "state", sentence.format(word=given["state"][:_REPEATED])
     count = word_count(given["words"])
     if count > MOST_WORDS:
         sentence = _("This is too long: {most} words at most, and here are {count}.")
@@ -107,10 +107,8 @@ def _wrong_words(row: Filled, state: str | None, spoken: str | None) -> Iterator
 
 def _wrong_value(given: Mapping[str, str], value: Decimal | None) -> Iterator[Wrong]:
     if given["value"] and value is None:
-        yield (
-            "value",
-            _("“{text}” is no number. Write it with digits, such as 20 or 20.5.").format(text=given["value"][:80]),
-        )
+        sentence = _("“{text}” is no number. Write it with digits, such as 20 or 20.5.")
+        yield "value", sentence.format(text=given["value"][:_REPEATED])
     if value is not None and not given["value_unit"]:
         yield "value_unit", _("Say what is counted, such as per cent.")
     if not given["value"] and any(given[column] for column in ("value_unit", "value_of", "value_on", "value_source")):
@@ -127,7 +125,10 @@ def _wrong_links(links: Sequence[str]) -> Iterator[Wrong]:
         try:
             _WEB(link)
         except ValidationError:
-            yield "links", _("“{link}” is no address of the web. It begins with https://.").format(link=link[:80])
+            yield (
+                "links",
+                _("“{link}” is no address of the web. It begins with https://.").format(link=link[:_REPEATED]),
+            )
             continue
         if len(link) > _LONGEST_LINK:
             yield "links", _("This address is too long: {most} letters at most.").format(most=_LONGEST_LINK)

@@ -12,6 +12,7 @@ from focalpoint.ground.files.apart import Apart, Ended
 from focalpoint.ground.files.checks import refused
 from focalpoint.ground.files.errors import Refused
 from focalpoint.ground.files.kinds import MOST_BYTES
+from focalpoint.ground.ui.forms import printable
 
 MODULE: Final = "focalpoint.areas.ledger.filling.process"
 
@@ -64,7 +65,9 @@ def read_form(content: bytes, *, within: Apart | None = None) -> tuple[Returned,
 
 def _filled(sheet: dict[str, Any], number: int, cells: list[list[str]]) -> Filled:
     row = dict(zip(COLUMNS, cells, strict=False))
-    text = {column: said.strip() for column, (_kind, said) in row.items()}
+    # A cell of a spreadsheet shows neither line ends nor signs that turn the direction of letters.
+    text = {column: printable(said) for column, (_kind, said) in row.items()}
+    text |= {column: " ".join(said.split()) for column, said in text.items() if column != "words"}
     return Filled(
         kind=sheet["kind"],
         sheet=sheet["title"],

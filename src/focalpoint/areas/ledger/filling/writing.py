@@ -22,6 +22,7 @@ from focalpoint.areas.ledger.filling.book import (
 from focalpoint.areas.ledger.words import STATES
 from focalpoint.areas.ledger.words_progress import ANSWERS as ANSWER_WORDS
 from focalpoint.ground.shared.languages import direction
+from focalpoint.ground.shared.workbooks import A4
 
 XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WIDTHS: Final = {
@@ -121,6 +122,8 @@ def _write_how_to(sheet: Any, book: Book) -> None:  # noqa: ANN401 - the library
         if number == 1:
             cell.font = Font(bold=True, size=14)
     sheet.column_dimensions["A"].width = 90
+    sheet.page_setup.paperSize, sheet.page_setup.fitToHeight = A4, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.sheet_view.rightToLeft = direction(book.language) == "rtl"
     sheet.protection.sheet = True
 
@@ -163,9 +166,10 @@ def _write_rows(sheet: Any, rows: Sequence[Asked], title: str, choices: str, *, 
     sheet.sheet_view.rightToLeft = is_rtl
     sheet.protection.sheet = True
     sheet.protection.formatColumns = sheet.protection.formatRows = False
-    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+    sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.page_setup.fitToHeight = "landscape", A4, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = f"{HEADINGS_ROW}:{HEADINGS_ROW}"
+    sheet.print_area = f"A1:{letter(ANSWERS[-1])}{HEADINGS_ROW + len(rows)}"
 
 
 def _put(sheet: Any, column: int, row: int, text: str) -> None:  # noqa: ANN401

@@ -20,7 +20,7 @@ from focalpoint.areas.vocabulary.models import LANGUAGE_CHOICES
 from focalpoint.ground.files.forms import UploadField
 from focalpoint.ground.shared.fields import PartialDateFormField
 from focalpoint.ground.shared.reading import Reader
-from focalpoint.ground.ui.forms import PlainText, RecordForm
+from focalpoint.ground.ui.forms import PlainText, RecordForm, printable
 
 LONGEST: Final = 6_000
 """Characters of the words, well above what their limit in words allows."""
@@ -39,7 +39,8 @@ class LinksField(forms.CharField):
         lines = [line.strip() for line in str(super().clean(value)).splitlines() if line.strip()]
         check = URLValidator(schemes=["http", "https"])
         for line in lines:
-            if len(line) > 400:
+            # A sign that turns the direction of letters shows another address than the one it leads to.
+            if len(line) > 400 or line != printable(line):
                 raise ValidationError(_NO_ADDRESS, code="invalid")
             try:
                 check(line)

@@ -61,7 +61,7 @@ def _is_past(item: Item, today: date) -> bool:
 def _silent(reader: Reader, today: date) -> list[Waiting]:
     found = []
     for ask in asks_visible(reader).filter(closed_on=None, closes_on__lte=today + CLOSES_SOON):
-        count = unanswered(ask.lines.all()).count()
+        count = unanswered(ask.lines.filter(member__in=Member.objects.visible_to(reader))).count()
         if count and ask.closes_on:
             sentence = ngettext(
                 "{count} member has not answered: {words}", "{count} members have not answered: {words}", count

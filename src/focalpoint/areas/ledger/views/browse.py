@@ -78,25 +78,20 @@ class Section:
 
 
 def chosen_of(request: HttpRequest) -> Chosen:
-    """Return what a list of undertakings is asked for."""
-    given = {name: request.GET.get(name, "").replace("\0", "").strip()[:LONGEST] for name in FACETS}
-    return Chosen(text=search_asked(request), **given)
-
-
-def _count_search(request: HttpRequest, chosen: Chosen) -> None:
-    """Count a request that reads the words of the whole ledger.
+    """Return what a list of undertakings is asked for; words are a search, which is counted.
 
     Raises:
         TooMany: this address searched too often in this minute.
     """
-    if chosen.text:
+    given = {name: request.GET.get(name, "").replace("\0", "").strip()[:LONGEST] for name in FACETS}
+    if text := search_asked(request):
         count_request(request, "search")
+    return Chosen(text=text, **given)
 
 
 def undertakings(request: HttpRequest) -> HttpResponse:
     """List the undertakings that are asked for as of a day, with what there is to choose from. At most 28 queries."""
     reader, chosen, on = reader_of(request), chosen_of(request), day_asked(request)
-    _count_search(request, chosen)
     found = listing(chosen, on, reader=reader)
     page = page_asked(request, found.keys, size=ROWS)
     stem = request.path
@@ -288,7 +283,6 @@ def embedded(request: HttpRequest) -> HttpResponse:
     It speaks for everybody alone, whatever keys the reader holds: another site must not show what only some may see.
     """
     chosen, on = chosen_of(request), day_asked(request)
-    _count_search(request, chosen)
     found = listing(chosen, on, reader=PUBLIC)
     page = page_asked(request, found.keys, size=EMBEDDED)
     all_of_them = f"/{page_language()}/undertakings/" + (f"?{request.GET.urlencode()}" if request.GET else "")
@@ -308,7 +302,6 @@ def embedded(request: HttpRequest) -> HttpResponse:
 def how_to_embed(request: HttpRequest) -> HttpResponse:
     """Say how another site shows the list. At most eight queries."""
     chosen, on = chosen_of(request), day_asked(request)
-    _count_search(request, chosen)
     query = request.GET.urlencode()
     address = f"{settings.OPTIONS.address}/{page_language()}/undertakings/embed/" + (f"?{query}" if query else "")
     code = (

@@ -20,6 +20,7 @@ from focalpoint.areas.ledger.views.progress_words import answer_shown, called, e
 from focalpoint.areas.ledger.views.reporting import undertaking_or_404
 from focalpoint.areas.ledger.words_progress import ANSWERS, CHANNELS, answer_word
 from focalpoint.areas.network.forms import PlainForm
+from focalpoint.areas.network.models import Member
 from focalpoint.areas.network.permissions import PRESIDENCY_KEY
 from focalpoint.areas.network.views.editing import edit_page, here, who
 from focalpoint.areas.vocabulary.queries import Name, names_on
@@ -169,7 +170,8 @@ def write(request: HttpRequest, public_id: str) -> HttpResponse:
     back = here(f"asks/{public_id}/")
 
     def members() -> list[tuple[str, str]]:
-        codes = list(unanswered(found.lines.all()).values_list("member__code", flat=True))
+        lines = found.lines.filter(member__in=Member.objects.visible_to(reader))
+        codes = list(unanswered(lines).values_list("member__code", flat=True))
         names = names_on(today(), language=page_language(), codes=codes)
         return sorted(((code, names[code].short) for code in codes if code in names), key=lambda one: one[1])
 

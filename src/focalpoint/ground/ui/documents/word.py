@@ -14,6 +14,7 @@ import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Mm
 
 from focalpoint.ground.shared.languages import direction
 from focalpoint.ground.ui.documents.inline import Run, runs_of
@@ -88,9 +89,11 @@ class _Writer:
         if found is not None:
             defaults.remove(found)
         defaults.append(self._language(self.document.language))
+        page = self.file.sections[0]
+        page.page_width, page.page_height = Mm(210), Mm(297)
+        page.left_margin = page.right_margin = Mm(20)
         if self.is_mirrored:
-            section = self.file.sections[0]._sectPr
-            section.append(OxmlElement("w:bidi"))
+            page._sectPr.append(OxmlElement("w:bidi"))
 
     def _block(self, block: Block) -> None:
         if isinstance(block, Paragraph):
