@@ -6,17 +6,28 @@ from typing import Any, Final
 
 from django.core.management.base import BaseCommand, CommandError
 
-from focalpoint.config.benches import directory, duplicates, mail, names, pages, search, starting, threads, writes
+from focalpoint.config.benches import (
+    directory,
+    duplicates,
+    ledger,
+    mail,
+    names,
+    pages,
+    search,
+    starting,
+    threads,
+    writes,
+)
 from focalpoint.config.scratch import ChildFailed
 
-BENCHES: Final = ("pages", "start", "names", "writes", "mail", "duplicates", "directory", "search", "threads")
+BENCHES: Final = ("pages", "start", "names", "writes", "mail", "duplicates", "directory", "search", "threads", "ledger")
 
 
 class Command(BaseCommand):
     """``bench``, ``bench pages --sizes 100,1000 --json``, in scratch installations; status 1 where writes fail."""
 
     help = (
-        "Measure pages, start, names, writes, mail, duplicates, directory, search, threads beside the floor of the "
+        "Measure pages, start, names, writes, mail, duplicates, directory, search, threads, ledger beside the floor of the "
         "same run; never in this installation's database."
     )
     requires_system_checks = ()
@@ -53,6 +64,8 @@ class Command(BaseCommand):
                 found, words = directory.measure(), directory.as_text
             elif options["name"] == "search":
                 found, words = search.measure(quality=options["quality"]), search.as_text
+            elif options["name"] == "ledger":
+                found, words = ledger.measure(), ledger.as_text
             elif options["name"] == "threads":
                 found, words = threads.measure(), threads.as_text
             elif options["name"] == "writes":
