@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as later
 from django.utils.translation import pgettext_lazy
 
 from focalpoint.areas.ledger.models import Addressee, By, Party, ProgressReport, Reference, Undertaking
+from focalpoint.areas.ledger.queries.digest import DATED, NO, YES
+from focalpoint.areas.ledger.queries.standing import NOT_KNOWN
 from focalpoint.areas.ledger.queries.undertaking import title_of, words_of
-from focalpoint.areas.ledger.queries.undertakings import DATED, NO, NOT_KNOWN, YES
 from focalpoint.areas.meetings.words import meeting_link
 from focalpoint.areas.network.words import member_link
 from focalpoint.areas.vocabulary.queries import Name

@@ -2,9 +2,11 @@
 
 import re
 import time
+from collections.abc import Callable
 from datetime import date
 from ipaddress import IPv6Address, IPv6Network
 from typing import Any, Final
+from urllib.parse import quote_plus
 
 from django.conf import settings
 from django.core.cache import cache
@@ -85,6 +87,13 @@ def asked_otherwise(request: HttpRequest, name: str, value: str) -> str:
     if value:
         query[name] = value
     return f"?{query.urlencode()}" if query else request.path
+
+
+def leading_to(request: HttpRequest, name: str) -> Callable[[str], str]:
+    """Return the same for many values of one parameter: the rest of the address is written down once."""
+    without = asked_otherwise(request, name, "")
+    lead = f"{without}&{name}=" if without.startswith("?") else f"?{name}="
+    return lambda value: f"{lead}{quote_plus(value)}" if value else without
 
 
 def search_asked(request: HttpRequest) -> str:

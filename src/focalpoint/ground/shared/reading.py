@@ -9,6 +9,7 @@ which pages, search, counts, exports and verbs ask for rows. What a reader may n
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, ClassVar, Final, Self, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -96,8 +97,14 @@ class AudienceQuerySet(models.QuerySet[M]):
 def speaking_of_visible(model: type[models.Model], relations: Iterable[str], reader: Reader) -> models.Q:
     """Return the condition that whatever rows of ``model`` speak of, where they do, may be seen by the reader.
 
-    For tables without an audience of their own, such as signatures under a letter, and within ``visible_to``.
+    For tables without an audience of their own, such as signatures under a letter, and within ``visible_to``. What a
+    reader may see of one table rests on the tables behind it, and to write that down anew takes longer than to ask.
     """
+    return _speaking_of_visible(model, tuple(relations), reader)
+
+
+@lru_cache(maxsize=1024)
+def _speaking_of_visible(model: type[models.Model], relations: tuple[str, ...], reader: Reader) -> models.Q:
     condition = models.Q()
     for name in relations:
         other: Any = model._meta.get_field(name).related_model

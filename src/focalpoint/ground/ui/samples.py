@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from focalpoint.ground.shared.dates import PartialDate
+from focalpoint.ground.ui.facets import Choice, Facet
 from focalpoint.ground.ui.forms import RecordForm
 from focalpoint.ground.ui.maps import Tile
 from focalpoint.ground.ui.tables import Column
@@ -70,6 +71,7 @@ def context() -> dict[str, Any]:
         "columns": _columns(),
         "rows": _rows(),
         "no_rows": [],
+        "facets": _facets(),
         "page": Paginator(range(250), 50).page(2),
         "tiles": _tiles(),
         "script": "<script>alert(1)</script>",
@@ -107,6 +109,15 @@ def _rows() -> list[tuple[str | None, ...]]:
             state(kind="draft", text=_("draft")),
         ),
         ("<script>alert(1)</script>", _("Text stays text"), "&amp;", "0", state(kind="stated", text=_("as stated"))),
+    ]
+
+
+def _facets() -> list[Facet]:
+    """Return a facet of which something is chosen, and one of which nothing is."""
+    named = [Choice(_("Sample {number}").format(number=number), 10 * number, "#", number == 2) for number in (1, 2, 3)]
+    return [
+        Facet("state", _("State"), named, named[1].label, "?as_of=2018-05-24"),
+        Facet("kind", _("Kind"), [Choice("<script>alert(1)</script>", 1, "#", is_chosen=False)], "", ""),
     ]
 
 

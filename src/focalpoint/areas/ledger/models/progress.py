@@ -131,6 +131,8 @@ class ProgressReport(Readable):
 
     class Meta:
         ordering = ["undertaking_id", "holds_from", "pk"]
+        # What holds of an undertaking as a whole is asked for by both; by either alone, thousands of others are read.
+        indexes = [models.Index(fields=["undertaking", "line"], name="reports_of_whole_or_line")]
 
 
 class ProgressReportGrant(Grant):

@@ -58,16 +58,20 @@ def with_parts(rows: QuerySet[Undertaking], day: date, *, reader: Reader) -> lis
 
     What stands behind one is None, or not among the rest, where the reader may not see it.
     """
+    around = (Prefetch("work", Work.objects.visible_to(reader)), "themes")
+    return in_rows(rows.select_related("source").prefetch_related(*around), day, reader=reader)
+
+
+def in_rows(rows: QuerySet[Undertaking], day: date, *, reader: Reader) -> list[Undertaking]:
+    """Return the same with what a row of a list shows: meeting, words, addressees, owners. Six queries."""
     around: list[Any] = [
         Prefetch("meeting", Meeting.objects.visible_to(reader)),
         Prefetch("due_meeting", Meeting.objects.visible_to(reader)),
-        Prefetch("work", Work.objects.visible_to(reader)),
         Prefetch("citation", Citation.objects.visible_to(reader).select_related("edition")),
-        "themes",
         Prefetch("addressees", parties(Addressee, reader)),
         Prefetch("owners", owners_on(day, reader), to_attr="held_by"),
     ]
-    found = list(rows.select_related("source").prefetch_related(*around))
+    found = list(rows.prefetch_related(*around))
     cover_quotes((one.citation for one in found), reader=reader)
     return found
 

@@ -9,6 +9,7 @@ from typing import Final
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.functional import Promise
 from django.utils.html import format_html
@@ -17,10 +18,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 from django.views.decorators.clickjacking import xframe_options_exempt
 
-from focalpoint.areas.ledger.models import Undertaking
+from focalpoint.areas.ledger.models import ProgressReport, Undertaking
 from focalpoint.areas.ledger.permissions import may_keep
-from focalpoint.areas.ledger.queries.undertaking import Standing, owners_of, standings, title_of, with_parts, words_of
-from focalpoint.areas.ledger.queries.undertakings import FACETS, NOT_KNOWN, Chosen, Listing, listing, newest_changes
+from focalpoint.areas.ledger.queries.standing import NOT_KNOWN, standing_on
+from focalpoint.areas.ledger.queries.undertaking import in_rows, owners_of, title_of, words_of
+from focalpoint.areas.ledger.queries.undertakings import FACETS, Chosen, Listing, listing, newest_changes
 from focalpoint.areas.ledger.views.file import undertakings_table
 from focalpoint.areas.ledger.words import (
     AUTHORITIES,
@@ -36,14 +38,15 @@ from focalpoint.areas.ledger.words import (
     state_word,
     undertaking_link,
 )
-from focalpoint.areas.library.views.browse import Choice, Facet
 from focalpoint.areas.meetings.queries import meetings
 from focalpoint.areas.meetings.words import meeting_link, meeting_name
 from focalpoint.areas.vocabulary.queries import Name, names_on, theme_names
 from focalpoint.ground.shared.addresses import permanent_address
-from focalpoint.ground.shared.asked import asked_otherwise, count_request, day_asked, page_asked, search_asked
+from focalpoint.ground.shared.asked import count_request, day_asked, leading_to, page_asked, search_asked
 from focalpoint.ground.shared.reading import PUBLIC, Reader, reader_of
+from focalpoint.ground.shared.remembered import remembered
 from focalpoint.ground.shared.workbooks import XLSX_TYPE, as_workbook
+from focalpoint.ground.ui.facets import Choice, Facet
 from focalpoint.ground.ui.files import check_form, file_response, twins
 from focalpoint.ground.ui.tables import Column
 from focalpoint.ground.ui.words import day, mark, page_language
@@ -65,6 +68,18 @@ TITLES: Final[Mapping[str, str | Promise]] = {
     "owned": later("Owner"),
     "dated": later("By when"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The rows of one page as they are shown; its length is how many they are."""
+
+    shown: SafeString
+    count: int
+
+    def __len__(self) -> int:
+        """Return how many rows it has."""
+        return self.count
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +117,7 @@ def undertakings(request: HttpRequest) -> HttpResponse:
         {
             "as_of": on,
             "page": page,
-            "columns": columns(),
-            "sections": sections(page, on, reader),
+            "listed": listed(page, on, reader),
             "facets": _facets(request, chosen, found, on, reader),
             "chosen": chosen,
             "kept": [(name, value) for name in FACETS if (value := getattr(chosen, name))],
@@ -116,8 +130,18 @@ def undertakings(request: HttpRequest) -> HttpResponse:
     )
 
 
-def columns() -> list[Column]:
-    """Return the columns of the list."""
+def listed(keys: Iterable[int], on: date, reader: Reader) -> Listed:
+    """Return undertakings by their keys, in that order, under meeting and heading. At most eight queries."""
+    return _listed(tuple(keys), on, page_language(), reader)
+
+
+@remembered
+def _listed(keys: tuple[int, ...], on: date, _language: str, reader: Reader) -> Listed:
+    shown = {"columns": _columns(), "sections": _sections(keys, on, reader)} if keys else {}
+    return Listed(render_to_string("ledger/sections.html", shown), len(keys))
+
+
+def _columns() -> list[Column]:
     return [
         Column("words", _("What it says")),
         Column("to", _("To")),
@@ -127,12 +151,11 @@ def columns() -> list[Column]:
     ]
 
 
-def sections(keys: Iterable[int], on: date, reader: Reader) -> list[Section]:
-    """Return undertakings by their keys, in that order, under meeting and heading. At most 18 queries."""
+def _sections(keys: Sequence[int], on: date, reader: Reader) -> list[Section]:
     order = {key: place for place, key in enumerate(keys)}
-    found = with_parts(Undertaking.objects.visible_to(reader).filter(pk__in=order), on, reader=reader)
+    found = in_rows(Undertaking.objects.visible_to(reader).filter(pk__in=order), on, reader=reader)
     rows = sorted(found, key=lambda one: order[one.pk])
-    known = standings(on, rows, reader=reader)
+    known = standing_on(on, rows, reader=reader)
     names = names_on(on, language=page_language(), codes=codes_of(rows))
     made: list[Section] = []
     before: int | None = -1
@@ -146,7 +169,7 @@ def sections(keys: Iterable[int], on: date, reader: Reader) -> list[Section]:
         if meeting != before:
             told = meeting_link(first.meeting) if first.meeting else _("Elsewhere")
         before = meeting
-        made.append(Section(told, heading, bool(cluster), [_row(one, known[one.pk], names) for one in under]))
+        made.append(Section(told, heading, bool(cluster), [_row(one, known.get(one.pk), names) for one in under]))
     return made
 
 
@@ -160,7 +183,9 @@ def codes_of(rows: Iterable[Undertaking]) -> set[str]:
     return {part.member.code for part in parts if part.member is not None}
 
 
-def _row(one: Undertaking, standing: Standing, names: Mapping[str, Name]) -> tuple[SafeString | str | None, ...]:
+def _row(
+    one: Undertaking, report: ProgressReport | None, names: Mapping[str, Name]
+) -> tuple[SafeString | str | None, ...]:
     _words, _language, is_exact = words_of(one)
     small = [format_html("<bdi>{}</bdi>", part) for part in (one.address, one.code) if part]
     if not is_exact:
@@ -171,7 +196,7 @@ def _row(one: Undertaking, standing: Standing, names: Mapping[str, Name]) -> tup
         parties_words([addressee_words(part, names, language=one.language) for part in one.addressees.all()]),
         parties_words(owners) if owners else format_html('<span class="unknown">{}</span>', _("nobody yet")),
         due_words(one),
-        _became(standing),
+        _became(report),
     )
 
 
@@ -180,8 +205,7 @@ def dotted(parts: Sequence[SafeString]) -> SafeString:
     return format_html(" · ".join(["{}"] * len(parts)), *parts) if parts else SafeString("")
 
 
-def _became(standing: Standing) -> SafeString:
-    report = standing.report
+def _became(report: ProgressReport | None) -> SafeString:
     if report is None:
         return standing_word(NOT_KNOWN)
     word = standing_word(report.state)
@@ -191,26 +215,27 @@ def _became(standing: Standing) -> SafeString:
 
 
 def _facets(request: HttpRequest, chosen: Chosen, found: Listing, on: date, reader: Reader) -> list[Facet]:
-    labels = _labels(found, on, reader)
+    labels = _labels(frozenset(found.counts["member"]), on, page_language(), reader)
     facets = []
     for key in FACETS:
-        wanted = getattr(chosen, key)
+        wanted, lead = getattr(chosen, key), leading_to(request, key)
         counts, known = found.counts[key], labels[key]
         choices = [
-            Choice(label, counts.get(value, 0), asked_otherwise(request, key, value), value == wanted)
+            Choice(label, counts[value], lead(value), value == wanted)
             for value, label in known.items()
             if counts.get(value)
         ]
-        facets.append(
-            Facet(key, str(TITLES[key]), choices, known.get(wanted, wanted), asked_otherwise(request, key, ""))
-        )
+        facets.append(Facet(key, str(TITLES[key]), choices, known.get(wanted, wanted), lead("")))
     return facets
 
 
-def _labels(found: Listing, on: date, reader: Reader) -> dict[str, Mapping[str, SafeString | str]]:
+@remembered
+def _labels(
+    members: frozenset[str], on: date, language: str, reader: Reader
+) -> dict[str, Mapping[str, SafeString | str]]:
     """Return what the values of each facet are called, in the order in which they are shown. At most six queries."""
-    themes = theme_names(page_language())
-    names = names_on(on, language=page_language(), codes=list(found.counts["member"]))
+    themes = theme_names(language)
+    names = names_on(on, language=language, codes=members)
     by_name = sorted(names, key=lambda code: names[code].sort_key)
     held = {one.code: one for one in meetings(reader=reader)}
     return {
@@ -292,8 +317,7 @@ def embedded(request: HttpRequest) -> HttpResponse:
         {
             "page": page,
             "as_of": on,
-            "columns": columns(),
-            "sections": sections(page, on, PUBLIC),
+            "listed": listed(page, on, PUBLIC),
             "all": f"{settings.OPTIONS.address}{all_of_them}",
         },
     )

@@ -13,6 +13,7 @@ from focalpoint.areas.ledger.actions.thread import decide_link
 from focalpoint.areas.ledger.forms.thread import LinkForm
 from focalpoint.areas.ledger.models import Undertaking
 from focalpoint.areas.ledger.permissions import may_keep
+from focalpoint.areas.ledger.queries.standing import NOT_KNOWN
 from focalpoint.areas.ledger.queries.threads import (
     Suggestion,
     links,
@@ -25,7 +26,6 @@ from focalpoint.areas.ledger.queries.threads import (
     threads,
 )
 from focalpoint.areas.ledger.queries.undertaking import Standing, standings, undertaking_called
-from focalpoint.areas.ledger.queries.undertakings import NOT_KNOWN
 from focalpoint.areas.ledger.words import standing_word, undertaking_link
 from focalpoint.areas.ledger.words_thread import likeness_words, verdict_word
 from focalpoint.areas.meetings.words import meeting_link

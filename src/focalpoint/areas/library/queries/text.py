@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.db.models import QuerySet
+
 from focalpoint.areas.library.masking import covered, places_in
 from focalpoint.areas.library.models import Citation, Edition, EditionPage
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader
@@ -89,6 +91,16 @@ def cover_quotes(citations: Iterable[Citation | None], *, reader: Reader) -> Non
     for citation in citations:
         if citation is not None:
             citation.quote = quote_for(citation, reader=reader)
+
+
+def quotes_for(citations: QuerySet[Citation], *, reader: Reader) -> dict[int, tuple[str, str]]:
+    """Return cited words as the reader may see them, with their language, by key: for long lists. Two queries."""
+    rows = citations.order_by()
+    editions = {one.pk: one for one in Edition.objects.visible_to(reader).filter(pk__in=rows.values("edition"))}
+    return {
+        key: (for_reader(editions[edition], quote, start=start, reader=reader), editions[edition].language)
+        for key, edition, start, quote in rows.values_list("pk", "edition_id", "start", "quote")
+    }
 
 
 def pages_for(edition: Edition, *, reader: Reader) -> list[EditionPage]:

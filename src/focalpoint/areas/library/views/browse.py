@@ -1,7 +1,6 @@
 """The library to browse: papers by theme, country, kind, year and language, as a page and as a file."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse
@@ -27,10 +26,11 @@ from focalpoint.areas.library.words import (
     work_link,
 )
 from focalpoint.areas.vocabulary.queries import names_on, theme_names
-from focalpoint.ground.shared.asked import asked_otherwise, page_asked
+from focalpoint.ground.shared.asked import leading_to, page_asked
 from focalpoint.ground.shared.reading import SECRETARIAT_KEY, Reader, reader_of
 from focalpoint.ground.shared.tables import Cell, Table
 from focalpoint.ground.shared.tables import Column as FileColumn
+from focalpoint.ground.ui.facets import Choice, Facet
 from focalpoint.ground.ui.files import check_form, file_response, twins
 from focalpoint.ground.ui.tables import Column
 from focalpoint.ground.ui.words import day, joined, mark, page_language, state, symbol
@@ -45,27 +45,6 @@ TITLES: Final[Mapping[str, str | Promise]] = {
     "year": later("Year"),
     "language": later("Language"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One value of a facet: what it is called, how many papers it leaves, where it leads."""
-
-    label: SafeString | str
-    count: int
-    address: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """One way to choose, with its values; ``chosen`` is the label of the chosen one, ``without`` takes it off."""
-
-    key: str
-    title: str
-    choices: list[Choice]
-    chosen: SafeString | str
-    without: str
 
 
 def asked_of(request: HttpRequest) -> Asked:
@@ -127,14 +106,13 @@ def _facets(request: HttpRequest, asked: Asked, reader: Reader) -> list[Facet]:
     for key in queries.FACETS:
         chosen = getattr(asked, key)
         known = labels[key]
+        lead = leading_to(request, key)
         choices = [
-            Choice(label, counts[key].get(value, 0), asked_otherwise(request, key, value), value == chosen)
+            Choice(label, counts[key].get(value, 0), lead(value), value == chosen)
             for value, label in known.items()
             if counts[key].get(value)
         ]
-        found.append(
-            Facet(key, str(TITLES[key]), choices, known.get(chosen, chosen), asked_otherwise(request, key, ""))
-        )
+        found.append(Facet(key, str(TITLES[key]), choices, known.get(chosen, chosen), lead("")))
     return found
 
 

@@ -2,22 +2,35 @@
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Callable
 from typing import Any, Final
 
 from django.core.management.base import BaseCommand, CommandError
 
-from focalpoint.config.benches import directory, duplicates, mail, names, pages, search, starting, threads, writes
+from focalpoint.config.benches import (
+    directory,
+    duplicates,
+    ledger,
+    mail,
+    names,
+    pages,
+    search,
+    starting,
+    threads,
+    writes,
+)
 from focalpoint.config.scratch import ChildFailed
 
-BENCHES: Final = ("pages", "start", "names", "writes", "mail", "duplicates", "directory", "search", "threads")
+Found = dict[str, Any]
+BENCHES: Final = ("pages", "start", "names", "writes", "mail", "duplicates", "directory", "search", "threads", "ledger")
 
 
 class Command(BaseCommand):
     """``bench``, ``bench pages --sizes 100,1000 --json``, in scratch installations; status 1 where writes fail."""
 
     help = (
-        "Measure pages, start, names, writes, mail, duplicates, directory, search, threads beside the floor of the "
-        "same run; never in this installation's database."
+        "Measure pages, start, names, writes, mail, duplicates, directory, search, threads, ledger beside the floor of "
+        "the same run; never in this installation's database."
     )
     requires_system_checks = ()
 
@@ -39,31 +52,31 @@ class Command(BaseCommand):
         """Measure and print."""
         sizes = sizes_given(options["sizes"])
         try:
-            if options["name"] == "pages":
-                found, words = pages.measure(sizes=sizes), pages.as_text
-            elif options["name"] == "start":
-                found, words = starting.measure(), starting.as_text
-            elif options["name"] == "mail":
-                if not options["transactional"]:
-                    raise CommandError("bench mail measures --transactional mail; write that after it.")
-                found, words = mail.measure(), mail.as_text
-            elif options["name"] == "duplicates":
-                found, words = duplicates.measure(), duplicates.as_text
-            elif options["name"] == "directory":
-                found, words = directory.measure(), directory.as_text
-            elif options["name"] == "search":
-                found, words = search.measure(quality=options["quality"]), search.as_text
-            elif options["name"] == "threads":
-                found, words = threads.measure(), threads.as_text
-            elif options["name"] == "writes":
-                found, words = writes.measure(), writes.as_text
-            else:
-                found, words = names.measure(), names.as_text
+            found, words = _measured(options["name"], sizes, options)
         except ChildFailed as problem:
             raise CommandError(str(problem)) from problem
         self.stdout.write(json.dumps(found, ensure_ascii=False, indent=1) if options["json"] else words(found))
         if not found.get("passed", True):
             raise SystemExit(1)
+
+
+def _measured(name: str, sizes: list[int], options: dict[str, Any]) -> tuple[Found, Callable[[Found], str]]:
+    if name == "mail" and not options["transactional"]:
+        raise CommandError("bench mail measures --transactional mail; write that after it.")
+    benches: dict[str, tuple[Callable[[], Found], Callable[[Found], str]]] = {
+        "pages": (lambda: pages.measure(sizes=sizes), pages.as_text),
+        "start": (starting.measure, starting.as_text),
+        "names": (names.measure, names.as_text),
+        "writes": (writes.measure, writes.as_text),
+        "mail": (mail.measure, mail.as_text),
+        "duplicates": (duplicates.measure, duplicates.as_text),
+        "directory": (directory.measure, directory.as_text),
+        "search": (lambda: search.measure(quality=options["quality"]), search.as_text),
+        "threads": (threads.measure, threads.as_text),
+        "ledger": (ledger.measure, ledger.as_text),
+    }
+    measure, words = benches[name]
+    return measure(), words
 
 
 def sizes_given(text: str) -> list[int]:

@@ -9,9 +9,8 @@ from typing import Any, Final
 from django.db.models import QuerySet
 
 from focalpoint.areas.ledger.models import Addressee, Undertaking
-from focalpoint.areas.ledger.queries.standing import states_on
+from focalpoint.areas.ledger.queries.standing import NOT_KNOWN, standing_by, states_on
 from focalpoint.areas.ledger.queries.undertaking import owners_on, parties
-from focalpoint.areas.ledger.queries.undertakings import NOT_KNOWN, standing_by
 from focalpoint.areas.meetings import queries as meetings
 from focalpoint.areas.meetings.models import Meeting
 from focalpoint.ground.shared.errors import NotFound

@@ -12,10 +12,9 @@ from focalpoint.areas.ledger.queries.asking import standing_answers
 from focalpoint.areas.ledger.queries.late import late_on
 from focalpoint.areas.ledger.queries.links import SETTLED, Item, open_items
 from focalpoint.areas.ledger.queries.progress import told_by
-from focalpoint.areas.ledger.queries.standing import states_on
+from focalpoint.areas.ledger.queries.standing import NOT_KNOWN, standing_by, states_on
 from focalpoint.areas.ledger.queries.threads import shown
 from focalpoint.areas.ledger.queries.undertaking import owners_on, parties
-from focalpoint.areas.ledger.queries.undertakings import NOT_KNOWN, standing_by
 from focalpoint.areas.network.models import Member
 from focalpoint.areas.vocabulary.queries import Name, names_on
 from focalpoint.ground.shared.errors import NotFound

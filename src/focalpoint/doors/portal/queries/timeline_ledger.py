@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from focalpoint.areas.ledger.models import Addressee, ProgressReport, Undertaking
+from focalpoint.areas.ledger.queries.standing import standing_by
 from focalpoint.areas.ledger.queries.threads import shown
 from focalpoint.areas.ledger.queries.undertaking import parties
-from focalpoint.areas.ledger.queries.undertakings import standing_by
 from focalpoint.areas.meetings.models import Meeting
 from focalpoint.areas.vocabulary.models import Source
 from focalpoint.ground.shared.dates import PartialDate

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from focalpoint.areas.ledger.models import Addressee, Undertaking
 from focalpoint.areas.ledger.queries.progress import Became
+from focalpoint.areas.ledger.queries.standing import NOT_KNOWN
 from focalpoint.areas.ledger.queries.threads import REFUSED, links, shown
 from focalpoint.areas.ledger.queries.undertaking import authority_on, owners_of, title_cut, words_of
-from focalpoint.areas.ledger.queries.undertakings import NOT_KNOWN
 from focalpoint.areas.ledger.views.browse import codes_of
 from focalpoint.areas.ledger.views.progress_words import evidence_shown
 from focalpoint.areas.ledger.words import (

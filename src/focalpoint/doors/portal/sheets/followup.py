@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from focalpoint.areas.ledger.queries.progress import Became
-from focalpoint.areas.ledger.queries.undertakings import NOT_KNOWN
+from focalpoint.areas.ledger.queries.standing import NOT_KNOWN
 from focalpoint.areas.ledger.words import STATES
 from focalpoint.areas.meetings.words import meeting_title
 from focalpoint.doors.portal.queries.followup import Counts, FollowUp

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.utils.functional import Promise
@@ -18,8 +17,9 @@ from focalpoint.areas.vocabulary.subjects import TITLES as SUBJECT_TITLES
 from focalpoint.doors.portal.history_words import kind_word
 from focalpoint.ground.search.records import FACETS, Found, Hit
 from focalpoint.ground.shared.addresses import page_address
-from focalpoint.ground.shared.asked import asked_otherwise, today
+from focalpoint.ground.shared.asked import leading_to, today
 from focalpoint.ground.shared.languages import DEFAULT, direction
+from focalpoint.ground.ui.facets import Choice, Facet
 from focalpoint.ground.ui.words import mark, page_language
 
 MOST_CHOICES: Final = 30
@@ -74,26 +74,6 @@ class Result:
     language: str
     through: tuple[SafeString | str, ...]
     parallels: tuple[tuple[str, SafeString | str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One value of a facet: what it is called, how many records it leaves, where it leads."""
-
-    label: SafeString | str
-    count: int
-    address: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """One way to narrow; ``chosen`` is the label of the chosen value, ``without`` takes it off."""
-
-    title: str
-    choices: tuple[Choice, ...]
-    chosen: SafeString | str
-    without: str
 
 
 def address_of(kind: str, identifier: str, *, language: str) -> str:
@@ -161,14 +141,10 @@ def facets(request: HttpRequest, found: Found, chosen: Mapping[str, Sequence[str
         counts = found.facets.get(key, {})
         if value or len(counts) > 1 or any(count < found.total for count in counts.values()):
             rows = list(counts.items())[:MOST_CHOICES]
-            without = asked_otherwise(request, key, "")
-            lead = f"{without}&" if without.startswith("?") else "?"
-            choices = tuple(
-                Choice(labels.of(key, code), count, f"{lead}{urlencode({key: code})}", code == value)
-                for code, count in rows
-            )
+            lead = leading_to(request, key)
+            choices = [Choice(labels.of(key, code), count, lead(code), code == value) for code, count in rows]
             label = labels.of(key, value) if value else ""
-            shown.append(Facet(str(TITLES[key]), choices, label, without))
+            shown.append(Facet(key, str(TITLES[key]), choices, label, lead("")))
     return shown
 
 

@@ -23,7 +23,7 @@ from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.asked import asked_otherwise
 from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.shared.errors import Stale
-from focalpoint.ground.ui import frame, maps, tables, words
+from focalpoint.ground.ui import facets, frame, maps, tables, words
 from focalpoint.ground.ui.words import Source, day, not_known
 
 register = template.Library()
@@ -39,6 +39,7 @@ register.simple_tag(words.state)
 register.simple_tag(words.symbol)
 register.simple_tag(words.day)
 register.simple_tag(words.source)
+register.simple_tag(facets.choices)
 register.simple_tag(tables.table)
 register.simple_tag(maps.tile_map)
 

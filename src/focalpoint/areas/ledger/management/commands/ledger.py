@@ -9,6 +9,7 @@ from typing import Any, Final
 from django.core.management.base import CommandError
 
 from focalpoint.areas.ledger.models import Evidence, Party, ProgressReport, Undertaking
+from focalpoint.areas.ledger.queries.standing import NOT_KNOWN, standing_by
 from focalpoint.areas.ledger.queries.undertaking import (
     Standing,
     authority_on,
@@ -18,7 +19,7 @@ from focalpoint.areas.ledger.queries.undertaking import (
     with_parts,
     words_of,
 )
-from focalpoint.areas.ledger.queries.undertakings import NOT_KNOWN, Chosen, cluster_count, listing, standing_by
+from focalpoint.areas.ledger.queries.undertakings import Chosen, cluster_count, listing
 from focalpoint.areas.ledger.words import AUTHORITIES, PARTIES, STATES
 from focalpoint.areas.vocabulary.queries import Name, names_on
 from focalpoint.ground.shared.verbs import Asked, ReadingVerb
