@@ -47,7 +47,8 @@ def test_the_members_of_that_day_are_asked_and_nobody_else():
 
 def test_twelve_of_eighty_three_have_answered_and_the_roll_up_is_right():
     one = make.undertaking()
-    europe, africa = make.area(code="150", kind="region"), make.area(code="002", kind="region")
+    world = make.area(code="world", kind="world")
+    europe, africa = (make.area(code=code, kind="region", region=world) for code in ("150", "002"))
     north = make.area(code="154", kind="region", region=europe)
     for region in (europe, africa):
         make.name(area=region, short={"150": "Europe", "002": "Africa"}[region.code])
