@@ -308,3 +308,34 @@ def test_ten_times_as_many_undertakings_cost_no_further_question():
     assert (cost("/"), cost(f"/{one.public_id}/")) == few
     assert max(few) <= 30
     assert Undertaking.objects.count() == 11
+
+
+def test_a_form_offers_whom_the_text_names_and_asks_for_no_day_that_the_text_says():
+    namibia, _spain = members()
+    one = make.undertaking(paraphrase="Consider it", due_as_said="by 2019", due_set_by="text")
+    make.addressee(one, member=namibia)
+
+    owning = ask(f"/{one.public_id}/own/", SECRETARIAT).context["form"]
+    terms = ask(f"/{one.public_id}/terms/", SECRETARIAT).context["form"]
+    page = text(ask(f"/{one.public_id}/", SECRETARIAT))
+
+    assert (owning.initial["party"], owning.initial["member"]) == ("member", "NA")
+    assert "known_by" in terms.fields
+    assert not {"due", "due_meeting"} & set(terms.fields)
+    # What is said already is not asked once more.
+    assert page.count("By when?") == 1
+    assert "Which step comes first?" in page
+    assert (
+        send(f"/{one.public_id}/terms/", SECRETARIAT, known_by="It is done", known_by_language="en").status_code == 303
+    )
+    one.refresh_from_db()
+    assert (one.known_by, one.due_as_said) == ("It is done", "by 2019")
+
+
+def test_nothing_can_be_added_to_what_was_withdrawn():
+    one = make.undertaking(withdrawn_on="2019-01-01", withdrawn_because="Twice.")
+
+    page = ask(f"/{one.public_id}/", SECRETARIAT).content.decode()
+
+    assert not [path for path in ("terms/", "milestones/new/", "introductions/new/") if f'href="{path}' in page]
+    assert "/introductions/new/" not in page

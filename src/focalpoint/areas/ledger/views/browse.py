@@ -39,10 +39,11 @@ from focalpoint.areas.ledger.words import (
 from focalpoint.areas.library.views.browse import Choice, Facet
 from focalpoint.areas.meetings.queries import meetings
 from focalpoint.areas.meetings.words import meeting_link, meeting_name
+from focalpoint.areas.network.permissions import MEMBER_KEY
 from focalpoint.areas.vocabulary.queries import Name, names_on, theme_names
 from focalpoint.ground.shared.addresses import permanent_address
 from focalpoint.ground.shared.asked import asked_otherwise, count_request, day_asked, page_asked, search_asked
-from focalpoint.ground.shared.reading import PUBLIC, Reader, reader_of
+from focalpoint.ground.shared.reading import PUBLIC, SECRETARIAT_KEY, Reader, reader_of
 from focalpoint.ground.shared.workbooks import XLSX_TYPE, as_workbook
 from focalpoint.ground.ui.files import check_form, file_response, twins
 from focalpoint.ground.ui.tables import Column
@@ -102,6 +103,7 @@ def undertakings(request: HttpRequest) -> HttpResponse:
             "chosen": chosen,
             "kept": [(name, value) for name in FACETS if (value := getattr(chosen, name))],
             "may_keep": may_keep(reader),
+            "may_fill": not reader.keys.isdisjoint({MEMBER_KEY, SECRETARIAT_KEY}),
             "embed": f"{stem}embed/how/" + (f"?{query}" if query else ""),
             "feed": f"{stem}feed.atom",
             "xlsx": twins(request)["csv"].replace(".csv", ".xlsx", 1),
