@@ -264,6 +264,22 @@ def test_the_secretariat_enters_a_pledge_with_its_source():
     assert "Namibia" in shown
 
 
+def test_what_was_undertaken_at_a_meeting_has_its_day():
+    meeting = make.meeting(code="M2")
+    given = {
+        "kind": "commitment",
+        "authority": "offered",
+        "paraphrase": "Give each unit an adviser",
+        "audience": "public",
+    }
+
+    refused = send("/new/", SECRETARIAT, **given)
+    done = send("/new/", SECRETARIAT, **given, meeting="M2")
+
+    assert (refused.status_code, done.status_code) == (422, 303)
+    assert Undertaking.objects.get().made_on == meeting.held_on
+
+
 def test_the_secretariat_changes_who_is_addressed():
     namibia, _spain = members()
     one = make.undertaking()
