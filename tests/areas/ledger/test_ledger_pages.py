@@ -346,12 +346,3 @@ def test_a_form_offers_whom_the_text_names_and_asks_for_no_day_that_the_text_say
     )
     one.refresh_from_db()
     assert (one.known_by, one.due_as_said) == ("It is done", "by 2019")
-
-
-def test_nothing_can_be_added_to_what_was_withdrawn():
-    one = make.undertaking(withdrawn_on="2019-01-01", withdrawn_because="Twice.")
-
-    page = ask(f"/{one.public_id}/", SECRETARIAT).content.decode()
-
-    assert not [path for path in ("terms/", "milestones/new/", "introductions/new/") if f'href="{path}' in page]
-    assert "/introductions/new/" not in page

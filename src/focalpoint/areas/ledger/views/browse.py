@@ -135,9 +135,8 @@ def sections(keys: Iterable[int], on: date, reader: Reader) -> list[Section]:
     for (meeting, mark_of, cluster), group in groupby(rows, key=_place):
         under = list(group)
         first = under[0]
-        heading = mark(text=cluster, language=first.language) if cluster else ""
-        if mark_of and heading:
-            heading = format_html("<bdi>{}</bdi> {}", mark_of, heading)
+        # Mark and words are of one language, so they are laid in its direction together.
+        heading = mark(text=f"{mark_of} {cluster}".strip(), language=first.language) if cluster else ""
         told: SafeString | str = ""
         if meeting != before:
             told = meeting_link(first.meeting) if first.meeting else _("Elsewhere")

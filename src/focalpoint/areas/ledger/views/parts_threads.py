@@ -23,7 +23,7 @@ def threads_part(one: Undertaking, day: date, *, reader: Reader) -> Mapping[str,
     """Return what ``ledger/parts/threads.html`` shows. At most 22 queries, eight where nothing is joined or told."""
     keys = thread_of(one, reader=reader)
     moments = moments_of(keys, day, reader=reader, current=one.pk) if len(keys) > 1 else []
-    tells = one.withdrawn_on is None and may_tell(reader)
+    tells = may_tell(reader)
     return {
         "moments": moments[:MOST_MOMENTS],
         "thread": here(f"undertakings/{one.public_id}/thread/") if moments or may_keep(reader) else "",

@@ -61,7 +61,7 @@ def undertaking(request: HttpRequest, public_id: str) -> HttpResponse:
     words, language, is_exact = words_of(one)
     owners = owners_of(one)
     codes = {owner.member.code for owner in owners if owner.member is not None}
-    may_say = one.withdrawn_on is None and may_set_terms(codes, reader)
+    may_say = may_set_terms(codes, reader)
     return render(
         request,
         "ledger/undertaking.html",
@@ -135,8 +135,8 @@ def _work(one: Undertaking) -> SafeString | None:
 def _heading(one: Undertaking) -> SafeString | None:
     if not one.cluster:
         return None
-    words = mark(text=one.cluster, language=one.language)
-    return format_html("<bdi>{}</bdi> {} <small>({})</small>", one.cluster_address, words, _("in our words"))
+    words = mark(text=f"{one.cluster_address} {one.cluster}".strip(), language=one.language)
+    return format_html("{} <small>({})</small>", words, _("in our words"))
 
 
 def _addressees(parts: list[Addressee], names: Mapping[str, Name], language: str) -> SafeString:

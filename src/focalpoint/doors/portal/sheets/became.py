@@ -78,8 +78,8 @@ def by_meeting(rows: Sequence[Became], found: Around) -> list[Section]:
             under = list(group)
             if cluster:
                 # The heading is ours, so it says so: the paper prints none, or another.
-                words = mark(text=cluster, language=under[0].undertaking.language)
-                blocks.append(Heading(format_html("<bdi>{}</bdi> {} ({})", address, words, _("in our words"))))
+                words = mark(text=f"{address} {cluster}".strip(), language=under[0].undertaking.language)
+                blocks.append(Heading(format_html("{} ({})", words, _("in our words"))))
             blocks.append(table_of(under, found))
         key = f"meeting-{meeting.public_id}" if meeting else "elsewhere"
         sections.append(Section(key, meeting_title(meeting) if meeting else _("Elsewhere"), blocks))

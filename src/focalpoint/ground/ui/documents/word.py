@@ -98,7 +98,7 @@ class _Writer:
         defaults.append(self._language(self.document.language))
         page = self.file.sections[0]
         page.page_width, page.page_height = Mm(210), Mm(297)
-        page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(20)
+        page.left_margin = page.right_margin = Mm(20)
         self.file.styles["Normal"].font.size = Pt(10)
         if self.is_mirrored:
             page._sectPr.append(OxmlElement("w:bidi"))
