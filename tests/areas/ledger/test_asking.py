@@ -145,7 +145,11 @@ def test_a_closed_question_takes_no_answer_and_keeps_those_it_has():
 
     with pytest.raises(NotAllowed):
         close_ask(ask, key="k-x", **(given | {"reader": of("NA")}))
+    # While one runs no other is offered.
+    path, desk = f"/en/undertakings/{one.public_id}/", {ENVIRON: SECRETARIAT}
+    assert f"{path}ask/" not in Client().get(path, **desk).content.decode()
     close_ask(ask, key="k-close", **given)
+    assert f"{path}ask/" in Client().get(path, **desk).content.decode()
 
     with pytest.raises(InvalidInput):
         answer(ask, "FI")
