@@ -12,6 +12,7 @@ from typing import Any, Final
 from urllib.parse import urljoin
 
 import docx
+from django.utils.html import format_html
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -135,7 +136,8 @@ class _Writer:
             head = table.add_row()
             head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
             for cell, title in zip(head.cells, columns, strict=True):
-                self._fill(cell.paragraphs[0], title, bold=True)
+                # Small, so that the long words of some languages stand whole over a narrow column.
+                self._fill(cell.paragraphs[0], format_html("<small>{}</small>", title), bold=True)
         for row in rows:
             added = table.add_row()
             # A row stays on one page.
@@ -225,7 +227,7 @@ def _widths(block: Rows) -> list[int]:
     count = len(block.columns)
     if not block.is_wide_first:
         return [_WIDTH // count] * count
-    first, last = _WIDTH * 32 // 100, _WIDTH * 23 // 100
+    first, last = _WIDTH * 30 // 100, _WIDTH * 22 // 100
     return [first, *[(_WIDTH - first - last) // (count - 2)] * (count - 2), last]
 
 
