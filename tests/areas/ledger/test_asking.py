@@ -47,7 +47,8 @@ def test_the_members_of_that_day_are_asked_and_nobody_else():
 
 def test_twelve_of_eighty_three_have_answered_and_the_roll_up_is_right():
     one = make.undertaking()
-    europe, africa = make.area(code="150", kind="region"), make.area(code="002", kind="region")
+    world = make.area(code="world", kind="world")
+    europe, africa = (make.area(code=code, kind="region", region=world) for code in ("150", "002"))
     north = make.area(code="154", kind="region", region=europe)
     for region in (europe, africa):
         make.name(area=region, short={"150": "Europe", "002": "Africa"}[region.code])
@@ -144,7 +145,11 @@ def test_a_closed_question_takes_no_answer_and_keeps_those_it_has():
 
     with pytest.raises(NotAllowed):
         close_ask(ask, key="k-x", **(given | {"reader": of("NA")}))
+    # While one runs no other is offered.
+    path, desk = f"/en/undertakings/{one.public_id}/", {ENVIRON: SECRETARIAT}
+    assert f"{path}ask/" not in Client().get(path, **desk).content.decode()
     close_ask(ask, key="k-close", **given)
+    assert f"{path}ask/" in Client().get(path, **desk).content.decode()
 
     with pytest.raises(InvalidInput):
         answer(ask, "FI")

@@ -297,6 +297,15 @@ def test_an_item_without_a_mark_is_found_by_whom_it_names_and_what_it_says():
     assert same_as(item(address="(2)", **of_namibia), held) is None
 
 
+def test_what_is_entered_without_a_place_stands_after_the_last_of_its_meeting():
+    meeting = make.meeting(code="M2")
+    make.undertaking(meeting=meeting, work=make.work(), position=7)
+
+    one = actions.enter(stated(meeting=meeting), paraphrase="Do it", **by(SECRETARIAT))
+
+    assert (one.work, one.position) == (None, 8)
+
+
 def test_what_was_entered_by_mistake_is_taken_back_while_nothing_rests_on_it():
     cited = make.citation(make.edition())
     one, used = (make.undertaking(paraphrase="", citation=cited, entered_at=NOW, position=place) for place in (1, 2))

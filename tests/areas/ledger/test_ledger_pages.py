@@ -264,6 +264,22 @@ def test_the_secretariat_enters_a_pledge_with_its_source():
     assert "Namibia" in shown
 
 
+def test_what_was_undertaken_at_a_meeting_has_its_day():
+    meeting = make.meeting(code="M2")
+    given = {
+        "kind": "commitment",
+        "authority": "offered",
+        "paraphrase": "Give each unit an adviser",
+        "audience": "public",
+    }
+
+    refused = send("/new/", SECRETARIAT, **given)
+    done = send("/new/", SECRETARIAT, **given, meeting="M2")
+
+    assert (refused.status_code, done.status_code) == (422, 303)
+    assert Undertaking.objects.get().made_on == meeting.held_on
+
+
 def test_the_secretariat_changes_who_is_addressed():
     namibia, _spain = members()
     one = make.undertaking()
@@ -308,3 +324,25 @@ def test_ten_times_as_many_undertakings_cost_no_further_question():
     assert (cost("/"), cost(f"/{one.public_id}/")) == few
     assert max(few) <= 30
     assert Undertaking.objects.count() == 11
+
+
+def test_a_form_offers_whom_the_text_names_and_asks_for_no_day_that_the_text_says():
+    namibia, _spain = members()
+    one = make.undertaking(paraphrase="Consider it", due_as_said="by 2019", due_set_by="text")
+    make.addressee(one, member=namibia)
+
+    owning = ask(f"/{one.public_id}/own/", SECRETARIAT).context["form"]
+    terms = ask(f"/{one.public_id}/terms/", SECRETARIAT).context["form"]
+    page = text(ask(f"/{one.public_id}/", SECRETARIAT))
+
+    assert (owning.initial["party"], owning.initial["member"]) == ("member", "NA")
+    assert "known_by" in terms.fields
+    assert not {"due", "due_meeting"} & set(terms.fields)
+    # What is said already is not asked once more.
+    assert page.count("By when?") == 1
+    assert "Which step comes first?" in page
+    assert (
+        send(f"/{one.public_id}/terms/", SECRETARIAT, known_by="It is done", known_by_language="en").status_code == 303
+    )
+    one.refresh_from_db()
+    assert (one.known_by, one.due_as_said) == ("It is done", "by 2019")

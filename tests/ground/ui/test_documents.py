@@ -101,6 +101,29 @@ def test_a_word_file_has_headings_tables_with_heading_rows_and_links():
     assert {one.target_ref for one in file.part.rels.values() if one.is_external} == {f"{SITE}/en/members/NA/"}
 
 
+def test_a_table_of_sentences_has_the_same_columns_on_every_page_and_whole_rows():
+    section = Section("one", "One", [Rows(("What", "To", "Became"), [("Words", "All", "Met")], is_wide_first=True)])
+    made = Document(name="rows", title="Rows", language="en", lede="", sections=[section])
+
+    file = opened(as_word(made, site=SITE))
+
+    page, table = file.sections[0], file.tables[0]
+    assert (page.page_width.mm, page.page_height.mm) == (pytest.approx(210, abs=0.1), pytest.approx(297, abs=0.1))
+    assert [round(column.width.mm) for column in table.columns] == [51, 82, 37]
+    assert table.rows[1]._tr.trPr.find(f"{WORD}cantSplit") is not None
+    assert not table.rows[1].cells[0].paragraphs[0].runs[0].bold
+    assert '<div class="wide-first"><table' in sections_html(made)
+
+
+def test_marks_and_quoted_words_keep_their_sides_in_arabic():
+    words = SafeString('نص <bdi>(a)(i)</bdi> <span lang="en" dir="ltr">“Members”</span><br><small>نص</small>')
+
+    told = runs(opened(as_word(document(language="ar", words=words), site=SITE)))
+
+    assert ("\u200e(a)(i)\u200e\u200f", False, "x-none") in told
+    assert ("\u200e“Members”\u200e\u200f", False, "en-GB") in told
+
+
 def test_a_word_file_says_its_title_and_nothing_of_who_made_it():
     made = as_word(document(), site=SITE)
 

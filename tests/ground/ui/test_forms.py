@@ -48,3 +48,9 @@ def test_no_english_is_said_in_another_language(language):
 
 def test_a_form_without_its_key_is_refused():
     assert "key" in Everything({"name": "n", "own": "o"}).errors
+
+
+def test_a_line_of_text_begins_at_the_side_of_its_own_letters():
+    shown = str(Everything()["name"])
+
+    assert 'dir="auto"' in shown

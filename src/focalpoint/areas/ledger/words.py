@@ -154,6 +154,19 @@ def addressee_words(part: Addressee, names: Mapping[str, Name], *, language: str
     return format_html("{}", who) if part.is_named else format_html(_("{who} (suggested here)"), who=who)
 
 
+def addressee_printed(part: Addressee, names: Mapping[str, Name], *, language: str) -> SafeString:
+    """Return to whom it is addressed, with the words of the text where they say it otherwise."""
+    who = addressee_words(part, names, language=language)
+    if not part.as_printed or part.as_printed == addressee_plain(part, names):
+        return who
+    return format_html("{} <small>{}</small>", who, quoted(part.as_printed, language=language))
+
+
+def quoted(text: str, *, language: str) -> SafeString:
+    """Return words of a text in quotation marks, which stand on the sides on which its language has them."""
+    return mark(text=f"“{text}”", language=language)
+
+
 def addressee_plain(part: Addressee, names: Mapping[str, Name]) -> str:
     """Return to whom it is addressed, as plain text for a list of choices."""
     if part.member is not None:
@@ -180,5 +193,5 @@ def due_words(one: Undertaking) -> SafeString | str:
     if one.due is not None:
         return day(value=one.due, language=one.language)
     if one.due_as_said:
-        return format_html("“{}”", mark(text=one.due_as_said, language=one.language))
+        return quoted(one.due_as_said, language=one.language)
     return format_html('<span class="unknown">{}</span>', _("not said"))

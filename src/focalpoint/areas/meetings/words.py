@@ -15,6 +15,7 @@ from focalpoint.areas.meetings.models import Appearance, CalendarEvent, HostOffe
 from focalpoint.areas.meetings.queries import Deed, DeedKind
 from focalpoint.areas.vocabulary.queries import Name
 from focalpoint.ground.shared.addresses import page_address
+from focalpoint.ground.shared.languages import direction
 from focalpoint.ground.ui.words import day, joined, mark, page_language
 
 
@@ -45,7 +46,9 @@ def meeting_name(meeting: Meeting) -> SafeString:
 
 def meeting_title(meeting: Meeting) -> str:
     """Return the kind, city and date of a meeting as plain text, for titles and files."""
-    name = _pattern(meeting.kind).format(city=meeting.city)
+    # In a line from right to left a number after a Latin name would stand on its wrong side.
+    turn = "\u200f" if direction(page_language()) == "rtl" and direction(meeting.language) == "ltr" else ""
+    name = _pattern(meeting.kind).format(city=f"{meeting.city}{turn}")
     if meeting.held_on is None:
         return name
     return _("{meeting}, {day}").format(meeting=name, day=meeting.held_on.print(page_language()))

@@ -116,6 +116,9 @@ class RecordForm(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             _speak(field)
+            if isinstance(field.widget, forms.TextInput) and field.widget.input_type == "text":
+                # A Latin title in an Arabic form begins at its own side; else its beginning would be out of sight.
+                field.widget.attrs.setdefault("dir", "auto")
 
     def clean(self) -> dict[str, Any]:
         """Refuse control characters in what is one line, which a browser never sends; the base defaults to 0.

@@ -166,5 +166,7 @@ def _put(one: Undertaking, stated: Stated) -> None:
     assert earliest is not None  # checked above
     one.begins = earliest
     if not one.position:
-        beside = Undertaking.objects.filter(meeting=stated.meeting, work=stated.work).exclude(pk=one.pk)
+        # A meeting has one order, whichever papers its undertakings come from; elsewhere each paper has its own.
+        same = {"meeting": stated.meeting} if stated.meeting else {"meeting": None, "work": stated.work}
+        beside = Undertaking.objects.filter(**same).exclude(pk=one.pk)
         one.position = (beside.aggregate(last=Max("position"))["last"] or 0) + 1

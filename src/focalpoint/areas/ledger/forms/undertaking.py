@@ -77,7 +77,7 @@ class StatedForm(ChosenForm):
     authority = forms.ChoiceField(label=LABELS["authority"], choices=AUTHORITIES)
     meeting = forms.ChoiceField(label=LABELS["meeting"], required=False, help_text=_("Empty: made elsewhere."))
     work = _work()
-    made_on = PartialDateFormField(label=LABELS["made_on"], help_text=_("As exactly as it is known."))
+    made_on = PartialDateFormField(label=LABELS["made_on"], required=False, help_text=_("As exactly as it is known."))
     cluster_address = _line("cluster_address", longest=40)
     cluster = _line("cluster")
     address = _line("address", longest=40)

@@ -115,8 +115,9 @@ def rolled_up(ask: Ask, day: date, *, language: str, reader: Reader) -> RollUp:
     for line in lines:
         name = names.get(line.member.code)
         region = line.member.area.region.code if line.member.area.region else NO_REGION
-        while above.get(region):
-            region = above[region]
+        # Up to the continent: above it stands the world, which is no region.
+        while (higher := above.get(region)) in above:
+            region = higher
         found.append(
             Answered(
                 line,

@@ -40,10 +40,11 @@ from focalpoint.areas.ledger.words import (
 )
 from focalpoint.areas.meetings.queries import meetings
 from focalpoint.areas.meetings.words import meeting_link, meeting_name
+from focalpoint.areas.network.permissions import MEMBER_KEY
 from focalpoint.areas.vocabulary.queries import Name, names_on, theme_names
 from focalpoint.ground.shared.addresses import permanent_address
 from focalpoint.ground.shared.asked import count_request, day_asked, leading_to, page_asked, search_asked
-from focalpoint.ground.shared.reading import PUBLIC, Reader, reader_of
+from focalpoint.ground.shared.reading import PUBLIC, SECRETARIAT_KEY, Reader, reader_of
 from focalpoint.ground.shared.remembered import remembered
 from focalpoint.ground.shared.workbooks import XLSX_TYPE, as_workbook
 from focalpoint.ground.ui.facets import Choice, Facet
@@ -122,6 +123,7 @@ def undertakings(request: HttpRequest) -> HttpResponse:
             "chosen": chosen,
             "kept": [(name, value) for name in FACETS if (value := getattr(chosen, name))],
             "may_keep": may_keep(reader),
+            "may_fill": not reader.keys.isdisjoint({MEMBER_KEY, SECRETARIAT_KEY}),
             "embed": f"{stem}embed/how/" + (f"?{query}" if query else ""),
             "feed": f"{stem}feed.atom",
             "xlsx": twins(request)["csv"].replace(".csv", ".xlsx", 1),
@@ -162,9 +164,8 @@ def _sections(keys: Sequence[int], on: date, reader: Reader) -> list[Section]:
     for (meeting, mark_of, cluster), group in groupby(rows, key=_place):
         under = list(group)
         first = under[0]
-        heading = mark(text=cluster, language=first.language) if cluster else ""
-        if mark_of and heading:
-            heading = format_html("<bdi>{}</bdi> {}", mark_of, heading)
+        # Mark and words are of one language, so they are laid in its direction together.
+        heading = mark(text=f"{mark_of} {cluster}".strip(), language=first.language) if cluster else ""
         told: SafeString | str = ""
         if meeting != before:
             told = meeting_link(first.meeting) if first.meeting else _("Elsewhere")

@@ -15,7 +15,7 @@ from focalpoint.areas.ledger.forms.undertaking import (
     ReachedForm,
     TermsForm,
 )
-from focalpoint.areas.ledger.models import Addressee, Milestone, Owner, Undertaking
+from focalpoint.areas.ledger.models import Addressee, By, Milestone, Owner, Undertaking
 from focalpoint.areas.ledger.permissions import may_keep, may_report_for, may_set_terms, may_take_on
 from focalpoint.areas.ledger.queries.undertaking import owner_codes, parties, seen_words
 from focalpoint.areas.ledger.views.asking import (
@@ -69,10 +69,26 @@ def own(request: HttpRequest, public_id: str) -> HttpResponse:
         reader=reader,
         choices=choices,
         own=not may_keep(reader),
-        initial={"since": today(), "language": page_language()},
+        initial={"since": today(), "language": page_language(), **_first_named(one, reader)},
     )
     lede = _("Whoever owns it says how one will know, and reports how far it has come.")
     return form_page(request, one, form, title=_("Take it on"), act=act, reader=reader, lede=lede)
+
+
+def _first_named(one: Undertaking, reader: Reader) -> dict[str, str]:
+    """Return the first to whom it is addressed and who has not taken it on, as a form says it. Two queries."""
+    owning = [_named(part) for part in parties(Owner, reader).filter(undertaking=one, until=None)]
+    named = [_named(part) for part in parties(Addressee, reader).filter(undertaking=one)]
+    return next((part for part in named if part not in owning), {})
+
+
+def _named(part: Addressee | Owner) -> dict[str, str]:
+    return {
+        "party": part.kind,
+        "member": part.member.code if part.member else "",
+        "organisation": part.organisation.public_id if part.organisation else "",
+        "name": part.name,
+    }
 
 
 @opened_by(*WRITERS)
@@ -144,8 +160,9 @@ def terms(request: HttpRequest, public_id: str) -> HttpResponse:
 
     def act() -> str:
         cleaned = form.cleaned_data
-        given = {name: cleaned[name] for name in TERMS}
-        given["due_meeting"] = meeting_chosen(given["due_meeting"], reader, stands=one.due_meeting)
+        given = {name: cleaned.get(name, getattr(one, name)) for name in TERMS}
+        if "due_meeting" in cleaned:
+            given["due_meeting"] = meeting_chosen(given["due_meeting"], reader, stands=one.due_meeting)
         if not given["known_by"]:
             given["known_by_language"] = ""
         actions.set_terms(one, Terms(**given), base=cleaned["base"], **who(request, form))
@@ -157,6 +174,9 @@ def terms(request: HttpRequest, public_id: str) -> HttpResponse:
         "base": base,
     }
     form = TermsForm(request.POST or None, reader=reader, choices=choices_for(reader), initial=initial)
+    if one.due_set_by == By.TEXT:
+        # What the text says stays as it is, so nobody is asked.
+        del form.fields["due"], form.fields["due_meeting"]
     words, language, _is_exact = seen_words(one, reader=reader)
     soft = soft_words(words, language)
     lede = _("Its words leave open what will be done: {words}.").format(words=joined(soft)) if soft else ""

@@ -1,5 +1,6 @@
 """Questions to every member: put one, see who has answered what, write to the silent, close it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -85,7 +86,7 @@ def roll_up(request: HttpRequest, public_id: str) -> HttpResponse:
                 *(Column(state.value, str(said), numeric=True) for state, said in ANSWERS),
                 Column("silent", _("No answer"), numeric=True),
             ],
-            "counts": [_count(count, names) for count in (*found.regions, found.total)],
+            "counts": [_count(count, names) for count in (*_in_order(found.regions, names), found.total)],
             "columns": [Column("member", _("Member")), Column("answer", _("Answer")), Column("told", _("Told on"))],
             "rows": [_row(line, evidence.get(line.answer.pk, ()) if line.answer else (), reader) for line in page],
             "page": page,
@@ -240,6 +241,13 @@ def _answered(total: Count) -> str:
 def _count(count: Count, names: dict[str, Name]) -> tuple[str, ...]:
     numbers = (str(count.by_state[state.value]) for state, _said in ANSWERS)
     return (_region(count.code, names), str(count.asked), *numbers, str(count.silent))
+
+
+def _in_order(counts: Sequence[Count], names: dict[str, Name]) -> list[Count]:
+    """Return the regions by name; whom none holds stand last."""
+    return sorted(
+        counts, key=lambda one: (one.code not in names, names[one.code].sort_key if one.code in names else "")
+    )
 
 
 def _region(code: str, names: dict[str, Name]) -> str:

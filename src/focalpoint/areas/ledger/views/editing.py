@@ -84,10 +84,16 @@ def new_undertaking(request: HttpRequest) -> HttpResponse:
 
 def _stated(form: Form, reader: Reader, *, stands: Meeting | None = None) -> Stated:
     given = {name: form.cleaned_data[name] for name in STATED}
+    meeting = meeting_chosen(given["meeting"], reader, stands=stands)
+    # What was undertaken at a meeting has its day, unless another is given.
+    made_on = given["made_on"] or (meeting.held_on if meeting else None)
+    if made_on is None:
+        raise InvalidInput(_("Say when it was made: at least the year."), field="made_on")
     return Stated(
         **{
             **given,
-            "meeting": meeting_chosen(given["meeting"], reader, stands=stands),
+            "meeting": meeting,
+            "made_on": made_on,
             "position": given["position"] or 0,
         }
     )

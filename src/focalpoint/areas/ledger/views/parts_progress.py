@@ -26,7 +26,8 @@ def progress_part(one: Undertaking, day: date, *, reader: Reader) -> Mapping[str
     """Return what ``ledger/parts/progress.html`` shows. At most thirteen queries, five for the public."""
     rows = list(reports_on(one, day, reader=reader)[: NEWEST + 1])
     found = told(rows[:NEWEST], reader=reader)
-    stands = one.withdrawn_on is None
+    asks = asks_with_counts(one, day, reader=reader)
+    stands = one.withdrawn_on is None and one.merged_into_id is None
     stem = f"undertakings/{one.public_id}/"
     return {
         "reports": reports_shown(found, reader=reader) if found else [],
@@ -37,10 +38,12 @@ def progress_part(one: Undertaking, day: date, *, reader: Reader) -> Mapping[str
                 here(f"asks/{ask.public_id}/"),
                 _("{answered} of {asked} have answered").format(answered=answered, asked=asked),
             )
-            for ask, asked, answered in asks_with_counts(one, day, reader=reader)
+            for ask, asked, answered in asks
         ],
         "report": here(f"{stem}report/") if stands and _may_report(one, reader) else "",
-        "ask": here(f"{stem}ask/") if stands and may_keep(reader) else "",
+        "ask": here(f"{stem}ask/")
+        if stands and may_keep(reader) and all(each.closed_on for each, _asked, _heard in asks)
+        else "",
     }
 
 

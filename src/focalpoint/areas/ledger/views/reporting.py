@@ -25,7 +25,7 @@ from focalpoint.areas.ledger.queries.reporting import (
     strand_of,
     told,
 )
-from focalpoint.areas.ledger.queries.undertaking import evidence_of, with_parts
+from focalpoint.areas.ledger.queries.undertaking import evidence_of, owners_of, with_parts
 from focalpoint.areas.ledger.views.progress_words import called, evidence_shown, reports_shown
 from focalpoint.areas.network.models import Member
 from focalpoint.areas.network.permissions import MEMBER_KEY, PRESIDENCY_KEY
@@ -71,7 +71,13 @@ def report(request: HttpRequest, public_id: str) -> HttpResponse:
         return render(
             request,
             "ledger/report_for.html",
-            {"choices": choices, "title": _("Report progress"), "words": called(one), "back": _page(one)},
+            {
+                "choices": choices,
+                "owner": next((part.member.code for part in owners_of(one) if part.member), ""),
+                "title": _("Report progress"),
+                "words": called(one),
+                "back": _page(one),
+            },
         )
     code = member.code if member else ""
     teller = teller_of(member, reader)

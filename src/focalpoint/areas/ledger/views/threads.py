@@ -226,7 +226,8 @@ def decide(request: HttpRequest, public_id: str, other_id: str) -> HttpResponse:
             "base": base,
         },
     )
-    back = here(f"undertakings/{one.public_id}/thread/")
+    # Whoever goes through the whole list comes back to it.
+    back = here("threads/") if "all" in request.GET else here(f"undertakings/{one.public_id}/thread/")
 
     def act() -> str:
         given = form.cleaned_data

@@ -27,11 +27,12 @@ from focalpoint.areas.ledger.views.browse import codes_of
 from focalpoint.areas.ledger.views.parts_progress import progress_part
 from focalpoint.areas.ledger.views.parts_threads import threads_part
 from focalpoint.areas.ledger.words import (
-    addressee_words,
+    addressee_printed,
     authority_word,
     due_words,
     kind_word,
     party_words,
+    quoted,
     set_by_word,
 )
 from focalpoint.areas.library.models import Work
@@ -83,7 +84,7 @@ def undertaking(request: HttpRequest, public_id: str) -> HttpResponse:
             "known_by_set_by": set_by_word(one.known_by_set_by) if one.known_by_set_by else "",
             "target_set_by": set_by_word(one.target_set_by) if one.target_set_by else "",
             "due": due_words(one) if one.due_meeting or one.due or one.due_as_said else "",
-            "as_said": _as_said(one),
+            "as_said": quoted(said, language=one.language) if (said := _as_said(one)) else "",
             "due_set_by": set_by_word(one.due_set_by) if one.due_set_by else "",
             "milestones": [
                 (step, set_by_word(step.set_by), f"milestones/{step.public_id}/" if may_say else "")
@@ -136,21 +137,15 @@ def _work(one: Undertaking) -> SafeString | None:
 def _heading(one: Undertaking) -> SafeString | None:
     if not one.cluster:
         return None
-    words = mark(text=one.cluster, language=one.language)
-    return format_html("<bdi>{}</bdi> {} <small>({})</small>", one.cluster_address, words, _("in our words"))
+    words = mark(text=f"{one.cluster_address} {one.cluster}".strip(), language=one.language)
+    return format_html("{} <small>({})</small>", words, _("in our words"))
 
 
 def _addressees(parts: list[Addressee], names: Mapping[str, Name], language: str) -> SafeString:
     if not parts:
         return format_html('<span class="unknown">{}</span>', _("nobody named"))
-    shown = [_printed(part, addressee_words(part, names, language=language), language) for part in parts]
+    shown = [addressee_printed(part, names, language=language) for part in parts]
     return format_html("<br>".join(["{}"] * len(shown)), *shown)
-
-
-def _printed(part: Addressee, who: SafeString, language: str) -> SafeString:
-    if not part.as_printed:
-        return who
-    return format_html("{} <small>“{}”</small>", who, mark(text=part.as_printed, language=language))
 
 
 def _references(references: list[Reference], edit: str) -> SafeString | None:
@@ -166,8 +161,8 @@ def _reference(row: Reference) -> SafeString:
         shown = format_html("{} <bdi>{}</bdi>", shown, row.paragraph)
     if row.citation is None:
         return shown
-    words = mark(text=row.citation.quote, language=row.citation.edition.language)
-    return format_html('{} <a href="{}">“{}”</a>', shown, permanent_address("citation", row.citation.public_id), words)
+    words = quoted(row.citation.quote, language=row.citation.edition.language)
+    return format_html('{} <a href="{}">{}</a>', shown, permanent_address("citation", row.citation.public_id), words)
 
 
 def _named(work: Work) -> SafeString:

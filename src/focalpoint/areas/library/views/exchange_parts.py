@@ -104,8 +104,9 @@ def _citation(known: Behind, reader: Reader) -> SafeString | None:
     citation = known.citation
     if citation is None:
         return None
-    words = mark(text=quote_for(citation, reader=reader), language=citation.edition.language)
-    return format_html('<a href="{}">“{}”</a>', permanent_address("citation", citation.public_id), words)
+    # The marks belong to the words, and stand on the sides on which their language has them.
+    words = mark(text=f"“{quote_for(citation, reader=reader)}”", language=citation.edition.language)
+    return format_html('<a href="{}">{}</a>', permanent_address("citation", citation.public_id), words)
 
 
 def _work(work: Any) -> SafeString | None:  # noqa: ANN401 - a work, or nothing

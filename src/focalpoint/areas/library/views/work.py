@@ -136,14 +136,11 @@ def _row(
         words = ngettext("{count} address or number masked", "{count} addresses and numbers masked", masked)
         text = format_html("{}<br><small>{}</small>", text, words.format(count=masked))
     if may_keep:
-        links = joined(
-            (
-                format_html('<a href="{}{}/">{}</a>', address, path, words)
-                for path, words in (("edit", _("Correct")), ("show", _("Who may see it")), ("first", _("Put first")))
-            ),
-            by=" · ",
-        )
-        name = format_html("{}<br><small>{}</small>", name, links)
+        acts = [("edit", _("Correct")), ("show", _("Who may see it"))]
+        if edition.pk != known.editions[0].pk:
+            acts.append(("first", _("Put first")))
+        links = [format_html('<a href="{}{}/">{}</a>', address, path, words) for path, words in acts]
+        name = format_html("{}<br><small>{}</small>", name, joined(links, by=" · "))
     row = (
         name,
         standing_word(edition.standing),

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from focalpoint.areas.ledger.models import Addressee, Undertaking
+from focalpoint.areas.ledger.models import Undertaking
 from focalpoint.areas.ledger.queries.progress import Became
 from focalpoint.areas.ledger.queries.standing import NOT_KNOWN
 from focalpoint.areas.ledger.queries.threads import REFUSED, links, shown
@@ -18,11 +18,12 @@ from focalpoint.areas.ledger.queries.undertaking import authority_on, owners_of,
 from focalpoint.areas.ledger.views.browse import codes_of
 from focalpoint.areas.ledger.views.progress_words import evidence_shown
 from focalpoint.areas.ledger.words import (
-    addressee_words,
+    addressee_printed,
     authority_word,
     due_words,
     parties_words,
     party_words,
+    quoted,
     standing_word,
     undertaking_link,
 )
@@ -77,8 +78,8 @@ def by_meeting(rows: Sequence[Became], found: Around) -> list[Section]:
             under = list(group)
             if cluster:
                 # The heading is ours, so it says so: the paper prints none, or another.
-                words = mark(text=cluster, language=under[0].undertaking.language)
-                blocks.append(Heading(format_html("<bdi>{}</bdi> {} ({})", address, words, _("in our words"))))
+                words = mark(text=f"{address} {cluster}".strip(), language=under[0].undertaking.language)
+                blocks.append(Heading(format_html("{} ({})", words, _("in our words"))))
             blocks.append(table_of(under, found))
         key = f"meeting-{meeting.public_id}" if meeting else "elsewhere"
         sections.append(Section(key, meeting_title(meeting) if meeting else _("Elsewhere"), blocks))
@@ -92,7 +93,7 @@ def _heading(row: Became) -> tuple[str, str]:
 def table_of(rows: Sequence[Became], found: Around) -> Rows:
     """Return a table with a row for each. No query."""
     columns = (_("What it says"), _("To"), _("Owner"), _("By when"), _("What became of it"))
-    return Rows(columns, [_row(row, found) for row in rows])
+    return Rows(columns, [_row(row, found) for row in rows], is_wide_first=True)
 
 
 def _row(row: Became, found: Around) -> tuple[Words, ...]:
@@ -100,7 +101,7 @@ def _row(row: Became, found: Around) -> tuple[Words, ...]:
     owners = [format_html("{}", party_words(part, found.names, language=part.language)) for part in owners_of(one)]
     return (
         _words(one, found.day),
-        parties_words([_addressee(part, one, found.names) for part in one.addressees.all()]),
+        parties_words([addressee_printed(part, found.names, language=one.language) for part in one.addressees.all()]),
         joined(owners) if owners else format_html('<span class="unknown">{}</span>', _("nobody yet")),
         due_words(one),
         outcome(row, found.ties.get(one.pk, ())),
@@ -110,21 +111,13 @@ def _row(row: Became, found: Around) -> tuple[Words, ...]:
 def _words(one: Undertaking, day: date) -> SafeString:
     """Return the whole words, exact ones in quotation marks and ours marked so, with mark, code and authority."""
     words, language, is_exact = words_of(one)
-    said = mark(text=words, language=language)
+    said = quoted(words, language=language) if is_exact else mark(text=words, language=language)
     link = format_html('<a href="{}">{}</a>', page_address("undertaking", one.public_id), said)
     small = [format_html("<bdi>{}</bdi>", part) for part in (one.address, one.code) if part]
     if not is_exact:
         small.append(format_html("{}", _("in our words")))
     small.append(format_html("{}", authority_word(authority_on(one, day))))
-    quoted = format_html("“{}”", link) if is_exact else link
-    return format_html("{} <br><small>{}</small>", quoted, joined(small, by=" · "))
-
-
-def _addressee(part: Addressee, one: Undertaking, names: Mapping[str, Name]) -> SafeString:
-    who = addressee_words(part, names, language=one.language)
-    if not part.as_printed:
-        return who
-    return format_html("{} <small>“{}”</small>", who, mark(text=part.as_printed, language=one.language))
+    return format_html("{}<br><small>{}</small>", link, joined(small, by=" · "))
 
 
 def outcome(row: Became, ties: Sequence[SafeString] = ()) -> SafeString:

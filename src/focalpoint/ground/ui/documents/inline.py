@@ -11,11 +11,15 @@ from focalpoint.ground.ui.words import not_known
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text of one kind. ``language`` is empty where it is the document's, ``address`` where it leads nowhere."""
+    """Text of one kind. ``language`` is empty where it is the document's, ``address`` where it leads nowhere.
+
+    A new line in ``text`` is one on paper.
+    """
 
     text: str
     language: str = ""
     address: str = ""
+    is_small: bool = False
 
 
 def runs_of(words: Words) -> list[Run]:
@@ -36,17 +40,19 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.runs: list[Run] = []
-        self._open: list[tuple[str, str, str]] = []
+        self._open: list[tuple[str, str, str, bool]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Enter an element; a line end inside a cell is a space."""
+        """Enter an element; a line end is one."""
         if tag in {"br", "wbr", "img"}:
             if tag == "br":
-                self.handle_data(" ")
+                self.handle_data("\n")
             return
         given = dict(attrs)
-        _tag, language, address = self._open[-1] if self._open else ("", "", "")
-        self._open.append((tag, given.get("lang") or language, given.get("href") or address))
+        language, address, is_small = self._kind()
+        # Marks and numbers that stand alone are of no language.
+        language = given.get("lang") or ("und" if tag == "bdi" else language)
+        self._open.append((tag, language, given.get("href") or address, is_small or tag == "small"))
 
     def handle_endtag(self, tag: str) -> None:
         """Leave an element."""
@@ -55,7 +61,11 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Keep text, joined to a run of the same kind."""
-        _tag, language, address = self._open[-1] if self._open else ("", "", "")
-        if self.runs and (self.runs[-1].language, self.runs[-1].address) == (language, address):
+        kind = self._kind()
+        last = self.runs[-1] if self.runs else None
+        if last and (last.language, last.address, last.is_small) == kind:
             data = self.runs.pop().text + data
-        self.runs.append(Run(data, language, address))
+        self.runs.append(Run(data, *kind))
+
+    def _kind(self) -> tuple[str, str, bool]:
+        return self._open[-1][1:] if self._open else ("", "", False)

@@ -41,10 +41,14 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A table; the first cell of each row is the row's heading."""
+    """A table; the first cell of each row is the row's heading.
+
+    ``is_wide_first`` gives sentences in the first column a third of the page, the same in every such table of a paper.
+    """
 
     columns: Sequence[str]
     rows: Sequence[Sequence[Words]]
+    is_wide_first: bool = False
 
 
 Block: TypeAlias = Paragraph | Heading | Facts | Lines | Rows

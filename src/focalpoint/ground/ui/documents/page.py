@@ -32,7 +32,8 @@ def _block(block: Block) -> str:
     if isinstance(block, Lines):
         return f"<ul>{''.join(f'<li>{_words(words)}</li>' for words in block.items)}</ul>"
     columns = [Column(f"column-{number}", title) for number, title in enumerate(block.columns)]
-    return table(columns=columns, rows=block.rows)
+    rows_html = table(columns=columns, rows=block.rows)
+    return f'<div class="wide-first">{rows_html}</div>' if block.is_wide_first else rows_html
 
 
 def _words(words: Words) -> str:

@@ -56,10 +56,13 @@ def as_pdf(document: Document, *, site: str) -> bytes:
     """
     if not can_make_pdf():
         raise Unavailable(_("This installation cannot make PDF files. Take the Word file, or print the page."))
-    html = render_to_string(
+    html: str = render_to_string(
         "ui/document.html",
         {"document": document, "direction": direction(document.language), "sections": sections_html(document)},
     )
+    if direction(document.language) == "rtl":
+        # What lays out knows no direction inside a line: marks such as (a)(i) would be turned round.
+        html = html.replace("<bdi>", "<bdi>\u2066").replace("</bdi>", "\u2069</bdi>")
     order = json.dumps({"html": html, "css": _SHEET.read_text(encoding="utf-8"), "site": f"{site}/"})
     try:
         done = subprocess.run(  # noqa: S603 - our own Python with our own file

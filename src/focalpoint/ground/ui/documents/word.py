@@ -6,15 +6,17 @@ Latin letters and numbers inside stand in runs of their own that do not: Word el
 
 import io
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 from urllib.parse import urljoin
 
 import docx
+from django.utils.html import format_html
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 
 from focalpoint.ground.shared.languages import direction
 from focalpoint.ground.ui.documents.inline import Run, runs_of
@@ -37,6 +39,12 @@ _LEFT_TO_RIGHT: Final = re.compile(
     r"(?:[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]*[A-Za-z0-9À-ɏ\u0400-\u04ff\u3400-\u9fff])?"
 )
 """A stretch that begins and ends with a letter or digit from left to right: a name, a symbol, a number, an address."""
+_WIDTH: Final = 170
+"""Millimetres between the margins of a page of A4."""
+_SMALL: Final = "16"
+"""Size of small words, in half points."""
+_LABELS: Final = (46, 124)
+"""Millimetres of the two columns of facts: their labels, and what they say."""
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What XML cannot hold."""
 
@@ -92,6 +100,7 @@ class _Writer:
         page = self.file.sections[0]
         page.page_width, page.page_height = Mm(210), Mm(297)
         page.left_margin = page.right_margin = Mm(20)
+        self.file.styles["Normal"].font.size = Pt(10)
         if self.is_mirrored:
             page._sectPr.append(OxmlElement("w:bidi"))
 
@@ -101,22 +110,25 @@ class _Writer:
         elif isinstance(block, Heading):
             self._paragraph(block.words, style="Heading 2")
         elif isinstance(block, Facts):
-            self._table((), [(label, words) for label, words in block.rows])
+            self._table((), [(label, words) for label, words in block.rows], widths=_LABELS)
         elif isinstance(block, Lines):
             for words in block.items:
                 self._paragraph(words, style="List Bullet")
         elif isinstance(block, Rows):
-            self._table(block.columns, block.rows)
+            self._table(block.columns, block.rows, widths=_widths(block), is_bold=not block.is_wide_first)
 
     def _paragraph(self, words: Words, *, style: str) -> None:
         self._fill(self.file.add_paragraph(style=style), words)
 
-    def _table(self, columns: Any, rows: Any) -> None:  # noqa: ANN401 - sequences of words
+    def _table(self, columns: Any, rows: Any, *, widths: Sequence[int], is_bold: bool = True) -> None:  # noqa: ANN401
         if not rows:
             return
-        width = len(rows[0])
-        table: Any = self.file.add_table(rows=0, cols=width)
-        table.style = "Table Grid"
+        table: Any = self.file.add_table(rows=0, cols=len(widths))
+        table.style, table.autofit = "Table Grid", False
+        # In the order of the format's scheme: lines before layout.
+        table._tbl.tblPr.find(qn("w:tblLayout")).addprevious(_lines())
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Mm(width)
         if self.is_mirrored:
             # The order in which the format's scheme wants it: after the style.
             table._tbl.tblPr.find(qn("w:tblStyle")).addnext(OxmlElement("w:bidiVisual"))
@@ -124,11 +136,18 @@ class _Writer:
             head = table.add_row()
             head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
             for cell, title in zip(head.cells, columns, strict=True):
-                self._fill(cell.paragraphs[0], title, bold=True)
+                # Small, so that the long words of some languages stand whole over a narrow column.
+                self._fill(cell.paragraphs[0], format_html("<small>{}</small>", title), bold=True)
         for row in rows:
-            cells = table.add_row().cells
-            for number, (cell, words) in enumerate(zip(cells, row, strict=True)):
-                self._fill(cell.paragraphs[0], words, bold=number == 0)
+            added = table.add_row()
+            # A row stays on one page.
+            added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+            for number, (cell, words) in enumerate(zip(added.cells, row, strict=True)):
+                self._fill(cell.paragraphs[0], words, bold=is_bold and number == 0)
+        for row in table.rows:
+            for cell, width in zip(row.cells, widths, strict=True):
+                cell.width = Mm(width)
+                cell.paragraphs[0].paragraph_format.space_after = Pt(2)
         self.file.add_paragraph()
 
     def _fill(self, paragraph: Any, words: Words, *, bold: bool = False) -> None:  # noqa: ANN401 - untyped library
@@ -138,8 +157,17 @@ class _Writer:
             parent = paragraph._p
             if run.address:
                 parent = self._link(paragraph, run.address)
-            for text, is_mirrored in _by_direction(run.text, is_mirrored=self.is_mirrored):
+            for text, is_mirrored in self._pieces(run):
                 parent.append(self._run(text, run, bold=bold, is_mirrored=is_mirrored))
+
+    def _pieces(self, run: Run) -> list[tuple[str, bool]]:
+        """Return the text in pieces of one direction each; what is said to be from left to right is one."""
+        is_turned = self.is_mirrored and run.language and direction(run.language) == "ltr"
+        if not is_turned or _BY_DIRECTION.search(run.text):
+            return _by_direction(run.text, is_mirrored=self.is_mirrored)
+        ends = run.text.strip()[:1] + run.text.strip()[-1:]
+        # Quotation marks, brackets and full stops at its ends go with it, and what follows does not.
+        return [(run.text if ends.isalnum() else f"\u200e{run.text}\u200e\u200f", False)]
 
     def _link(self, paragraph: Any, address: str) -> Any:  # noqa: ANN401 - untyped library
         to = urljoin(f"{self.site}/", address)
@@ -152,10 +180,15 @@ class _Writer:
     def _run(self, text: str, run: Run, *, bold: bool, is_mirrored: bool) -> Any:  # noqa: ANN401 - untyped library
         element = OxmlElement("w:r")
         properties = OxmlElement("w:rPr")
-        # In the order of the format's scheme: bold, colour and line of a link, direction, language.
+        # In the order of the format's scheme: bold, size, line of a link, direction, language.
         if bold:
             properties.append(OxmlElement("w:b"))
             properties.append(OxmlElement("w:bCs"))
+        if run.is_small:
+            for name in ("w:sz", "w:szCs"):
+                size = OxmlElement(name)
+                size.set(qn("w:val"), _SMALL)
+                properties.append(size)
         if run.address:
             underline = OxmlElement("w:u")
             underline.set(qn("w:val"), "single")
@@ -164,10 +197,13 @@ class _Writer:
             properties.append(OxmlElement("w:rtl"))
         properties.append(self._language(run.language or self.document.language))
         element.append(properties)
-        held = OxmlElement("w:t")
-        held.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        held.text = _CONTROL.sub("", text)
-        element.append(held)
+        for number, line in enumerate(_CONTROL.sub("", text).split("\n")):
+            if number:
+                element.append(OxmlElement("w:br"))
+            held = OxmlElement("w:t")
+            held.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            held.text = line
+            element.append(held)
         return element
 
     def _language(self, language: str) -> Any:  # noqa: ANN401 - untyped library
@@ -184,6 +220,28 @@ class _Writer:
         if language == "zh":
             element.set(qn("w:eastAsia"), tag)
         return element
+
+
+def _widths(block: Rows) -> list[int]:
+    """Return the millimetres of each column."""
+    count = len(block.columns)
+    if not block.is_wide_first:
+        return [_WIDTH // count] * count
+    first, last = _WIDTH * 30 // 100, _WIDTH * 22 // 100
+    return [first, *[(_WIDTH - first - last) // (count - 2)] * (count - 2), last]
+
+
+def _lines() -> Any:  # noqa: ANN401 - untyped library
+    """Return thin lines between rows, and none beside cells."""
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        line.set(qn("w:val"), "single" if side in {"bottom", "insideH"} else "nil")
+        if side in {"bottom", "insideH"}:
+            for name, value in (("sz", "4"), ("space", "0"), ("color", "BBBBBB")):
+                line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    return borders
 
 
 def _by_direction(text: str, *, is_mirrored: bool) -> list[tuple[str, bool]]:
