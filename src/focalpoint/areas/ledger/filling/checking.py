@@ -29,7 +29,7 @@ _ODD: Final[Mapping[str, str | Promise]] = {
     BROKEN: gettext_lazy("A mistake of the spreadsheet stands here, such as #REF!. Write what is meant."),
     MERGED: gettext_lazy("This cell is joined with another. Part them and write into each."),
 }
-_LONGEST: Final = {"value_unit": 60, "value_of": 200, "value_source": 300}
+_LONGEST: Final = {"words": 6_000, "value_unit": 60, "value_of": 200, "value_source": 300}
 """Letters of a cell that goes into a column of the database."""
 _LONGEST_LINK: Final = 400
 _PLACES: Final = Decimal("0.0001")
