@@ -167,3 +167,17 @@ def test_a_text_that_no_page_could_show_is_refused():
     sent = send(f"undertakings/{one.public_id}/terms/", OFFICE, known_by="x" * 6001, known_by_language="en")
 
     assert sent.status_code == 422
+
+
+def test_what_one_of_all_members_tells_does_not_say_how_far_the_whole_has_come():
+    one = make.undertaking(kind="recommendation")
+    make.addressee(one, kind="members")
+    namibia = make.member(code="NA", named="Namibia")
+
+    told = send(f"undertakings/{one.public_id}/report/", NAMIBIA, state="exceeded", words="We alone", audience="public")
+
+    assert told.status_code == 303
+    assert "We alone" in ask(f"undertakings/{one.public_id}/")
+    assert "xceeded" not in ask("undertakings/") + ask("undertakings.csv") + ask("undertakings/embed/")
+    make.owner(one, member=namibia)
+    assert "exceeded" in ask("undertakings.csv")
