@@ -11,9 +11,8 @@ from django.utils.translation import override
 from focalpoint.areas.ledger.models import Alert, Undertaking
 from focalpoint.areas.ledger.queries.asking import ask_called
 from focalpoint.areas.ledger.queries.undertaking import (
+    lasting_title,
     own_parties,
-    seen_words,
-    title_cut,
     undertaking_called,
     where_it_went,
 )
@@ -196,11 +195,9 @@ def _spoken_undertaking(identifier: str, reader: Reader) -> Spoken:
     # Of one that several members made or own, nobody alone is told, and nobody alone replies.
     whose = own_parties(found)
     seen = Member.objects.visible_to(reader).filter(code__in=whose).values_list("code", flat=True)
-    # What was said keeps this name: exact words could be closed to some of those who hear it.
-    words, language = found.paraphrase, found.language
-    if not words:
-        words, language = seen_words(found, reader=reader)[:2]
-    return {language: title_cut(words)}, next(iter(seen)) if len(whose) == len(seen) == 1 else ""
+    # What was said keeps this name, and some of those who hear it may see less of the words.
+    language = found.language if found.paraphrase or not found.citation else found.citation.edition.language
+    return {language: lasting_title(found)}, next(iter(seen)) if len(whose) == len(seen) == 1 else ""
 
 
 def _spoken_shared(kind: str) -> Callable[[str, Reader], Spoken]:
