@@ -20,7 +20,7 @@ MOST: Final = 10
 
 
 def undertakings(asked: Asked) -> Sequence[Block]:
-    """Return the newest with what became of them, the way to the rest, and what is open. At most 44 queries."""
+    """Return the newest with what became of them, the way to the rest, and what is open. At most 45 queries."""
     today, reader = asked.today, asked.reader
     keys = concerning(asked.member, today, reader=reader)
     items = open_items(asked.member, today, reader=reader)
