@@ -15,6 +15,7 @@ from focalpoint.areas.ledger.queries.reporting import KIND, Shown, newest, stran
 from focalpoint.areas.ledger.queries.search import search_records
 from focalpoint.areas.ledger.queries.standing import standing_on
 from focalpoint.areas.network.middleware import ENVIRON
+from focalpoint.ground.files.models import StoredFile
 from focalpoint.ground.shared.actors import Actor
 from focalpoint.ground.shared.dates import PartialDate
 from focalpoint.ground.shared.errors import AlreadyDone, InvalidInput, NotAllowed, Stale
@@ -179,7 +180,7 @@ def test_a_correction_adds_and_the_earlier_report_stays_as_it_was():
     second = correct_report(first, said("limited", "Right words."), key="k-c", base=base, **given)
 
     first.refresh_from_db()
-    assert (first.state, first.words) == ("met", "Wrong words.")
+    assert (first.state, first.words, first.audience) == ("met", "Wrong words.", "public")
     assert standing_on(TODAY, [one], reader=PUBLIC)[one.pk] == second
     assert newest(one, None, member, "member", reader=PUBLIC) == second
     with pytest.raises(Stale):
@@ -189,6 +190,24 @@ def test_a_correction_adds_and_the_earlier_report_stays_as_it_was():
     assert third.corrects == second
     with pytest.raises(NotAllowed):
         correct_report(second, said(), key="k-f", base=base, **(given | {"reader": of("FI")}))
+
+
+def test_a_correction_for_fewer_takes_what_it_corrects_from_all_others_with_its_file():
+    one, member = owned()
+    file = SimpleUploadedFile("order.txt", b"Order no. 1", content_type="text/plain")
+    first = tell(one, member, said("met", "Told to too many."), shown=Shown(file=file))
+    given = {"reader": of("NA"), "actor": ADA, "now": NOW}
+    base = revision_of(KIND, strand(one, None, "NA", ""))
+
+    second = correct_report(first, said("limited"), key="k-c", base=base, audience="member", **given)
+
+    assert standing_on(TODAY, [one], reader=PUBLIC) == {}
+    assert standing_on(TODAY, [one], reader=of("FI"))[one.pk] == second
+    assert "Told to too many." not in Client().get(f"/en/undertakings/{one.public_id}/").content.decode()
+    assert (
+        "Told to too many." in Client(**{ENVIRON: of("FI")}).get(f"/en/undertakings/{one.public_id}/").content.decode()
+    )
+    assert set(StoredFile.objects.values_list("audience", flat=True)) == {"member"}
 
 
 def test_the_trail_tells_what_was_reported_and_none_of_its_words():

@@ -1,4 +1,4 @@
-"""Report how far something has come, and correct a report by another one. No report is ever changed."""
+"""Report how far something has come, and correct a report by another one. Of no report a word is ever changed."""
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
@@ -206,6 +206,7 @@ def put_report(
         now=now,
         key=key,
     )
+    _close_earlier(row)
     index_undertaking(undertaking)
     return row
 
@@ -271,6 +272,22 @@ def open_evidence(undertaking: Undertaking) -> None:
     for stored, audiences in files.items():
         audience = reduce(_narrower, sorted(audiences))
         open_to(stored, audience=audience, grants=_grants_of(undertaking, audience))
+
+
+def _close_earlier(row: ProgressReport) -> None:
+    """Close what a report corrects to whom the correction is closed: to them the old words would still hold."""
+    earlier, narrowed = row.corrects, False
+    while earlier is not None:
+        audience = _narrower(earlier.audience, row.audience)
+        if audience != earlier.audience:
+            earlier.audience, narrowed = audience, True
+            earlier.save(update_fields=["audience"])
+            earlier.grants.all().delete()
+            grants = _grants_of(row.undertaking, audience)
+            ProgressReportGrant.objects.bulk_create([ProgressReportGrant(subject=earlier, key=one) for one in grants])
+        earlier = earlier.corrects
+    if narrowed:
+        open_evidence(row.undertaking)
 
 
 def _narrower(one: str, other: str) -> str:
