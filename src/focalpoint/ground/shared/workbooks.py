@@ -37,14 +37,21 @@ def _plain(cell: Cell) -> str:
 
 
 def _text(sheet: Any, text: str) -> Any:  # noqa: ANN401 - the library has no types
-    """Return a cell that is text whatever it begins with, also after somebody has typed in it."""
     from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415
 
     cell = WriteOnlyCell(sheet)
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)
-    cell.data_type = "s"
-    cell.number_format = "@"
-    if text[:1] and not text[:1].isalnum():
-        cell.quotePrefix = True
+    put_text(cell, text)
     return cell
+
+
+def put_text(cell: Any, text: str) -> None:  # noqa: ANN401 - the library has no types
+    """Write a text that no spreadsheet runs or reads as a number or a day, also after somebody has typed in it."""
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415
+
+    clean = ILLEGAL_CHARACTERS_RE.sub("", text)
+    cell.number_format = "@"
+    if clean:
+        cell.value = clean
+        cell.data_type = "s"
+        if not clean[0].isalnum():
+            cell.quotePrefix = True
