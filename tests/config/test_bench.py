@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from focalpoint.config.benches import made, mail, pages, writes
+from focalpoint.config.benches import ledger, made, mail, pages, writes
+from focalpoint.config.benches.made_ledger import make_ledger
 from focalpoint.config.benches.measuring import cpu_milliseconds
 
 PAGES = (
@@ -56,6 +58,32 @@ def test_style_and_mark_are_light(db, client):
 
     assert links
     assert sum(Path(finders.find(link)).stat().st_size for link in set(links)) <= STATIC_LIMIT
+
+
+@pytest.mark.once
+def test_pages_of_the_ledger_ask_as_many_questions_of_four_times_as_much_and_a_list_at_rest_costs_the_same(db):
+    """Queries after a change; CPU time as a ratio."""
+
+    def asked(size: int) -> tuple[dict[str, int], float]:
+        with transaction.atomic():
+            made.make_network(ledger.MEMBERS)
+            make_ledger(size)
+            client, numbers, queries = Client(), count(), {}
+            for name, addresses in ledger.addresses().items():
+                # The first time, a process looks through the texts that are cited.
+                client.get(addresses[0])
+                made.change_record()
+                with CaptureQueriesContext(connection) as captured:
+                    assert client.get(addresses[0]).status_code == 200, name
+                queries[name] = len(captured)
+            measured = cpu_milliseconds(lambda: client.get(f"/en/undertakings/?new={next(numbers)}"))
+            transaction.set_rollback(True)
+        return queries, measured
+
+    (few, small), (many, large) = asked(200), asked(800)
+
+    assert few == many
+    assert large / small <= 1.6
 
 
 @pytest.mark.once

@@ -46,7 +46,7 @@ QUESTIONS: Final = 2
 EVERY: Final = 9
 """One form of so many is damaged."""
 NOTHING, HALF, WHOLE = "nothing", "half", "whole"
-AT_ONCE: Final = 3
+AT_ONCE: Final = 2
 """Forms that one killed process takes in; half of such a run is spent where something is written."""
 
 

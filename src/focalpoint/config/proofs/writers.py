@@ -118,7 +118,7 @@ def _add_word(port: int, written: Written, record: str, word: str, *, is_careles
     for _ in range(MOST_TRIES):
         cookie, fields = _form(port, path, cookie)
         # Where nothing was told before, no state is chosen.
-        read, state = fields[field], fields.get("state", "limited")
+        read, state = fields[field].strip(), fields.get("state", "limited")
         if is_careless:
             time.sleep(0.2)
             cookie, fields = _form(port, path, cookie)

@@ -69,10 +69,30 @@ def _styles(sheet: Any) -> dict[bool, Any]:  # noqa: ANN401 - the library has no
 def _text(sheet: Any, text: str, styles: dict[bool, Any]) -> Any:  # noqa: ANN401 - the library has no types
     """Return a cell that is text whatever it begins with, also after somebody has typed in it."""
     from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415
 
     cell = WriteOnlyCell(sheet)
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)
+    cell.value = _printable(text)
     cell.data_type = "s"
-    cell._style = styles[bool(text[:1]) and not text[:1].isalnum()]
+    cell._style = styles[_could_run(cell.value)]
     return cell
+
+
+def put_text(cell: Any, text: str) -> None:  # noqa: ANN401 - the library has no types
+    """Write a text that no spreadsheet runs or reads as a number or a day, also after somebody has typed in it."""
+    clean = _printable(text)
+    cell.number_format = "@"
+    if clean:
+        cell.value = clean
+        cell.data_type = "s"
+        cell.quotePrefix = _could_run(clean)
+
+
+def _printable(text: str) -> str:
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415
+
+    clean: str = ILLEGAL_CHARACTERS_RE.sub("", text)
+    return clean
+
+
+def _could_run(text: str) -> bool:
+    return bool(text) and not text[0].isalnum()

@@ -15,6 +15,7 @@ from focalpoint.areas.ledger.models import ProgressReport
 from focalpoint.areas.ledger.permissions import check_may_report_for
 from focalpoint.areas.ledger.queries.form import Thing, bases_of, last_told, links_of, things_of
 from focalpoint.areas.ledger.queries.reporting import Said, Shown, audiences_of, strand
+from focalpoint.areas.ledger.queries.undertaking import title_cut
 from focalpoint.areas.ledger.words import state_word
 from focalpoint.areas.ledger.words_progress import answer_word
 from focalpoint.areas.network.models import Member
@@ -168,4 +169,4 @@ def _stale(last: ProgressReport | None) -> str:
     return _(
         "Something was told of this since the form was made: “{words}”. Download the form again, and copy your answer "
         "over."
-    ).format(words=last.words[:200] or (answer_word if last.line_id else state_word)(last.state))
+    ).format(words=title_cut(last.words, most=200) or (answer_word if last.line_id else state_word)(last.state))

@@ -22,7 +22,7 @@ from focalpoint.areas.ledger.filling.book import (
 from focalpoint.areas.ledger.words import STATES
 from focalpoint.areas.ledger.words_progress import ANSWERS as ANSWER_WORDS
 from focalpoint.ground.shared.languages import direction
-from focalpoint.ground.shared.workbooks import A4
+from focalpoint.ground.shared.workbooks import A4, put_text
 
 XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WIDTHS: Final = {
@@ -173,15 +173,4 @@ def _write_rows(sheet: Any, rows: Sequence[Asked], title: str, choices: str, *, 
 
 
 def _put(sheet: Any, column: int, row: int, text: str) -> None:  # noqa: ANN401
-    """Write a text that no spreadsheet runs, whatever it begins with, nor reads as a number or a day."""
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415
-
-    cell = sheet.cell(row, column)
-    clean = ILLEGAL_CHARACTERS_RE.sub("", text)
-    cell.number_format = "@"
-    if not clean:
-        return
-    cell.value = clean
-    cell.data_type = "s"
-    if not clean[:1].isalnum():
-        cell.quotePrefix = True
+    put_text(sheet.cell(row, column), text)

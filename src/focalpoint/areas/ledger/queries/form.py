@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from focalpoint.areas.ledger.filling.book import LINES, UNDERTAKINGS, Asked, Book
 from focalpoint.areas.ledger.models import Addressee, Evidence, Line, Owner, Party, ProgressReport, Undertaking
-from focalpoint.areas.ledger.queries.reporting import KIND, strand
+from focalpoint.areas.ledger.queries.reporting import KIND, strand, told_last
 from focalpoint.areas.ledger.queries.undertaking import with_parts, words_of
 from focalpoint.areas.ledger.words import state_word
 from focalpoint.areas.ledger.words_progress import answer_word
@@ -42,11 +42,8 @@ def last_told(
     member: Member, things: Iterable[Thing], *, reader: Reader
 ) -> dict[tuple[int, int | None], ProgressReport]:
     """Return what a member told last of each thing, by the keys of undertaking and line. One query."""
-    undertakings = {one.pk for one, _line in things}
-    rows = ProgressReport.objects.visible_to(reader).filter(
-        member=member, undertaking__in=undertakings, corrected_by=None
-    )
-    return {(row.undertaking_id, row.line_id): row for row in rows.order_by("told_on", "pk")}
+    rows = told_last(member, {one.pk for one, _line in things}, reader=reader)
+    return {(row.undertaking_id, row.line_id): row for row in rows}
 
 
 def bases_of(member: Member, things: Iterable[Thing]) -> dict[str, int]:

@@ -1,6 +1,6 @@
 """What is told about an undertaking: who may read it, what one teller told last, and all of it as pages show it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -94,10 +94,16 @@ def newest(
     undertaking: Undertaking, line: Line | None, member: Member | None, teller: str, *, reader: Reader
 ) -> ProgressReport | None:
     """Return what one teller told last about one thing, to begin from. One query."""
-    rows = ProgressReport.objects.visible_to(reader).filter(undertaking=undertaking, line=line, member=member)
+    rows = told_last(member, [undertaking.pk], reader=reader).filter(line=line)
     if member is None:
         rows = rows.filter(teller=teller)
-    return rows.filter(corrected_by=None).order_by("told_on", "pk").last()
+    return rows.last()
+
+
+def told_last(member: Member | None, undertakings: Collection[int], *, reader: Reader) -> QuerySet[ProgressReport]:
+    """Return what stands of what a member, or an office where it is None, told of undertakings, the newest last."""
+    rows = ProgressReport.objects.visible_to(reader).filter(member=member, undertaking__in=undertakings)
+    return rows.filter(corrected_by=None).order_by("told_on", "pk")
 
 
 def newest_of(report: ProgressReport) -> ProgressReport:

@@ -158,13 +158,14 @@ def lasting_title(one: Undertaking) -> str:
     return title_cut(quote_for(one.citation, reader=PUBLIC))
 
 
-def title_cut(words: str) -> str:
+def title_cut(words: str, *, most: int = LONGEST_TITLE) -> str:
     """Return words in one line, cut between words where they are long."""
     text = " ".join(words.split())
-    if len(text) <= LONGEST_TITLE:
+    if len(text) <= most:
         return text
-    cut, _space, _rest = text[:LONGEST_TITLE].rpartition(" ")
-    return f"{cut or text[:LONGEST_TITLE]}…"
+    # One sign more, so that a word that just fits stays.
+    cut, _space, _rest = text[: most + 1].rpartition(" ")
+    return f"{cut or text[:most]}…"
 
 
 def authority_on(one: Undertaking, day: date) -> str:

@@ -17,6 +17,7 @@ from focalpoint.areas.ledger.models import Ask
 from focalpoint.areas.ledger.permissions import may_keep, may_report_for
 from focalpoint.areas.ledger.queries.asking import NO_REGION, Answered, Count, ask_called, rolled_up, unanswered
 from focalpoint.areas.ledger.queries.reporting import told
+from focalpoint.areas.ledger.queries.undertaking import title_cut
 from focalpoint.areas.ledger.views.progress_words import answer_shown, called, evidence_shown
 from focalpoint.areas.ledger.views.reporting import undertaking_or_404
 from focalpoint.areas.ledger.words_progress import ANSWERS, CHANNELS, answer_word
@@ -262,7 +263,7 @@ def _row(line: Answered, evidence: Any, reader: Reader) -> tuple[SafeString | st
     if answer is None:
         may_answer = may_report_for(line.line.member.code, reader) and line.line.ask.closed_on is None
         return (_linked(member, line, _("Answer")) if may_answer else member, _("No answer"), "—")
-    words = answer.words if len(answer.words) <= CUT else f"{answer.words[:CUT]}…"
+    words = title_cut(answer.words, most=CUT)
     shown = [one for one in map(evidence_shown, evidence) if one]
     parts: list[SafeString | str] = [answer_shown(answer.state)]
     parts += [mark(text=words, language=answer.language)] if words else []

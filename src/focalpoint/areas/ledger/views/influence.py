@@ -14,6 +14,7 @@ from focalpoint.areas.ledger.forms.thread import InfluenceForm
 from focalpoint.areas.ledger.models import Influence
 from focalpoint.areas.ledger.permissions import may_report_for
 from focalpoint.areas.ledger.queries.influence import influence_called, influences, origin_called
+from focalpoint.areas.ledger.queries.undertaking import title_cut
 from focalpoint.areas.ledger.views.telling import area_choices, area_of, may_tell, member_of, teller_choices
 from focalpoint.areas.ledger.words_thread import LABELS, intended_word
 from focalpoint.areas.network.permissions import MEMBER_KEY
@@ -97,7 +98,7 @@ def evidence_of(row: Any) -> list[SafeString]:  # noqa: ANN401 - whatever has a 
         )
     citation = getattr(row, "citation", None)
     if citation:
-        quote = mark(text=f"“{citation.quote[:160]}”", language=citation.edition.language)
+        quote = mark(text=f"“{title_cut(citation.quote)}”", language=citation.edition.language)
         shown.append(format_html('<a href="{}">{}</a>', page_address("citation", citation.public_id), quote))
     return shown
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from focalpoint.areas.ledger.models import Evidence, ProgressReport, Undertaking
 from focalpoint.areas.ledger.permissions import may_correct
 from focalpoint.areas.ledger.queries.reporting import Told
-from focalpoint.areas.ledger.queries.undertaking import title_of, words_of
+from focalpoint.areas.ledger.queries.undertaking import title_cut, title_of, words_of
 from focalpoint.areas.ledger.words import SHAPES, standing_word
 from focalpoint.areas.ledger.words_progress import AUDIENCES, CHANNELS, TELLERS, answer_word
 from focalpoint.areas.network.views.editing import here
@@ -105,5 +105,5 @@ def _record_shown(one: Evidence) -> SafeString | None:
 
 
 def _record(kind: str, public_id: str, words: str, language: str) -> SafeString:
-    cut = words if len(words) <= 200 else f"{words[:200]}…"
-    return format_html('<a href="{}">{}</a>', permanent_address(kind, public_id), mark(text=cut, language=language))
+    shown = mark(text=title_cut(words, most=200), language=language)
+    return format_html('<a href="{}">{}</a>', permanent_address(kind, public_id), shown)

@@ -29,7 +29,7 @@ def undertakings(asked: Asked) -> Sequence[Block]:
     blocks: list[Block] = []
     if keys:
         rows = what_became(keys[:MOST], today, reader=reader)
-        blocks.append(table_of(rows, around(rows, today, reader=reader)))
+        blocks.append(table_of(rows, around(rows, today, is_file=False, reader=reader)))
     address = f"/{page_language()}/members/{asked.code}/undertakings/"
     blocks.append(Paragraph(format_html('<a href="{}">{}</a>', address, _("All undertakings of this member"))))
     if items:

@@ -95,7 +95,9 @@ def lines_of(member: Member, day: date, *, reader: Reader) -> list[tuple[Line, P
     rows = Line.objects.filter(member=member, ask__asked_on__lte=day)
     rows = rows.filter(ask__undertaking__in=standing_by(day, reader=reader).order_by())
     lines = list(rows.select_related("ask").order_by("-ask__asked_on", "-pk")[:MOST])
-    answers = standing_answers(rows, day, reader=reader) if lines else {}
+    # Of all lines, hundreds of answers would be read for the few that are shown.
+    few = Line.objects.filter(pk__in=[line.pk for line in lines])
+    answers = standing_answers(few, day, reader=reader) if lines else {}
     return [(line, answers.get(line.pk)) for line in lines]
 
 

@@ -40,18 +40,22 @@ from focalpoint.ground.ui.words import joined, mark, page_language
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What the words of rows need beside the rows: names of members, and how each belongs to others in its thread."""
+    """What the words of rows need beside the rows: names of members, and how each belongs to others in its thread.
+
+    ``is_file``: a file leads nowhere, so what was told stands in it whole.
+    """
 
     day: date
     names: Mapping[str, Name]
     ties: Mapping[int, Sequence[SafeString]]
+    is_file: bool = False
 
 
-def around(rows: Sequence[Became], day: date, *, reader: Reader) -> Around:
+def around(rows: Sequence[Became], day: date, *, is_file: bool, reader: Reader) -> Around:
     """Return what the words of these rows need. At most seven queries."""
     undertakings = [row.undertaking for row in rows]
     names = names_on(day, language=page_language(), codes=codes_of(undertakings))
-    return Around(day, names, _ties([one.pk for one in undertakings], day, reader))
+    return Around(day, names, _ties([one.pk for one in undertakings], day, reader), is_file)
 
 
 def _ties(keys: Sequence[int], day: date, reader: Reader) -> Mapping[int, Sequence[SafeString]]:
@@ -104,7 +108,7 @@ def _row(row: Became, found: Around) -> tuple[Words, ...]:
         parties_words([addressee_printed(part, found.names, language=one.language) for part in one.addressees.all()]),
         joined(owners) if owners else format_html('<span class="unknown">{}</span>', _("nobody yet")),
         due_words(one),
-        outcome(row, found.ties.get(one.pk, ())),
+        outcome(row, found.ties.get(one.pk, ()), is_file=found.is_file),
     )
 
 
@@ -120,14 +124,15 @@ def _words(one: Undertaking, day: date) -> SafeString:
     return format_html("{}<br><small>{}</small>", link, joined(small, by=" · "))
 
 
-def outcome(row: Became, ties: Sequence[SafeString] = ()) -> SafeString:
+def outcome(row: Became, ties: Sequence[SafeString] = (), *, is_file: bool = False) -> SafeString:
     """Return how far it had come, when, with what was told, what shows it, how many answered, and its thread."""
     report = row.standing.report
     parts: list[SafeString | str] = [standing_word(report.state if report else NOT_KNOWN)]
     if report is not None and report.happened_on is not None:
         parts.append(print_day(value=report.happened_on, language=report.language))
     if report is not None and report.words:
-        parts.append(mark(text=title_cut(report.words), language=report.language))
+        told = report.words if is_file else title_cut(report.words)
+        parts.append(mark(text=told, language=report.language))
     parts += [said for said in map(evidence_shown, row.standing.evidence) if said]
     if row.standing.is_unissued:
         parts.append(_("symbol not yet issued"))

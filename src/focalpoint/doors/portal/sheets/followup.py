@@ -17,7 +17,7 @@ from focalpoint.ground.ui.documents import Document, Facts, Paragraph, Section
 from focalpoint.ground.ui.words import page_language
 
 
-def follow_up_paper(found: FollowUp, rows: Sequence[Became], day: date, *, reader: Reader) -> Document:
+def follow_up_paper(found: FollowUp, rows: Sequence[Became], day: date, *, is_file: bool, reader: Reader) -> Document:
     """Return the paper with these rows of it in the language of the page. At most eight queries."""
     language = page_language()
     opening = _("What became of earlier undertakings, as of {day}.").format(day=print_day(day, language))
@@ -26,16 +26,16 @@ def follow_up_paper(found: FollowUp, rows: Sequence[Became], day: date, *, reade
         title=_("Follow-up for the agenda: {meeting}").format(meeting=meeting_title(found.meeting)),
         language=language,
         lede=f"{opening} {rights_words(reader)}",
-        sections=_sections(found, rows, day, reader),
+        sections=_sections(found, rows, day, is_file, reader),
         notice=notice(),
     )
 
 
-def _sections(found: FollowUp, rows: Sequence[Became], day: date, reader: Reader) -> list[Section]:
+def _sections(found: FollowUp, rows: Sequence[Became], day: date, is_file: bool, reader: Reader) -> list[Section]:
     if not found.keys:
         return [Section("nothing", _("Undertakings"), [Paragraph(_("Nothing was undertaken by that day."))])]
     counted = Section("counts", _("Counts"), [_counted(found.counts)])
-    return [counted, *by_meeting(rows, around(rows, day, reader=reader))]
+    return [counted, *by_meeting(rows, around(rows, day, is_file=is_file, reader=reader))]
 
 
 def _counted(counts: Counts) -> Facts:

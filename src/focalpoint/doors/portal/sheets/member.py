@@ -12,7 +12,7 @@ from focalpoint.areas.ledger.queries.progress import Became
 from focalpoint.areas.ledger.views.progress_words import answer_shown
 from focalpoint.areas.ledger.words import standing_word, undertaking_link
 from focalpoint.doors.portal.queries.sheets import MemberAsked, Told, last_told, lines_of, open_for
-from focalpoint.doors.portal.sheets.became import around, by_meeting, notice, rights_words
+from focalpoint.doors.portal.sheets.became import Around, around, by_meeting, notice, rights_words
 from focalpoint.ground.shared.addresses import page_address
 from focalpoint.ground.shared.dates import print_day
 from focalpoint.ground.shared.reading import Reader
@@ -21,7 +21,9 @@ from focalpoint.ground.ui.words import day as printed
 from focalpoint.ground.ui.words import mark, page_language
 
 
-def member_paper(asked: MemberAsked, rows: Sequence[Became], day: date, *, today: date, reader: Reader) -> Document:
+def member_paper(
+    asked: MemberAsked, rows: Sequence[Became], day: date, *, today: date, is_file: bool, reader: Reader
+) -> Document:
     """Return the sheet with these rows of it in the language of the page. At most 28 queries."""
     language = page_language()
     opening = _("What it made, is addressed with or has taken on, as of {day}.").format(day=print_day(day, language))
@@ -30,17 +32,18 @@ def member_paper(asked: MemberAsked, rows: Sequence[Became], day: date, *, today
         title=_("Undertakings: {member}").format(member=asked.name.short),
         language=language,
         lede=f"{opening} {rights_words(reader)}",
-        sections=_sections(asked, rows, day, today, reader),
+        sections=_sections(asked, around(rows, day, is_file=is_file, reader=reader), rows, today, reader),
         notice=notice(),
     )
 
 
-def _sections(asked: MemberAsked, rows: Sequence[Became], day: date, today: date, reader: Reader) -> list[Section]:
+def _sections(asked: MemberAsked, found: Around, rows: Sequence[Became], today: date, reader: Reader) -> list[Section]:
+    day = found.day
     sections = []
     if asked.is_office:
         sections.append(Section("open", _("Still to answer"), open_lines(open_for(asked, today, reader=reader), today)))
     if rows:
-        sections += by_meeting(rows, around(rows, day, reader=reader))
+        sections += by_meeting(rows, found)
     else:
         sections.append(Section("nothing", _("Undertakings"), [Paragraph(_("The record holds none by that day."))]))
     questions = [

@@ -20,7 +20,7 @@ LISTS: Final = {"late": "", "own": "", "unowned": "owned=no"}
 """How the list of undertakings is asked for what does not stand on the sheet, by the anchor of the part."""
 
 
-def office_paper(found: OfficeKeys, today: date, *, most: int, reader: Reader) -> Document:
+def office_paper(found: OfficeKeys, today: date, *, most: int, is_file: bool, reader: Reader) -> Document:
     """Return the sheet with the first of each part in the language of the page. At most 36 queries."""
     language = page_language()
     opening = _("Past its day, to do, owned by nobody, asked of all, as of {day}.").format(
@@ -33,7 +33,7 @@ def office_paper(found: OfficeKeys, today: date, *, most: int, reader: Reader) -
     )
     wanted = list(dict.fromkeys(key for _key, _title, keys in parts for key in keys[:most]))
     rows = {row.undertaking.pk: row for row in what_became(wanted, today, reader=reader)}
-    words = around(list(rows.values()), today, reader=reader)
+    words = around(list(rows.values()), today, is_file=is_file, reader=reader)
     sections = []
     for anchor, title, keys in parts:
         blocks: list[Block] = [table_of([rows[key] for key in keys[:most] if key in rows], words)]

@@ -47,7 +47,8 @@ def meeting_follow_up(request: HttpRequest, name: str) -> HttpResponse:
     day, reader = day_asked(request), reader_of(request)
     found = _followed(request, name)
     page = page_asked(request, found.keys, size=ROWS)
-    document = follow_up_paper(found, what_became(list(page), day, reader=reader), day, reader=reader)
+    rows = what_became(list(page), day, reader=reader)
+    document = follow_up_paper(found, rows, day, is_file=False, reader=reader)
     return shown(
         request,
         document,
@@ -70,7 +71,7 @@ def meeting_follow_up_file(request: HttpRequest, name: str, form: str) -> HttpRe
     day, reader = day_asked(request), reader_of(request)
     found = _followed(request, name)
     rows = what_became(found.keys[:IN_A_FILE], day, reader=reader)
-    return handed_out(follow_up_paper(found, rows, day, reader=reader), form)
+    return handed_out(follow_up_paper(found, rows, day, is_file=True, reader=reader), form)
 
 
 def _followed(request: HttpRequest, name: str) -> FollowUp:
@@ -84,7 +85,7 @@ def member_undertakings(request: HttpRequest, code: str) -> HttpResponse:
     asked = member_asked(code, day, language=page_language(), reader=reader)
     page = page_asked(request, asked.keys, size=ROWS)
     rows = what_became(list(page), day, reader=reader)
-    document = member_paper(asked, rows, day, today=today(), reader=reader)
+    document = member_paper(asked, rows, day, today=today(), is_file=False, reader=reader)
     return shown(request, document, as_of=day, page=page, back=member_link(asked.name))
 
 
@@ -100,7 +101,7 @@ def member_undertakings_file(request: HttpRequest, code: str, form: str) -> Http
     day, reader = day_asked(request), reader_of(request)
     asked = member_asked(code, day, language=page_language(), reader=reader)
     rows = what_became(asked.keys[:IN_A_FILE], day, reader=reader)
-    return handed_out(member_paper(asked, rows, day, today=today(), reader=reader), form)
+    return handed_out(member_paper(asked, rows, day, today=today(), is_file=True, reader=reader), form)
 
 
 @opened_by(PRESIDENCY_KEY, SECRETARIAT_KEY)
@@ -108,7 +109,7 @@ def office_undertakings(request: HttpRequest) -> HttpResponse:
     """Show the Secretariat's sheet to itself and the presidency. At most 45 queries, whatever there is."""
     reader = reader_of(request)
     keys = office_keys(today(), reader=reader)
-    return shown(request, office_paper(keys, today(), most=ROWS_OF_OFFICE, reader=reader))
+    return shown(request, office_paper(keys, today(), most=ROWS_OF_OFFICE, is_file=False, reader=reader))
 
 
 @opened_by(PRESIDENCY_KEY, SECRETARIAT_KEY)
@@ -123,7 +124,7 @@ def office_undertakings_file(request: HttpRequest, form: str) -> HttpResponse:
     check_document(request, form)
     reader = reader_of(request)
     keys = office_keys(today(), reader=reader)
-    return handed_out(office_paper(keys, today(), most=IN_A_FILE // 3, reader=reader), form)
+    return handed_out(office_paper(keys, today(), most=IN_A_FILE // 3, is_file=True, reader=reader), form)
 
 
 def _choices(request: HttpRequest, found: FollowUp) -> list[tuple[str, str, bool]]:
