@@ -109,7 +109,7 @@ def test_a_table_of_sentences_has_the_same_columns_on_every_page_and_whole_rows(
 
     page, table = file.sections[0], file.tables[0]
     assert (page.page_width.mm, page.page_height.mm) == (pytest.approx(210, abs=0.1), pytest.approx(297, abs=0.1))
-    assert [round(column.width.mm) for column in table.columns] == [51, 82, 37]
+    assert [round(column.width.mm) for column in table.columns] == [47, 83, 40]
     assert table.rows[1]._tr.trPr.find(f"{WORD}cantSplit") is not None
     assert not table.rows[1].cells[0].paragraphs[0].runs[0].bold
     assert '<div class="wide-first"><table' in sections_html(made)

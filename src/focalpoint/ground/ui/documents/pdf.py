@@ -7,6 +7,7 @@ served; ``doctor`` says so. The PDF is tagged (PDF/UA), and says its title and l
 import ctypes
 import json
 import os
+import re
 import subprocess
 import sys
 from functools import cache
@@ -62,7 +63,7 @@ def as_pdf(document: Document, *, site: str) -> bytes:
     )
     if direction(document.language) == "rtl":
         # What lays out knows no direction inside a line: marks such as (a)(i) would be turned round.
-        html = html.replace("<bdi>", "<bdi>\u2066").replace("</bdi>", "\u2069</bdi>")
+        html = re.sub(r"(<bdi[^>]*>)(.*?)(</bdi>)", "\\1\u2066\\2\u2069\\3", html)
     order = json.dumps({"html": html, "css": _SHEET.read_text(encoding="utf-8"), "site": f"{site}/"})
     try:
         done = subprocess.run(  # noqa: S603 - our own Python with our own file

@@ -100,7 +100,7 @@ class _Writer:
         page = self.file.sections[0]
         page.page_width, page.page_height = Mm(210), Mm(297)
         page.left_margin = page.right_margin = Mm(20)
-        self.file.styles["Normal"].font.size = Pt(10)
+        self.file.styles["Normal"].font.size = Pt(9.5)
         if self.is_mirrored:
             page._sectPr.append(OxmlElement("w:bidi"))
 
@@ -125,8 +125,10 @@ class _Writer:
             return
         table: Any = self.file.add_table(rows=0, cols=len(widths))
         table.style, table.autofit = "Table Grid", False
-        # In the order of the format's scheme: lines before layout.
-        table._tbl.tblPr.find(qn("w:tblLayout")).addprevious(_lines())
+        # In the order of the format's scheme: lines, layout, margins.
+        layout = table._tbl.tblPr.find(qn("w:tblLayout"))
+        layout.addprevious(_lines())
+        layout.addnext(_margins())
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Mm(width)
         if self.is_mirrored:
@@ -227,7 +229,7 @@ def _widths(block: Rows) -> list[int]:
     count = len(block.columns)
     if not block.is_wide_first:
         return [_WIDTH // count] * count
-    first, last = _WIDTH * 30 // 100, _WIDTH * 22 // 100
+    first, last = _WIDTH * 28 // 100, _WIDTH * 24 // 100
     return [first, *[(_WIDTH - first - last) // (count - 2)] * (count - 2), last]
 
 
@@ -242,6 +244,17 @@ def _lines() -> Any:  # noqa: ANN401 - untyped library
                 line.set(qn(f"w:{name}"), value)
         borders.append(line)
     return borders
+
+
+def _margins() -> Any:  # noqa: ANN401 - untyped library
+    """Return the margins inside cells: one millimetre at each side."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "57")
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    return margins
 
 
 def _by_direction(text: str, *, is_mirrored: bool) -> list[tuple[str, bool]]:
