@@ -153,7 +153,7 @@ def _begins(
     done = bool(ENDED.search(before.text))
     moved = starts[at] - starts[at - 1]
     led_to = done or moved > 0.5 * size or before.text.endswith((",", " et", " and", " or"))
-    if MARK.match(text) and (led_to or text[0] in _BULLET):
+    if MARK.match(text) and (led_to or text[0] in _BULLET or _is_next_dash(rows, at, starts)):
         return True
     if text[:1].islower():
         return False
@@ -165,6 +165,19 @@ def _begins(
     if alike and (returns or missing > 0.12):
         return True
     return missing > 0.4 or (done and missing > 0.12) or (moved > 0.8 * size and returns)
+
+
+FARTHEST_DASH: Final = 6
+"""How many lines above a point that begins with a dash the point before it begins."""
+
+
+def _is_next_dash(rows: Sequence[Row], at: int, starts: Sequence[float]) -> bool:
+    """Return whether a line begins with a dash right below another that does: points of a list, not of a sentence."""
+    sign, near = rows[at].text[0], 0.3 * rows[at].size
+    above = range(max(0, at - FARTHEST_DASH), at)
+    return not sign.isalnum() and sign != "(" and any(
+        rows[one].text.startswith((sign + " ",)) and abs(starts[one] - starts[at]) < near for one in above
+    )
 
 
 def _joined(rows: Sequence[Row], words: Words) -> Block:

@@ -21,11 +21,13 @@ HEADING: Final = "heading"
 ITEM: Final = "item"
 NOTE: Final = "note"
 SIGNATURE: Final = "signature"
+ROW: Final = "row"
+"""A row of a table."""
 
 
 @dataclass(slots=True)
 class Block:
-    """A paragraph, heading, list entry or note, as a part of the flow. ``words`` is where it begins after its label."""
+    """A paragraph, heading, list entry, row or note, as a part of the flow. ``words`` is where it begins after its label."""
 
     kind: str
     start: int
@@ -184,6 +186,8 @@ def _kind(line: Line) -> str:
         return HEADING
     if SIGNED.match(line.text):
         return SIGNATURE
+    if line.is_row:
+        return ROW
     label = LABEL.match(line.text)
     return ITEM if label and label.end() and label.end() < len(line.text) and not _is_name_label(line.text) else TEXT
 
@@ -202,7 +206,7 @@ def _continues(  # noqa: PLR0911 - one reason after another
     """Return whether a line goes on with what stands before it."""
     if draft.kind == SIGNATURE:
         return gap == 0 and not SIGNED.match(line.text) and len(line.text) < 100 and len(draft.lines) < 6
-    if line.level or _kind(line) != TEXT or draft.lines[-1].level:
+    if line.level or _kind(line) != TEXT or draft.lines[-1].level or draft.kind == ROW:
         return False
     last, text = draft.ends, line.text
     if _stands_alone(text, last) or (len(draft.lines) == 1 and _stands_alone(last) and not text[0].islower()):

@@ -67,6 +67,15 @@ class Line:
         """The line as the rules see it."""
         return self.clean.text
 
+    @property
+    def is_row(self) -> bool:
+        """Whether it is a row of a table: cells with tabulators or bars between them, and no entry behind its label."""
+        text = self.clean.text
+        if "\t" in text:
+            label = LABEL.match(text)
+            return "\t" in text[label.end() :] if label else True
+        return text[0] == "|" == text[-1] and text.count("|") > 2
+
 
 def lines_of(raw: str, repairs: list[Repair]) -> list[Line]:
     """Return the lines of a paper that are not empty; those of the page itself carry ``is_page``."""

@@ -10,6 +10,8 @@ from focalpoint.doors.ingest.reading.layout import HEADING, ITEM, NOTE
 from focalpoint.doors.ingest.reading.names import Found
 from focalpoint.doors.ingest.reading.numbers import NUMBER, number_of
 from focalpoint.doors.ingest.reading.paper import Paper
+from focalpoint.doors.ingest.reading.rules.tables import Table, is_right_below, tables, whole_names
+from focalpoint.doors.ingest.reading.rules.turns import turns
 from focalpoint.doors.ingest.reading.rules.words_of_members import (
     ALSO_SPOKE,
     MEMBERS_BEFORE,
@@ -145,22 +147,53 @@ def members(paper: Paper) -> Iterator[Suggestion]:
                 confidence=0.5,
                 warnings=(f"“{words}” is no name that is known.",),
             )
+    yield from _in_tables(paper)
+
+
+def _in_tables(paper: Paper) -> Iterator[Suggestion]:
+    """Suggest the members of a table under a heading that says so, and of one right below it."""
+    before: Table | None = None
+    for table in tables(paper):
+        column = table.column(paper)
+        right_below = before is not None and is_right_below(paper, before, table)
+        before = None
+        if column is None or table.kind or not (right_below or MEMBERS_HEADING.search(table.heading)):
+            continue
+        before = table
+        for name in (name for row in table.rows if column < len(row) for name in whole_names(paper, row[column])):
+            yield paper.suggest(
+                "member",
+                name.start,
+                name.end,
+                {"kind": "state" if name.is_state else "organisation", "id": name.code, "list": table.heading[:80]},
+                rule="names_in_a_table",
+                confidence=0.9,
+            )
 
 
 def interventions(paper: Paper) -> Iterator[Suggestion]:
     """Suggest who took the floor, where they are listed."""
+    listed: set[Found] = set()
     for run in _joined(paper, _is_interventions):
         warnings = _counted(paper, run)
+        listed |= set(run.names)
         for position, name in enumerate(run.names):
-            yield paper.suggest(
-                "intervention",
-                name.start,
-                name.end,
-                {"kind": "state" if name.is_state else "organisation", "id": name.code, "role": "statement"},
-                rule="names_that_took_the_floor",
-                confidence=0.95,
-                warnings=warnings if position == 0 else (),
-            )
+            yield _intervention(paper, name, 0.95, warnings if position == 0 else ())
+    for name in turns(paper):
+        if name not in listed:
+            yield _intervention(paper, name, 0.85, ())
+
+
+def _intervention(paper: Paper, name: Found, confidence: float, warnings: tuple[str, ...]) -> Suggestion:
+    return paper.suggest(
+        "intervention",
+        name.start,
+        name.end,
+        {"kind": "state" if name.is_state else "organisation", "id": name.code, "role": "statement"},
+        rule="names_that_took_the_floor",
+        confidence=confidence,
+        warnings=warnings,
+    )
 
 
 def _joined(paper: Paper, wanted: Callable[[Paper, Run], bool]) -> Iterator[Run]:
@@ -194,7 +227,7 @@ def _is_members(paper: Paper, run: Run) -> bool:
     if MEMBERS_BEFORE.search(before):
         return True
     block = paper.blocks[number]
-    if block.kind in {ITEM, HEADING, NOTE} or not before.strip():
+    if block.kind in {ITEM, HEADING, NOTE} or not before.strip() or run.start - block.words < 5:
         above = paper.heading_of(number if block.kind != HEADING else max(0, number - 1))
         if MEMBERS_HEADING.search(above):
             return True
@@ -211,7 +244,8 @@ def _is_interventions(paper: Paper, run: Run) -> bool:
             return len(run.names) > 1 or bool(
                 re.search(r"(?i)\bfollowed by statements? from|by$", before.strip()[-40:])
             )
-    if re.search(r"(?i)\b(?:a|the) representative of (?:the )?$", before) and ALSO_SPOKE.match(after):
+    some = r"(?i)\b(?:(?:an? |the )?(?:representative|observer)s?|delegations) (?:of|from|for) (?:the )?$"
+    if re.search(some, before) and ALSO_SPOKE.match(after):
         return True
     if len(run.names) > 1 and (SPOKE_AFTER.match(after) or (len(run.names) > 2 and SPOKE.match(after))):
         return True

@@ -7,11 +7,7 @@ from typing import Any, Final
 from focalpoint.doors.ingest.reading.layout import Block
 from focalpoint.doors.ingest.reading.names import Found
 from focalpoint.doors.ingest.reading.paper import Paper, trimmed
-from focalpoint.doors.ingest.reading.rules.lines_of_commitments import (
-    PROMISES,
-    lines_of_commitments,
-    starts_of_promises,
-)
+from focalpoint.doors.ingest.reading.rules.lines_of_commitments import PROMISES, lines_of_commitments
 from focalpoint.doors.ingest.reading.rules.listings import ALONE, BULLET, Entry, kind_of, listings
 from focalpoint.doors.ingest.reading.suggestions import LIST, PROSE, Suggestion
 from focalpoint.doors.ingest.reading.words_of_lists import COMMITMENTS, POINTS, RECOMMENDATIONS
@@ -258,41 +254,3 @@ def told_recommendations(paper: Paper) -> Iterator[Suggestion]:
                 confidence=0.6,
                 form=PROSE,
             )
-
-
-_PROMISED: Final = re.compile(
-    r"(?:\b(?:assured|promised|pledged|committed|undertook|offered|announced|confirmed|stated|said|"
-    r"informed)\b[^.;]{0,60}?\b(?:that|to) |"
-    r"\bcommitment (?:as [^.;]{3,60} )?to )(?P<what>[^.;\n]{10,400})"
-)
-
-
-def told_commitments(paper: Paper) -> Iterator[Suggestion]:
-    """Suggest what a sentence says a State or organisation will do; a person must look at each."""
-    promised = starts_of_promises(paper)
-    listed = {entry.number for one in listings(paper) if kind_of(one) for entry in one.entries}
-    for start, end in paper.prose:
-        match = _PROMISED.search(paper.text, start, end)
-        if not match or start in promised or paper.flow.block_at(start) in listed:
-            continue
-        what = match["what"]
-        strong = re.match(r"(?:pledged|promised|undertook|offered|assured|committed|commitment)", match[0])
-        if not strong and not re.match(r"(?:[\w' -]{1,60}? )?(?:will|would)\b", what):
-            continue
-        if re.search(r"\b(?:host|organi[sz]e|convene|hold|chair|welcome)\b", what[:80]) or re.search(
-            r"(?:was|had been|were)\b", what[:40]
-        ):
-            continue
-        names = paper.names_between(start, match.start("what"))
-        if not names or re.search(r"\b(?:action plan|NAP|plan of action)\b", what[:50]):
-            continue
-        place = trimmed(paper.text, match.start("what"), min(end, match.end("what")))
-        code = names[-1].code
-        yield paper.suggest(
-            "commitment",
-            *place,
-            {"actor": code, "actor_kind": "state" if names[-1].is_state else "organisation"},
-            rule="commitment_in_prose",
-            confidence=0.4,
-            form=PROSE,
-        )

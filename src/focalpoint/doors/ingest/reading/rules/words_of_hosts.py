@@ -5,7 +5,7 @@ from typing import Final
 
 EVENT: Final = (
     r"(?i:meeting|conference|summit|forum|seminar|workshop|retreat|debriefing|event|gathering|symposium|"
-    r"consultation|dialogue|webinar|round ?table|session|course|training|edition|"
+    r"consultation|dialogue|webinar|round ?table|session|course|training(?! of)|edition|"
     r"réunion|conférence|sommet|séminaire|atelier|rencontre|manifestation|table ronde|concertation|session|"
     r"reunión|conferencia|cumbre|foro|seminario|taller|encuentro|mesa redonda|consulta|evento)s?(?!\w)"
 )

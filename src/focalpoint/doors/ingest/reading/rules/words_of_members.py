@@ -9,7 +9,7 @@ SPOKE_BEFORE: Final = re.compile(
     r"(?:(?:made|delivered|given|heard|submitted|received|followed) ){0,2}(?:by|from)|"
     r"(?:floor|word) (?:was|were) (?:then |also )?(?:taken|given|requested) (?:by|to)|"
     r"(?:heard|contributions) (?:from|by)|"
-    r"(?:took the floor|spoke|intervened|made (?:a )?statements?|(?:delivered|"
+    r"(?:took the floor|taking the floor|spoke|intervened|made (?:a )?statements?|(?:delivered|"
     r"gave) (?:a )?statements?)[^.;:]{0,80}(?::|were|included)|"
     r"(?:delegations|countries|States|speakers|representatives)[^.;:]{0,60}(?:took the floor|spoke|intervened|"
     r"made statements?|contributed|"
