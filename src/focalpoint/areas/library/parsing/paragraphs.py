@@ -175,8 +175,10 @@ def _is_next_dash(rows: Sequence[Row], at: int, starts: Sequence[float]) -> bool
     """Return whether a line begins with a dash right below another that does: points of a list, not of a sentence."""
     sign, near = rows[at].text[0], 0.3 * rows[at].size
     above = range(max(0, at - FARTHEST_DASH), at)
-    return not sign.isalnum() and sign != "(" and any(
-        rows[one].text.startswith((sign + " ",)) and abs(starts[one] - starts[at]) < near for one in above
+    return (
+        not sign.isalnum()
+        and sign != "("
+        and any(rows[one].text.startswith(sign + " ") and abs(starts[one] - starts[at]) < near for one in above)
     )
 
 

@@ -27,7 +27,10 @@ ROW: Final = "row"
 
 @dataclass(slots=True)
 class Block:
-    """A paragraph, heading, list entry, row or note, as a part of the flow. ``words`` is where it begins after its label."""
+    """A paragraph, heading, list entry, row or note, as a part of the flow.
+
+    ``words`` is where it begins after its label.
+    """
 
     kind: str
     start: int

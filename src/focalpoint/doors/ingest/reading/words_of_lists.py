@@ -28,7 +28,8 @@ _COMMITMENTS: Final = re.compile(
     r"(?i)\b(?:commitments?|pledge[sd]?|undertakings?|promised|(?:following|other|new) announcements|engagements|"
     r"promesses|"
     r"compromisos|promesas)\b|"
-    r"\b(?:commit(?:s|ted)?(?: themselves)?|under(?:took|take))(?: to)?(?: do| carry out)?(?: the following)?(?: \w+)? ?:?$|"
+    r"\b(?:commit(?:s|ted)?(?: themselves)?|under(?:took|take))(?: to)?(?: do| carry out)?(?: the following)?"
+    r"(?: \w+)? ?:?$|"
     r"(?:s'engagent|se sont engagée?s|se comprometieron|se comprometen)[^.;:]{0,40}:?$"
 )
 _RECOMMENDATIONS: Final = re.compile(

@@ -104,7 +104,9 @@ def whole_names(paper: Paper, cell: Cell) -> list[Found]:
     names = paper.names_between(start, end)
     place = start
     for name in names:
-        if not re.fullmatch(r"(?:[,;/]? ?(?:and |et |y |& ?)?)?(?:[Tt]he |Les? |La |L')?", paper.text[place : name.start]):
+        if not re.fullmatch(
+            r"(?:[,;/]? ?(?:and |et |y |& ?)?)?(?:[Tt]he |Les? |La |L')?", paper.text[place : name.start]
+        ):
             return []
         place = name.end
     return names if re.fullmatch(r"[*†¹²³]*(?: ?\([^()]{0,60}\))?[*†¹²³]*", paper.text[place:end]) else []

@@ -44,10 +44,14 @@ _SAID: Final = re.compile(
 _HOSTS: Final = re.compile(
     r"\b(?:host|organi[sz]e|convene|hold|chair|preside|venue|welcome|hosted|organi[sz]ed|convened|held)\b"
 )
-_PLAN: Final = re.compile(r"(?i)\b(?:action plans?|NAPs?|plans? of action|(?:first|second|third|fourth|fifth)(?: one)?$)\b")
+_PLAN: Final = re.compile(
+    r"(?i)\b(?:action plans?|NAPs?|plans? of action|(?:first|second|third|fourth|fifth)(?: one)?$)\b"
+)
 _PURPOSE: Final = re.compile(r" (?:to|for|on|with|that|about|in) ")
 """Behind it stands what a thing is made for."""
-_LEAD: Final = re.compile(r"(?:(?:In addition|Moreover|Furthermore|Finally|Lastly|To this end), )?(?:[Tt]he |La |Le |L')?")
+_LEAD: Final = re.compile(
+    r"(?:(?:In addition|Moreover|Furthermore|Finally|Lastly|To this end), )?(?:[Tt]he |La |Le |L')?"
+)
 
 
 def told_commitments(paper: Paper) -> Iterator[Suggestion]:

@@ -9,7 +9,8 @@ from focalpoint.doors.ingest.reading.names import Found
 from focalpoint.doors.ingest.reading.paper import Paper
 
 TURNS_HEADING: Final = re.compile(
-    r"(?i)^(?:\W|\d+\.|[IVX]+\.)*(?:(?:list of )?(?:speakers|interventions?|statements)\b(?! of (?:support|commitment)).*|"
+    r"(?i)^(?:\W|\d+\.|[IVX]+\.)*(?:(?:list of )?(?:speakers|interventions?|statements)\b"
+    r"(?! of (?:support|commitment)).*|"
     r"(?:comments|remarks|contributions|views|questions) (?:from|by|of) (?:the )?(?:floor|members?|delegations?|"
     r"focal points|participants|(?:member )?states)\b.*|from the floor|the floor|"
     r"(?:general |open |plenary |interactive )*(?:debate|discussion)(?: from the floor)?|exchange of views|"
@@ -19,8 +20,9 @@ TURNS_HEADING: Final = re.compile(
 )
 """Headings below which each paragraph tells what one delegation said."""
 _OPENS: Final = re.compile(
-    r"(?:(?:The |An? )?(?:(?:[a-z]+ )?(?:representative|delegate|delegation|focal point|ambassador|observer|minister)s? "
-    r"(?:of|from|for) )|(?:La |Le |El |L')?(?:représentante?|délégation|delegación|representante) (?:de |du |des |del |d'))?"
+    r"(?:(?:The |An? )?(?:(?:[a-z]+ )?(?:representative|delegate|delegation|focal point|ambassador|observer|"
+    r"minister)s? (?:of|from|for) )|"
+    r"(?:La |Le |El |L')?(?:représentante?|délégation|delegación|representante) (?:de |du |des |del |d'))?"
     r"(?:[Tt]he |[Ll]a |[Ll]e |[Ll]es |[Ll]'|[Ee]l |[Ll]os )?",
     re.IGNORECASE,
 )
@@ -66,7 +68,7 @@ def _opening(paper: Paper, start: int, end: int) -> list[Found]:
     """Return the names with which a paragraph begins, where it goes on with what they said."""
     lead = _OPENS.match(paper.text, start, end)
     begin = lead.end() if lead else start
-    names = [name for name in paper.names_between(begin, min(end, begin + 200))]
+    names = paper.names_between(begin, min(end, begin + 200))
     if not names or names[0].start != begin:
         return []
     found = names[:1]
