@@ -13,7 +13,7 @@ from focalpoint.areas.library.parsing.pdf_rows import Row
 MARK: Final = re.compile(
     r"(?:[•▪●○◦➢✓■□‣·]|[-\N{EN DASH}\N{EM DASH}]\s|\(?(?:[a-zA-Z]|[ivxIVX]{1,5}|\d{1,3})[.)](?=\s|$)|"
     r"\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)|"
-    r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|[一二三四五六七八九十]{1,3}、)"
+    r"(?:\d{1,2}|[A-Z])(?:\.\d{1,2}){1,3}\.?\s|[一二三四五六七八九十]{1,3}、)"
 )
 """What begins a point of a list."""
 ENDED: Final = re.compile(r"[.!?:;。！？；：؟؛…][\"'”’»)\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
@@ -153,7 +153,7 @@ def _begins(
     done = bool(ENDED.search(before.text))
     moved = starts[at] - starts[at - 1]
     led_to = done or moved > 0.5 * size or before.text.endswith((",", " et", " and", " or"))
-    if MARK.match(text) and (led_to or text[0] in _BULLET or _is_next_dash(rows, at, starts)):
+    if MARK.match(text) and (led_to or text[0] in _BULLET or _is_next_point(rows, at, starts)):
         return True
     if text[:1].islower():
         return False
@@ -167,19 +167,21 @@ def _begins(
     return missing > 0.4 or (done and missing > 0.12) or (moved > 0.8 * size and returns)
 
 
-FARTHEST_DASH: Final = 6
-"""How many lines above a point that begins with a dash the point before it begins."""
+FARTHEST_POINT: Final = 6
+"""How many lines above a point of a list the point before it begins."""
 
 
-def _is_next_dash(rows: Sequence[Row], at: int, starts: Sequence[float]) -> bool:
-    """Return whether a line begins with a dash right below another that does: points of a list, not of a sentence."""
-    sign, near = rows[at].text[0], 0.3 * rows[at].size
-    above = range(max(0, at - FARTHEST_DASH), at)
-    return (
-        not sign.isalnum()
-        and sign != "("
-        and any(rows[one].text.startswith(sign + " ") and abs(starts[one] - starts[at]) < near for one in above)
-    )
+def _is_next_point(rows: Sequence[Row], at: int, starts: Sequence[float]) -> bool:
+    """Return whether a line begins with a mark like that of a line right above it: points of a list, not a sentence."""
+    shape, near = _shape(rows[at].text), 0.3 * rows[at].size
+    above = range(max(0, at - FARTHEST_POINT), at)
+    return any(_shape(rows[one].text) == shape and abs(starts[one] - starts[at]) < near for one in above)
+
+
+def _shape(text: str) -> str:
+    """Return the mark with which a line begins, any number as 0 and any letters as a; nothing where none does."""
+    mark = MARK.match(text)
+    return re.sub(r"[A-Za-z]+", "a", re.sub(r"\d+", "0", mark[0].strip())) if mark else ""
 
 
 def _joined(rows: Sequence[Row], words: Words) -> Block:

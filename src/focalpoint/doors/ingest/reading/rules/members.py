@@ -27,7 +27,7 @@ from focalpoint.doors.ingest.reading.rules.words_of_members import (
 from focalpoint.doors.ingest.reading.suggestions import Suggestion
 
 _BETWEEN: Final = re.compile(
-    r"[\s,;、،/و·-]*(?:\((?:UN-?Women|[A-Z][\w-]{1,11}|(?:also )?(?:on|in) [^()]{3,110})\))?[\s,;、،]*"
+    r"[\s,;、،/و·•●▪∙-]*(?:\((?:UN-?Women|[A-Z][\w-]{1,11}|(?:also )?(?:on|in) [^()]{3,110})\))?[\s,;、،]*"
     r"(?:(?:and|as well as|together with|along with|plus|et|ainsi que|y|e|así como|и|а также|和|及|以及|和|و|وكذلك|"
     r"&)[\s,]*)?"
     r"(?:(?:by|from|of|with|also|the|for|de|du|des|del|representatives|representative|observers|observer|delegations|"
