@@ -11,7 +11,7 @@ from focalpoint.doors.ingest.reading.cleaning import Cleaned, cleaned
 from focalpoint.doors.ingest.reading.suggestions import Repair, Span
 
 SYMBOL: Final = re.compile(
-    r"(?<![\w/.])(?:A|S|E|ST|CEDAW|CCPR|HRI|PBC)/(?:[A-Z][A-Za-z.\-]{0,14}/|\d{1,4}/|ES-\d{1,2}/){0,4}"
+    r"(?<![\w/.])(?:A|S|E|ST|CEDAW|CCPR|HRI|PBC)/(?:[A-Z][A-Za-z.\-]{0,14}(?:(?<=\.)\d{1,2})?/|\d{1,4}/|ES-\d{1,2}/){0,4}"
     r"(?:[A-Z]{1,6}\.)?\d{1,5}(?:/(?:Add|Rev|Corr)\.\d{1,2}){0,2}(?: ?\((?:19|20)\d\d\))?(?![\w/])"
 )
 """A symbol of the United Nations, such as A/72/551, S/RES/1325(2000) or S/RES/1325 (2000)."""
