@@ -18,6 +18,7 @@ MARK: Final = re.compile(
 """What begins a point of a list."""
 ENDED: Final = re.compile(r"[.!?:;。！？；：؟؛…][\"'”’»)\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 """How a finished sentence ends."""
+_PAUSED: Final = re.compile(ENDED.pattern + r"|,$")
 _BULLET: Final = frozenset("•▪●○◦➢✓■□‣")
 NOTE: Final = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d{1,3}\s|\*{1,3}")
 RULE: Final = re.compile(r"[_\N{EM DASH}`=~*.-]{4,}")
@@ -124,13 +125,26 @@ def _pitch(rows: Sequence[Row], *, starts: Sequence[float], ends: Sequence[float
     steps = _steps(rows)
     usual = median(step for _at, step in steps) if steps else 2 * rows[0].size
     size = median(row.size for row in rows)
+    few = not known  # in few lines a comma and the masthead say much
+    ended = _PAUSED if few else ENDED
     known = known if 0 < known < LOOSE * size else TIGHT * size
     if usual < WIDER * known:
         return usual
     wide = [at for at, step in steps if step >= WIDER * known]
     wanting = 0.12 * max(1.0, edge - min(starts))
-    over = sum(bool(ENDED.search(rows[at].text)) or edge - ends[at] > wanting for at in wide)
+    over = sum(
+        bool(ended.search(rows[at].text))
+        or edge - ends[at] > wanting
+        or (few and _is_masthead(rows[at], min(starts), edge))
+        for at in wide
+    )
     return known if over >= 0.8 * len(wide) else usual
+
+
+def _is_masthead(row: Row, left: float, edge: float) -> bool:
+    """Return whether a line stands far to the right, or has a wide gap in it: no line of running text does."""
+    gaps = (after.left - before.right for before, after in pairwise(row.runs))
+    return row.left > left + 0.4 * (edge - left) or max(gaps, default=0.0) > 4 * row.size
 
 
 def _begins(
