@@ -212,7 +212,9 @@ def _continues(  # noqa: PLR0911 - one reason after another
     if line.level or _kind(line) != TEXT or draft.lines[-1].level or draft.kind == ROW:
         return False
     last, text = draft.ends, line.text
-    if _stands_alone(text, last) or (len(draft.lines) == 1 and _stands_alone(last) and not text[0].islower()):
+    alone = len(draft.lines) == 1 and (_stands_alone(last) or _ends_with_day(last))
+    below = len(draft.lines) == 1 and _ends_with_day(text) and is_heading(last) and not _is_unfinished(last)
+    if _stands_alone(text, last) or below or (alone and not text[0].islower()):
         return False
     if _SAID_BY.match(text) and (_TERMINATED.search(last) or _SAID_BY.match(last)):
         return False
@@ -221,7 +223,7 @@ def _continues(  # noqa: PLR0911 - one reason after another
         return gap == 0 and not paged and draft.kind != HEADING and _is_full(last, text, width) and line.indent == 0
     if last.endswith(":"):
         return gap == 0 and lower
-    open_ended = last[-1] in ",-–/(" or last.rsplit(" ", 1)[-1].casefold() in UNFINISHED
+    open_ended = _is_unfinished(last)
     if last[-1] == "," and gap and not paged and _PREAMBLE.match(text):
         return False
     if lower or (open_ended and not (gap and not paged and last[-1].isalpha() and len(draft.text) < LONGEST_STUB)):
@@ -238,9 +240,20 @@ def _continues(  # noqa: PLR0911 - one reason after another
 
 def _stands_alone(text: str, before: str = "") -> bool:
     """Return whether a line is a place and a day: they stand below a title, and no sentence goes on with them."""
-    if before and (before[-1] in ",-–/(" or before.rsplit(" ", 1)[-1].casefold() in UNFINISHED):
+    if before and _is_unfinished(before):
         return False
     return len(text) < LONGEST_DAY and bool(_PLACE_AND_DAY.fullmatch(text))
+
+
+def _is_unfinished(text: str) -> bool:
+    """Return whether a line ends where no title and no sentence does."""
+    return text[-1] in ",-–/(" or text.rsplit(" ", 1)[-1].casefold() in UNFINISHED
+
+
+def _ends_with_day(text: str) -> bool:
+    """Return whether a line is a title that ends with a place and a day: ``Annual meeting, Tokyo, 5 March 2025``."""
+    cut = text.find(", ")
+    return 0 < cut < LONGEST_DAY and bool(_PLACE_AND_DAY.fullmatch(text, cut + 2)) and is_heading(text)
 
 
 def _is_full(last: str, text: str, width: int) -> bool:

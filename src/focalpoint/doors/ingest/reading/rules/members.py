@@ -10,7 +10,7 @@ from focalpoint.doors.ingest.reading.layout import HEADING, ITEM, NOTE
 from focalpoint.doors.ingest.reading.names import Found
 from focalpoint.doors.ingest.reading.numbers import NUMBER, number_of
 from focalpoint.doors.ingest.reading.paper import Paper
-from focalpoint.doors.ingest.reading.rules.tables import Table, is_right_below, tables, whole_names
+from focalpoint.doors.ingest.reading.rules.tables import Table, goes_on, tables, whole_names
 from focalpoint.doors.ingest.reading.rules.turns import turns
 from focalpoint.doors.ingest.reading.rules.words_of_members import (
     ALSO_SPOKE,
@@ -151,13 +151,13 @@ def members(paper: Paper) -> Iterator[Suggestion]:
 
 
 def _in_tables(paper: Paper) -> Iterator[Suggestion]:
-    """Suggest the members of a table under a heading that says so, and of one right below it."""
+    """Suggest the members of a table under a heading that says so, and of one that goes on with it."""
     before: Table | None = None
     for table in tables(paper):
         column = table.column(paper)
-        right_below = before is not None and is_right_below(paper, before, table)
+        further = before is not None and goes_on(paper, before, table)
         before = None
-        if column is None or table.kind or not (right_below or MEMBERS_HEADING.search(table.heading)):
+        if column is None or table.kind or not (further or MEMBERS_HEADING.search(table.heading)):
             continue
         before = table
         for name in (name for row in table.rows if column < len(row) for name in whole_names(paper, row[column])):

@@ -169,7 +169,8 @@ def _of_an_office(reader: Tokens, person: Person, before: str) -> tuple[Person, 
         early = {reader.word(one) for one in range(place, min(end, place + 3))}
         if end > place and early & INSTITUTIONS and not reader.states.get(reader.tokens[place].start):
             return person, (following, end), end
-    if reader.word(following) in {"of", "from"} and (person.is_honoured or before in {":", ";", "from", "by"}):
+    last = before == "and" and reader.word(person.first - 2) == ";"
+    if reader.word(following) in {"of", "from"} and (person.is_honoured or last or before in {":", ";", "from", "by"}):
         place = following + 1 + (reader.word(following + 1) == "the")
         name = reader.states.get(reader.tokens[place].start) if place < len(reader.tokens) else None
         if name:

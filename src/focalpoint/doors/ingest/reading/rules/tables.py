@@ -112,7 +112,8 @@ def whole_names(paper: Paper, cell: Cell) -> list[Found]:
     return names if re.fullmatch(r"[*†¹²³]*(?: ?\([^()]{0,60}\))?[*†¹²³]*", paper.text[place:end]) else []
 
 
-def is_right_below(paper: Paper, one: Table, two: Table) -> bool:
-    """Return whether nothing but a heading stands between two tables."""
+def goes_on(paper: Paper, one: Table, two: Table) -> bool:
+    """Return whether a table goes on with another: nothing but a heading between them, and the same columns."""
     between = paper.blocks[one.last + 1 : two.first]
-    return len(between) <= 1 and all(block.kind == HEADING for block in between)
+    near = len(between) <= 1 and all(block.kind == HEADING for block in between)
+    return near and len(one.head) == len(two.head) and (not one.head or bool(set(one.head[1:]) & set(two.head[1:])))

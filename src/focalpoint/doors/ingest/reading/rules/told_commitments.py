@@ -108,7 +108,7 @@ def _by_subject(paper: Paper, start: int, end: int) -> _Told | None:
         return None
     will = _WILL.match(paper.text, names[0].end, end)
     match = will or _MAKES.match(paper.text, names[0].end, end)
-    if not match or _HOSTS.search(match["what"][:60]):
+    if not match or _HOSTS.search(match["what"][:60]) or " when " in match["what"]:
         return None
     made = match["what"][:90] if will else _PURPOSE.split(match["what"], maxsplit=1)[0]
     if _PLAN.search(made):
