@@ -19,6 +19,7 @@ MARK: Final = re.compile(
 ENDED: Final = re.compile(r"[.!?:;。！？；：؟؛…][\"'”’»)\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 """How a finished sentence ends."""
 _PAUSED: Final = re.compile(ENDED.pattern + r"|,$")
+"""The same with a comma, as paragraphs of a preamble end."""
 _BULLET: Final = frozenset("•▪●○◦➢✓■□‣")
 NOTE: Final = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d{1,3}\s|\*{1,3}")
 RULE: Final = re.compile(r"[_\N{EM DASH}`=~*.-]{4,}")
@@ -120,31 +121,33 @@ def tightest(columns: Sequence[Sequence[Row]]) -> float:
 def _pitch(rows: Sequence[Row], *, starts: Sequence[float], ends: Sequence[float], edge: float, known: float) -> float:
     """Return how far lines of one paragraph stand apart: as most lines do, unless those end their paragraphs.
 
-    Where most paragraphs are one line, most lines stand as far apart as paragraphs.
+    Where most paragraphs are one line, most lines stand as far apart as paragraphs. In a paper of few lines a comma and
+    a line of a masthead end them too.
     """
     steps = _steps(rows)
     usual = median(step for _at, step in steps) if steps else 2 * rows[0].size
+    if not known and steps:
+        left, right = min(starts), max(ends)
+        going_on = [step for at, step in steps if not _is_ended(rows[at], left, right)]
+        if len(going_on) <= 0.2 * len(steps):
+            return min(usual, max(going_on)) if going_on else min(step for _at, step in steps) / LOOSE - 1.0
     size = median(row.size for row in rows)
-    few = not known  # in few lines a comma and the masthead say much
-    ended = _PAUSED if few else ENDED
     known = known if 0 < known < LOOSE * size else TIGHT * size
     if usual < WIDER * known:
         return usual
-    wide = [at for at, step in steps if step >= WIDER * known]
     wanting = 0.12 * max(1.0, edge - min(starts))
-    over = sum(
-        bool(ended.search(rows[at].text))
-        or edge - ends[at] > wanting
-        or (few and _is_masthead(rows[at], min(starts), edge))
-        for at in wide
-    )
+    wide = [at for at, step in steps if step >= WIDER * known]
+    over = sum(bool(ENDED.search(rows[at].text)) or edge - ends[at] > wanting for at in wide)
     return known if over >= 0.8 * len(wide) else usual
 
 
-def _is_masthead(row: Row, left: float, edge: float) -> bool:
-    """Return whether a line stands far to the right, or has a wide gap in it: no line of running text does."""
+def _is_ended(row: Row, left: float, right: float) -> bool:
+    """Return whether a line of few is the last one of its paragraph, or stands in a masthead: far to the right, or with
+    a wide gap in it."""
+    width = right - left
     gaps = (after.left - before.right for before, after in pairwise(row.runs))
-    return row.left > left + 0.4 * (edge - left) or max(gaps, default=0.0) > 4 * row.size
+    aside = row.left > left + 0.4 * width or max(gaps, default=0.0) > 4 * row.size
+    return aside or bool(_PAUSED.search(row.text)) or right - row.right > 0.12 * width
 
 
 def _begins(

@@ -3,8 +3,9 @@
 import re
 from typing import Final
 
-from focalpoint.doors.ingest.reading.layout import HEADING, ITEM, TEXT, Block, is_heading
+from focalpoint.doors.ingest.reading.layout import HEADING, ITEM, TEXT, Block
 from focalpoint.doors.ingest.reading.names import NamesIn
+from focalpoint.doors.ingest.reading.shapes import is_heading
 from focalpoint.doors.ingest.reading.words_of_lists import kind_of_heading
 
 LONGEST_CHAPTER: Final = 90
