@@ -80,10 +80,8 @@ def test_points_that_begin_alike_stay_apart_although_none_ends_with_a_sign(marks
 @pytest.mark.parametrize("masthead", [True, False])
 def test_the_smallest_paper_is_parted_as_it_is_printed(masthead):
     lines = ("Chad: draft resolution", "The Example Council,", "Recalling what it said before,", "1. Decides to meet;")
-    head = (
-        "<div style='display: flex; justify-content: space-between'><span>United Nations</span><b>S/2099/7</b></div>"
-        "<div style='display: flex; justify-content: space-between'><b>Security Council</b><span>3 May 2099</span></div>"
-    )
+    row = "<div style='display: flex; justify-content: space-between'><b>{}</b><span>{}</span></div>"
+    head = row.format("United Nations", "S/2099/7") + row.format("Security Council", "3 May 2099")
 
     found = read_pdf(printed((head if masthead else "") + "".join(f"<p>{line}</p>" for line in lines)))
 
