@@ -25,7 +25,8 @@ _POINTS_HEADING: Final = re.compile(
 )
 """Words that tell a list of action points where they are the whole of a heading."""
 _COMMITMENTS: Final = re.compile(
-    r"(?i)\b(?:commitments?|pledge[sd]?|undertakings?|promised|(?:following|other|new) announcements|engagements|"
+    r"(?i)\b(?:commitments?|pledge[sd]?|undertakings?|promised|(?:following|other|new) announcements|"
+    r"announcements (?:by|from|made)|engagements|"
     r"promesses|"
     r"compromisos|promesas)\b|"
     r"\b(?:commit(?:s|ted)?(?: themselves)?|under(?:took|take))(?: to)?(?: do| carry out)?(?: the following)?"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from focalpoint.doors.ingest.reading.chapters import is_row
+from focalpoint.doors.ingest.reading.chapters import is_all_names, is_row
 from focalpoint.doors.ingest.reading.layout import HEADING, ITEM, NOTE
 from focalpoint.doors.ingest.reading.names import Found
 from focalpoint.doors.ingest.reading.numbers import NUMBER, number_of
@@ -98,11 +98,35 @@ def _is_next_entry(paper: Paper, last: Found, name: Found) -> bool:
     """Return whether two names are the whole of two lines, one behind the other; a heading may stand between them."""
     one, two = paper.flow.block_at(last.start), paper.flow.block_at(name.start)
     whole = all(
-        _is_whole(paper, number, found) or is_row(paper.text, paper.blocks[number], paper.names)
+        _is_whole(paper, number, found)
+        or is_row(paper.text, paper.blocks[number], paper.names)
+        or _is_group(paper, number)
         for number, found in ((one, last), (two, name))
     )
     between = paper.blocks[one + 1 : two]
     return whole and len(between) <= 1 and all(block.kind == HEADING for block in between)
+
+
+_GROUP: Final = re.compile(r"[A-ZÀ-Þ][\w' ,()/-]{2,70}(?<!\band): (?=[A-ZÀ-Þ]|the )")
+"""What stands before the names of a group: ``African States: Benin, Ghana``."""
+_COMMON: Final = re.compile(
+    r"(?i)\b(?:states|countries|africa|asia|pacific|europe|americas?|caribbean|arab|organi[sz]ations|groups?|region\w*|"
+    r"middle east|others?|pays|États|afrique|asie|amérique|países|estados|áfrica|organizaciones|organisations)\b"
+)
+_DOES: Final = re.compile(
+    r"(?i)\b(?:present|excused|absent|apologies|spoke|speak\w*|floor|statements?|took|tak\w+|attend\w*|signed|not|vot\w+|"
+    r"interven\w+|delivered|made|pris|parole|palabra|joined|particip\w+|represent\w+)\b"
+)
+"""Words that tell what those did who follow: no group of a longer list."""
+
+
+def _is_group(paper: Paper, number: int) -> bool:
+    """Return whether a block is names and nothing else behind what they have in common."""
+    block = paper.blocks[number]
+    group = _GROUP.match(paper.text, block.words, block.end)
+    if not group or not _COMMON.search(group[0]) or _DOES.search(group[0]):
+        return False
+    return is_all_names(paper.text, group.end(), block.end, paper.names)
 
 
 def _is_whole(paper: Paper, number: int, name: Found) -> bool:
@@ -206,8 +230,10 @@ def _before(paper: Paper, run: Run) -> str:
     block = paper.blocks[number]
     start = paper.sentence_at(run.start)[0]
     before = paper.text[max(start, run.start - 400) : run.start]
+    grouped = _is_group(paper, number)
     alone = block.kind == ITEM or _is_whole(paper, number, run.names[0]) or is_row(paper.text, block, paper.names)
-    if not before.strip() and number and alone:
+    led = len(run.names) > 3 and number > 0 and paper.text[paper.blocks[number - 1].end - 1] == ":"
+    if (not before.strip() or grouped) and number and (alone or grouped or led):
         before = paper.text[paper.blocks[number - 1].words : paper.blocks[number - 1].end][-400:]
     return before
 
@@ -263,6 +289,10 @@ _COUNT: Final = re.compile(
 )
 
 
+_AMONG: Final = re.compile(r",? (?:being )?(?:among (?:them|others)|to name a few|inter alia)\b")
+"""What follows names that are some of many."""
+
+
 def _counted(paper: Paper, run: Run) -> tuple[str, ...]:
     """Return a warning where the sentence counts otherwise than the list does."""
     start, _end = paper.sentence_at(run.start)
@@ -274,7 +304,7 @@ def _counted(paper: Paper, run: Run) -> tuple[str, ...]:
     elif run.start - start < 5 and number and paper.text[paper.blocks[number - 1].end - 1] == ":":
         near = paper.text[paper.blocks[number - 1].start : paper.blocks[number - 1].end][-300:] + near
     counts = list(_COUNT.finditer(near))
-    if not counts:
+    if not counts or _AMONG.match(paper.text, run.end):
         return ()
     found = counts[-1]
     said = number_of(found[1])

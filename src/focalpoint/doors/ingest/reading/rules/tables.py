@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from focalpoint.doors.ingest.reading.layout import HEADING, ROW, TEXT
+from focalpoint.doors.ingest.reading.layout import HEADING, ITEM, ROW, TEXT
 from focalpoint.doors.ingest.reading.names import Found
 from focalpoint.doors.ingest.reading.paper import Paper
 from focalpoint.doors.ingest.reading.words_of_lists import kind_of_heading, kind_of_words
@@ -92,7 +92,7 @@ def _cells(paper: Paper, number: int) -> list[Cell]:
 def _kind(paper: Paper, first: int, heading: str, head: list[str]) -> str:
     """Return what a table holds: said by what leads to it, by the heading above it, or by those of its columns."""
     before = paper.blocks[first - 1] if first else None
-    lead = paper.text[before.words : before.end][-300:] if before and before.kind == TEXT else ""
+    lead = paper.text[before.words : before.end][-300:] if before and before.kind in {TEXT, ITEM} else ""
     if lead.endswith(":") and kind_of_words(lead):
         return kind_of_words(lead)
     return kind_of_heading(heading) or next((kind for words in head if (kind := kind_of_words(words))), "")
