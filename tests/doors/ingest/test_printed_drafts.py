@@ -72,8 +72,12 @@ def fields_of(reading: Reading, kind: str) -> list[dict[str, Any]]:
         ("S/2018/9512", "29 May 2018", "2018-05-29",
          "Côte d’Ivoire, Equatorial Guinea, Kuwait and United States of America: draft resolution",
          ["CI", "GQ", "KW", "US"], 5),
+        ("S/2022/9720/Rev.1", "28 September 2022", "2022-09-28",
+         "Albania and United States of America: revised draft resolution", ["AL", "US"], 1),
+        ("A/C.3/78/L.922", "31 October 2023", "2023-10-31", "Cuba, Egypt and Viet Nam:* draft resolution",
+         ["CU", "EG", "VN"], 1),
     ],
-    ids=["one author", "fifteen authors", "several pages"],
+    ids=["one author", "fifteen authors", "several pages", "revised", "of a committee"],
 )  # fmt: skip
 def test_a_printed_draft_is_read_with_its_head_and_its_paragraphs(symbol, day, iso, title, authors, times):
     text, reading = printed(symbol, day, "24-09917", title, times=times)

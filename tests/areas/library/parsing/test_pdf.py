@@ -68,6 +68,27 @@ def test_paragraphs_of_one_line_each_stay_apart():
     assert found.text.strip().split("\n\n")[:5] == list(lines)
 
 
+@pytest.mark.parametrize("marks", [("—", "—", "—"), ("–", "–", "–"), ("A.1", "A.2", "A.3"), ("1.1", "1.2", "1.3")])
+def test_points_that_begin_alike_stay_apart_although_none_ends_with_a_sign(marks):
+    points = [f"{mark} Chad will train officers of the staff college in the capital" for mark in marks]
+
+    found = read_pdf(printed(f"<p>{PARAGRAPH}</p><p>{'<br>'.join(points)}</p><p>{PARAGRAPH}</p>"))
+
+    assert found.text.strip().split("\n\n")[1:-1] == points
+
+
+@pytest.mark.parametrize("masthead", [True, False])
+def test_the_smallest_paper_is_parted_as_it_is_printed(masthead):
+    lines = ("Chad: draft resolution", "The Example Council,", "Recalling what it said before,", "1. Decides to meet;")
+    row = "<div style='display: flex; justify-content: space-between'><b>{}</b><span>{}</span></div>"
+    head = row.format("United Nations", "S/2099/7") + row.format("Security Council", "3 May 2099")
+
+    found = read_pdf(printed((head if masthead else "") + "".join(f"<p>{line}</p>" for line in lines)))
+
+    assert found.text.strip().split("\n\n")[-4:] == list(lines)
+    assert found.title == lines[0]
+
+
 def test_words_cut_at_line_ends_are_whole_again_and_listed():
     words = "responsibility cooperation administration understanding participation representation "
     body = f"<div lang='en' style='hyphens: auto; width: 5cm'><p>{words * 6}</p></div>"
@@ -168,6 +189,14 @@ def test_a_hyphen_is_spelling_or_printing_as_the_text_itself_shows():
     assert joined_at_hyphen("cross-", "regional", spelling) == "cross-regional"
     assert joined_at_hyphen("information-", "sharing", spelling) == "information-sharing"
     assert joined_at_hyphen("2012-", "2014", cutting) == "2012-2014"
+
+
+def test_many_hyphens_at_line_ends_are_printing_although_no_word_stands_whole():
+    lines = [f"line {number} of the text" for number in range(20)]
+    cut = Vocabulary([*lines, "they go on imple-", "menting it and all the commu-", "nities to gain confi-", "dence"])
+
+    assert joined_at_hyphen("imple-", "menting", cut) == "implementing"
+    assert joined_at_hyphen("imple-", "menting", Vocabulary([*lines, "imple-", "menting"])) == "imple-menting"
 
 
 def test_split_words_are_joined_where_the_text_has_them_whole_and_no_others():

@@ -80,6 +80,16 @@ def test_a_text_out_of_a_pdf_is_made_whole_and_each_repair_is_listed():
     assert found.title == lines[0]
 
 
+@pytest.mark.parametrize("mark", ["·", "•", "-", "–"])
+def test_points_of_a_text_out_of_a_pdf_stay_apart_although_none_ends_with_a_sign(mark):
+    print_of = "A line of print that goes on in the next one as lines of\nprint do. "
+    points = [f"{mark} Open the harbour by night ({name})" for name in ("Chad", "Fiji", "Togo")]
+
+    found = read("\n".join([print_of * 8, "Pledges included:", *points, "", "The end."]).encode(), "paper.txt")
+
+    assert all(point in found.text.split("\n\n") for point in points)
+
+
 def test_a_web_page_gives_its_main_text_alone():
     page = (
         "<!doctype html><html lang='fr'><head><title>Site</title><script>var a = 'secret'</script></head><body>"

@@ -33,12 +33,14 @@ def threads_part(one: Undertaking, day: date, *, reader: Reader) -> Mapping[str,
     """Return what ``ledger/parts/threads.html`` shows. At most 22 queries, eight where nothing is joined or told."""
     keys = thread_of(one, reader=reader)
     moments = moments_of(keys, day, reader=reader, current=one.pk) if len(keys) > 1 else []
+    influences = influences_of("undertaking", one.public_id, reader=reader)
+    introductions = introductions_of(one, reader=reader)
     tells, stands = may_tell(reader), one.withdrawn_on is None
     return {
         "moments": moments[:MOST_MOMENTS],
         "thread": here(f"undertakings/{one.public_id}/thread/") if moments or may_keep(reader) else "",
-        "influences": lines_of(influences_of("undertaking", one.public_id, reader=reader), reader=reader),
-        "introduced": introduced_lines(introductions_of(one, reader=reader), reader=reader),
+        "influences": lines_of([row for row in influences if row.told_on <= day], reader=reader),
+        "introduced": introduced_lines([row for row in introductions if row.told_on <= day], reader=reader),
         "tell_influence": here(f"influences/new/?from=undertaking/{one.public_id}") if tells else "",
         "introduce": here(f"undertakings/{one.public_id}/introductions/new/") if tells and stands else "",
     }

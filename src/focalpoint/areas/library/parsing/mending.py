@@ -48,6 +48,11 @@ LONGEST: Final = 400
 """Letters of a run that is looked at: the work grows with them."""
 
 
+FEWEST_CUTS: Final = 3
+MANY_CUTS: Final = 0.06
+"""Share of the lines that end with a hyphen, from which printing puts it there: spelling hardly does."""
+
+
 class Vocabulary:
     """The words of one text, folded, with how often each stands inside a line, where nothing cuts it.
 
@@ -68,7 +73,7 @@ class Vocabulary:
             if (first := _CUT_END.search(before)) and (second := _WORD.match(after)):
                 cuts += 1
                 whole += self.words[(first[1] + second[0]).casefold()] > 0
-        self.hyphenates = whole >= max(1.0, 0.15 * cuts)
+        self.hyphenates = whole >= max(1.0, 0.15 * cuts) or cuts >= max(FEWEST_CUTS, MANY_CUTS * len(lines))
 
     def knows(self, word: str, *, least: int = 1) -> bool:
         """Return whether the text has a word inside its lines, or the language among its smallest."""

@@ -13,11 +13,13 @@ from focalpoint.areas.library.parsing.pdf_rows import Row
 MARK: Final = re.compile(
     r"(?:[•▪●○◦➢✓■□‣·]|[-\N{EN DASH}\N{EM DASH}]\s|\(?(?:[a-zA-Z]|[ivxIVX]{1,5}|\d{1,3})[.)](?=\s|$)|"
     r"\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)|"
-    r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|[一二三四五六七八九十]{1,3}、)"
+    r"(?:\d{1,2}|[A-Z])(?:\.\d{1,2}){1,3}\.?\s|[一二三四五六七八九十]{1,3}、)"
 )
 """What begins a point of a list."""
 ENDED: Final = re.compile(r"[.!?:;。！？；：؟؛…][\"'”’»)\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 """How a finished sentence ends."""
+_PAUSED: Final = re.compile(ENDED.pattern + r"|,$")
+"""The same with a comma, as paragraphs of a preamble end."""
 _BULLET: Final = frozenset("•▪●○◦➢✓■□‣")
 NOTE: Final = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d{1,3}\s|\*{1,3}")
 RULE: Final = re.compile(r"[_\N{EM DASH}`=~*.-]{4,}")
@@ -119,18 +121,33 @@ def tightest(columns: Sequence[Sequence[Row]]) -> float:
 def _pitch(rows: Sequence[Row], *, starts: Sequence[float], ends: Sequence[float], edge: float, known: float) -> float:
     """Return how far lines of one paragraph stand apart: as most lines do, unless those end their paragraphs.
 
-    Where most paragraphs are one line, most lines stand as far apart as paragraphs.
+    Where most paragraphs are one line, most lines stand as far apart as paragraphs. In a paper of few lines a comma and
+    a line of a masthead end them too.
     """
     steps = _steps(rows)
     usual = median(step for _at, step in steps) if steps else 2 * rows[0].size
+    if not known and steps:
+        left, right = min(starts), max(ends)
+        going_on = [step for at, step in steps if not _is_ended(rows[at], left, right)]
+        if len(going_on) <= 0.2 * len(steps):
+            return min(usual, max(going_on)) if going_on else min(step for _at, step in steps) / LOOSE - 1.0
     size = median(row.size for row in rows)
     known = known if 0 < known < LOOSE * size else TIGHT * size
     if usual < WIDER * known:
         return usual
-    wide = [at for at, step in steps if step >= WIDER * known]
     wanting = 0.12 * max(1.0, edge - min(starts))
+    wide = [at for at, step in steps if step >= WIDER * known]
     over = sum(bool(ENDED.search(rows[at].text)) or edge - ends[at] > wanting for at in wide)
     return known if over >= 0.8 * len(wide) else usual
+
+
+def _is_ended(row: Row, left: float, right: float) -> bool:
+    """Return whether a line of few is the last one of its paragraph, or stands in a masthead: far to the right, or with
+    a wide gap in it."""
+    width = right - left
+    gaps = (after.left - before.right for before, after in pairwise(row.runs))
+    aside = row.left > left + 0.4 * width or max(gaps, default=0.0) > 4 * row.size
+    return aside or bool(_PAUSED.search(row.text)) or right - row.right > 0.12 * width
 
 
 def _begins(
@@ -153,7 +170,7 @@ def _begins(
     done = bool(ENDED.search(before.text))
     moved = starts[at] - starts[at - 1]
     led_to = done or moved > 0.5 * size or before.text.endswith((",", " et", " and", " or"))
-    if MARK.match(text) and (led_to or text[0] in _BULLET):
+    if MARK.match(text) and (led_to or text[0] in _BULLET or _is_next_point(rows, at, starts)):
         return True
     if text[:1].islower():
         return False
@@ -165,6 +182,23 @@ def _begins(
     if alike and (returns or missing > 0.12):
         return True
     return missing > 0.4 or (done and missing > 0.12) or (moved > 0.8 * size and returns)
+
+
+FARTHEST_POINT: Final = 6
+"""How many lines above a point of a list the point before it begins."""
+
+
+def _is_next_point(rows: Sequence[Row], at: int, starts: Sequence[float]) -> bool:
+    """Return whether a line begins with a mark like that of a line right above it: points of a list, not a sentence."""
+    shape, near = _shape(rows[at].text), 0.3 * rows[at].size
+    above = range(max(0, at - FARTHEST_POINT), at)
+    return any(_shape(rows[one].text) == shape and abs(starts[one] - starts[at]) < near for one in above)
+
+
+def _shape(text: str) -> str:
+    """Return the mark with which a line begins, any number as 0 and any letters as a; nothing where none does."""
+    mark = MARK.match(text)
+    return re.sub(r"[A-Za-z]+", "a", re.sub(r"\d+", "0", mark[0].strip())) if mark else ""
 
 
 def _joined(rows: Sequence[Row], words: Words) -> Block:

@@ -101,7 +101,10 @@ def _write_extracted(lines: Sequence[_Line], builder: Builder, language: str) ->
             continue
         # What stood between a sentence and its end does not end it.
         cut = bool(beside) and not ENDED.search(block.text)
-        if before is not None and not (cut and line.text[0].islower()) and _begins(before, line, spaced, widest, usual):
+        begins = before is not None and (
+            _is_next_point(block.text, line.text) or _begins(before, line, spaced, widest, usual)
+        )
+        if begins and not (cut and line.text[0].islower()):
             found.append((block, beside))
             block, beside = Block("", 1.0), []
         append(block, line.text, words)
@@ -126,6 +129,11 @@ def _beside(line: _Line, number: int) -> str:
     if NUMBER.fullmatch(line.text) and number > 3:
         return "number"
     return "header" if number >= _HEAD and is_symbol(line.text) else ""
+
+
+def _is_next_point(block: str, text: str) -> bool:
+    """Return whether a line begins with the sign with which the paragraph before it does: both are points of a list."""
+    return text[0] == block[:1] and not text[0].isalnum() and text[0] != "(" and bool(MARK.match(text))
 
 
 def _begins(before: _Line, line: _Line, spaced: int, widest: int, usual: int) -> bool:

@@ -3,8 +3,9 @@
 import re
 from typing import Final
 
-from focalpoint.doors.ingest.reading.layout import HEADING, ITEM, TEXT, Block, is_heading
+from focalpoint.doors.ingest.reading.layout import HEADING, ITEM, TEXT, Block
 from focalpoint.doors.ingest.reading.names import NamesIn
+from focalpoint.doors.ingest.reading.shapes import is_heading
 from focalpoint.doors.ingest.reading.words_of_lists import kind_of_heading
 
 LONGEST_CHAPTER: Final = 90
@@ -75,11 +76,16 @@ def _lines_of_names(text: str, blocks: list[Block], names: NamesIn) -> None:
 
 def is_row(text: str, block: Block, names: NamesIn) -> bool:
     """Return whether a block holds names and nothing else."""
-    place = block.words
-    if block.end - place > LONGEST_ROW:
+    return is_all_names(text, block.words, block.end, names)
+
+
+def is_all_names(text: str, place: int, end: int, names: NamesIn) -> bool:
+    """Return whether a part of the flow is names and nothing else."""
+    begin = place
+    if end - place > LONGEST_ROW:
         return False
-    for name in names.between(block.words, block.end):
-        if not re.fullmatch(r"[\s,;()]*(?:[Tt]he )?", text[place : name.start]):
+    for name in names.between(begin, end):
+        if not re.fullmatch(r"[\s,;()]*(?:and )?(?:[Tt]he )?", text[place : name.start]):
             return False
         place = name.end
-    return place > block.words and bool(re.fullmatch(r"[\s,;.()]*", text[place : block.end]))
+    return place > begin and bool(re.fullmatch(r"[\s,;.()]*(?:and)?", text[place:end]))

@@ -12,8 +12,8 @@ from typing import Final
 
 from focalpoint.doors.ingest.reading.lines import LABEL, SIGNED, Line, is_double_spaced, lines_of
 from focalpoint.doors.ingest.reading.masking import masked
+from focalpoint.doors.ingest.reading.shapes import ends_with_day, is_heading, is_unfinished, stands_alone
 from focalpoint.doors.ingest.reading.suggestions import Repair, Span
-from focalpoint.doors.ingest.reading.words import UNFINISHED
 from focalpoint.doors.ingest.reading.words_of_lines import WORD, joint, mended
 
 TEXT: Final = "text"
@@ -21,11 +21,16 @@ HEADING: Final = "heading"
 ITEM: Final = "item"
 NOTE: Final = "note"
 SIGNATURE: Final = "signature"
+ROW: Final = "row"
+"""A row of a table."""
 
 
 @dataclass(slots=True)
 class Block:
-    """A paragraph, heading, list entry or note, as a part of the flow. ``words`` is where it begins after its label."""
+    """A paragraph, heading, list entry, row or note, as a part of the flow.
+
+    ``words`` is where it begins after its label.
+    """
 
     kind: str
     start: int
@@ -106,13 +111,6 @@ _SAID_BY: Final = re.compile(
     r"(?:The )?[A-ZÀ-Þ][\w'-]+(?: (?:of|and|the|[A-ZÀ-Þ][\w'-]+)){0,7}(?:: | [–—-] )|[A-ZÀ-Þ][\w'-]+(?: [\w'-]+){1,2}: "
 )
 """A line that begins with who says what follows, or with what somebody is: ``Keynote address: Ada Example``."""
-_PLACE_AND_DAY: Final = re.compile(
-    r"\(?[A-ZÀ-Þ][\w'.-]*(?:,? \(?(?:[A-ZÀ-Þ][\w'.-]*\)?|de|la|del|of|and)){0,6}(?:,|:| [–—|-])? (?:(?:les?|du|el|los "
-    r"días|\w{3,5}day),? )?(?:\d{1,2}(?:[ –-]{1,3}|(?: \w{3,9})? (?:and|to|et|au|y|al|a) )?){1,2}(?:(?:de )?"
-    r"[A-Za-zéûúÀ-ÿ]{3,10}),? (?:de |del )?(?:19|20)\d\d\)?"
-)
-LONGEST_DAY: Final = 90
-"""Signs of a line that is a place and a day."""
 _NOTE: Final = re.compile(r"(?:\d{1,2}|\*{1,2}|†|\[\d{1,2}\]) (?=[A-ZÀ-ÞА-Я(\"'])|[¹²³⁴-⁹]{1,2} ?")
 
 
@@ -184,6 +182,8 @@ def _kind(line: Line) -> str:
         return HEADING
     if SIGNED.match(line.text):
         return SIGNATURE
+    if line.is_row:
+        return ROW
     label = LABEL.match(line.text)
     return ITEM if label and label.end() and label.end() < len(line.text) and not _is_name_label(line.text) else TEXT
 
@@ -202,10 +202,12 @@ def _continues(  # noqa: PLR0911 - one reason after another
     """Return whether a line goes on with what stands before it."""
     if draft.kind == SIGNATURE:
         return gap == 0 and not SIGNED.match(line.text) and len(line.text) < 100 and len(draft.lines) < 6
-    if line.level or _kind(line) != TEXT or draft.lines[-1].level:
+    if line.level or _kind(line) != TEXT or draft.lines[-1].level or draft.kind == ROW:
         return False
     last, text = draft.ends, line.text
-    if _stands_alone(text, last) or (len(draft.lines) == 1 and _stands_alone(last) and not text[0].islower()):
+    alone = len(draft.lines) == 1 and (stands_alone(last) or ends_with_day(last))
+    below = len(draft.lines) == 1 and ends_with_day(text) and is_heading(last) and not is_unfinished(last)
+    if stands_alone(text, last) or below or (alone and not text[0].islower()):
         return False
     if _SAID_BY.match(text) and (_TERMINATED.search(last) or _SAID_BY.match(last)):
         return False
@@ -214,7 +216,7 @@ def _continues(  # noqa: PLR0911 - one reason after another
         return gap == 0 and not paged and draft.kind != HEADING and _is_full(last, text, width) and line.indent == 0
     if last.endswith(":"):
         return gap == 0 and lower
-    open_ended = last[-1] in ",-–/(" or last.rsplit(" ", 1)[-1].casefold() in UNFINISHED
+    open_ended = is_unfinished(last)
     if last[-1] == "," and gap and not paged and _PREAMBLE.match(text):
         return False
     if lower or (open_ended and not (gap and not paged and last[-1].isalpha() and len(draft.text) < LONGEST_STUB)):
@@ -227,13 +229,6 @@ def _continues(  # noqa: PLR0911 - one reason after another
         return paged and len(draft.text) > 40 and len(last) > 0.6 * width and not text.isupper()
     label = LABEL.match(draft.text) if draft.kind == ITEM else None
     return _is_full(last, text, width) or not is_heading(draft.text[label.end() if label else 0 :])
-
-
-def _stands_alone(text: str, before: str = "") -> bool:
-    """Return whether a line is a place and a day: they stand below a title, and no sentence goes on with them."""
-    if before and (before[-1] in ",-–/(" or before.rsplit(" ", 1)[-1].casefold() in UNFINISHED):
-        return False
-    return len(text) < LONGEST_DAY and bool(_PLACE_AND_DAY.fullmatch(text))
 
 
 def _is_full(last: str, text: str, width: int) -> bool:
@@ -264,7 +259,7 @@ def _resumes(cut: _Draft, note: _Draft, after: _Draft) -> bool:
         return False
     if _TERMINATED.search(cut.ends) or cut.ends.endswith(":"):
         return False
-    return after.text[0].islower() or cut.ends.rsplit(" ", 1)[-1].casefold() in UNFINISHED or cut.ends[-1] in ",-"
+    return after.text[0].islower() or is_unfinished(cut.ends)
 
 
 def _assembled(
@@ -331,11 +326,3 @@ def _block(draft: _Draft, start: int, end: int, text: str, lines: list[int]) -> 
         found = _NOTE.match(text)
         words = start + (found.end() if found else 0)
     return Block(kind, start, end, words, label, draft.lines[0].indent, lines, draft.lines[0].level)
-
-
-def is_heading(text: str) -> bool:
-    """Return whether a paragraph looks like a heading: short, not a sentence, begun like one."""
-    plain = text.strip("* ")
-    if not plain or len(plain) > 140 or len(plain.split()) > 20 or re.search(r"[a-zà-ÿ)]\. [A-ZÀ-Þ]", plain):
-        return False
-    return ((plain[0].isupper() or plain[0].isdigit()) and plain[-1] not in ".;,:?!-") or plain.isupper()

@@ -11,7 +11,7 @@ from focalpoint.doors.ingest.reading.cleaning import Cleaned, cleaned
 from focalpoint.doors.ingest.reading.suggestions import Repair, Span
 
 SYMBOL: Final = re.compile(
-    r"(?<![\w/.])(?:A|S|E|ST|CEDAW|CCPR|HRI|PBC)/(?:[A-Z][A-Za-z.\-]{0,14}/|\d{1,4}/|ES-\d{1,2}/){0,4}"
+    r"(?<![\w/.])(?:A|S|E|ST|CEDAW|CCPR|HRI|PBC)/(?:[A-Z][A-Za-z.\-]{0,14}(?:(?<=\.)\d{1,2})?/|\d{1,4}/|ES-\d{1,2}/){0,4}"
     r"(?:[A-Z]{1,6}\.)?\d{1,5}(?:/(?:Add|Rev|Corr)\.\d{1,2}){0,2}(?: ?\((?:19|20)\d\d\))?(?![\w/])"
 )
 """A symbol of the United Nations, such as A/72/551, S/RES/1325(2000) or S/RES/1325 (2000)."""
@@ -37,7 +37,7 @@ WORDED: Final = (
 LABEL: Final = re.compile(
     r"(?P<bullet>[-•·–—*+→■□☐◆♦⦁∙⁃▪▫‣●◦○➢➤►✓✔❖\uf0b7](?=\s|(?<=-)[A-Z])|o(?=\s+[A-Z]))?\s*"
     r"(?P<label>\((?:[a-z]{1,2}|[ivxlc]{1,6}|[A-Z]|\d{1,2})\)(?=\s|[A-Z])|"
-    r"(?:[a-z]|[ivxl]{2,6}|[A-Z]|[IVXL]{2,6}|\d{1,2})[.)]-?(?=\s)|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s)|"
+    r"(?:[a-z]|[ivxl]{2,6}|[A-Z]|[IVXL]{2,6}|\d{1,2})[.)]-?(?=\s)|(?:\d{1,2}|[A-Z])(?:\.\d{1,2}){1,3}\.?(?=\s)|"
     + WORDED
     + r")?\s*"
 )
@@ -66,6 +66,15 @@ class Line:
     def text(self) -> str:
         """The line as the rules see it."""
         return self.clean.text
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is a row of a table: cells with tabulators or bars between them, and no entry behind its label."""
+        text = self.clean.text
+        if "\t" in text:
+            label = LABEL.match(text)
+            return "\t" in text[label.end() :] if label else True
+        return text[0] == "|" == text[-1] and text.count("|") > 2
 
 
 def lines_of(raw: str, repairs: list[Repair]) -> list[Line]:

@@ -9,6 +9,7 @@ from focalpoint.doors.ingest.reading.chapters import settle
 from focalpoint.doors.ingest.reading.dates import When, dates_in
 from focalpoint.doors.ingest.reading.layout import HEADING, Block, Flow
 from focalpoint.doors.ingest.reading.names import Found, NamesIn
+from focalpoint.doors.ingest.reading.run_in import part
 from focalpoint.doors.ingest.reading.suggestions import Suggestion
 
 LONGEST_PARAGRAPH: Final = 20_000
@@ -39,10 +40,14 @@ class Paper:
     year: int | None = None
     lists: list[Any] = field(default_factory=list)
     """The lists of the paper, once a rule has asked for them."""
+    sections: dict[int, str] | None = None
+    """What kind of list stands below each heading, once a rule has asked for it."""
 
     def __post_init__(self) -> None:
         """Find sections, sentences and dates once."""
         settle(self.flow.text, self.flow.blocks, self.names)
+        part(self.flow.text, self.flow.blocks, self.names)
+        self.flow.starts = [block.start for block in self.flow.blocks]
         above = -1
         for number, block in enumerate(self.flow.blocks):
             if block.kind == HEADING:

@@ -20,7 +20,9 @@ from focalpoint.doors.ingest.reading.rules import (
     plans,
     speakers,
     symbols,
+    told_commitments,
     undertakings,
+    undertakings_in_tables,
 )
 from focalpoint.doors.ingest.reading.suggestions import Reading, Suggestion
 
@@ -44,8 +46,9 @@ RULES: Final[tuple[Callable[[Paper], Iterator[Suggestion]], ...]] = (
     undertakings.action_points,
     undertakings.listed_commitments,
     undertakings.listed_recommendations,
+    undertakings_in_tables.undertakings_in_tables,
     undertakings.told_recommendations,
-    undertakings.told_commitments,
+    told_commitments.told_commitments,
     drafts.authors,
     drafts.paragraphs,
 )

@@ -247,7 +247,7 @@ class Tokens:
                     break
                 position += 1
                 end = position
-            elif word in _CONNECTORS or word in LOWER_TITLE or (self._goes_low(position, first)):
+            elif word in _CONNECTORS or word in LOWER_TITLE or self._goes_low(position, first):
                 position += 1
                 end = position if word not in _CONNECTORS else end
             elif word == "," and self._goes_on(position):
@@ -262,8 +262,20 @@ class Tokens:
         return end
 
     def _goes_low(self, position: int, first: int) -> bool:
-        """Return whether a word in small letters belongs to a French or Spanish title."""
+        """Return whether a word in small letters belongs to a title: to a French or Spanish one, or to the name of an
+        office with its State behind it, as in ``Commandant of the staff college of Ghana``."""
         word = self.word(position)
+        before = position - 1
+        while position - before < 4 and self.word(before).islower() and self.word(before) not in _CONNECTORS:
+            before -= 1
+        if word.isalpha() and before >= first and self.word(before) in _CONNECTORS - {"and", "&"}:
+            place = position + 1
+            while place < position + 4 and self.word(place).isalpha() and self.word(place) not in PREPOSITIONS:
+                place += 1
+            behind = place + 1 + (self.word(place + 1) == "the")
+            named = behind < len(self.tokens) and self.tokens[behind].start in self.states
+            if self.word(place) in {"of", "in"} and named:
+                return True
         return self._writes_low and word[0].isalpha() and word not in _VERBS and (position > first or word in HEADS)
 
     def _goes_on(self, comma: int) -> bool:

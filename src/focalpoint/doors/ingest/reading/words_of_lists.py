@@ -25,9 +25,13 @@ _POINTS_HEADING: Final = re.compile(
 )
 """Words that tell a list of action points where they are the whole of a heading."""
 _COMMITMENTS: Final = re.compile(
-    r"(?i)\b(?:commitments?|pledge[sd]?|undertakings?|promised|(?:following|other|new) announcements|engagements|"
+    r"(?i)\b(?:commitments?|pledge[sd]?|undertakings?|promised|(?:following|other|new) announcements|"
+    r"announcements (?:by|from|made)|engagements|"
     r"promesses|"
-    r"compromisos|promesas)\b"
+    r"compromisos|promesas)\b|"
+    r"\b(?:commit(?:s|ted)?(?: themselves)?|under(?:took|take))(?: to)?(?: do| carry out)?(?: the following)?"
+    r"(?: \w+)? ?:?$|"
+    r"(?:s'engagent|se sont engagée?s|se comprometieron|se comprometen)[^.;:]{0,40}:?$"
 )
 _RECOMMENDATIONS: Final = re.compile(
     r"(?i)\b(?:(?:encourag|urg|call|request)(?:e|es|ed|s)?(?: (?:up)?on)? [^.;:]{3,90}? to ?:$|"
@@ -53,6 +57,6 @@ def kind_of_heading(text: str) -> str:
 
 def kind_of_label(label: str) -> str:
     """Return which kind of entry a label in words says, as ``Action point 1:``; nothing where it is a sign."""
-    if len(label) < 3 or not label[0].isalpha() or not re.search(r"\d", label):
+    if len(label) < 3 or not label[0].isalpha() or not re.search(r"\d", label) or label[1] == ".":
         return ""
     return next((kind for kind, begins in _WORDED if label.startswith(begins)), COMMITMENTS)

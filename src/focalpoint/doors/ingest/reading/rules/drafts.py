@@ -9,7 +9,7 @@ from focalpoint.doors.ingest.reading.paper import Paper
 from focalpoint.doors.ingest.reading.suggestions import Suggestion
 
 _TITLE: Final = re.compile(
-    r"(?P<authors>[^:]{3,6000}): (?:revised )?(?:draft (?:resolution|decision)|projet de résolution|"
+    r"(?P<authors>[^:]{3,6000}):\*{0,3} (?:revised )?(?:draft (?:resolution|decision)|projet de résolution|"
     r"proyecto de resolución)\**$",
     re.IGNORECASE,
 )
@@ -62,7 +62,7 @@ def paragraphs(paper: Paper) -> Iterator[Suggestion]:
     count, number = 0, ""
     path: list[str] = []
     for block in paper.blocks[begins + 1 :]:
-        if block.kind == NOTE:
+        if block.kind == NOTE or block.label == "*":
             continue
         if block.kind == HEADING and re.match(r"(?i)annex|appendix|enclosure", paper.text[block.start : block.end]):
             return

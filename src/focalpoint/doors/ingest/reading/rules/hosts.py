@@ -74,8 +74,10 @@ def _stop(paper: Paper, start: int, end: int) -> int:
 def _is_no_event(event: str, clause: str) -> bool:
     """Return whether it is a plan that is worked on, or the Secretariat, and not a meeting to which others are "
     "asked."""
-    return "secretariat" in event.casefold() or bool(
-        re.search(r"\b(?:its|their) (?:\w+ ){0,3}(?:action plan|NAP)\b", clause)
+    return (
+        event.casefold() == " consultations"
+        or "secretariat" in event.casefold()
+        or bool(re.search(r"\b(?:its|their) (?:\w+ ){0,3}(?:action plan|NAP)\b", clause))
     )
 
 

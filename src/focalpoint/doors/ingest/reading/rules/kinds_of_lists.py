@@ -13,7 +13,14 @@ LONGEST_INTRODUCTION: Final = 400
 
 
 def kinds_of_sections(paper: Paper) -> dict[int, str]:
-    """Return the headings under which lists of a kind stand, by number of block.
+    """Return the headings under which lists of a kind stand, by number of block."""
+    if paper.sections is None:
+        paper.sections = _kinds_of_sections(paper)
+    return paper.sections
+
+
+def _kinds_of_sections(paper: Paper) -> dict[int, str]:
+    """Return what each heading says of what stands below it.
 
     A heading right below one that says a kind goes on with it; a paragraph that leads to the list may stand between
     them. So does the next of the same look, as long as nothing but lists stands between them.

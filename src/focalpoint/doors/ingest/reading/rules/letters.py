@@ -14,7 +14,7 @@ _KINDS: Final = (
     ("letter", r"(?:Identical )?letters? dated|Lettres? datées?|Cartas? de fecha|Письмо .{0,40}от"),
     (
         "draft resolution",
-        r".{0,3000}: draft resolution$|Draft resolution\b|.{0,3000} ?: projet de résolution$|"
+        r".{0,6000}:\*{0,3} (?:revised )?draft resolution\**$|Draft resolution\b|.{0,3000} ?: projet de résolution$|"
         r".{0,3000}: proyecto de resolución$",
     ),
     (

@@ -189,7 +189,7 @@ def _style(block: Block, stack: list[tuple[str, str, int]]) -> str:
     if kind_of_label(label):
         return re.sub(r"\d+", "", label)
     frame = re.sub(r"\w+", "", label)
-    if re.fullmatch(r"\d+(\.\d+)+", bare):
+    if re.fullmatch(r"(?:\d+|[A-Z])(\.\d+)+", bare):
         return "decimal"
     if bare.isdigit():
         return f"{frame} number"

@@ -31,6 +31,8 @@ _HELD: Final = re.compile(
     r"co-(?:convened|hosted|organi[sz]ed)|met|conducted|launch)\b"
 )
 _BARE: Final = re.compile(r"(?: (?:WPS|Network|Networks?'|Focal|Points?|National|Women,?|Peace|and|Security|FP))* ?$")
+_NAMED_BY_PLACE: Final = re.compile(r" [A-Z][\w'-]+(?: [A-Z][\w'-]+)?")
+"""What stands before ``meeting`` in ``the Rome meeting of May 2022``."""
 PLACE: Final = r"[A-ZÀ-Þ][\w'’.-]*(?:(?: (?:de|la|of|and|the|del|da|do|di))? [A-ZÀ-Þ][\w'’.-]*){0,4}"
 _PLACE_LINE: Final = re.compile(
     rf"\(?(?P<place>{PLACE}(?:(?:, | \()(?!\w+day\b){PLACE}\)?){{0,2}})(?:,|:| [–—|-])? "
@@ -44,7 +46,8 @@ _TAIL: Final = re.compile(
     r", (?:co-(?:convened|hosted|organi[sz]ed)|(?:convened|hosted|organi[sz]ed)|chaired) by [^.;]{3,260}"
 )
 _LAUNCHED: Final = re.compile(
-    r"(?:(?:\b[Tt]he (?:[\w,'-]+ ){0,12}?Network (?:was|has been|were) (?:officially |formally )?)?\b[Ll]aunched|"
+    r"(?:(?:\b[Tt]he (?:(?!the )[\w,'-]+ ){0,12}?Network (?:was|has been|were) (?:officially |formally )?)?\b"
+    r"(?:[Ll]aunched|founded|established|created|inaugurated)|"
     r"\bits (?:official )?launch) (?:in (?P<place>" + PLACE + r"(?:, " + PLACE + r")?) )?(?:on|in) $"
 )
 _OCCASION: Final = re.compile(r" (?:on|at|in) the margins? of (?:the |UNGA)[^.,;()]{3,90}")
@@ -128,14 +131,17 @@ def _place_lines(paper: Paper, start: int, dates: list[When]) -> Iterator[_Menti
         or not (alone or (before.startswith("(") and paper.text.startswith(")", when.end)))
     ):
         place = _place_at_the_end(paper, start, before) if alone else ""
-        if place:
+        if place and place != _HANDED_OUT:
             yield when.start - len(before) + before.rindex(place), when.end, when, place, "place_and_date", 0.85
         return
-    yield start + match.start("place"), when.end, when, match["place"], "place_and_date", 0.9
+    if match["place"] != _HANDED_OUT:
+        yield start + match.start("place"), when.end, when, match["place"], "place_and_date", 0.9
 
 
 _HOUR: Final = re.compile(r"[,;]? [^.]{0,60}(?:\d ?[ap]\.?m\b|\d{1,2} ?[h:.] ?\d\d|\b[Rr]oom\b|\b[Ss]al(?:le|a)\b)")
 """When in the day and in which room: it may stand behind the day of an invitation."""
+_HANDED_OUT: Final = "General"
+"""How a document of the United Nations is handed out; it stands above its day, where the place of a meeting would."""
 FARTHEST_HEAD: Final = 12
 """Blocks at the head of a paper among which a line with nothing but days tells when the meeting was."""
 
@@ -193,7 +199,8 @@ def _by_name(paper: Paper, start: int, end: int, dates: list[When]) -> Iterator[
         apart = bool(_SET_APART.search(words))
         held = bool(_HELD.search(gap))
         exact = bool(when.first) and not indefinite and bool(_EXACT.fullmatch(gap))
-        bare = bool(_BARE.fullmatch(words)) and not indefinite and gap in {" in ", " of "} and when.is_year
+        short = not indefinite and gap in {" in ", " of "}
+        bare = short and ((bool(_BARE.fullmatch(words)) and when.is_year) or bool(_NAMED_BY_PLACE.fullmatch(words)))
         if not (apart or bare or exact or (held and not indefinite)) or _is_elsewhere(gap, held):
             continue
         begin, finish = match.start(), when.end

@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from focalpoint.doors.ingest.reading.chapters import is_row
+from focalpoint.doors.ingest.reading.chapters import is_all_names, is_row
 from focalpoint.doors.ingest.reading.layout import HEADING, ITEM, NOTE
 from focalpoint.doors.ingest.reading.names import Found
 from focalpoint.doors.ingest.reading.numbers import NUMBER, number_of
 from focalpoint.doors.ingest.reading.paper import Paper
+from focalpoint.doors.ingest.reading.rules.tables import Table, goes_on, tables, whole_names
+from focalpoint.doors.ingest.reading.rules.turns import turns
 from focalpoint.doors.ingest.reading.rules.words_of_members import (
     ALSO_SPOKE,
     MEMBERS_BEFORE,
@@ -25,7 +27,7 @@ from focalpoint.doors.ingest.reading.rules.words_of_members import (
 from focalpoint.doors.ingest.reading.suggestions import Suggestion
 
 _BETWEEN: Final = re.compile(
-    r"[\s,;、،/و·-]*(?:\((?:UN-?Women|[A-Z][\w-]{1,11}|(?:also )?(?:on|in) [^()]{3,110})\))?[\s,;、،]*"
+    r"[\s,;、،/و·•●▪∙-]*(?:\((?:UN-?Women|[A-Z][\w-]{1,11}|(?:also )?(?:on|in) [^()]{3,110})\))?[\s,;、،]*"
     r"(?:(?:and|as well as|together with|along with|plus|et|ainsi que|y|e|así como|и|а также|和|及|以及|和|و|وكذلك|"
     r"&)[\s,]*)?"
     r"(?:(?:by|from|of|with|also|the|for|de|du|des|del|representatives|representative|observers|observer|delegations|"
@@ -96,11 +98,35 @@ def _is_next_entry(paper: Paper, last: Found, name: Found) -> bool:
     """Return whether two names are the whole of two lines, one behind the other; a heading may stand between them."""
     one, two = paper.flow.block_at(last.start), paper.flow.block_at(name.start)
     whole = all(
-        _is_whole(paper, number, found) or is_row(paper.text, paper.blocks[number], paper.names)
+        _is_whole(paper, number, found)
+        or is_row(paper.text, paper.blocks[number], paper.names)
+        or _is_group(paper, number)
         for number, found in ((one, last), (two, name))
     )
     between = paper.blocks[one + 1 : two]
     return whole and len(between) <= 1 and all(block.kind == HEADING for block in between)
+
+
+_GROUP: Final = re.compile(r"[A-ZÀ-Þ][\w' ,()/-]{2,70}(?<!\band): (?=[A-ZÀ-Þ]|the )")
+"""What stands before the names of a group: ``African States: Benin, Ghana``."""
+_COMMON: Final = re.compile(
+    r"(?i)\b(?:states|countries|africa|asia|pacific|europe|americas?|caribbean|arab|organi[sz]ations|groups?|region\w*|"
+    r"middle east|others?|pays|États|afrique|asie|amérique|países|estados|áfrica|organizaciones|organisations)\b"
+)
+_DOES: Final = re.compile(
+    r"(?i)\b(?:present|excused|absent|apologies|spoke|speak\w*|floor|statements?|took|tak\w+|attend\w*|signed|not|vot\w+|"
+    r"interven\w+|delivered|made|pris|parole|palabra|joined|particip\w+|represent\w+)\b"
+)
+"""Words that tell what those did who follow: no group of a longer list."""
+
+
+def _is_group(paper: Paper, number: int) -> bool:
+    """Return whether a block is names and nothing else behind what they have in common."""
+    block = paper.blocks[number]
+    group = _GROUP.match(paper.text, block.words, block.end)
+    if not group or not _COMMON.search(group[0]) or _DOES.search(group[0]):
+        return False
+    return is_all_names(paper.text, group.end(), block.end, paper.names)
 
 
 def _is_whole(paper: Paper, number: int, name: Found) -> bool:
@@ -145,22 +171,53 @@ def members(paper: Paper) -> Iterator[Suggestion]:
                 confidence=0.5,
                 warnings=(f"“{words}” is no name that is known.",),
             )
+    yield from _in_tables(paper)
+
+
+def _in_tables(paper: Paper) -> Iterator[Suggestion]:
+    """Suggest the members of a table under a heading that says so, and of one that goes on with it."""
+    before: Table | None = None
+    for table in tables(paper):
+        column = table.column(paper)
+        further = before is not None and goes_on(paper, before, table)
+        before = None
+        if column is None or table.kind or not (further or MEMBERS_HEADING.search(table.heading)):
+            continue
+        before = table
+        for name in (name for row in table.rows if column < len(row) for name in whole_names(paper, row[column])):
+            yield paper.suggest(
+                "member",
+                name.start,
+                name.end,
+                {"kind": "state" if name.is_state else "organisation", "id": name.code, "list": table.heading[:80]},
+                rule="names_in_a_table",
+                confidence=0.9,
+            )
 
 
 def interventions(paper: Paper) -> Iterator[Suggestion]:
     """Suggest who took the floor, where they are listed."""
+    listed: set[Found] = set()
     for run in _joined(paper, _is_interventions):
         warnings = _counted(paper, run)
+        listed |= set(run.names)
         for position, name in enumerate(run.names):
-            yield paper.suggest(
-                "intervention",
-                name.start,
-                name.end,
-                {"kind": "state" if name.is_state else "organisation", "id": name.code, "role": "statement"},
-                rule="names_that_took_the_floor",
-                confidence=0.95,
-                warnings=warnings if position == 0 else (),
-            )
+            yield _intervention(paper, name, 0.95, warnings if position == 0 else ())
+    for name in turns(paper):
+        if name not in listed:
+            yield _intervention(paper, name, 0.85, ())
+
+
+def _intervention(paper: Paper, name: Found, confidence: float, warnings: tuple[str, ...]) -> Suggestion:
+    return paper.suggest(
+        "intervention",
+        name.start,
+        name.end,
+        {"kind": "state" if name.is_state else "organisation", "id": name.code, "role": "statement"},
+        rule="names_that_took_the_floor",
+        confidence=confidence,
+        warnings=warnings,
+    )
 
 
 def _joined(paper: Paper, wanted: Callable[[Paper, Run], bool]) -> Iterator[Run]:
@@ -173,8 +230,10 @@ def _before(paper: Paper, run: Run) -> str:
     block = paper.blocks[number]
     start = paper.sentence_at(run.start)[0]
     before = paper.text[max(start, run.start - 400) : run.start]
+    grouped = _is_group(paper, number)
     alone = block.kind == ITEM or _is_whole(paper, number, run.names[0]) or is_row(paper.text, block, paper.names)
-    if not before.strip() and number and alone:
+    led = len(run.names) > 3 and number > 0 and paper.text[paper.blocks[number - 1].end - 1] == ":"
+    if (not before.strip() or grouped) and number and (alone or grouped or led):
         before = paper.text[paper.blocks[number - 1].words : paper.blocks[number - 1].end][-400:]
     return before
 
@@ -194,7 +253,7 @@ def _is_members(paper: Paper, run: Run) -> bool:
     if MEMBERS_BEFORE.search(before):
         return True
     block = paper.blocks[number]
-    if block.kind in {ITEM, HEADING, NOTE} or not before.strip():
+    if block.kind in {ITEM, HEADING, NOTE} or not before.strip() or run.start - block.words < 5:
         above = paper.heading_of(number if block.kind != HEADING else max(0, number - 1))
         if MEMBERS_HEADING.search(above):
             return True
@@ -211,7 +270,8 @@ def _is_interventions(paper: Paper, run: Run) -> bool:
             return len(run.names) > 1 or bool(
                 re.search(r"(?i)\bfollowed by statements? from|by$", before.strip()[-40:])
             )
-    if re.search(r"(?i)\b(?:a|the) representative of (?:the )?$", before) and ALSO_SPOKE.match(after):
+    some = r"(?i)\b(?:(?:an? |the )?(?:representative|observer)s?|delegations) (?:of|from|for) (?:the )?$"
+    if re.search(some, before) and ALSO_SPOKE.match(after):
         return True
     if len(run.names) > 1 and (SPOKE_AFTER.match(after) or (len(run.names) > 2 and SPOKE.match(after))):
         return True
@@ -229,6 +289,10 @@ _COUNT: Final = re.compile(
 )
 
 
+_AMONG: Final = re.compile(r",? (?:being )?(?:among (?:them|others)|to name a few|inter alia)\b")
+"""What follows names that are some of many."""
+
+
 def _counted(paper: Paper, run: Run) -> tuple[str, ...]:
     """Return a warning where the sentence counts otherwise than the list does."""
     start, _end = paper.sentence_at(run.start)
@@ -240,7 +304,7 @@ def _counted(paper: Paper, run: Run) -> tuple[str, ...]:
     elif run.start - start < 5 and number and paper.text[paper.blocks[number - 1].end - 1] == ":":
         near = paper.text[paper.blocks[number - 1].start : paper.blocks[number - 1].end][-300:] + near
     counts = list(_COUNT.finditer(near))
-    if not counts:
+    if not counts or _AMONG.match(paper.text, run.end):
         return ()
     found = counts[-1]
     said = number_of(found[1])

@@ -39,7 +39,7 @@ def speakers(paper: Paper) -> Iterator[Suggestion]:
     common = _common(paper)
     known: list[_Known] = []
     for number, block in enumerate(paper.blocks):
-        plain = block.kind == HEADING and "," not in paper.text[block.words : block.end]
+        plain = block.kind == HEADING and not re.search(r",|: | \(", paper.text[block.words : block.end])
         if block.kind == SIGNATURE or plain or _is_of_a_letter(paper, block.words):
             continue
         yield from _in_block(paper, number, common, known)
@@ -147,11 +147,14 @@ def _name_then_title(  # noqa: PLR0911 - one form after another
         if not word or not (word[0].isupper() or word in LOWER_TITLE or word in HEADS) or reader.person(start):
             return None
         end = reader.title(start)
+        if position == 0 and reader.word(end) == "," and reader.word(end + 1)[:1].isdigit():
+            return None  # a place, its State and a day
         if reader.word(end - 1) == ")" and "(" not in {reader.word(place) for place in range(start, end)}:
             end -= 1
         alone = (position == 0 or before == "(") and _is_all_a_name(reader, start, end)
         alone = alone or (position == 0 and end == len(reader.tokens) and _is_office(reader, start, end))
-        told = person.is_honoured or before == ":" or bool(aside) or alone
+        led = before in {":", "by", "from", "par", "por"} or bool(aside)
+        told = person.is_honoured or led or alone or _in_brackets(reader, following, end)
         headed = reader.has_head(start, end) or (told and _is_office(reader, start, end))
         return (person, (start, end), end) if end > start and headed else None
     return _of_an_office(reader, person, before)
@@ -166,7 +169,8 @@ def _of_an_office(reader: Tokens, person: Person, before: str) -> tuple[Person, 
         early = {reader.word(one) for one in range(place, min(end, place + 3))}
         if end > place and early & INSTITUTIONS and not reader.states.get(reader.tokens[place].start):
             return person, (following, end), end
-    if reader.word(following) in {"of", "from"} and (person.is_honoured or before in {":", ";", "from", "by"}):
+    last = before == "and" and reader.word(person.first - 2) == ";"
+    if reader.word(following) in {"of", "from"} and (person.is_honoured or last or before in {":", ";", "from", "by"}):
         place = following + 1 + (reader.word(following + 1) == "the")
         name = reader.states.get(reader.tokens[place].start) if place < len(reader.tokens) else None
         if name:
@@ -193,6 +197,11 @@ def _aside(reader: Tokens, following: int) -> int:
     while name and end < len(reader.tokens) and reader.tokens[end].start < name.end:
         end += 1
     return end + 1 if name and reader.word(end) == ")" else 0
+
+
+def _in_brackets(reader: Tokens, following: int, end: int) -> bool:
+    """Return whether a title stands in brackets and is all that does, as in ``Ada Example (Ministry of Defence)``."""
+    return reader.word(following) == "(" and (reader.word(end) == ")" or reader.word(end - 1) == ")")
 
 
 def _is_office(reader: Tokens, start: int, end: int) -> bool:

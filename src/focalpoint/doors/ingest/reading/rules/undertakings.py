@@ -7,12 +7,8 @@ from typing import Any, Final
 from focalpoint.doors.ingest.reading.layout import Block
 from focalpoint.doors.ingest.reading.names import Found
 from focalpoint.doors.ingest.reading.paper import Paper, trimmed
-from focalpoint.doors.ingest.reading.rules.lines_of_commitments import (
-    PROMISES,
-    lines_of_commitments,
-    starts_of_promises,
-)
-from focalpoint.doors.ingest.reading.rules.listings import ALONE, BULLET, Entry, kind_of, listings
+from focalpoint.doors.ingest.reading.rules.lines_of_commitments import PROMISES, lines_of_commitments
+from focalpoint.doors.ingest.reading.rules.listings import ALONE, BULLET, Entry, Listing, kind_of, listings
 from focalpoint.doors.ingest.reading.suggestions import LIST, PROSE, Suggestion
 from focalpoint.doors.ingest.reading.words_of_lists import COMMITMENTS, POINTS, RECOMMENDATIONS
 
@@ -119,7 +115,8 @@ def listed_commitments(paper: Paper) -> Iterator[Suggestion]:
     for listing in listings(paper):
         kind = kind_of(listing)
         leaves = listing.leaves
-        actors = [_actors(paper, entry.block) for entry in leaves]
+        owner = _owner(paper, listing) if kind == COMMITMENTS else None
+        actors = [_actors(paper, entry.block) or _owned(paper, entry.block, owner) for entry in leaves]
         said = sum(bool(one) for one in actors)
         if kind != COMMITMENTS and not (kind == "" and said >= 2 and said >= 0.6 * len(leaves)):
             continue
@@ -167,8 +164,36 @@ def _actors(paper: Paper, block: Block) -> tuple[tuple[int, int], list[tuple[str
         )
     ):
         start = names[-1].end + colon.end()
-        return trimmed(paper.text, start, block.end), [(one.code, (one.start, one.end)) for one in names], False
+        codes = [(one.code, (one.start, one.end)) for one in names]
+        return (
+            trimmed(paper.text, start, block.end),
+            codes,
+            bool(re.search(EXPLICIT, colon[0] + paper.text[start : start + 12])),
+        )
     return None
+
+
+EXPLICIT: Final = r"\b(?:commit|pledge|undertake|undertook|promise)"
+"""Words that promise, and need no heading that says so."""
+
+
+def _owner(paper: Paper, listing: Listing) -> Found | None:
+    """Return the State or organisation whose name alone stands above a list, as in a list of each one's pledges."""
+    number = listing.entries[0].number
+    above = paper.blocks[number - 1] if number else None
+    names = paper.names_between(above.words, above.end) if above else []
+    if not above or len(names) != 1:
+        return None
+    before, after = paper.text[above.words : names[0].start], paper.text[names[0].end : above.end]
+    return names[0] if re.fullmatch(r"(?:The )?", before) and re.fullmatch(r"(?: \([^()]{1,40}\))?:?", after) else None
+
+
+def _owned(
+    paper: Paper, block: Block, owner: Found | None
+) -> tuple[tuple[int, int], list[tuple[str, tuple[int, int]]], bool] | None:
+    """Return the words of an entry as a commitment of who stands above its list."""
+    place = trimmed(paper.text, block.words, block.end)
+    return (place, [(owner.code, (owner.start, owner.end))], True) if owner else None
 
 
 def _beside(paper: Paper, first: Found, end: int) -> list[Found]:
@@ -258,41 +283,3 @@ def told_recommendations(paper: Paper) -> Iterator[Suggestion]:
                 confidence=0.6,
                 form=PROSE,
             )
-
-
-_PROMISED: Final = re.compile(
-    r"(?:\b(?:assured|promised|pledged|committed|undertook|offered|announced|confirmed|stated|said|"
-    r"informed)\b[^.;]{0,60}?\b(?:that|to) |"
-    r"\bcommitment (?:as [^.;]{3,60} )?to )(?P<what>[^.;\n]{10,400})"
-)
-
-
-def told_commitments(paper: Paper) -> Iterator[Suggestion]:
-    """Suggest what a sentence says a State or organisation will do; a person must look at each."""
-    promised = starts_of_promises(paper)
-    listed = {entry.number for one in listings(paper) if kind_of(one) for entry in one.entries}
-    for start, end in paper.prose:
-        match = _PROMISED.search(paper.text, start, end)
-        if not match or start in promised or paper.flow.block_at(start) in listed:
-            continue
-        what = match["what"]
-        strong = re.match(r"(?:pledged|promised|undertook|offered|assured|committed|commitment)", match[0])
-        if not strong and not re.match(r"(?:[\w' -]{1,60}? )?(?:will|would)\b", what):
-            continue
-        if re.search(r"\b(?:host|organi[sz]e|convene|hold|chair|welcome)\b", what[:80]) or re.search(
-            r"(?:was|had been|were)\b", what[:40]
-        ):
-            continue
-        names = paper.names_between(start, match.start("what"))
-        if not names or re.search(r"\b(?:action plan|NAP|plan of action)\b", what[:50]):
-            continue
-        place = trimmed(paper.text, match.start("what"), min(end, match.end("what")))
-        code = names[-1].code
-        yield paper.suggest(
-            "commitment",
-            *place,
-            {"actor": code, "actor_kind": "state" if names[-1].is_state else "organisation"},
-            rule="commitment_in_prose",
-            confidence=0.4,
-            form=PROSE,
-        )

@@ -5,7 +5,7 @@ from typing import Final
 
 EVENT: Final = (
     r"(?i:meeting|conference|summit|forum|seminar|workshop|retreat|debriefing|event|gathering|symposium|"
-    r"consultation|dialogue|webinar|round ?table|session|course|training|edition|"
+    r"consultation|dialogue|webinar|round ?table|session|course|training(?! of)|edition|"
     r"réunion|conférence|sommet|séminaire|atelier|rencontre|manifestation|table ronde|concertation|session|"
     r"reunión|conferencia|cumbre|foro|seminario|taller|encuentro|mesa redonda|consulta|evento)s?(?!\w)"
 )
@@ -44,10 +44,10 @@ HOST: Final = re.compile(
     + r"|(?:se )?(?:ofreció|propuso|ofrece|propone)(?: a| para)? "
     + _DO_ES
     + r")"
-    r"|(?P<ready>(?:express(?:ed|es)|recalled|renewed|repeated|signal(?:led|s|ed)|indicated|voiced|conveyed|extended|"
+    r"|(?P<ready>(?:(?:express(?:ed|es)|recalled|renewed|repeated|signal(?:led|s|ed)|indicated|voiced|conveyed|extended|"
     r"reiterated|reaffirmed|confirmed|announced|declared|stated|has|have|had) "
     + _HIS
-    + r"(?: [\w'-]+){0,2}? "
+    + r"(?: [\w'-]+){0,2}? |(?:express(?:ed|es)|signal(?:led|s|ed)|declared|confirmed) )"
     + _WISH
     + r"(?:(?: to| in| of| that it)(?: might| would| could| will)? (?:"
     + _DO
