@@ -1,11 +1,13 @@
 """What of a record goes into the table of words: terms, and words one after another for quoted phrases."""
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from focalpoint.ground.search.analysis import exact_of, symbols_of, words_of
-from focalpoint.ground.search.analysis.folding import plain_signs
+from focalpoint.ground.search.analysis.folding import is_chinese, plain_signs
 from focalpoint.ground.search.lexicon import Lexicon, concept_term
 from focalpoint.ground.search.records import FACETS, Record
 
@@ -75,15 +77,38 @@ def facet_term(key: str, value: str) -> str:
     return f"fct_{key}_" + "".join(sign if sign.isascii() and sign.isalnum() else f"_{ord(sign):x}_" for sign in value)
 
 
-def vector_of(words: list[str]) -> str:
+def vector_of(words: Sequence[str]) -> str:
     """Return words with their places as a vector of PostgreSQL; beyond the last place they are found alone."""
     places: dict[str, list[str]] = {}
-    for place, word in enumerate(words, 1):
+    for place, word in enumerate(chain(_paired(words[:LAST_PLACE]), words[LAST_PLACE:]), 1):
         held = places.setdefault(word, [])
         # More than 256 places of one word are refused silently, and late places are all the last one.
         if place <= LAST_PLACE and len(held) < 255:
             held.append(str(place))
     return " ".join(f"{quoted(word)}:{','.join(held)}" if held else quoted(word) for word, held in places.items())
+
+
+def phrase_query(words: Sequence[str]) -> str:
+    """Return words one after another as a query of PostgreSQL on such a vector."""
+    asked = list(map(quoted, _paired(words)))
+    if is_chinese(words[-1]):
+        if len(words) > 1 and is_chinese(words[-2]):
+            # It stands in the pair before it.
+            asked.pop()
+        else:
+            # Alone or the first of a pair, whatever follows it.
+            asked[-1] += ":*"
+    return " <-> ".join(asked)
+
+
+def _paired(words: Sequence[str]) -> Iterator[str]:
+    """Give each word; each Chinese character with the one that follows it.
+
+    The index of PostgreSQL knows no order, and single characters stand on every page: a thousand pages would be read to
+    find a row of three.
+    """
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        yield word + following if is_chinese(word) and is_chinese(following) else word
 
 
 def quoted(term: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any, Final
 from django.db import connection
 from django.db.models import QuerySet
 
-from focalpoint.ground.search.indexing import facet_term, quoted
+from focalpoint.ground.search.indexing import facet_term, phrase_query, quoted
 from focalpoint.ground.search.models import Document
 from focalpoint.ground.search.queries.asking import Place
 
@@ -114,7 +114,7 @@ def _pg_place(place: Place) -> Sql:
     if not place.phrases and not together:
         return _pg_terms(terms)
     conditions = [_pg_terms(terms)] if terms else []
-    said = [" <-> ".join(map(quoted, phrase)) for phrase in place.phrases]
+    said = list(map(phrase_query, place.phrases))
     conditions += [("search_document.words @@ %s::tsquery", [words]) for words in said]
     if together:
         parts = [_pg_place(one) for one in together]
