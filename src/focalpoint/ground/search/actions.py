@@ -99,8 +99,12 @@ def renew(after: int, *, lexicon: Lexicon) -> int:
     else:
         with _gathered(), connection.cursor() as cursor:
             cursor.executemany(
-                "UPDATE search_document SET terms = %s::tsvector, words = %s::tsvector WHERE id = %s",
-                [(one.vector(), vector_of(one.words[0]), row.pk) for row, one in zip(rows, terms, strict=True)],
+                "UPDATE search_document SET terms = %s::tsvector, weights = %s::tsvector, words = %s::tsvector"
+                " WHERE id = %s",
+                [
+                    (one.vector(), one.weights(), vector_of(one.words[0]), row.pk)
+                    for row, one in zip(rows, terms, strict=True)
+                ],
             )
             # Exact words know no phrases and no stems: most stay as they are, and are not written again.
             cursor.executemany(
@@ -226,10 +230,10 @@ def _copy(rows: Sequence[Document], parts: Sequence[DocumentPart], terms: Iterab
         columns = ("id", "kind", "identifier", "title", "language", "audience", "dated", "group", "facets", "digest")
         named = ", ".join(f'"{column}"' for column in columns)
         said: list[list[str]] = []
-        with cursor.copy(f"COPY search_document ({named}, terms, words) FROM STDIN") as copy:
+        with cursor.copy(f"COPY search_document ({named}, terms, weights, words) FROM STDIN") as copy:
             for row, one in zip(rows, terms, strict=True):
                 held = [getattr(row, column) for column in columns]
-                copy.write_row([*held, one.vector(), vector_of(one.words[0])])
+                copy.write_row([*held, one.vector(), one.weights(), vector_of(one.words[0])])
                 said += one.words[1:]
         with cursor.copy("COPY search_documentpart (document_id, number, label, text, words) FROM STDIN") as copy:
             for part, words in zip(parts, said, strict=True):

@@ -35,13 +35,20 @@ class Indexed:
         return [facet_term(key, value) for key, value in self.facets]
 
     def vector(self) -> str:
-        """Return all terms as a vector of PostgreSQL: how often each stands, up to eight times; titles weigh most."""
+        """Return all terms as a vector of PostgreSQL, by which the record is found."""
+        terms = list(dict.fromkeys([*self.title, *self.body]))[:MOST_TERMS]
+        return " ".join(map(quoted, [*terms, *self.facet_terms]))
+
+    def weights(self) -> str:
+        """Return as a vector of PostgreSQL how often a term stands, up to eight times; titles weigh most.
+
+        Most terms stand once in a text and are left out: a short vector lies beside its row and is read at once.
+        """
         found = {term: [f"{place}A" for place in range(1, 1 + min(8, n))] for term, n in Counter(self.title).items()}
         for term, number in Counter(self.body).items():
-            found.setdefault(term, []).extend(str(place) for place in range(11, 11 + min(8, number)))
-        terms = list(found.items())[:MOST_TERMS]
-        lines = [f"{quoted(term)}:{','.join(places)}" for term, places in terms]
-        return " ".join([*lines, *map(quoted, self.facet_terms)])
+            if number > 1 or term in found:
+                found.setdefault(term, []).extend(map(str, range(11, 11 + min(8, number))))
+        return " ".join(f"{quoted(term)}:{','.join(places)}" for term, places in list(found.items())[:MOST_TERMS])
 
 
 def indexed(record: Record, lexicon: Lexicon) -> Indexed:

@@ -13,6 +13,10 @@ from focalpoint.ground.search.queries.asking import Place
 OWN_LANGUAGE: Final = 1.3
 """How much better a record in the reader's language answers than an equal one in another."""
 _TITLE_WEIGHS: Final = 6.0
+_ONCE: Final = 0.06
+"""What PostgreSQL gives for a term that stands once in a text, which the weights leave out; by how many are asked."""
+_SHORTEST: Final = 30
+"""Added to the number of weights, so that a record of a few words is not better by that alone."""
 
 Filters = Mapping[str, Sequence[str]]
 Sql = tuple[str, list[Any]]
@@ -42,14 +46,16 @@ def page_statement(documents: QuerySet[Document], places: Sequence[Place], filte
         sql = sql.replace('FROM "search_document" , "found"', 'FROM "found" CROSS JOIN "search_document"', 1)
         return f"{found} hit (id, facets, score) AS MATERIALIZED ({sql})", [_fts(places, filters), *values]
     # Years since 2000 break what is otherwise equal: the newer text first.
+    terms = list(dict.fromkeys(_all_terms(places)))
     score = (
-        "-ts_rank('{0.1,0.2,0.4,1.0}', search_document.terms, %s::tsquery, 1)"
+        "-(ts_rank('{0.1,0.2,0.4,1.0}', search_document.weights, %s::tsquery) + %s)"
+        f" / ln({_SHORTEST} + length(search_document.weights))"
         f" * (CASE WHEN search_document.language = %s THEN {OWN_LANGUAGE} ELSE 1.0 END)"
         " - COALESCE(EXTRACT(YEAR FROM search_document.dated) - 2000, 0) * 0.00001"
     )
     rows = matching(documents, places, filters).extra(  # noqa: S610 - literals
         select={"score": score},
-        select_params=[" | ".join(map(quoted, dict.fromkeys(_all_terms(places)))), language],
+        select_params=[" | ".join(map(quoted, terms)), _ONCE / max(1, len(terms)), language],
     )
     sql, values = rows.values_list("pk", "facets", "score").query.sql_with_params()
     return f"WITH hit (id, facets, score) AS MATERIALIZED ({sql})", list(values)
