@@ -1,13 +1,12 @@
 """What of a record goes into the table of words: terms, and words one after another for quoted phrases."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Final
 
 from focalpoint.ground.search.analysis import exact_of, symbols_of, words_of
-from focalpoint.ground.search.analysis.folding import is_chinese, plain_signs
+from focalpoint.ground.search.analysis.folding import FIRST_CHINESE, is_chinese, plain_signs
 from focalpoint.ground.search.lexicon import Lexicon, concept_term
 from focalpoint.ground.search.records import FACETS, Record
 
@@ -37,7 +36,7 @@ class Indexed:
     def vector(self) -> str:
         """Return all terms as a vector of PostgreSQL, by which the record is found."""
         terms = list(dict.fromkeys([*self.title, *self.body]))[:MOST_TERMS]
-        return " ".join(map(quoted, [*terms, *self.facet_terms]))
+        return "'" + "' '".join(_written([*terms, *self.facet_terms])) + "'"
 
     def weights(self) -> str:
         """Return as a vector of PostgreSQL how often a term stands, up to eight times; titles weigh most.
@@ -70,7 +69,14 @@ def _of(text: str, language: str, lexicon: Lexicon) -> tuple[list[str], list[str
     terms = [term for word in words for term in word.terms]
     terms += [symbol.term for symbol in symbols_of(plain_signs(text))]
     terms += [concept_term(concept) for span in lexicon.spans(text, words) for concept in span.concepts]
-    return terms, [said for word in words for said in exact_of(word)]
+    said: list[str] = []
+    for word in words:
+        # What exact_of gives, and most words are no Chinese.
+        if word.folded < FIRST_CHINESE:
+            said.append(word.folded)
+        else:
+            said += exact_of(word)
+    return terms, said
 
 
 def facets_of(record: Record) -> tuple[tuple[str, str], ...]:
@@ -86,13 +92,9 @@ def facet_term(key: str, value: str) -> str:
 
 def vector_of(words: Sequence[str]) -> str:
     """Return words with their places as a vector of PostgreSQL; beyond the last place they are found alone."""
-    places: dict[str, list[str]] = {}
-    for place, word in enumerate(chain(_paired(words[:LAST_PLACE]), words[LAST_PLACE:]), 1):
-        held = places.setdefault(word, [])
-        # More than 256 places of one word are refused silently, and late places are all the last one.
-        if place <= LAST_PLACE and len(held) < 255:
-            held.append(str(place))
-    return " ".join(f"{quoted(word)}:{','.join(held)}" if held else quoted(word) for word, held in places.items())
+    # PostgreSQL puts the places of a word together, and keeps the first 256.
+    placed = [f"'{word}':{place}" for place, word in enumerate(_written(_paired(words[:LAST_PLACE])), 1)]
+    return " ".join([*placed, *map(quoted, dict.fromkeys(words[LAST_PLACE:]))])
 
 
 def phrase_query(words: Sequence[str]) -> str:
@@ -108,14 +110,24 @@ def phrase_query(words: Sequence[str]) -> str:
     return " <-> ".join(asked)
 
 
-def _paired(words: Sequence[str]) -> Iterator[str]:
-    """Give each word; each Chinese character with the one that follows it.
+def _paired(words: Sequence[str]) -> Sequence[str]:
+    """Return words; each Chinese character with the one that follows it.
 
     The index of PostgreSQL knows no order, and single characters stand on every page: a thousand pages would be read to
     find a row of three.
     """
-    for word, following in zip(words, [*words[1:], ""], strict=True):
-        yield word + following if is_chinese(word) and is_chinese(following) else word
+    if max(words, default="") < FIRST_CHINESE:
+        return words
+    return [
+        word + following if is_chinese(word) and is_chinese(following) else word
+        for word, following in zip(words, [*words[1:], ""], strict=True)
+    ]
+
+
+def _written(terms: Sequence[str]) -> Sequence[str]:
+    """Return terms as they stand between the quotes of a vector. Few hold a sign that is written twice."""
+    together = "".join(terms)
+    return [quoted(term)[1:-1] for term in terms] if "'" in together or "\\" in together else terms
 
 
 def quoted(term: str) -> str:
