@@ -1,11 +1,12 @@
 """What of a record goes into the table of words: terms, and words one after another for quoted phrases."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from focalpoint.ground.search.analysis import exact_of, symbols_of, words_of
-from focalpoint.ground.search.analysis.folding import plain_signs
+from focalpoint.ground.search.analysis.folding import FIRST_CHINESE, is_chinese, plain_signs
 from focalpoint.ground.search.lexicon import Lexicon, concept_term
 from focalpoint.ground.search.records import FACETS, Record
 
@@ -33,13 +34,20 @@ class Indexed:
         return [facet_term(key, value) for key, value in self.facets]
 
     def vector(self) -> str:
-        """Return all terms as a vector of PostgreSQL: how often each stands, up to eight times; titles weigh most."""
+        """Return all terms as a vector of PostgreSQL, by which the record is found."""
+        terms = list(dict.fromkeys([*self.title, *self.body]))[:MOST_TERMS]
+        return "'" + "' '".join(_written([*terms, *self.facet_terms])) + "'"
+
+    def weights(self) -> str:
+        """Return as a vector of PostgreSQL how often a term stands, up to eight times; titles weigh most.
+
+        Most terms stand once in a text and are left out: a short vector lies beside its row and is read at once.
+        """
         found = {term: [f"{place}A" for place in range(1, 1 + min(8, n))] for term, n in Counter(self.title).items()}
         for term, number in Counter(self.body).items():
-            found.setdefault(term, []).extend(str(place) for place in range(11, 11 + min(8, number)))
-        terms = list(found.items())[:MOST_TERMS]
-        lines = [f"{quoted(term)}:{','.join(places)}" for term, places in terms]
-        return " ".join([*lines, *map(quoted, self.facet_terms)])
+            if number > 1 or term in found:
+                found.setdefault(term, []).extend(map(str, range(11, 11 + min(8, number))))
+        return " ".join(f"{quoted(term)}:{','.join(places)}" for term, places in list(found.items())[:MOST_TERMS])
 
 
 def indexed(record: Record, lexicon: Lexicon) -> Indexed:
@@ -61,7 +69,14 @@ def _of(text: str, language: str, lexicon: Lexicon) -> tuple[list[str], list[str
     terms = [term for word in words for term in word.terms]
     terms += [symbol.term for symbol in symbols_of(plain_signs(text))]
     terms += [concept_term(concept) for span in lexicon.spans(text, words) for concept in span.concepts]
-    return terms, [said for word in words for said in exact_of(word)]
+    said: list[str] = []
+    for word in words:
+        # What exact_of gives, and most words are no Chinese.
+        if word.folded < FIRST_CHINESE:
+            said.append(word.folded)
+        else:
+            said += exact_of(word)
+    return terms, said
 
 
 def facets_of(record: Record) -> tuple[tuple[str, str], ...]:
@@ -75,15 +90,44 @@ def facet_term(key: str, value: str) -> str:
     return f"fct_{key}_" + "".join(sign if sign.isascii() and sign.isalnum() else f"_{ord(sign):x}_" for sign in value)
 
 
-def vector_of(words: list[str]) -> str:
+def vector_of(words: Sequence[str]) -> str:
     """Return words with their places as a vector of PostgreSQL; beyond the last place they are found alone."""
-    places: dict[str, list[str]] = {}
-    for place, word in enumerate(words, 1):
-        held = places.setdefault(word, [])
-        # More than 256 places of one word are refused silently, and late places are all the last one.
-        if place <= LAST_PLACE and len(held) < 255:
-            held.append(str(place))
-    return " ".join(f"{quoted(word)}:{','.join(held)}" if held else quoted(word) for word, held in places.items())
+    # PostgreSQL puts the places of a word together, and keeps the first 256.
+    placed = [f"'{word}':{place}" for place, word in enumerate(_written(_paired(words[:LAST_PLACE])), 1)]
+    return " ".join([*placed, *map(quoted, dict.fromkeys(words[LAST_PLACE:]))])
+
+
+def phrase_query(words: Sequence[str]) -> str:
+    """Return words one after another as a query of PostgreSQL on such a vector."""
+    asked = list(map(quoted, _paired(words)))
+    if is_chinese(words[-1]):
+        if len(words) > 1 and is_chinese(words[-2]):
+            # It stands in the pair before it.
+            asked.pop()
+        else:
+            # Alone or the first of a pair, whatever follows it.
+            asked[-1] += ":*"
+    return " <-> ".join(asked)
+
+
+def _paired(words: Sequence[str]) -> Sequence[str]:
+    """Return words; each Chinese character with the one that follows it.
+
+    The index of PostgreSQL knows no order, and single characters stand on every page: a thousand pages would be read to
+    find a row of three.
+    """
+    if max(words, default="") < FIRST_CHINESE:
+        return words
+    return [
+        word + following if is_chinese(word) and is_chinese(following) else word
+        for word, following in zip(words, [*words[1:], ""], strict=True)
+    ]
+
+
+def _written(terms: Sequence[str]) -> Sequence[str]:
+    """Return terms as they stand between the quotes of a vector. Few hold a sign that is written twice."""
+    together = "".join(terms)
+    return [quoted(term)[1:-1] for term in terms] if "'" in together or "\\" in together else terms
 
 
 def quoted(term: str) -> str:

@@ -66,13 +66,14 @@ def _simplified() -> dict[int, str]:
 
 CHINESE: Final = "\u2e80-\u2fdf\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters, and the radicals that stand for some in bad PDF files, inside the brackets of a pattern."""
-_FIRST_CHINESE: Final = "\u2e80"
+FIRST_CHINESE: Final = "\u2e80"
+"""No sign before it is Chinese."""
 _CHINESE_SIGN: Final = re.compile(f"[{CHINESE}]")
 
 
 def is_chinese(sign: str) -> bool:
     """Return whether a text begins with a Chinese character."""
-    return sign[:1] >= _FIRST_CHINESE and _CHINESE_SIGN.match(sign) is not None
+    return sign[:1] >= FIRST_CHINESE and _CHINESE_SIGN.match(sign) is not None
 
 
 def simple_signs(text: str) -> str:

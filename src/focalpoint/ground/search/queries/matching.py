@@ -6,13 +6,17 @@ from typing import Any, Final
 from django.db import connection
 from django.db.models import QuerySet
 
-from focalpoint.ground.search.indexing import facet_term, quoted
+from focalpoint.ground.search.indexing import facet_term, phrase_query, quoted
 from focalpoint.ground.search.models import Document
 from focalpoint.ground.search.queries.asking import Place
 
 OWN_LANGUAGE: Final = 1.3
 """How much better a record in the reader's language answers than an equal one in another."""
 _TITLE_WEIGHS: Final = 6.0
+_ONCE: Final = 0.06
+"""What PostgreSQL gives for a term that stands once in a text, among one that is asked."""
+_SHORTEST: Final = 30
+"""Added to the number of weights, so that a record of a few words is not better by that alone."""
 
 Filters = Mapping[str, Sequence[str]]
 Sql = tuple[str, list[Any]]
@@ -41,15 +45,18 @@ def page_statement(documents: QuerySet[Document], places: Sequence[Place], filte
         sql, values = rows.query.sql_with_params()
         sql = sql.replace('FROM "search_document" , "found"', 'FROM "found" CROSS JOIN "search_document"', 1)
         return f"{found} hit (id, facets, score) AS MATERIALIZED ({sql})", [_fts(places, filters), *values]
-    # Years since 2000 break what is otherwise equal: the newer text first.
+    # Weights leave out what stands once. Years since 2000 break what is otherwise equal: the newer text first.
+    terms = list(dict.fromkeys(_all_terms(places)))
+    of_places = [held for place in places if (held := " | ".join(map(quoted, _all_terms([place]))))]
+    once = f"CASE WHEN search_document.weights @@ %s::tsquery THEN 0.0 ELSE {_ONCE / max(1, len(terms))} END"
     score = (
-        "-ts_rank('{0.1,0.2,0.4,1.0}', search_document.terms, %s::tsquery, 1)"
+        f"-(ts_rank('{{0.1,0.2,0.4,1.0}}', search_document.weights, %s::tsquery){f' + {once}' * len(of_places)})"
+        f" / ln({_SHORTEST} + length(search_document.weights))"
         f" * (CASE WHEN search_document.language = %s THEN {OWN_LANGUAGE} ELSE 1.0 END)"
         " - COALESCE(EXTRACT(YEAR FROM search_document.dated) - 2000, 0) * 0.00001"
     )
     rows = matching(documents, places, filters).extra(  # noqa: S610 - literals
-        select={"score": score},
-        select_params=[" | ".join(map(quoted, dict.fromkeys(_all_terms(places)))), language],
+        select={"score": score}, select_params=[" | ".join(map(quoted, terms)), *of_places, language]
     )
     sql, values = rows.values_list("pk", "facets", "score").query.sql_with_params()
     return f"WITH hit (id, facets, score) AS MATERIALIZED ({sql})", list(values)
@@ -114,7 +121,7 @@ def _pg_place(place: Place) -> Sql:
     if not place.phrases and not together:
         return _pg_terms(terms)
     conditions = [_pg_terms(terms)] if terms else []
-    said = [" <-> ".join(map(quoted, phrase)) for phrase in place.phrases]
+    said = list(map(phrase_query, place.phrases))
     conditions += [("search_document.words @@ %s::tsquery", [words]) for words in said]
     if together:
         parts = [_pg_place(one) for one in together]
