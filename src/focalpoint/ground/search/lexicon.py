@@ -15,9 +15,9 @@ _PARTS: Final = re.compile(r"[.,;:()\[\]!?«»“”\"،؛؟]")
 """A phrase does not go over one of these."""
 _OTHER_PARTS: Final = re.compile(r"[.;:()\[\]!?«»“”\"؛؟]")
 """Nor over one of these where it has a comma of its own: women, peace and security."""
-_WORDS_TOO: Final = frozenset(("=CAR", "=PAN", "=RAS"))
+_WORDS_TOO: Final = frozenset(("=CAR", "=PAN", "=RAS", "=SEA", "=WHO"))
 """Abbreviations that are words with small letters."""
-ANALYSIS: Final = 2
+ANALYSIS: Final = 3
 """Counted up with each change of what texts are taken apart into, so that what stands in the index follows."""
 SHORTEST_ABBREVIATION: Final = 3
 """Letters from which somebody may ask for an abbreviation with small letters."""

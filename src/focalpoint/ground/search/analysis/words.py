@@ -88,6 +88,7 @@ _CASES: Final = (
         "е",
     ),
 )
+_ARMY: Final = frozenset(("armee", "armees"))
 SHORTEST_NAME: Final = 4
 """Letters that stay of a declined name: Мали has no cases, and малый is no State."""
 _NOTHING: Final[tuple[str, ...]] = ()
@@ -255,6 +256,9 @@ def _analysed(raw: str, language: str) -> tuple[str, tuple[str, ...], frozenset[
     shouted = len(raw) > 1 and raw.isupper() and raw not in _EVERYWHERE
     if shouted:
         keys.add(f"={raw}")
+    elif len(raw) > 3 and raw[-1] == "s" and raw[:-1].isupper():
+        # Several of what is abbreviated: NGOs, ONGs.
+        keys.add(f"={raw[:-1]}")
     if folded in _stop_words(language) and not shouted and raw not in _NAMES:
         return folded, _NOTHING, frozenset(keys)
     terms = tuple(dict.fromkeys(_stems(raw, folded, language)))
@@ -302,6 +306,13 @@ def _stems(raw: str, folded: str, language: str) -> list[str]:
             elif latin == "fr" and len(form) > 4 and form.endswith("us"):
                 # The stemmer leaves "bleus" as it is.
                 word = form[:-1]
+            elif latin == "fr" and form.endswith("its"):
+                # "conflit" loses an ending that looks like a verb's, and "conflits" does not.
+                word = form[:-1]
+            elif latin == "fr" and fold(form) in _ARMY:
+                # The stemmer makes weapons of it.
+                found.append("fr_armee")
+                continue
             elif latin == "es" and len(form) > 5 and form.endswith("res"):
                 # "mujer" loses an ending that looks like a verb's, and "mujeres" another one.
                 word = form[:-2]
