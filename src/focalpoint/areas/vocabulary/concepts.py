@@ -20,7 +20,7 @@ _Row: TypeAlias = tuple[str, str, str, bool]
 
 @remembered
 def lexicon() -> Lexicon:
-    """Return all phrases of themes and areas: approved names, former names, drafts, synonyms, subjects, demonyms. Three queries.
+    """Return all phrases of themes and areas: names of all times, drafts, synonyms, subjects, demonyms. Three queries.
 
     A State is strict: whoever asks for Guinea does not ask for Guinea-Bissau. The same rows give the same lexicon.
     """

@@ -219,12 +219,12 @@ def _spanish(word: str) -> tuple[str, ...]:
 
 
 def _russian(word: str) -> tuple[str, ...]:
-    """Give the adjective, whose cases are known, and what men and women of the State are called, as far as rules say."""
+    """Give the adjective, whose cases are known, and what its men and women are called, as far as rules say."""
     stem = word.removesuffix("ский")
     if stem == word:
         return (word,)
     man = stem.removesuffix("й")
-    return word, f"{man}ец", f"{stem}цы", f"{stem}ка", f"{man}ек"
+    return word, f"{stem}ско", f"{man}ец", f"{stem}цы", f"{stem}ка", f"{man}ек"
 
 
 def _arabic(word: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from focalpoint.areas.vocabulary.agenda import AGENDA
 from focalpoint.areas.vocabulary.bodies import BODIES
 
 _FIELD: Final[dict[str, dict[str, str]]] = {
@@ -45,10 +46,24 @@ _FIELD: Final[dict[str, dict[str, str]]] = {
         "ru": "ликвидации всех форм дискриминации в отношении женщин; КЛДЖ; СЕДАВ",
         "zh": "消除对妇女一切形式歧视; 消歧公约",
     },
+    "ngo": {
+        "ar": "المنظمات غير الحكومية; المنظمات الأهلية",
+        "en": "non-governmental organizations; nongovernmental organizations; NGO; INGO",
+        "es": "organizaciones no gubernamentales; ONG",
+        "fr": "organisations non gouvernementales; ONG",
+        "ru": "неправительственные организации; некоммерческие организации; НПО; НКО",
+        "zh": "非政府组织; 民间组织",
+    },
     "mines": {
         "ar": "الألغام; الألغام الأرضية; الألغام المضادة للأفراد; إزالة الألغام; مكافحة الألغام; نزع الألغام",
-        "en": "landmines; mine action; mine clearance; demining; de-mining; anti-personnel mines; antipersonnel mines; APMs",
-        "es": "minas antipersonal; minas antipersona; minas terrestres; desminado; acción contra las minas; actividades relativas a las minas; remoción de minas",
+        "en": (
+            "landmines; mine action; mine clearance; demining; de-mining; anti-personnel mines; antipersonnel mines; "
+            "APMs"
+        ),
+        "es": (
+            "minas antipersonal; minas antipersona; minas terrestres; desminado; acción contra las minas; "
+            "actividades relativas a las minas; remoción de minas"
+        ),
         "fr": "mines antipersonnel; mines terrestres; déminage; lutte antimines; action contre les mines",
         "ru": "противопехотные мины; наземные мины; разминирование; противоминная деятельность",
         "zh": "地雷; 排雷; 扫雷",
@@ -56,9 +71,18 @@ _FIELD: Final[dict[str, dict[str, str]]] = {
     "defenders": {
         "ar": "المدافعات عن حقوق الإنسان; المدافعون عن حقوق الإنسان; المدافعين عن حقوق الإنسان; الحقوقيات",
         "en": "human rights defenders; women human rights defenders; WHRD; WHRDs; HRD; HRDs; rights defenders",
-        "es": "defensoras de los derechos humanos; defensores de los derechos humanos; defensoras de derechos humanos; DDH",
-        "fr": "défenseuses des droits humains; défenseures des droits humains; défenseurs des droits humains; défenseurs des droits de l'homme; défenseuses des droits de l'homme; défenseures des droits de la personne; DDH",
-        "ru": "правозащитники; правозащитницы; защитники прав человека; защитницы прав человека; женщины-правозащитники",
+        "es": (
+            "defensoras de los derechos humanos; defensores de los derechos humanos; defensoras de derechos humanos; "
+            "DDH"
+        ),
+        "fr": (
+            "défenseuses des droits humains; défenseures des droits humains; défenseurs des droits humains; "
+            "défenseurs des droits de l'homme; défenseuses des droits de l'homme; "
+            "défenseures des droits de la personne; DDH"
+        ),
+        "ru": (
+            "правозащитники; правозащитницы; защитники прав человека; защитницы прав человека; женщины-правозащитники"
+        ),
         "zh": "人权维护者; 人权捍卫者; 人权卫士; 女性人权维护者",
     },
     "exploitation": {
@@ -78,17 +102,39 @@ _FIELD: Final[dict[str, dict[str, str]]] = {
         "zh": "青年、和平与安全; 青年; 年轻人; 青年人",
     },
     "gender-budget": {
-        "ar": "الميزانية المراعية للمنظور الجنساني; الميزنة المراعية للمنظور الجنساني; الميزانيات المراعية للجنسين; الميزانية المراعية للنوع الاجتماعي; الميزنة المستجيبة للنوع الاجتماعي",
-        "en": "gender-responsive budgeting; gender-responsive budget; gender-sensitive budgeting; gender budgeting; gender budget; GRB",
-        "es": "presupuestos con perspectiva de género; presupuesto sensible al género; presupuestos sensibles al género; presupuestación con perspectiva de género; presupuesto con enfoque de género; PSG",
-        "fr": "budgétisation sensible au genre; budget sensible au genre; budgets genrés; budgétisation tenant compte du genre; BSG",
+        "ar": (
+            "الميزانية المراعية للمنظور الجنساني; الميزنة المراعية للمنظور الجنساني; الميزانيات المراعية للجنسين; "
+            "الميزانية المراعية للنوع الاجتماعي; الميزنة المستجيبة للنوع الاجتماعي"
+        ),
+        "en": (
+            "gender-responsive budgeting; gender-responsive budget; gender-sensitive budgeting; gender budgeting; "
+            "gender budget; GRB"
+        ),
+        "es": (
+            "presupuestos con perspectiva de género; presupuesto sensible al género; "
+            "presupuestos sensibles al género; presupuestación con perspectiva de género; "
+            "presupuesto con enfoque de género; PSG"
+        ),
+        "fr": (
+            "budgétisation sensible au genre; budget sensible au genre; budgets genrés; "
+            "budgétisation tenant compte du genre; BSG"
+        ),
         "ru": "гендерное бюджетирование; гендерный бюджет; гендерно-ориентированное бюджетирование; ГОБ",
         "zh": "促进性别平等的预算; 性别预算; 性别敏感预算; 社会性别预算",
     },
     "displaced": {
-        "ar": "النازحون داخليا; النازحين داخليا; النازحات داخليا; النازحات; النازحون; المشردون داخليا; المشردين داخليا; المشردات داخليا",
-        "en": "internally displaced; internally displaced persons; IDP; IDPs; displaced women; displaced persons; displaced people",
-        "es": "desplazados internos; desplazadas internas; desplazamiento interno; personas desplazadas; mujeres desplazadas; PDI",
+        "ar": (
+            "النازحون داخليا; النازحين داخليا; النازحات داخليا; النازحات; النازحون; المشردون داخليا; "
+            "المشردين داخليا; المشردات داخليا"
+        ),
+        "en": (
+            "internally displaced; internally displaced persons; IDP; IDPs; displaced women; displaced persons; "
+            "displaced people"
+        ),
+        "es": (
+            "desplazados internos; desplazadas internas; desplazamiento interno; personas desplazadas; "
+            "mujeres desplazadas; PDI"
+        ),
         "fr": "déplacés internes; déplacées internes; personnes déplacées; femmes déplacées; déplacement interne; PDI",
         "ru": "внутренне перемещенные лица; внутренне перемещенные женщины; вынужденно перемещенные лица; ВПЛ",
         "zh": "境内流离失所; 国内流离失所; 流离失所者; 流离失所妇女; 流离失所",
@@ -102,10 +148,24 @@ _FIELD: Final[dict[str, dict[str, str]]] = {
         "zh": "媒体; 新闻媒体; 传媒; 大众媒体",
     },
     "child-soldiers": {
-        "ar": "الأطفال الجنود; أطفال جنود; تجنيد الأطفال; الأطفال المجندون; الأطفال المجندين; الأطفال المرتبطون بالجماعات المسلحة; الأطفال المرتبطون بالقوات المسلحة",
-        "en": "child soldiers; child soldier; child recruitment; recruitment of children; children associated with armed groups; children associated with armed forces; boy soldiers; girl soldiers; CAAFAG",
-        "es": "niños soldados; niñas soldados; niño soldado; niñas y niños soldados; menores soldados; niñez soldado; reclutamiento de niños; reclutamiento de menores; niños vinculados a grupos armados; niñas vinculadas a grupos armados",
-        "fr": "enfants soldats; enfants-soldats; recrutement d'enfants; enfants associés aux groupes armés; enfants associés aux forces armées",
+        "ar": (
+            "الأطفال الجنود; أطفال جنود; تجنيد الأطفال; الأطفال المجندون; الأطفال المجندين; "
+            "الأطفال المرتبطون بالجماعات المسلحة; الأطفال المرتبطون بالقوات المسلحة"
+        ),
+        "en": (
+            "child soldiers; child soldier; child recruitment; recruitment of children; "
+            "children associated with armed groups; children associated with armed forces; boy soldiers; "
+            "girl soldiers; CAAFAG"
+        ),
+        "es": (
+            "niños soldados; niñas soldados; niño soldado; niñas y niños soldados; menores soldados; niñez soldado; "
+            "reclutamiento de niños; reclutamiento de menores; niños vinculados a grupos armados; "
+            "niñas vinculadas a grupos armados"
+        ),
+        "fr": (
+            "enfants soldats; enfants-soldats; recrutement d'enfants; enfants associés aux groupes armés; "
+            "enfants associés aux forces armées"
+        ),
         "ru": "дети-солдаты; ребенок-солдат; вербовка детей; дети, связанные с вооруженными группами",
         "zh": "儿童兵; 娃娃兵; 童兵; 招募儿童; 与武装团体有关联的儿童",
     },
@@ -119,18 +179,39 @@ _FIELD: Final[dict[str, dict[str, str]]] = {
     },
     "trafficking": {
         "ar": "الاتجار بالأشخاص; الاتجار بالبشر; الاتجار بالنساء; الاتجار بالنساء والأطفال",
-        "en": "trafficking in persons; human trafficking; trafficking in women; trafficking of women; trafficking in human beings",
-        "es": "trata de personas; trata de mujeres; trata de seres humanos; tráfico de personas; tráfico de seres humanos; tráfico de mujeres",
-        "fr": "traite des personnes; traite des êtres humains; traite des femmes; trafic d'êtres humains; trafic de personnes",
+        "en": (
+            "trafficking in persons; human trafficking; trafficking in women; trafficking of women; "
+            "trafficking in human beings"
+        ),
+        "es": (
+            "trata de personas; trata de mujeres; trata de seres humanos; tráfico de personas; "
+            "tráfico de seres humanos; tráfico de mujeres"
+        ),
+        "fr": (
+            "traite des personnes; traite des êtres humains; traite des femmes; trafic d'êtres humains; "
+            "trafic de personnes"
+        ),
         "ru": "торговля людьми; торговля женщинами; торговля женщинами и детьми",
         "zh": "贩运人口; 人口贩运; 人口贩卖; 贩卖人口; 拐卖妇女; 贩卖妇女; 贩运妇女",
     },
     "crsv": {
-        "ar": "العنف الجنسي المتصل بالنزاعات; العنف الجنسي المتصل بالنزاع; العنف الجنسي المرتبط بالنزاع; العنف الجنسي في حالات النزاع; العنف الجنسي في النزاعات",
+        "ar": (
+            "العنف الجنسي المتصل بالنزاعات; العنف الجنسي المتصل بالنزاع; العنف الجنسي المرتبط بالنزاع; "
+            "العنف الجنسي في حالات النزاع; العنف الجنسي في النزاعات"
+        ),
         "en": "conflict-related sexual violence; sexual violence in conflict; CRSV",
-        "es": "violencia sexual relacionada con los conflictos; violencia sexual relacionada con el conflicto; violencia sexual en los conflictos; VSRC",
-        "fr": "violences sexuelles liées aux conflits; violence sexuelle liée aux conflits; violences sexuelles en temps de conflit; violences sexuelles dans les conflits; VSLC; VSC",
-        "ru": "сексуальное насилие, связанное с конфликтом; сексуальное насилие в условиях конфликта; сексуальное насилие, связанное с конфликтами; СНСК",
+        "es": (
+            "violencia sexual relacionada con los conflictos; violencia sexual relacionada con el conflicto; "
+            "violencia sexual en los conflictos; VSRC"
+        ),
+        "fr": (
+            "violences sexuelles liées aux conflits; violence sexuelle liée aux conflits; "
+            "violences sexuelles en temps de conflit; violences sexuelles dans les conflits; VSLC; VSC"
+        ),
+        "ru": (
+            "сексуальное насилие, связанное с конфликтом; сексуальное насилие в условиях конфликта; "
+            "сексуальное насилие, связанное с конфликтами; СНСК"
+        ),
         "zh": "与冲突有关的性暴力; 冲突中的性暴力; 冲突中性暴力; 冲突相关性暴力",
     },
     "parliament": {
@@ -186,12 +267,14 @@ _FIELD: Final[dict[str, dict[str, str]]] = {
         "en": "sustainable development goals; SDG; SDGs; 2030 agenda",
         "es": "objetivos de desarrollo sostenible; ODS; agenda 2030",
         "fr": "objectifs de développement durable; ODD; programme 2030; agenda 2030",
-        "ru": "цели в области устойчивого развития; цели устойчивого развития; ЦУР; повестка дня на период до 2030 года",
+        "ru": (
+            "цели в области устойчивого развития; цели устойчивого развития; ЦУР; повестка дня на период до 2030 года"
+        ),
         "zh": "可持续发展目标; 2030年议程",
     },
-    "minorities": {
+    "lgbti": {
         "ar": "مجتمع الميم",
-        "en": "LGBT; LGBTI; LGBTQ; LGBTQI; LGBTIQ; LGBTQIA",
+        "en": "LGBTI; LGBT; LGBTQ; LGBTQI; LGBTIQ; LGBTQIA",
         "es": "LGBT; LGBTI; LGBTIQ; LGTBI; LGTB",
         "fr": "LGBT; LGBTI; LGBTQ; LGBTIQ",
         "ru": "ЛГБТ; ЛГБТИ; ЛГБТК",
@@ -206,7 +289,7 @@ _FIELD: Final[dict[str, dict[str, str]]] = {
         "zh": "过渡期正义; 过渡时期司法; 转型正义",
     },
 }
-SUBJECTS: Final = {**_FIELD, **BODIES}
+SUBJECTS: Final = {**_FIELD, **AGENDA, **BODIES}
 """By code and language, with a semicolon between. They are found beside the words themselves; nobody chooses them."""
 TITLES: Final = {code: phrases["en"].partition(";")[0] for code, phrases in SUBJECTS.items()}
 """What each is called where a page says through what it was found; abbreviations of it stand in the question."""

@@ -2,7 +2,8 @@
 
 Four collections. The made, the typed and the field documents stand beside their questions, in the tests, and hold every
 trap; the typed ones are asked as people type, in a hurry and in their own ways, those of the field in its abbreviations
-and old names. The archive is read where it lies beside the repository; of it only questions and symbols stand in our files.
+and old names. The archive is read where it lies beside the repository; of it only questions and symbols stand in our
+files.
 """
 
 import csv

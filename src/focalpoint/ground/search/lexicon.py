@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from focalpoint.ground.search.analysis import Word, fold, undeclined, words_of
 from focalpoint.ground.search.analysis.folding import CHINESE, is_chinese, script_of, simple_signs
+from focalpoint.ground.search.analysis.stop import UNITED_NATIONS
 from focalpoint.ground.search.records import Phrase
 
 _CHINESE_SIGN: Final = re.compile(f"[{CHINESE}]")
@@ -151,6 +152,9 @@ def _keys(phrase: Phrase) -> tuple[str, ...]:
     found = []
     for word in words_of(phrase.text, language=phrase.language):
         if not word.terms:
+            # UN Women is not every text that speaks of women.
+            if word.folded in UNITED_NATIONS:
+                found.append(word.folded)
             continue
         script = script_of(word.folded)
         if phrase.strict and script == "arabic":

@@ -19,6 +19,7 @@ from focalpoint.ground.search.analysis.folding import (
     script_of,
     simple_signs,
 )
+from focalpoint.ground.search.analysis.kin import APART
 from focalpoint.ground.search.analysis.stop import STOP_WORDS
 
 LATIN_LANGUAGES: Final = ("en", "es", "fr")
@@ -88,7 +89,6 @@ _CASES: Final = (
         "е",
     ),
 )
-_ARMY: Final = frozenset(("armee", "armees"))
 SHORTEST_NAME: Final = 4
 """Letters that stay of a declined name: Мали has no cases, and малый is no State."""
 _NOTHING: Final[tuple[str, ...]] = ()
@@ -299,20 +299,16 @@ def _stems(raw: str, folded: str, language: str) -> list[str]:
     accented = raw.lower() if raw.isascii() else fold_case(raw)
     found = []
     for latin in (language,) if language in LATIN_LANGUAGES else LATIN_LANGUAGES:
+        if apart := APART[latin].get(folded):
+            found.append(f"{latin}_{apart}")
+            continue
         for form in dict.fromkeys((accented, folded)):
             word = form
             if latin == "en":
                 word = _BRITISH_OUR.sub(r"or\1", _BRITISH.sub(r"iz\1", form))
-            elif latin == "fr" and len(form) > 4 and form.endswith("us"):
-                # The stemmer leaves "bleus" as it is.
+            elif latin == "fr" and len(form) > 4 and form.endswith(("us", "its")):
+                # The stemmer leaves "bleus" as it is, and takes of "conflit" what it leaves to "conflits".
                 word = form[:-1]
-            elif latin == "fr" and form.endswith("its"):
-                # "conflit" loses an ending that looks like a verb's, and "conflits" does not.
-                word = form[:-1]
-            elif latin == "fr" and fold(form) in _ARMY:
-                # The stemmer makes weapons of it.
-                found.append("fr_armee")
-                continue
             elif latin == "es" and len(form) > 5 and form.endswith("res"):
                 # "mujer" loses an ending that looks like a verb's, and "mujeres" another one.
                 word = form[:-2]

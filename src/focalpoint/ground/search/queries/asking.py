@@ -9,6 +9,7 @@ from typing import Final
 from focalpoint.ground.search.analysis import Word, exact_of, symbols_of, words_of
 from focalpoint.ground.search.analysis.folding import is_chinese, plain_signs
 from focalpoint.ground.search.analysis.kin import KIN
+from focalpoint.ground.search.analysis.stop import UNITED_NATIONS
 from focalpoint.ground.search.analysis.symbols import Symbol
 from focalpoint.ground.search.lexicon import Lexicon, Span, concept_term
 
@@ -23,7 +24,7 @@ _BEFORE: Final = frozenset(
     ("anti", "co", "contra", "contre", "counter", "inter", "multi", "non", "peace", "police", "post", "pre", "sub")
 )
 """Words that some write together with the next, some with a hyphen, some apart."""
-_UNITED_NATIONS: Final = (
+_IN_FULL: Final = (
     ("nations", "unies"),
     ("united", "nations"),
     ("naciones", "unidas"),
@@ -32,8 +33,7 @@ _UNITED_NATIONS: Final = (
     ("الامم", "المتحده"),
     tuple("联合国"),
 )
-_CALLED_UN: Final = frozenset((("un",), ("onu",), ("оон",)))
-"""Common words here; whoever asks for nothing else means all that names it in full too."""
+"""Whoever asks for the UN and nothing else means all that names it in full too."""
 _LONG_STEM: Final = len("arp_") + 4
 _YEARS: Final = range(1990, 2051)
 
@@ -41,6 +41,8 @@ _YEARS: Final = range(1990, 2051)
 @dataclass(frozen=True, slots=True)
 class Place:
     """One place that must be filled: by a term, by words one after another, by other places together, by a concept.
+
+    Or by one of several other places, ``either``.
 
     A ``strict`` place is filled by its concepts alone; its words only say what was typed. ``said`` is what was typed,
     empty where it was meant to the letter: a symbol, quoted words.
@@ -52,10 +54,14 @@ class Place:
     concepts: tuple[str, ...] = ()
     strict: bool = False
     said: str = field(default="", compare=False)
+    either: tuple["Place", ...] = ()
 
     def direct(self) -> "Place":
         """Return the place as it would be without concepts: the words themselves."""
-        return replace(self, concepts=(), strict=False)
+        inner = tuple(one.direct() for one in self.together)
+        return replace(
+            self, concepts=(), strict=False, together=inner, either=tuple(one.direct() for one in self.either)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,7 @@ def understand(asked: str, lexicon: Lexicon) -> Question:
 
 
 def _common(word: tuple[str, ...]) -> Place:
-    return Place(phrases=(word, *_UNITED_NATIONS) if word in _CALLED_UN else (word,))
+    return Place(phrases=(word, *_IN_FULL) if word[0] in UNITED_NATIONS else (word,))
 
 
 def _free(text: str, lexicon: Lexicon, places: list[Place], called: list[str]) -> None:

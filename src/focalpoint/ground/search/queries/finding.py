@@ -53,7 +53,7 @@ def find(
 ) -> Found:
     """Return one page of the records that hold everything asked, in any of the six languages. Four queries at most.
 
-    Where none does, of those that hold most of it; what they go without is told. That takes two queries more a word.
+    Where none does, of those that hold as much of it as any; that is told. It takes a query more a word.
 
     ``within`` gives for a kind whose visibility depends on the day, or on consent, the public ids that may be seen now,
     such as ``{"person": listed(...).values("identity__public_id")}``; other rows of that kind do not exist.
@@ -69,9 +69,9 @@ def find(
     hits = page_statement(visible, question.places, chosen, language=language)
     offset = min(FURTHEST, (page - 1) * size)
     rows, total, facets = _page(hits, offset=offset, size=size)
-    without: tuple[str, ...] = ()
-    if not total and (wider := widened(question, visible, chosen)):
-        question, without = wider
+    wider = None if total else widened(question, visible, chosen)
+    if wider:
+        question = wider
         hits = page_statement(visible, question.places, chosen, language=language)
         rows, total, facets = _page(hits, offset=offset, size=size)
     return Found(
@@ -79,7 +79,7 @@ def find(
         total=total,
         facets=_facets(facets),
         concepts=question.concepts,
-        without=without,
+        is_partial=wider is not None,
         page=page,
         size=size,
     )

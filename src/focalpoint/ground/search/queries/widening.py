@@ -1,7 +1,8 @@
-"""What is asked when no record holds everything that was typed: the same without the words that tell least."""
+"""What is asked when no record holds everything that was typed: as much of it as some record does hold."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 from typing import Final
 
 from django.db.models import QuerySet
@@ -11,48 +12,33 @@ from focalpoint.ground.search.models import Document
 from focalpoint.ground.search.queries.asking import Place, Question
 from focalpoint.ground.search.queries.matching import matching
 
-MOST_WIDENED: Final = 8
+MOST_WIDENED: Final = 6
 """Places of a question that is asked again; whoever typed more has pasted a sentence."""
 
 
-def widened(
-    question: Question, documents: QuerySet[Document], filters: Mapping[str, Sequence[str]]
-) -> tuple[Question, tuple[str, ...]] | None:
-    """Return a question that finds something, and the words it goes without; None where there is none.
+def widened(question: Question, documents: QuerySet[Document], filters: Mapping[str, Sequence[str]]) -> Question | None:
+    """Return a question that finds something, None where there is none. As many queries as words, at most.
 
-    Words that stand nowhere go first, then the most frequent. Symbols, quoted words and States stay: they were meant
-    to the letter. One Chinese character is looked for inside words. At most two queries a place.
+    Symbols, quoted words and States stay: they were meant to the letter. Of the other words as many as possible must
+    be there, whichever. One Chinese character is looked for inside words.
     """
-    places = list(question.places)
-    if len(places) > MOST_WIDENED:
+    loose = [_inside(place) for place in question.places if place.said and not place.strict]
+    fixed = [place for place in question.places if not place.said or place.strict]
+    if len(question.places) > MOST_WIDENED or not loose:
         return None
-    held = {}
-    for number, place in enumerate(places):
-        held[number] = matching(documents, [place], filters).count()
-        if not held[number] and len(place.said) == 1 and is_chinese(place.said):
-            places[number] = replace(place, phrases=((place.said,),))
-            held[number] = matching(documents, [places[number]], filters).count()
-    kept = list(range(len(places)))
-    # What stands nowhere goes at once; of the others the most frequent, one after another.
-    for number in sorted(kept, key=lambda number: (held[number] > 0, -held[number])):
-        if _is_found(kept, held, [places[one] for one in kept], documents, filters):
-            break
-        if places[number].said and not places[number].strict and len(kept) > 1:
-            kept.remove(number)
-    else:
-        if not _is_found(kept, held, [places[one] for one in kept], documents, filters):
-            return None
-    left_out = tuple(place.said for number, place in enumerate(places) if number not in kept)
-    return replace(question, places=tuple(places[number] for number in kept)), left_out
+    for number in range(len(loose), -1 if fixed else 0, -1):
+        places = [*fixed, *([_some(loose, number)] if number else [])]
+        if tuple(places) != question.places and matching(documents, places, filters).exists():
+            return replace(question, places=tuple(places))
+    return None
 
 
-def _is_found(
-    kept: Sequence[int],
-    held: Mapping[int, int],
-    places: Sequence[Place],
-    documents: QuerySet[Document],
-    filters: Mapping[str, Sequence[str]],
-) -> bool:
-    if not all(held[number] for number in kept):
-        return False
-    return len(kept) == 1 or matching(documents, places, filters).exists()
+def _inside(place: Place) -> Place:
+    return replace(place, phrases=((place.said,),)) if len(place.said) == 1 and is_chinese(place.said) else place
+
+
+def _some(places: Sequence[Place], number: int) -> Place:
+    """Return a place that is filled where ``number`` of these are."""
+    if number == 1:
+        return places[0] if len(places) == 1 else Place(either=tuple(places))
+    return Place(either=tuple(Place(together=together) for together in combinations(places, number)))
