@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -69,9 +69,10 @@ class Lexicon:
         self._begins: dict[str, list[_Sequence]] = {}
         for keys, concepts in sequences.items():
             self._begins.setdefault(keys[0], []).append(_Sequence(keys, tuple(concepts), keys in parted))
-        self._chinese = {text: tuple(concepts) for text, concepts in chinese.items()}
-        longest_first = sorted(self._chinese, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+        self._chinese: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for said in sorted(chinese, key=len, reverse=True):
+            self._chinese.setdefault(said[0], []).append((said, tuple(chinese[said])))
+        self._first_sign = re.compile(f"[{''.join(self._chinese)}]" if self._chinese else r"(?!)")
         self._memory: dict[frozenset[str], tuple[_Sequence, ...]] = {}
 
     def spans(self, text: str, words: Sequence[Word], *, asked: bool = False) -> list[Span]:
@@ -94,9 +95,21 @@ class Lexicon:
             found.append(Span(said[place].start, said[end - 1].end, concepts))
             place = end
         if _CHINESE_SIGN.search(text):
-            for match in self._pattern.finditer(simple_signs(text)):
-                found.append(Span(match.start(), match.end(), self._chinese[match[0]]))
+            found += self._chinese_spans(simple_signs(text))
         return sorted(found)
+
+    def _chinese_spans(self, text: str) -> Iterator[Span]:
+        """Give the phrases in a text of simplified signs: by their first sign, as trying all of them takes long."""
+        end = 0
+        for match in self._first_sign.finditer(text):
+            start = match.start()
+            if start < end:
+                continue
+            for said, concepts in self._chinese[match[0]]:
+                if text.startswith(said, start):
+                    end = start + len(said)
+                    yield Span(start, end, concepts)
+                    break
 
     def _beginning(self, word: Word) -> tuple[_Sequence, ...]:
         known = self._memory.get(word.keys)
