@@ -122,6 +122,27 @@ def test_what_a_record_is_filed_under_finds_it_by_all_its_names():
     assert ids(ask("lutte contre le terrorisme")) == {"a"}
 
 
+def test_where_nothing_holds_every_word_what_holds_most_of_them_is_found_and_said_to():
+    put([paper("a", "A harvest in the valley"), paper("b", "A harvest"), paper("c", "A team in Guinea")], lexicon=WORDS)
+
+    partly, whole = ask("harvest valley zebra"), ask("harvest valley")
+
+    assert (ids(partly), partly.is_partial) == ({"a"}, True)
+    assert (ids(whole), whole.is_partial) == ({"a"}, False)
+    assert ids(ask("guinea zebra")) == {"c"}
+    for meant in ('"guinea harvest"', "guinea-bissau harvest", "S/RES/1325 harvest"):
+        assert (ask(meant).total, ask(meant).is_partial) == (0, False)
+
+
+def test_the_words_of_a_part_are_found_only_where_they_may_be_seen():
+    put([paper("a", "A harvest in the valley", audience="member:NA"), paper("b", "A harvest")], lexicon=WORDS)
+
+    found = ask("harvest valley")
+
+    assert (ids(found), found.total, found.is_partial) == ({"b"}, 1, True)
+    assert ids(ask("harvest valley", reader=NAMIBIA)) == {"a"}
+
+
 def test_quoted_words_must_stand_one_after_another_in_one_page():
     put(
         [

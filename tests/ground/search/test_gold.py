@@ -13,7 +13,7 @@ from tests import make
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("collection", ["made", "typed"])
+@pytest.mark.parametrize("collection", ["made", "typed", "field"])
 def test_questions_find_what_they_must_and_step_into_no_trap(collection):
     load_record(actor=CONSOLE, now=make.NOW)
     put(search_quality.made_records(collection), lexicon=lexicon())
@@ -27,7 +27,7 @@ def test_questions_find_what_they_must_and_step_into_no_trap(collection):
 
 @pytest.mark.once
 def test_each_language_has_at_least_twelve_questions_to_each_collection():
-    for collection in ("made", "typed", "archive"):
+    for collection in ("made", "typed", "field", "archive"):
         asked = search_quality.questions(collection)
 
         assert all(sum(one.language == language for one in asked) >= 12 for language in CODES)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, TypeAlias
 
+from focalpoint.areas.vocabulary.demonyms import demonyms
 from focalpoint.areas.vocabulary.models import Area, OfficialName, Synonym, ThemeName
 from focalpoint.areas.vocabulary.subjects import SUBJECTS
 from focalpoint.ground.search.lexicon import Lexicon
@@ -19,11 +20,11 @@ _Row: TypeAlias = tuple[str, str, str, bool]
 
 @remembered
 def lexicon() -> Lexicon:
-    """Return all phrases of themes and areas: approved names, former names, drafts, synonyms, subjects. Three queries.
+    """Return all phrases of themes and areas: names of all times, drafts, synonyms, subjects, demonyms. Three queries.
 
     A State is strict: whoever asks for Guinea does not ask for Guinea-Bissau. The same rows give the same lexicon.
     """
-    return _made(tuple(dict.fromkeys([*_names(), *_themes(), *_synonyms(), *_subjects()])))
+    return _made(tuple(dict.fromkeys([*_names(), *_themes(), *_synonyms(), *_subjects(), *_demonyms()])))
 
 
 @lru_cache(maxsize=2)
@@ -70,6 +71,11 @@ def _subjects() -> Iterator[_Row]:
         for language, phrases in languages.items():
             for phrase in phrases.split("; "):
                 yield f"subject:{code}", phrase, language, False
+
+
+def _demonyms() -> Iterator[_Row]:
+    for code, language, form in demonyms():
+        yield f"area:{code}", form, language, True
 
 
 def _is_strict(kind: str) -> bool:

@@ -1,8 +1,9 @@
 """How well the search finds: questions written by hand, with what they must find and what they must not.
 
-Three collections. The made and the typed documents stand beside their questions, in the tests, and hold every trap; the
-typed ones are asked as people type, in a hurry and in their own ways. The archive is read where it lies beside the
-repository; of it only questions and symbols stand in our files.
+Four collections. The made, the typed and the field documents stand beside their questions, in the tests, and hold every
+trap; the typed ones are asked as people type, in a hurry and in their own ways, those of the field in its abbreviations
+and old names. The archive is read where it lies beside the repository; of it only questions and symbols stand in our
+files.
 """
 
 import csv
@@ -51,7 +52,7 @@ class Asked:
 
 
 def questions(collection: str, folder: Path = GOLD) -> list[Asked]:
-    """Read the questions to one collection: ``made``, ``typed`` or ``archive``."""
+    """Read the questions to one collection: ``made``, ``typed``, ``field`` or ``archive``."""
     with (folder / f"{collection}.csv").open(encoding="utf-8", newline="") as file:
         return [
             Asked(
@@ -140,7 +141,7 @@ def _order(key: tuple[str, str, str]) -> tuple[str, str, int]:
 def measure_all(root: Path = Path()) -> list[dict[str, Any]]:
     """Index each collection alone and measure; the archive only where it is there."""
     figures = []
-    for collection in ("made", "typed"):
+    for collection in ("made", "typed", "field"):
         take_over(("work",), made_records(collection, root / GOLD), lexicon=lexicon())
         figures += measure(questions(collection, root / GOLD))
     if (root / ARCHIVE).exists():

@@ -2,12 +2,13 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from focalpoint.ground.search.analysis import Word, fold, undeclined, words_of
 from focalpoint.ground.search.analysis.folding import CHINESE, is_chinese, script_of, simple_signs
+from focalpoint.ground.search.analysis.stop import UNITED_NATIONS
 from focalpoint.ground.search.records import Phrase
 
 _CHINESE_SIGN: Final = re.compile(f"[{CHINESE}]")
@@ -15,7 +16,7 @@ _PARTS: Final = re.compile(r"[.,;:()\[\]!?«»“”\"،؛؟]")
 """A phrase does not go over one of these."""
 _OTHER_PARTS: Final = re.compile(r"[.;:()\[\]!?«»“”\"؛؟]")
 """Nor over one of these where it has a comma of its own: women, peace and security."""
-_WORDS_TOO: Final = frozenset(("=CAR", "=PAN", "=RAS"))
+_WORDS_TOO: Final = frozenset(("=CAR", "=PAN", "=RAS", "=SEA", "=WHO"))
 """Abbreviations that are words with small letters."""
 ANALYSIS: Final = 3
 """Counted up with each change of what texts are taken apart into, so that what stands in the index follows."""
@@ -68,9 +69,10 @@ class Lexicon:
         self._begins: dict[str, list[_Sequence]] = {}
         for keys, concepts in sequences.items():
             self._begins.setdefault(keys[0], []).append(_Sequence(keys, tuple(concepts), keys in parted))
-        self._chinese = {text: tuple(concepts) for text, concepts in chinese.items()}
-        longest_first = sorted(self._chinese, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+        self._chinese: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for said in sorted(chinese, key=len, reverse=True):
+            self._chinese.setdefault(said[0], []).append((said, tuple(chinese[said])))
+        self._first_sign = re.compile(f"[{''.join(self._chinese)}]" if self._chinese else r"(?!)")
         self._memory: dict[frozenset[str], tuple[_Sequence, ...]] = {}
 
     def spans(self, text: str, words: Sequence[Word], *, asked: bool = False) -> list[Span]:
@@ -93,9 +95,21 @@ class Lexicon:
             found.append(Span(said[place].start, said[end - 1].end, concepts))
             place = end
         if _CHINESE_SIGN.search(text):
-            for match in self._pattern.finditer(simple_signs(text)):
-                found.append(Span(match.start(), match.end(), self._chinese[match[0]]))
+            found += self._chinese_spans(simple_signs(text))
         return sorted(found)
+
+    def _chinese_spans(self, text: str) -> Iterator[Span]:
+        """Give the phrases in a text of simplified signs: by their first sign, as trying all of them takes long."""
+        end = 0
+        for match in self._first_sign.finditer(text):
+            start = match.start()
+            if start < end:
+                continue
+            for said, concepts in self._chinese[match[0]]:
+                if text.startswith(said, start):
+                    end = start + len(said)
+                    yield Span(start, end, concepts)
+                    break
 
     def _beginning(self, word: Word) -> tuple[_Sequence, ...]:
         known = self._memory.get(word.keys)
@@ -151,6 +165,9 @@ def _keys(phrase: Phrase) -> tuple[str, ...]:
     found = []
     for word in words_of(phrase.text, language=phrase.language):
         if not word.terms:
+            # UN Women is not every text that speaks of women.
+            if word.folded in UNITED_NATIONS:
+                found.append(word.folded)
             continue
         script = script_of(word.folded)
         if phrase.strict and script == "arabic":

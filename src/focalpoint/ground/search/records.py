@@ -109,13 +109,15 @@ class Hit:
 class Found:
     """One page of what was found. ``total`` and ``facets`` count exactly what the reader may see, over all pages.
 
-    ``concepts`` are the themes and names that the question was understood to hold.
+    ``concepts`` are the themes and names that the question was understood to hold. ``is_partial``: no record
+    holds all of it, and these hold a part.
     """
 
     hits: tuple[Hit, ...] = ()
     total: int = 0
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     concepts: tuple[str, ...] = ()
+    is_partial: bool = False
     page: int = 1
     size: int = 10
 

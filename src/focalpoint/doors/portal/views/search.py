@@ -63,6 +63,7 @@ def search(request: HttpRequest) -> HttpResponse:
             "named": named,
             "results": results(_without(found, named), labels),
             "facets": facets(request, found, filters, labels),
+            "is_partial": found.is_partial,
             "page": page_asked(request, range(found.total), size=ROWS),
             "feed": f"/{page_language()}/search/feed.atom?{request.GET.urlencode()}",
             **twins(request),

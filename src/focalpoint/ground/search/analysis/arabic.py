@@ -10,7 +10,7 @@ _ARTICLES: Final = ("وبال", "وكال", "ولل", "فلل", "وال", "با�
 """The article with conjunctions and prepositions before it; the longest first. Words rarely begin so by themselves."""
 _SINGLE: Final = ("وب", "ول", "فب", "و", "ف", "ب", "ل", "ك")
 """Conjunctions and prepositions without the article: many words begin with these letters."""
-_ENDINGS: Final = ("ات", "ون", "ين", "ان", "يه", "ها", "هم", "هن", "نا", "ه", "ي", "ا")
+_ENDINGS: Final = ("يون", "يين", "يات", "ات", "ون", "ين", "ان", "يه", "ها", "هم", "هن", "نا", "ه", "ي", "ا")
 """Plurals, feminine, relation, possession; the longest first."""
 LEAST: Final = 3
 """Letters that stay."""

@@ -37,3 +37,5 @@ _ZH: Final = (
 
 STOP_WORDS: Final = {"ar": _AR, "en": _EN, "es": _ES, "fr": _FR, "ru": _RU, "zh": _ZH}
 """By language, as they are written, with a space between."""
+UNITED_NATIONS: Final = frozenset(("un", "onu", "оон"))
+"""Common words here, and yet parts of names."""

@@ -28,7 +28,7 @@ _OF_THE_COUNCIL: Final = (
 )
 _RESOLUTION: Final = re.compile(
     r"(?<!\w)(?:(?:(?:UN\s+|United\s+Nations\s+)?Security\s+Council\s+|SC\s+|UN\s+)?resolutions?|r[ée]solutions?"
-    r"|resoluci[óo]n(?:es)?|резолюци\w{1,4}|[وبلف]?(?:ال)?قرار(?:ات|ي|ين|ان)?|لل?قرار(?:ات)?|UNSCRs?|SCRs?|(?:UN\s?)?SC\s+res\.?|RCSNU|RCS)"
+    r"|resoluci[óo]n(?:es)?|резолюци\w{1,4}|[وبلف]?(?:ال)?قرار(?:ات|ي|ين|ان)?|لل?قرار(?:ات)?|UNSCRs?|SCRs?|(?:(?:UN\s?)?SC\s+)?r[ée]s\.?|рез\.?|UNSC|R?CSN?U|RCS|(?:РСБ|СБ)(?:\s+ООН)?)"
     + _OF_THE_COUNCIL
     + r"\s*(?:n[o°º]\.?\s*|№\s*|رقم\s*|num\.?\s*)?",
     re.IGNORECASE,

@@ -19,6 +19,7 @@ from focalpoint.ground.search.analysis.folding import (
     script_of,
     simple_signs,
 )
+from focalpoint.ground.search.analysis.kin import APART
 from focalpoint.ground.search.analysis.stop import STOP_WORDS
 
 LATIN_LANGUAGES: Final = ("en", "es", "fr")
@@ -255,6 +256,9 @@ def _analysed(raw: str, language: str) -> tuple[str, tuple[str, ...], frozenset[
     shouted = len(raw) > 1 and raw.isupper() and raw not in _EVERYWHERE
     if shouted:
         keys.add(f"={raw}")
+    elif len(raw) > 3 and raw[-1] == "s" and raw[:-1].isupper():
+        # Several of what is abbreviated: NGOs, ONGs.
+        keys.add(f"={raw[:-1]}")
     if folded in _stop_words(language) and not shouted and raw not in _NAMES:
         return folded, _NOTHING, frozenset(keys)
     terms = tuple(dict.fromkeys(_stems(raw, folded, language)))
@@ -295,12 +299,15 @@ def _stems(raw: str, folded: str, language: str) -> list[str]:
     accented = raw.lower() if raw.isascii() else fold_case(raw)
     found = []
     for latin in (language,) if language in LATIN_LANGUAGES else LATIN_LANGUAGES:
+        if apart := APART[latin].get(folded):
+            found.append(f"{latin}_{apart}")
+            continue
         for form in dict.fromkeys((accented, folded)):
             word = form
             if latin == "en":
                 word = _BRITISH_OUR.sub(r"or\1", _BRITISH.sub(r"iz\1", form))
-            elif latin == "fr" and len(form) > 4 and form.endswith("us"):
-                # The stemmer leaves "bleus" as it is.
+            elif latin == "fr" and len(form) > 4 and form.endswith(("us", "its")):
+                # The stemmer leaves "bleus" as it is, and takes of "conflit" what it leaves to "conflits".
                 word = form[:-1]
             elif latin == "es" and len(form) > 5 and form.endswith("res"):
                 # "mujer" loses an ending that looks like a verb's, and "mujeres" another one.

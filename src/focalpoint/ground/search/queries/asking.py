@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Final
 
 from focalpoint.ground.search.analysis import Word, exact_of, symbols_of, words_of
 from focalpoint.ground.search.analysis.folding import is_chinese, plain_signs
 from focalpoint.ground.search.analysis.kin import KIN
+from focalpoint.ground.search.analysis.stop import UNITED_NATIONS
 from focalpoint.ground.search.analysis.symbols import Symbol
 from focalpoint.ground.search.lexicon import Lexicon, Span, concept_term
 
@@ -23,6 +24,17 @@ _BEFORE: Final = frozenset(
     ("anti", "co", "contra", "contre", "counter", "inter", "multi", "non", "peace", "police", "post", "pre", "sub")
 )
 """Words that some write together with the next, some with a hyphen, some apart."""
+_IN_FULL: Final = (
+    ("nations", "unies"),
+    ("united", "nations"),
+    ("naciones", "unidas"),
+    ("организация", "объединенных", "наций"),
+    ("организации", "объединенных", "наций"),
+    ("الامم", "المتحده"),
+    tuple("联合国"),
+)
+"""Whoever asks for the UN and nothing else means all that names it in full too."""
+_LONG_STEM: Final = len("arp_") + 4
 _YEARS: Final = range(1990, 2051)
 
 
@@ -30,7 +42,10 @@ _YEARS: Final = range(1990, 2051)
 class Place:
     """One place that must be filled: by a term, by words one after another, by other places together, by a concept.
 
-    A ``strict`` place is filled by its concepts alone; its words only say what was typed.
+    Or by one of several other places, ``either``.
+
+    A ``strict`` place is filled by its concepts alone; its words only say what was typed. ``said`` is what was typed,
+    empty where it was meant to the letter: a symbol, quoted words.
     """
 
     terms: tuple[str, ...] = ()
@@ -38,10 +53,15 @@ class Place:
     together: tuple["Place", ...] = ()
     concepts: tuple[str, ...] = ()
     strict: bool = False
+    said: str = field(default="", compare=False)
+    either: tuple["Place", ...] = ()
 
     def direct(self) -> "Place":
         """Return the place as it would be without concepts: the words themselves."""
-        return replace(self, concepts=(), strict=False)
+        inner = tuple(one.direct() for one in self.together)
+        return replace(
+            self, concepts=(), strict=False, together=inner, either=tuple(one.direct() for one in self.either)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +87,12 @@ def understand(asked: str, lexicon: Lexicon) -> Question:
     _free(text[begin:], lexicon, places, called)
     if not places:
         # Nothing but common words: those, as they stand.
-        places = [Place(phrases=(exact_of(word),)) for word in words_of(text, language="und")]
+        places = [_common(exact_of(word)) for word in words_of(text, language="und")]
     return Question(tuple(dict.fromkeys(places))[:MOST_PLACES], tuple(dict.fromkeys(called)))
+
+
+def _common(word: tuple[str, ...]) -> Place:
+    return Place(phrases=(word, *_IN_FULL) if word[0] in UNITED_NATIONS else (word,))
 
 
 def _free(text: str, lexicon: Lexicon, places: list[Place], called: list[str]) -> None:
@@ -98,7 +122,8 @@ def _free(text: str, lexicon: Lexicon, places: list[Place], called: list[str]) -
             terms = tuple(concept_term(concept) for concept in cover.concepts)
             strict = all(concept in lexicon.strict for concept in cover.concepts)
             said = _places(text, words[place:end])
-            places.append(Place(together=tuple(said), concepts=terms, strict=strict))
+            typed = text[words[place].start : words[end - 1].end]
+            places.append(Place(together=tuple(said), concepts=terms, strict=strict, said=typed))
             called += cover.concepts
         place = end
 
@@ -125,10 +150,11 @@ def _places(text: str, words: Sequence[Word]) -> list[Place]:
             place = _chinese(words, place, found)
         elif place + 1 < len(words) and (joined := _joined(text, word, words[place + 1])):
             apart = (Place(terms=_with_kin(word.terms)), Place(terms=_with_kin(_alone(words[place + 1]))))
-            found.append(Place(terms=joined, together=apart))
+            said = text[word.start : words[place + 1].end]
+            found.append(Place(terms=joined, together=apart, said=said))
             place += 2
         else:
-            found.append(Place(terms=_with_kin(_asked(word.terms))))
+            found.append(Place(terms=_with_kin(_asked(word.terms)), said=text[word.start : word.end]))
             place += 1
     return found
 
@@ -141,7 +167,8 @@ def _asked(terms: tuple[str, ...]) -> tuple[str, ...]:
             more.append(f"arp_{term[3:]}")
         elif term.startswith("arp_"):
             more.append(f"ar_{term[4:]}")
-    kept = [term for term in terms if not term.startswith("arp_")]
+    # Two of them meet only where enough letters are left: a letter here and another one there is no kinship.
+    kept = [term for term in terms if not term.startswith("arp_") or len(term) >= _LONG_STEM]
     return tuple(dict.fromkeys([*kept, *more]))
 
 
@@ -169,11 +196,12 @@ def _chinese(words: Sequence[Word], place: int, found: list[Place]) -> int:
         while end < len(words) and words[end].start == words[end - 1].end and _is_single(words[end]):
             end += 1
     if end - place > 1:
-        found.append(Place(phrases=(tuple("".join(one.folded for one in words[place:end])),)))
+        said = "".join(one.folded for one in words[place:end])
+        found.append(Place(phrases=(tuple(said),), said=said))
         return end
     # Terms of the whole word only: whoever asks for 恐怖主义 does not ask for every 主义.
     phrases = (tuple(word.folded),) if len(word.folded) > 2 else ()
-    found.append(Place(terms=_with_kin((f"zh_{word.folded}",)), phrases=phrases))
+    found.append(Place(terms=_with_kin((f"zh_{word.folded}",)), phrases=phrases, said=word.folded))
     return end
 
 

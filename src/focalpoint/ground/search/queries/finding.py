@@ -15,6 +15,7 @@ from focalpoint.ground.search.models import Document, DocumentPart
 from focalpoint.ground.search.queries.asking import Question, understand
 from focalpoint.ground.search.queries.matching import matching, page_statement
 from focalpoint.ground.search.queries.passages import Wanted, marks_in, passage_of
+from focalpoint.ground.search.queries.widening import widened
 from focalpoint.ground.search.records import FACETS, Found, Hit, Parallel, Part
 from focalpoint.ground.shared.reading import Reader
 
@@ -52,6 +53,8 @@ def find(
 ) -> Found:
     """Return one page of the records that hold everything asked, in any of the six languages. Four queries at most.
 
+    Where none does, of those that hold as much of it as any; that is told. It takes a query more a word.
+
     ``within`` gives for a kind whose visibility depends on the day, or on consent, the public ids that may be seen now,
     such as ``{"person": listed(...).values("identity__public_id")}``; other rows of that kind do not exist.
     Who asks often gives what :func:`statement_of` made of them.
@@ -64,12 +67,19 @@ def find(
         return Found(page=page, size=size)
     visible = _visible(reader, within)
     hits = page_statement(visible, question.places, chosen, language=language)
-    rows, total, facets = _page(hits, offset=min(FURTHEST, (page - 1) * size), size=size)
+    offset = min(FURTHEST, (page - 1) * size)
+    rows, total, facets = _page(hits, offset=offset, size=size)
+    wider = None if total else widened(question, visible, chosen)
+    if wider:
+        question = wider
+        hits = page_statement(visible, question.places, chosen, language=language)
+        rows, total, facets = _page(hits, offset=offset, size=size)
     return Found(
         hits=_hits(rows, visible, question, lexicon) if rows else (),
         total=total,
         facets=_facets(facets),
         concepts=question.concepts,
+        is_partial=wider is not None,
         page=page,
         size=size,
     )

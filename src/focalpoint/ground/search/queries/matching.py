@@ -90,6 +90,7 @@ def _all_terms(places: Iterable[Place]) -> Iterable[str]:
         yield from place.terms
         yield from place.concepts
         yield from _all_terms(place.together)
+        yield from _all_terms(place.either)
 
 
 # SQLite: one expression of FTS5 for all places. Terms hold an underscore and words do not, so no column is named.
@@ -101,6 +102,7 @@ def _fts_place(place: Place) -> str:
     parts += [_fts_string(" ".join(phrase)) for phrase in place.phrases]
     if place.together and not place.strict:
         parts.append("(" + " AND ".join(map(_fts_place, place.together)) + ")")
+    parts += map(_fts_place, place.either)
     return _fts_any(parts)
 
 
@@ -118,7 +120,7 @@ def _fts_string(text: str) -> str:
 def _pg_place(place: Place) -> Sql:
     together = () if place.strict else place.together
     terms = [*place.terms, *place.concepts]
-    if not place.phrases and not together:
+    if not place.phrases and not together and not place.either:
         return _pg_terms(terms)
     conditions = [_pg_terms(terms)] if terms else []
     said = list(map(phrase_query, place.phrases))
@@ -126,6 +128,7 @@ def _pg_place(place: Place) -> Sql:
     if together:
         parts = [_pg_place(one) for one in together]
         conditions.append((" AND ".join(sql for sql, _ in parts), [value for _, values in parts for value in values]))
+    conditions += map(_pg_place, place.either)
     sql = "(" + " OR ".join(f"({sql})" for sql, _ in conditions) + ")"
     values = [value for _, values in conditions for value in values]
     if not said:

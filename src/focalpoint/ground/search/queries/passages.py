@@ -52,6 +52,8 @@ class Wanted:
         if not place.strict:
             for one in place.together:
                 self._take(one, number)
+        for one in place.either:
+            self._take(one, number)
 
 
 def marks_in(text: str, *, language: str, wanted: Wanted, lexicon: Lexicon) -> list[Mark]:
