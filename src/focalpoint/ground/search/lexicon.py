@@ -18,7 +18,7 @@ _OTHER_PARTS: Final = re.compile(r"[.;:()\[\]!?«»“”\"؛؟]")
 """Nor over one of these where it has a comma of its own: women, peace and security."""
 _WORDS_TOO: Final = frozenset(("=CAR", "=PAN", "=RAS", "=SEA", "=WHO"))
 """Abbreviations that are words with small letters."""
-ANALYSIS: Final = 3
+ANALYSIS: Final = 4
 """Counted up with each change of what texts are taken apart into, so that what stands in the index follows."""
 SHORTEST_ABBREVIATION: Final = 3
 """Letters from which somebody may ask for an abbreviation with small letters."""
