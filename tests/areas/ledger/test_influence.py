@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -184,3 +184,16 @@ def test_whoever_is_forgotten_is_told_which_texts_print_the_name():
     done = forget(person, actor=CONSOLE, now=NOW)
 
     assert any(f"/introductions/{row.public_id}/" in sentence for sentence in done)
+
+
+def test_the_page_as_of_a_day_shows_what_was_told_by_that_day():
+    one = make.undertaking()
+    make.influence(from_kind="undertaking", from_id=one.public_id, from_label="It", told_on=date(2026, 6, 1))
+    make.introduction(one, told_on=date(2026, 6, 1))
+
+    before = page(f"undertakings/{one.public_id}/?as_of=2026-05-31")
+    since = page(f"undertakings/{one.public_id}/?as_of=2026-06-01")
+
+    for told_later in ("A law was changed", "Peacebuilding Commission"):
+        assert told_later not in before
+        assert told_later in since
