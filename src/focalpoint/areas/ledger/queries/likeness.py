@@ -15,7 +15,7 @@ from typing import Final
 
 from focalpoint.areas.ledger.asked_for import asked_for
 from focalpoint.ground.search.analysis import words_of
-from focalpoint.ground.search.lexicon import Lexicon
+from focalpoint.ground.search.lexicon import Lexicon, Span
 
 SUGGESTED: Final = 0.6
 """From this score on two undertakings are suggested."""
@@ -96,7 +96,10 @@ def _analysed(text: str, language: str, lexicon: Lexicon) -> tuple[Mapping[str, 
     words = list(words_of(text, language=language))
     spans = lexicon.spans(text, words)
     named = {one.removeprefix(_THEME) for span in spans for one in span.concepts if one.startswith(_THEME)}
-    asked = [*asked_for().spans(text, words), *spans]
+    # What is asked for, or names a theme, is counted once, whatever subject of the search the same words are.
+    counted = [*asked_for().spans(text, words), *(span for span in spans if _names_a_theme(span))]
+    asked = [*counted, *(span for span in spans if not any(_meet(span, other) for other in counted))]
+    meanings = [span for span in asked if not _names_a_theme(span)]
     resolutions = list(_RESOLUTION.finditer(text))
     taken = [*((one.start, one.end) for one in asked), *(one.span() for one in resolutions)]
     found = {
@@ -104,9 +107,17 @@ def _analysed(text: str, language: str, lexicon: Lexicon) -> tuple[Mapping[str, 
         for word in reversed(words)
         if word.terms and not any(start <= word.start < end for start, end in taken)
     }
-    for one in reversed(asked):
+    for one in reversed(meanings):
         found |= {concept: text[one.start : one.end] for concept in one.concepts if concept.startswith(_MEANT)}
     return found | {f"{_RESOLVED}{one[1]}": one[0] for one in reversed(resolutions)}, frozenset(named)
+
+
+def _names_a_theme(span: Span) -> bool:
+    return any(concept.startswith(_THEME) for concept in span.concepts)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def weights(all_of_them: Iterable[Read], *, of_a_word: float = OF_A_WORD) -> Weights:
