@@ -28,17 +28,21 @@ PYTHON = [str(BIN / "python"), "-P"]
 LIMIT_SECONDS = 19 * 60 + 30
 """A run that has not ended by then is stopped and has failed; installing what is missing counts too."""
 
-AT_ONCE = 3
-"""Parts that run side by side: one more than two cores, since one of them waits for its processes half of the time."""
+AT_ONCE = 4
+"""Parts that run side by side: two more than two cores, since two of them wait for browsers and processes by turns."""
 
 NO_TESTS = 5
 """pytest's exit status when nothing was selected, which is no failure of a part of the suite."""
 
+ON_BOTH = "not browser and not packaging and not processes and not once"
+"""What is asked on both databases."""
+
 PARTS = {
-    "postgresql": "not browser and not packaging and not processes and not once",
-    "sqlite": "not browser and not packaging and not processes",
     "processes": "processes",
     "product": "browser or packaging",
+    "once": "once and not browser and not packaging and not processes",
+    "postgresql": ON_BOTH,
+    "sqlite": ON_BOTH,
 }
 """The parts of the suite by name, with what each selects: together every test, and on SQLite each of them once."""
 
@@ -232,7 +236,7 @@ def whole_suite(arguments: list[str], *, fast: bool) -> int:
 
 
 def run_suites(postgres: str | None, arguments: list[str], scratch: Path, *, deadline: float) -> list[Outcome]:
-    """Run the parts of the suite, some at a time, the longest first."""
+    """Run the parts of the suite, some at a time, those that wait first."""
     parts = [(name, None if name != "postgresql" else postgres, selection) for name, selection in PARTS.items()]
     if postgres is None:
         parts = [part for part in parts if part[0] != "postgresql"]

@@ -71,7 +71,7 @@ def test_one_failure_anywhere_fails_the_whole(capsys):
     ("marks", "parts"),
     [
         (set(), {"postgresql", "sqlite"}),
-        ({"once"}, {"sqlite"}),
+        ({"once"}, {"once"}),
         ({"processes"}, {"processes"}),
         ({"browser"}, {"product"}),
         ({"browser", "once"}, {"product"}),
