@@ -194,7 +194,6 @@ VERBS: dict[str, tuple[tuple[str, ...], ...]] = {
 """How each verb that reads is asked; OWN stands for a roll that only some may see."""
 SHOWN_NOWHERE = {
     # Those who are members or organisations are called by their names.
-    "ledger.Addressee.name",
     "ledger.Owner.name",
     "ledger.Owner.accepted_by",
     "ledger.Undertaking.withdrawn_because",
@@ -661,7 +660,7 @@ def is_for_whom_it_concerns(address: str) -> bool:
 
     An undertaking answers to its code in the record on its own page; what stands below that has its id.
     """
-    forms = r"confirm|report|terms|milestones/new|introductions/new"
+    forms = r"confirm|own|report|terms|milestones/new|introductions/new"
     return (
         re.search(
             rf"/undertakings/(?:[^/]+/(?:{forms})/|Qan\w+/.)|/alerts/[^/]+/(?:circulate|respond|withdraw)/", address
