@@ -15,6 +15,10 @@ OWN_LANGUAGE: Final = 1.3
 _TITLE_WEIGHS: Final = 6.0
 _ONCE: Final = 0.06
 """What PostgreSQL gives for a term that stands once in a text, among one that is asked."""
+_ALSO: Final = 8.0
+"""How much more, of that, for each concept of a place that calls several."""
+_MOST_MEANT: Final = 4
+"""Concepts of one place that are told apart."""
 _SHORTEST: Final = 30
 """Added to the number of weights, so that a record of a few words is not better by that alone."""
 
@@ -48,15 +52,22 @@ def page_statement(documents: QuerySet[Document], places: Sequence[Place], filte
     # Weights leave out what stands once. Years since 2000 break what is otherwise equal: the newer text first.
     terms = list(dict.fromkeys(_all_terms(places)))
     of_places = [held for place in places if (held := " | ".join(map(quoted, _all_terms([place]))))]
-    once = f"CASE WHEN search_document.weights @@ %s::tsquery THEN 0.0 ELSE {_ONCE / max(1, len(terms))} END"
+    # Whoever holds more of what a place means answers it better: a narrow subject beside the theme that it is of.
+    meant = [
+        quoted(concept) for place in places if 1 < len(place.concepts) <= _MOST_MEANT for concept in place.concepts
+    ]
+    each = _ONCE / max(1, len(terms))
+    once = f"CASE WHEN search_document.weights @@ %s::tsquery THEN 0.0 ELSE {each} END"
+    also = f"CASE WHEN search_document.terms @@ %s::tsquery THEN {_ALSO * each} ELSE 0.0 END"
     score = (
-        f"-(ts_rank('{{0.1,0.2,0.4,1.0}}', search_document.weights, %s::tsquery){f' + {once}' * len(of_places)})"
+        f"-(ts_rank('{{0.1,0.2,0.4,1.0}}', search_document.weights, %s::tsquery)"
+        f"{f' + {once}' * len(of_places)}{f' + {also}' * len(meant)})"
         f" / ln({_SHORTEST} + length(search_document.weights))"
         f" * (CASE WHEN search_document.language = %s THEN {OWN_LANGUAGE} ELSE 1.0 END)"
         " - COALESCE(EXTRACT(YEAR FROM search_document.dated) - 2000, 0) * 0.00001"
     )
     rows = matching(documents, places, filters).extra(  # noqa: S610 - literals
-        select={"score": score}, select_params=[" | ".join(map(quoted, terms)), *of_places, language]
+        select={"score": score}, select_params=[" | ".join(map(quoted, terms)), *of_places, *meant, language]
     )
     sql, values = rows.values_list("pk", "facets", "score").query.sql_with_params()
     return f"WITH hit (id, facets, score) AS MATERIALIZED ({sql})", list(values)
