@@ -11,7 +11,7 @@ from django.utils.translation import override
 from focalpoint.areas.library.actions.reply import reply_to_voice
 from focalpoint.areas.library.actions.telling import tell_heard
 from focalpoint.areas.library.actions.voice import replace_voice, speak, withdraw_voice
-from focalpoint.areas.library.actions.voice_forgetting import forget_voices
+from focalpoint.areas.library.actions.voice_forgetting import forget_voices, withhold_names
 from focalpoint.areas.library.models import Reply, Voice, VoiceVersion
 from focalpoint.areas.library.queries.search_voice import record_of
 from focalpoint.areas.library.queries.voice import (
@@ -338,6 +338,23 @@ def test_whoever_is_at_risk_has_no_name_here_not_even_one_given_before():
     assert NAME not in Client().get("/en/voices/feed.atom").content.decode()
     with pytest.raises(InvalidInput):
         said(person, member, shown_as="name", key="k-2")
+
+
+def test_the_name_of_who_is_at_risk_by_now_is_taken_out_of_what_they_said_and_no_other():
+    """Abuse case 5."""
+    (person, member), other = (activist(), make.member(code="NA")), activist("Yan Example")
+    for somebody, key in ((person, "k-1"), (other, "k-2")):
+        said(somebody, member, shown_as="name", key=key)
+    Person.objects.filter(pk=person.pk).update(at_risk=True)
+
+    assert [withhold_names(now=NOW), withhold_names(now=NOW)] == [1, 0]
+
+    assert sorted(Voice.objects.values_list("name", "shown_as", "organisation")) == [
+        ("", "organisation", INSTITUTE),
+        ("Yan Example", "name", INSTITUTE),
+    ]
+    entry = Entry.objects.get(action="library.withhold_name")
+    assert NAME not in f"{vars(entry.values)}"
 
 
 def test_script_in_a_voice_is_shown_as_text(client):

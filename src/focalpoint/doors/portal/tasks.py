@@ -4,6 +4,7 @@ from django.db import connection
 from django.utils import timezone
 
 from focalpoint.areas.library.actions.telling import spoken_about, tell_heard
+from focalpoint.areas.library.actions.voice_forgetting import withhold_names
 from focalpoint.areas.vocabulary.queries import lexicon
 from focalpoint.doors.portal.actions import compare_index
 from focalpoint.doors.portal.queries.records import above, member_reader
@@ -46,6 +47,8 @@ def scrub(job: Running) -> None:
     empties its log; PostgreSQL frees the places. What a database server archives elsewhere is the operator's.
     """
     job.check()
+    # Whoever was marked as at risk may have spoken under their name before.
+    withhold_names(now=job.now())
     scrub_now()
 
 

@@ -33,6 +33,7 @@ ACTIONS: Final[dict[str, str | Promise]] = {
     "library.tell": later("Told"),
     "library.withdraw_told": later("Withdrawn"),
     "library.withdraw_voice": later("Voice withdrawn"),
+    "library.withhold_name": later("Name withheld"),
 }
 
 KINDS: Final[dict[str, str | Promise]] = {
