@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 from django.conf import settings as product
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from focalpoint.areas.network.models import NameVariant
-from focalpoint.doors.portal.actions import catch_up
+from focalpoint.doors.portal.actions import catch_up, compare_index
 from focalpoint.doors.portal.queries.search import Words
 from tests import make
 
@@ -229,3 +230,18 @@ def test_the_page_is_in_the_readers_language_and_direction(client, record):
 
     assert 'lang="ar" dir="rtl"' in text
     assert "ناميبيا" in text
+
+
+def test_an_answer_in_part_says_so_on_the_page_in_files_in_the_feed_and_on_the_command_line(client, capsys):
+    make.work(title="A harvest in the valley")
+    compare_index(now=timezone.now())
+    partly = "No record has everything that was asked for. These have a part of it."
+
+    for words, told in (("harvest valley zebra", True), ("harvest valley", False)):
+        assert (partly in ask(client, words)) is told
+        for form in (".json", "/feed.atom"):
+            text = client.get(f"/en/search{form}", {"q": words}).content.decode()
+            assert "A harvest in the valley" in text
+            assert (partly in text) is told, form
+        call_command("search", words)
+        assert (partly in capsys.readouterr().out) is told

@@ -112,6 +112,7 @@ def search_answers(request: HttpRequest, form: str) -> HttpResponse:
             _("Found: {total}. Page {page} of {pages}; ?page=2 is the next.").format(
                 total=found.total, page=found.page, pages=found.pages
             ),
+            *([_said_of_a_part()] if found.is_partial else []),
         ),
     )
     return file_response(table, form)
@@ -132,6 +133,7 @@ def feed(request: HttpRequest) -> HttpResponse:
         title=f"{_('Search')}: {words.text}",
         link=f"{base}/{language}/search/?{request.GET.urlencode()}",
         description="",
+        subtitle=_said_of_a_part() if found.is_partial else None,
         language=language,
         feed_url=f"{base}{request.get_full_path()}",
     )
@@ -146,6 +148,10 @@ def feed(request: HttpRequest) -> HttpResponse:
             updateddate=dated,
         )
     return HttpResponse(made.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+
+
+def _said_of_a_part() -> str:
+    return _("No record has everything that was asked for. These have a part of it.")
 
 
 def _found(request: HttpRequest, words: Words, reader: Reader, *, page: int, size: int) -> Found:

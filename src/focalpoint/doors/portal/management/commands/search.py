@@ -45,6 +45,8 @@ class Command(ReadingVerb):
         page = max(1, options["page"])
         found = find_everything(options["words"], reader=asked.reader, language=asked.language, now=now, page=page)
         lines = [f"{found.total} found, page {found.page} of {found.pages}"]
+        if found.is_partial:
+            lines.append("No record has everything that was asked for. These have a part of it.")
         for hit in found.hits:
             lines.append(f"{hit.kind} {hit.identifier} [{hit.language}] {hit.title}{' (across)' if hit.across else ''}")
             lines.append(f"    {hit.passage.label}: {' '.join(hit.passage.text.split())}")
