@@ -186,8 +186,15 @@ def _english() -> Iterator[None]:
         yield
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let tests that begin with the record follow each other in their file: it is loaded for all of them once."""
+    """Let tests that begin with the record follow each other in their file: it is loaded for all of them once.
+
+    Tests that walk through all addresses are marked, since they are a part of the suite of their own.
+    """
+    for item in items:
+        if {"rights", "abuse"} & set(item.path.relative_to(ROOT).parts):
+            item.add_marker("walks")
     ordered: list[pytest.Item] = []
     for _path, group in groupby(items, key=lambda item: item.path):
         ordered += sorted(group, key=_begins_with_record)

@@ -37,14 +37,19 @@ NO_TESTS = 5
 ON_BOTH = "not browser and not packaging and not processes and not once"
 """What is asked on both databases."""
 
+ONCE = "once and not browser and not packaging and not processes"
 PARTS = {
-    "processes": "processes",
     "product": "browser or packaging",
-    "once": "once and not browser and not packaging and not processes",
     "postgresql": ON_BOTH,
+    "processes": "processes",
+    "walks": f"{ONCE} and walks",
+    "once": f"{ONCE} and not walks",
     "sqlite": ON_BOTH,
 }
-"""The parts of the suite by name, with what each selects: together every test, and on SQLite each of them once."""
+"""The parts of the suite by name, with what each selects: together every test, and on SQLite each of them once.
+
+Those that take longest begin first.
+"""
 
 
 def template_files() -> list[str]:

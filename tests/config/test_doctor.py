@@ -18,6 +18,7 @@ from focalpoint.ground.jobs.actions import enqueue
 from focalpoint.ground.jobs.models import Job
 from focalpoint.ground.jobs.running import work_off
 from focalpoint.ground.ui.documents import pdf
+from tests import prepared
 
 pytestmark = pytest.mark.django_db(databases=["default", "limits"])
 
@@ -149,12 +150,13 @@ def test_a_clock_behind_the_files_is_found(db, settings, tmp_path):
 
 
 @pytest.mark.once
-def test_an_empty_installation_is_told_what_to_do_and_a_prepared_one_that_all_is_well(made_ready_twice):
-    with scratch_installation() as scratch, pytest.raises(ChildFailed, match="ended with 1"):
-        scratch.run(["focalpoint", "doctor"])
-    made, _ = made_ready_twice
+def test_an_empty_installation_is_told_what_to_do_and_a_prepared_one_that_all_is_well():
+    with scratch_installation() as scratch:
+        with pytest.raises(ChildFailed, match="ended with 1"):
+            scratch.run(["focalpoint", "doctor"])
+        prepared.copy_of_installation(scratch.folder)
 
-    assert made.run(["focalpoint", "doctor"]).splitlines()[-1] == "All is well."
+        assert scratch.run(["focalpoint", "doctor"]).splitlines()[-1] == "All is well."
 
 
 def test_a_script_gets_json(db):

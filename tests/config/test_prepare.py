@@ -7,6 +7,7 @@ import pytest
 from focalpoint.config import prepare
 from focalpoint.config.scratch import scratch_installation
 from focalpoint.ground.trail.models import Entry
+from tests import prepared
 
 STATE = "focalpoint.config.proofs.state"
 
@@ -42,17 +43,16 @@ def test_two_at_once_make_ready_what_the_next_finds_done(made_ready_twice):
 
 
 @pytest.mark.once
-def test_a_set_up_that_was_interrupted_is_finished_by_the_next_and_leaves_the_record_that_two_at_once_leave(
-    made_ready_twice,
-):
-    with scratch_installation() as scratch:
+def test_a_set_up_that_was_interrupted_is_finished_by_the_next_and_leaves_the_record_of_any_other():
+    with scratch_installation() as scratch, scratch_installation() as other:
+        prepared.copy_of_installation(other.folder)
         # As a start leaves it that was ended after the first migration and before the record.
         scratch.run(["focalpoint", "migrate", "trail", "--verbosity", "0"])
         (scratch.folder / "static").mkdir()
         scratch.run(["focalpoint", "prepare"])
 
         assert scratch.ask(STATE)["rows"] > 1000
-        assert scratch.ask(STATE) == made_ready_twice[0].ask(STATE)
+        assert scratch.ask(STATE) == other.ask(STATE)
         assert (scratch.folder / "static" / "staticfiles.json").exists()
 
 

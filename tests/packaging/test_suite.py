@@ -72,6 +72,8 @@ def test_one_failure_anywhere_fails_the_whole(capsys):
     [
         (set(), {"postgresql", "sqlite"}),
         ({"once"}, {"once"}),
+        ({"once", "walks"}, {"walks"}),
+        ({"walks"}, {"postgresql", "sqlite"}),
         ({"processes"}, {"processes"}),
         ({"browser"}, {"product"}),
         ({"browser", "once"}, {"product"}),

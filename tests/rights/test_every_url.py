@@ -460,6 +460,23 @@ def said_as(key: str, cage: Cage) -> list[str]:
     ]
 
 
+def make_whole() -> None:
+    """Give the record one of each kind that it does not carry, for everybody."""
+    make.prose_text(page=make.prose(slug="how-to-read"))
+    for model in SHARED.values():
+        make.shared(model, title="Told to everybody")
+    # The record carries no texts: one paper gets two, and an address for words.
+    paper = make.work()
+    make.citation(make.edition(paper, pages=("Words of a paper.\n",)))
+    make.edition(paper, pages=("Other words.\n",))
+    make.edition()
+    make.reply(voice=make.voice())
+    # Nor does it carry questions to members, or alerts.
+    question = {"question": "Is it done?", "language": "en", "asked_on": date(2018, 6, 1)}
+    Ask.objects.create(undertaking=Undertaking.objects.get(code="U12"), **question)
+    make.alert(audience="public")
+
+
 @pytest.fixture(scope="module")
 def heard(django_db_setup: None, django_db_blocker: Any) -> Iterator[Heard]:
     """Seed once, ask everything, take all back."""
@@ -468,19 +485,7 @@ def heard(django_db_setup: None, django_db_blocker: Any) -> Iterator[Heard]:
     with django_db_blocker.unblock(), transaction.atomic():
         load_record()
         cage.reserve()
-        make.prose_text(page=make.prose(slug="how-to-read"))
-        for model in SHARED.values():
-            make.shared(model, title="Told to everybody")
-        # The record carries no texts: one paper gets two, and an address for words.
-        paper = make.work()
-        make.citation(make.edition(paper, pages=("Words of a paper.\n",)))
-        make.edition(paper, pages=("Other words.\n",))
-        make.edition()
-        make.reply(voice=make.voice())
-        # Nor does it carry questions to members, or alerts.
-        question = {"question": "Is it done?", "language": "en", "asked_on": date(2018, 6, 1)}
-        Ask.objects.create(undertaking=Undertaking.objects.get(code="U12"), **question)
-        make.alert(audience="public")
+        make_whole()
         make.entry()  # a new revision: nothing that was kept for the public is given again
         compare_index(now=timezone.now())
         found.before = {address: ask(address, PUBLIC) for address in paths(CODES)}

@@ -18,7 +18,8 @@ from focalpoint.areas.vocabulary.models import Theme, ThemeName
 from focalpoint.ground.shared.reading import PUBLIC, Reader
 from tests import make
 
-pytestmark = pytest.mark.django_db
+# What the questions behind it say is asked on both databases; how it is shown is the same.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SECRETARIAT = Reader.holding(["secretariat", "member"])
 NAMIBIA = Reader.holding(["member", "member:NA"])

@@ -20,7 +20,8 @@ from focalpoint.ground.shared.actors import CONSOLE
 from focalpoint.ground.shared.reading import PUBLIC, Reader
 from tests import make
 
-pytestmark = pytest.mark.django_db
+# What the questions behind it say is asked on both databases; how it is shown is the same.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SECRETARIAT = Reader.holding(["secretariat", "member"])
 MEMBER = Reader.holding(["member", "member:NA"])

@@ -27,7 +27,8 @@ from tests import make
 from tests.areas.network.lists import messy
 from tests.areas.network.test_importing import apply, sent
 
-pytestmark = pytest.mark.django_db
+# What the questions behind it say is asked on both databases; how it is shown is the same.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SECRETARIAT = Reader.holding(["secretariat", "member"])
 MEMBER = Reader.holding(["member", "member:NA"])

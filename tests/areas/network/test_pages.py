@@ -10,7 +10,8 @@ from bs4 import BeautifulSoup
 from focalpoint.ground.shared.reading import Reader
 from tests import make
 
-pytestmark = pytest.mark.django_db
+# What the questions behind it say is asked on both databases; how it is shown is the same.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SECRETARIAT = {"focalpoint.reader": Reader.holding(["secretariat"])}
 

@@ -16,7 +16,8 @@ from focalpoint.ground.shared.reading import Reader
 from focalpoint.ground.shared.waiting import Waiting
 from focalpoint.ground.trail.actions import trace
 
-pytestmark = pytest.mark.django_db
+# What the questions behind it say is asked on both databases; how it is shown is the same.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 COORDINATOR = Reader.holding(["secretariat"])

@@ -7,7 +7,8 @@ from focalpoint.areas.network.middleware import ENVIRON
 from focalpoint.areas.network.models import HandoverItem, PresidencyTerm
 from focalpoint.ground.shared.reading import Reader
 
-pytestmark = pytest.mark.django_db
+# What the questions behind it say is asked on both databases; how it is shown is the same.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 PAGE = "/en/presidency/handover/"
 CHAIR = {ENVIRON: Reader.holding(["presidency", "member", "member:ES"])}

@@ -24,7 +24,8 @@ from tests import make
 from tests.make import NOW
 from tests.structure.house import PACKAGE, python_files
 
-pytestmark = pytest.mark.django_db
+# What the questions behind it say is asked on both databases; how it is shown is the same.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SECRETARIAT = Reader.holding(["secretariat"])
 NAMIBIA = Reader.holding(["member", "member:NA"])

@@ -15,7 +15,8 @@ from focalpoint.areas.network.words import role_word
 from focalpoint.ground.shared.reading import Reader
 from tests import make
 
-pytestmark = pytest.mark.django_db
+# What the questions behind it say is asked on both databases; how it is shown is the same.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 SECRETARIAT = {ENVIRON: Reader.holding(["secretariat"])}
 
 

@@ -12,7 +12,8 @@ from focalpoint.areas.vocabulary.models import Source
 from focalpoint.doors.portal.lists import COLUMNS, LISTS
 from tests import make
 
-pytestmark = pytest.mark.django_db
+# What the questions behind it say is asked on both databases; how it is shown is the same.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def patterns(found=None):

@@ -11,7 +11,8 @@ from focalpoint.ground.shared.languages import CODES
 from focalpoint.ground.shared.reading import Reader
 from tests import make
 
-pytestmark = pytest.mark.django_db
+# What the questions behind it say is asked on both databases; how it is shown is the same.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def page(path: str, *, keys: tuple[str, ...] = ()) -> str:

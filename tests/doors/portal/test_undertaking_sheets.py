@@ -15,7 +15,8 @@ from focalpoint.ground.ui.documents.pdf import can_make_pdf
 from tests import make
 from tests.areas.ledger.asked import NOW, asked, of, said, tell
 
-pytestmark = pytest.mark.django_db
+# What the questions behind it say is asked on both databases; how it is shown is the same.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 SECRETARIAT = Reader.holding(["secretariat", "member"])
 PRESIDENCY = Reader.holding(["presidency", "member"])
 SHEET = "members/NA/undertakings/"
@@ -178,7 +179,6 @@ def test_the_presidency_is_not_shown_what_only_the_secretariat_may_see():
     assert "Qanary" not in page(OFFICE, PRESIDENCY)
 
 
-@pytest.mark.once
 @pytest.mark.skipif(not can_make_pdf(), reason="no Pango on this machine")
 def test_both_are_made_as_pdf_too(namibia):
     make.owner(make.undertaking(), member=namibia)

@@ -15,7 +15,8 @@ from focalpoint.ground.shared.reading import PUBLIC, Reader
 from tests import make
 from tests.areas.library.test_voices import activist, reader_of
 
-pytestmark = pytest.mark.django_db
+# What the questions behind it say is asked on both databases; how it is shown is the same.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 WORDS = "Nobody from the village was ever asked."
 CIVIL = Reader.holding(["civil-society"])
