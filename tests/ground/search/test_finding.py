@@ -93,6 +93,26 @@ def test_a_parallel_edition_is_named_only_to_those_who_may_see_it():
     assert [one.language for one in member.parallels] == ["fr", "ru"]
 
 
+def test_editions_of_one_work_are_one_row_and_are_counted_once_in_each_of_their_languages():
+    editions = {"en": "counter-terrorism harvest", "fr": "la lutte contre le terrorisme", "ru": "терроризм"}
+    put(
+        [
+            *(paper(f"a-{code}", text, language=code, group="a") for code, text in editions.items()),
+            paper("a-secret", editions["en"], language="es", group="a", audience="member"),
+            paper("b-en", editions["en"], group="b"),
+            paper("c-en", editions["en"]),
+        ],
+        lexicon=WORDS,
+    )
+
+    whole, french = ask("counter-terrorism"), ask("counter-terrorism", filters={"language": ["fr"]})
+
+    assert ids(whole) == {"a-en", "b-en", "c-en"}
+    assert (whole.total, whole.facets["language"]) == (3, {"en": 3, "fr": 1})
+    assert [one.language for hit in whole.hits if hit.identifier == "a-en" for one in hit.parallels] == ["fr", "ru"]
+    assert (ids(french), french.total, french.facets["language"]) == ({"a-fr"}, 1, {"fr": 1})
+
+
 def test_a_theme_is_found_in_another_language_and_marked_as_such():
     put(
         [paper("en", "Counter-terrorism laws"), paper("fr", "la lutte contre le terrorisme", language="fr")],

@@ -77,7 +77,7 @@ def find(
     return Found(
         hits=_hits(rows, visible, question, lexicon) if rows else (),
         total=total,
-        facets=_facets(facets),
+        facets=facets,
         concepts=question.concepts,
         is_partial=wider is not None,
         page=page,
@@ -115,24 +115,38 @@ def _visible(reader: Reader, within: Within) -> QuerySet[Document]:
     return documents
 
 
-def _page(hits: tuple[str, list[Any]], *, offset: int, size: int) -> tuple[list[_Row], int, str]:
-    """Return the rows of one page, how many documents there are, and the facets of all, one a line. One query."""
+def _page(hits: tuple[str, list[Any]], *, offset: int, size: int) -> tuple[list[_Row], int, dict[str, dict[str, int]]]:
+    """Return the rows of one page, how many there are, and how many bear each facet. One query.
+
+    Parallel editions of one work are one row: the best of those that answer. They bear the same facets but for their
+    languages, in each of which the work is counted once.
+    """
     begin, values = hits
-    joined = "group_concat(facets, %s)" if connection.vendor == "sqlite" else "string_agg(facets, %s)"
-    # The first part gives rows, the second counts; the hits themselves are found once. Lines are counted here: groups
+    if connection.vendor == "sqlite":
+        joined = "group_concat(facets, %s)"
+        # SQLite takes the other columns from the row that has the smallest.
+        first = "SELECT one, id, facets, MIN(score) AS score FROM hit GROUP BY one"
+    else:
+        joined = "string_agg(facets, %s)"
+        first = "SELECT DISTINCT ON (one) one, id, facets, score FROM hit ORDER BY one, score, id"
+    # The first part gives rows, the others count; the hits themselves are found once. Lines are counted here: groups
     # would be nearly as many as documents, and sorting them takes longer.
     statement = f"""
-        {begin}, best AS (SELECT id, score FROM hit ORDER BY score, id LIMIT %s OFFSET %s)
+        {begin}, work AS MATERIALIZED ({first}),
+        best AS (SELECT id, score FROM work ORDER BY score, id LIMIT %s OFFSET %s)
         SELECT best.score, 0, '', document.id, kind, identifier, title, language, dated, "group"
         FROM best JOIN search_document document ON document.id = best.id
-        UNION ALL SELECT NULL, COUNT(*), {joined}, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM hit
+        UNION ALL SELECT NULL, COUNT(*), {joined}, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM work
+        UNION ALL
+        SELECT NULL, COUNT(DISTINCT one), '', NULL, NULL, NULL, NULL, language, NULL, NULL FROM hit GROUP BY language
     """  # noqa: S608 - made by Django; what was typed is an argument
     with connection.cursor() as cursor:
         cursor.execute(statement, [*values, size, offset, "\n"])
         rows = cursor.fetchall()
     best = sorted((row for row in rows if row[0] is not None), key=lambda row: (row[0], row[3]))
-    total, facets = next((row[1], row[2] or "") for row in rows if row[0] is None)
-    return [_Row._make((*row[3:8], _day(row[8]), row[9])) for row in best], total, facets
+    total, lines = next((row[1], row[2] or "") for row in rows if row[0] is None and row[7] is None)
+    languages = {row[7]: row[1] for row in rows if row[0] is None and row[7] is not None}
+    return [_Row._make((*row[3:8], _day(row[8]), row[9])) for row in best], total, _facets(lines, languages)
 
 
 def _day(value: date | str | None) -> date | None:
@@ -140,13 +154,14 @@ def _day(value: date | str | None) -> date | None:
     return date.fromisoformat(value) if isinstance(value, str) else value
 
 
-def _facets(lines: str) -> dict[str, dict[str, int]]:
-    """Return how many documents bear each value, the most frequent first."""
+def _facets(lines: str, languages: Mapping[str, int]) -> dict[str, dict[str, int]]:
+    """Return how many works bear each value, the most frequent first."""
     found: dict[str, dict[str, int]] = {key: {} for key in FACETS}
     for line, number in Counter(lines.split("\n") if lines else ()).items():
         key, _, value = line.partition("=")
         if value:
             found[key][value] = number
+    found["language"] = dict(languages)
     return {key: dict(sorted(values.items(), key=lambda value: (-value[1], value[0]))) for key, values in found.items()}
 
 
