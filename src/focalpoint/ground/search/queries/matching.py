@@ -10,7 +10,7 @@ from focalpoint.ground.search.indexing import facet_term, phrase_query, quoted
 from focalpoint.ground.search.models import Document
 from focalpoint.ground.search.queries.asking import Place
 
-OWN_LANGUAGE: Final = 1.3
+OWN_LANGUAGE: Final = 2.0
 """How much better a record in the reader's language answers than an equal one in another."""
 _TITLE_WEIGHS: Final = 6.0
 _ONCE: Final = 0.06
