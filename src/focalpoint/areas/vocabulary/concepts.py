@@ -30,13 +30,13 @@ def lexicon() -> Lexicon:
 @lru_cache(maxsize=2)
 def _made(rows: tuple[_Row, ...]) -> Lexicon:
     return Lexicon(
-        Phrase(concept, text, language, strict, exact=_is_abbreviation(text))
-        for concept, text, language, strict in rows
+        Phrase(concept, text, language, strict, exact=_is_exact(text)) for concept, text, language, strict in rows
     )
 
 
-def _is_abbreviation(text: str) -> bool:
-    return text.isupper() and text.isalpha() and len(text) <= LONGEST_ABBREVIATION
+def _is_exact(text: str) -> bool:
+    """Return whether a phrase is an abbreviation, or stands in quotation marks."""
+    return text.startswith('"') or (text.isupper() and text.isalpha() and len(text) <= LONGEST_ABBREVIATION)
 
 
 def _names() -> Iterator[_Row]:

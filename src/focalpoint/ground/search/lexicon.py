@@ -2,9 +2,10 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from itertools import combinations
+from typing import Final, NamedTuple, TypeVar
 
 from focalpoint.ground.search.analysis import Word, fold, undeclined, words_of
 from focalpoint.ground.search.analysis.folding import CHINESE, is_chinese, script_of, simple_signs
@@ -18,14 +19,20 @@ _OTHER_PARTS: Final = re.compile(r"[.;:()\[\]!?«»“”\"؛؟]")
 """Nor over one of these where it has a comma of its own: women, peace and security."""
 _WORDS_TOO: Final = frozenset(("=CAR", "=PAN", "=RAS", "=SEA", "=WHO"))
 """Abbreviations that are words with small letters."""
-ANALYSIS: Final = 4
+ANALYSIS: Final = 5
 """Counted up with each change of what texts are taken apart into, so that what stands in the index follows."""
 SHORTEST_ABBREVIATION: Final = 3
 """Letters from which somebody may ask for an abbreviation with small letters."""
 
+Said = TypeVar("Said", str, tuple[str, ...])
+
 
 class Span(NamedTuple):
-    """A phrase in a text: places in code points, and the concepts that it calls."""
+    """A phrase in a text: places in code points, and the concepts that it calls.
+
+    In a text those of the shorter phrases in it too, but no State: who writes of survivors of sexual violence writes of
+    sexual violence.
+    """
 
     start: int
     end: int
@@ -36,7 +43,18 @@ class Span(NamedTuple):
 class _Sequence:
     keys: tuple[str, ...]
     concepts: tuple[str, ...]
+    inner: tuple[str, ...]
     has_commas: bool
+
+
+class _Beginning(NamedTuple):
+    """The phrases that begin with a word: that word alone, and those that go on, by their second word."""
+
+    alone: tuple[_Sequence, ...] = ()
+    longer: dict[str, tuple[_Sequence, ...]] = {}
+
+
+_NOTHING: Final = _Beginning()
 
 
 class Lexicon:
@@ -68,12 +86,14 @@ class Lexicon:
         sequences.pop((), None)
         self._begins: dict[str, list[_Sequence]] = {}
         for keys, concepts in sequences.items():
-            self._begins.setdefault(keys[0], []).append(_Sequence(keys, tuple(concepts), keys in parted))
-        self._chinese: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+            inner = _inner(keys, sequences, strict)
+            self._begins.setdefault(keys[0], []).append(_Sequence(keys, tuple(concepts), inner, keys in parted))
+        self._chinese: dict[str, list[tuple[str, tuple[str, ...], tuple[str, ...]]]] = {}
         for said in sorted(chinese, key=len, reverse=True):
-            self._chinese.setdefault(said[0], []).append((said, tuple(chinese[said])))
+            inner = _inner(said, chinese, strict)
+            self._chinese.setdefault(said[0], []).append((said, tuple(chinese[said]), inner))
         self._first_sign = re.compile(f"[{''.join(self._chinese)}]" if self._chinese else r"(?!)")
-        self._memory: dict[frozenset[str], tuple[_Sequence, ...]] = {}
+        self._memory: dict[frozenset[str], _Beginning] = {}
 
     def spans(self, text: str, words: Sequence[Word], *, asked: bool = False) -> list[Span]:
         """Return the phrases in a text, the longest at each place, none over another, in order.
@@ -87,7 +107,7 @@ class Lexicon:
         while place < len(said):
             known = self._memory.get(said[place].keys)
             begins = self._beginning(said[place]) if known is None else known
-            best = self._longest(text, said, place) if begins else None
+            best = None if begins is _NOTHING else self._longest(text, said, place, begins, inner=not asked)
             if best is None:
                 place += 1
                 continue
@@ -95,36 +115,38 @@ class Lexicon:
             found.append(Span(said[place].start, said[end - 1].end, concepts))
             place = end
         if _CHINESE_SIGN.search(text):
-            found += self._chinese_spans(simple_signs(text))
+            found += self._chinese_spans(simple_signs(text), inner=not asked)
         return sorted(found)
 
-    def _chinese_spans(self, text: str) -> Iterator[Span]:
+    def _chinese_spans(self, text: str, *, inner: bool) -> Iterator[Span]:
         """Give the phrases in a text of simplified signs: by their first sign, as trying all of them takes long."""
         end = 0
         for match in self._first_sign.finditer(text):
             start = match.start()
             if start < end:
                 continue
-            for said, concepts in self._chinese[match[0]]:
+            for said, concepts, more in self._chinese[match[0]]:
                 if text.startswith(said, start):
                     end = start + len(said)
-                    yield Span(start, end, concepts)
+                    yield Span(start, end, concepts + more if inner else concepts)
                     break
 
-    def _beginning(self, word: Word) -> tuple[_Sequence, ...]:
+    def _beginning(self, word: Word) -> _Beginning:
         known = self._memory.get(word.keys)
         if known is None:
-            known = tuple(sequence for key in word.keys for sequence in self._begins.get(key, ()))
+            known = _beginning(sequence for key in word.keys for sequence in self._begins.get(key, ()))
             if len(self._memory) > 200_000:
                 self._memory.clear()
             self._memory[word.keys] = known
         return known
 
-    def _longest(self, text: str, said: Sequence[Word], place: int) -> tuple[int, tuple[str, ...]] | None:
+    def _longest(
+        self, text: str, said: Sequence[Word], place: int, begins: _Beginning, *, inner: bool
+    ) -> tuple[int, tuple[str, ...]] | None:
         """Return where the longest phrase that begins at ``place`` ends, and its concepts."""
         best, most = place, 0
         concepts: list[str] = []
-        for sequence in self._beginning(said[place]):
+        for sequence in _possible(begins, said, place):
             end = _end_of(sequence.keys, said, place)
             if len(sequence.keys) < most or end is None:
                 continue
@@ -133,12 +155,51 @@ class Lexicon:
                 continue
             if len(sequence.keys) > most:
                 best, most, concepts = end, len(sequence.keys), []
-            concepts += [concept for concept in sequence.concepts if concept not in concepts]
+            called = sequence.concepts + sequence.inner if inner else sequence.concepts
+            concepts += [concept for concept in called if concept not in concepts]
         return (best, tuple(concepts)) if most else None
 
 
+def _beginning(sequences: Iterable[_Sequence]) -> _Beginning:
+    alone = []
+    longer: dict[str, list[_Sequence]] = {}
+    for sequence in sequences:
+        if len(sequence.keys) == 1:
+            alone.append(sequence)
+        else:
+            longer.setdefault(sequence.keys[1], []).append(sequence)
+    if not alone and not longer:
+        return _NOTHING
+    return _Beginning(tuple(alone), {key: tuple(found) for key, found in longer.items()})
+
+
+def _possible(begins: _Beginning, said: Sequence[Word], place: int) -> Sequence[_Sequence]:
+    """Return the phrases that the next words may go on with; trying all that begin with "women" takes long."""
+    if not begins.longer:
+        return begins.alone
+    found = list(begins.alone)
+    longer = begins.longer
+    for at in range(place + 1, len(said)):
+        for key in said[at].keys:
+            if key in longer:
+                found += longer[key]
+        if said[at].terms:
+            break
+    return found
+
+
+def _inner(whole: Said, known: Mapping[Said, list[str]], strict: Set[str]) -> tuple[str, ...]:
+    """Return the concepts of the shorter phrases in a phrase, without States and what a State is called itself."""
+    called = known[whole]
+    if not strict.isdisjoint(called):
+        return ()
+    parts = (whole[start:end] for start, end in combinations(range(len(whole) + 1), 2))
+    found = dict.fromkeys(concept for part in parts for concept in known.get(part, ()))
+    return tuple(concept for concept in found if concept not in called and concept not in strict)
+
+
 def _digest(phrases: Iterable[Phrase]) -> str:
-    said = repr((ANALYSIS, sorted(map(repr, phrases))))
+    said = repr((ANALYSIS, sorted((one.concept, one.text, one.language, one.strict, one.exact) for one in phrases)))
     return hashlib.blake2s(said.encode(), digest_size=16).hexdigest()
 
 
@@ -169,16 +230,16 @@ def _keys(phrase: Phrase) -> tuple[str, ...]:
             if word.folded in UNITED_NATIONS:
                 found.append(word.folded)
             continue
-        script = script_of(word.folded)
-        if phrase.strict and script == "arabic":
-            found.append(f"~{word.folded}")
-        elif phrase.strict and script == "cyrillic":
-            found.append(f"~{undeclined(word.folded)}")
-        elif phrase.strict:
-            found.append(word.folded)
-        else:
-            found.append(word.terms[0])
+        found.append(_name(word.folded) if phrase.strict else word.terms[0])
     return tuple(found)
+
+
+def _name(folded: str) -> str:
+    """Return the key of a word in the name of a State, which has cases and particles and no stem."""
+    script = script_of(folded)
+    if script == "arabic":
+        return f"~{folded}"
+    return f"~{undeclined(folded)}" if script == "cyrillic" else folded
 
 
 def _with_capitals(word: Word) -> Word:
