@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, TypeAlias
 
+from focalpoint.areas.vocabulary.bodies import BODIES
 from focalpoint.areas.vocabulary.demonyms import demonyms
 from focalpoint.areas.vocabulary.models import Area, OfficialName, Synonym, ThemeName
 from focalpoint.areas.vocabulary.subjects import SUBJECTS
@@ -30,13 +31,19 @@ def lexicon() -> Lexicon:
 @lru_cache(maxsize=2)
 def _made(rows: tuple[_Row, ...]) -> Lexicon:
     return Lexicon(
-        Phrase(concept, text, language, strict, exact=_is_exact(text)) for concept, text, language, strict in rows
+        Phrase(concept, text, language, strict, exact=_is_exact(text), name=_is_name(concept))
+        for concept, text, language, strict in rows
     )
 
 
 def _is_exact(text: str) -> bool:
     """Return whether a phrase is an abbreviation, or stands in quotation marks."""
     return text.startswith('"') or (text.isupper() and text.isalpha() and len(text) <= LONGEST_ABBREVIATION)
+
+
+def _is_name(concept: str) -> bool:
+    kind, _, code = concept.partition(":")
+    return kind == "area" or code in BODIES
 
 
 def _names() -> Iterator[_Row]:

@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
+from operator import attrgetter
 from typing import Final, NamedTuple, TypeVar
 
 from focalpoint.ground.search.analysis import Word, fold, undeclined, words_of
-from focalpoint.ground.search.analysis.folding import CHINESE, is_chinese, script_of, simple_signs
+from focalpoint.ground.search.analysis.folding import CHINESE, script_of, simple_signs
 from focalpoint.ground.search.analysis.stop import UNITED_NATIONS
 from focalpoint.ground.search.records import Phrase
 
@@ -30,7 +31,7 @@ Said = TypeVar("Said", str, tuple[str, ...])
 class Span(NamedTuple):
     """A phrase in a text: places in code points, and the concepts that it calls.
 
-    In a text those of the shorter phrases in it too, but no State: who writes of survivors of sexual violence writes of
+    In a text those of the shorter phrases in it too, but no names: who writes of survivors of sexual violence writes of
     sexual violence.
     """
 
@@ -69,11 +70,14 @@ class Lexicon:
         chinese: dict[str, list[str]] = {}
         self.strict: frozenset[str] = frozenset()
         strict = set()
+        names = set()
         parted: set[tuple[str, ...]] = set()
         for phrase in phrases:
             if phrase.strict:
                 strict.add(phrase.concept)
-            if is_chinese(phrase.text):
+            if phrase.name or phrase.strict:
+                names.add(phrase.concept)
+            if _CHINESE_SIGN.search(phrase.text):
                 called = chinese.setdefault(simple_signs(phrase.text), [])
             else:
                 keys = _keys(phrase)
@@ -86,11 +90,11 @@ class Lexicon:
         sequences.pop((), None)
         self._begins: dict[str, list[_Sequence]] = {}
         for keys, concepts in sequences.items():
-            inner = _inner(keys, sequences, strict)
+            inner = _inner(keys, sequences, names)
             self._begins.setdefault(keys[0], []).append(_Sequence(keys, tuple(concepts), inner, keys in parted))
         self._chinese: dict[str, list[tuple[str, tuple[str, ...], tuple[str, ...]]]] = {}
         for said in sorted(chinese, key=len, reverse=True):
-            inner = _inner(said, chinese, strict)
+            inner = _inner(said, chinese, names)
             self._chinese.setdefault(said[0], []).append((said, tuple(chinese[said]), inner))
         self._first_sign = re.compile(f"[{''.join(self._chinese)}]" if self._chinese else r"(?!)")
         self._memory: dict[frozenset[str], _Beginning] = {}
@@ -188,18 +192,21 @@ def _possible(begins: _Beginning, said: Sequence[Word], place: int) -> Sequence[
     return found
 
 
-def _inner(whole: Said, known: Mapping[Said, list[str]], strict: Set[str]) -> tuple[str, ...]:
-    """Return the concepts of the shorter phrases in a phrase, without States and what a State is called itself."""
+def _inner(whole: Said, known: Mapping[Said, list[str]], names: Set[str]) -> tuple[str, ...]:
+    """Return the concepts of the shorter phrases in a phrase; none in a name, and no names."""
     called = known[whole]
-    if not strict.isdisjoint(called):
+    if not names.isdisjoint(called):
         return ()
     parts = (whole[start:end] for start, end in combinations(range(len(whole) + 1), 2))
     found = dict.fromkeys(concept for part in parts for concept in known.get(part, ()))
-    return tuple(concept for concept in found if concept not in called and concept not in strict)
+    return tuple(concept for concept in found if concept not in called and concept not in names)
+
+
+_FIELDS: Final = attrgetter("concept", "text", "language", "strict", "exact", "name")
 
 
 def _digest(phrases: Iterable[Phrase]) -> str:
-    said = repr((ANALYSIS, sorted((one.concept, one.text, one.language, one.strict, one.exact) for one in phrases)))
+    said = repr((ANALYSIS, sorted(map(_FIELDS, phrases))))
     return hashlib.blake2s(said.encode(), digest_size=16).hexdigest()
 
 

@@ -55,7 +55,8 @@ class Phrase:
 
     A ``strict`` concept is meant by whoever types one of its phrases, and by nothing that merely holds the same words:
     Guinea is not Guinea-Bissau. The others are found beside the words themselves. ``exact`` phrases are compared
-    letter by letter, with their capitals: abbreviations, which are words of another language otherwise.
+    letter by letter, with their capitals: abbreviations, which are words of another language otherwise. Of a ``name``
+    nothing but the whole is meant: a movement that calls itself youth is not young people.
     """
 
     concept: str
@@ -63,6 +64,7 @@ class Phrase:
     language: str
     strict: bool = False
     exact: bool = False
+    name: bool = False
 
 
 @dataclass(frozen=True, slots=True)

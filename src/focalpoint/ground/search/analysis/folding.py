@@ -93,12 +93,12 @@ def script_of(word: str) -> str:
             if sign.isalpha():
                 return "latin"
             continue
-        if is_chinese(sign):
-            return "chinese"
         if "\u0600" <= sign <= "\u06ff" or "\u0750" <= sign <= "\u077f":
             return "arabic"
         if "\u0400" <= sign <= "\u052f":
             return "cyrillic"
+        if is_chinese(sign):
+            return "chinese"
         if sign.isalpha():
             return "latin"
     return "latin"
