@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, TypeAlias
 
-from focalpoint.areas.vocabulary.bodies import BODIES
+from focalpoint.areas.vocabulary.bodies import BODIES, STRICT
 from focalpoint.areas.vocabulary.demonyms import demonyms
 from focalpoint.areas.vocabulary.models import Area, OfficialName, Synonym, ThemeName
 from focalpoint.areas.vocabulary.subjects import SUBJECTS
@@ -77,7 +77,7 @@ def _subjects() -> Iterator[_Row]:
     for code, languages in SUBJECTS.items():
         for language, phrases in languages.items():
             for phrase in phrases.split("; "):
-                yield f"subject:{code}", phrase, language, False
+                yield f"subject:{code}", phrase, language, code in STRICT
 
 
 def _demonyms() -> Iterator[_Row]:
