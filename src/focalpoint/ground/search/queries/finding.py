@@ -125,27 +125,31 @@ def _page(hits: tuple[str, list[Any]], *, offset: int, size: int) -> tuple[list[
     if connection.vendor == "sqlite":
         joined = "group_concat(facets, %s)"
         # SQLite takes the other columns from the row that has the smallest.
-        first = "SELECT one, id, facets, MIN(score) AS score FROM hit GROUP BY one"
+        first = "SELECT id, facets, MIN(score) AS score FROM hit WHERE work <> '' GROUP BY work"
     else:
         joined = "string_agg(facets, %s)"
-        first = "SELECT DISTINCT ON (one) one, id, facets, score FROM hit ORDER BY one, score, id"
+        first = "(SELECT DISTINCT ON (work) id, facets, score FROM hit WHERE work <> '' ORDER BY work, score, id)"
+    nothing = ", ".join(["NULL"] * 6)
     # The first part gives rows, the others count; the hits themselves are found once. Lines are counted here: groups
     # would be nearly as many as documents, and sorting them takes longer.
     statement = f"""
-        {begin}, work AS MATERIALIZED ({first}),
-        best AS (SELECT id, score FROM work ORDER BY score, id LIMIT %s OFFSET %s)
+        {begin}, one AS MATERIALIZED (SELECT id, facets, score FROM hit WHERE work = '' UNION ALL {first}),
+        best AS (SELECT id, score FROM one ORDER BY score, id LIMIT %s OFFSET %s)
         SELECT best.score, 0, '', document.id, kind, identifier, title, language, dated, "group"
         FROM best JOIN search_document document ON document.id = best.id
-        UNION ALL SELECT NULL, COUNT(*), {joined}, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM work
-        UNION ALL
-        SELECT NULL, COUNT(DISTINCT one), '', NULL, NULL, NULL, NULL, language, NULL, NULL FROM hit GROUP BY language
+        UNION ALL SELECT NULL, COUNT(*), {joined}, NULL, {nothing} FROM one
+        UNION ALL SELECT NULL, COUNT(*), language, 0, {nothing} FROM hit WHERE work = '' GROUP BY language
+        UNION ALL SELECT NULL, COUNT(DISTINCT work), language, 0, {nothing} FROM hit WHERE work <> '' GROUP BY language
     """  # noqa: S608 - made by Django; what was typed is an argument
     with connection.cursor() as cursor:
         cursor.execute(statement, [*values, size, offset, "\n"])
         rows = cursor.fetchall()
     best = sorted((row for row in rows if row[0] is not None), key=lambda row: (row[0], row[3]))
-    total, lines = next((row[1], row[2] or "") for row in rows if row[0] is None and row[7] is None)
-    languages = {row[7]: row[1] for row in rows if row[0] is None and row[7] is not None}
+    total, lines = next((row[1], row[2] or "") for row in rows if row[0] is None and row[3] is None)
+    languages: Counter[str] = Counter()
+    for row in rows:
+        if row[0] is None and row[3] is not None:
+            languages[row[2]] += row[1]
     return [_Row._make((*row[3:8], _day(row[8]), row[9])) for row in best], total, _facets(lines, languages)
 
 

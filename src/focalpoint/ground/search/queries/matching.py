@@ -22,6 +22,8 @@ _MOST_MEANT: Final = 4
 _SHORTEST: Final = 30
 """Added to the number of weights, so that a record of a few words is not better by that alone."""
 
+_HIT: Final = "hit (id, facets, score, language, work)"
+
 Filters = Mapping[str, Sequence[str]]
 Sql = tuple[str, list[Any]]
 
@@ -29,9 +31,9 @@ Sql = tuple[str, list[Any]]
 def page_statement(documents: QuerySet[Document], places: Sequence[Place], filters: Filters, *, language: str) -> Sql:
     """Return the beginning of a statement: the table ``hit`` of the documents that answer.
 
-    Its columns are id, facets, score, language, and ``one``, the same for all editions of one work. The smallest score
-    is best. The words are asked first and the rights of what they found second, whatever a database thinks of the
-    order.
+    Its columns are id, facets, score, language and work, the same for all editions of one, empty for what has none. The
+    smallest score is best. The words are asked first and the rights of what they found second, whatever a database
+    thinks of the order.
     """
     if connection.vendor == "sqlite":
         found = (
@@ -49,7 +51,7 @@ def page_statement(documents: QuerySet[Document], places: Sequence[Place], filte
         ).values_list("pk", "facets", "score", "language", "group")
         sql, values = rows.query.sql_with_params()
         sql = sql.replace('FROM "search_document" , "found"', 'FROM "found" CROSS JOIN "search_document"', 1)
-        return f"{found} {_hits_of(sql)}", [_fts(places, filters), *values]
+        return f"{found} {_HIT} AS MATERIALIZED ({sql})", [_fts(places, filters), *values]
     # Weights leave out what stands once. Years since 2000 break what is otherwise equal: the newer text first.
     terms = list(dict.fromkeys(_all_terms(places)))
     of_places = [held for place in places if (held := " | ".join(map(quoted, _all_terms([place]))))]
@@ -71,15 +73,7 @@ def page_statement(documents: QuerySet[Document], places: Sequence[Place], filte
         select={"score": score}, select_params=[" | ".join(map(quoted, terms)), *of_places, *meant, language]
     )
     sql, values = rows.values_list("pk", "facets", "score", "language", "group").query.sql_with_params()
-    return f"WITH {_hits_of(sql)}", list(values)
-
-
-def _hits_of(sql: str) -> str:
-    one = "CASE WHEN work = '' THEN '#' || id ELSE work END"
-    return (
-        f"row (id, facets, score, language, work) AS ({sql}), "  # noqa: S608 - made by Django
-        f"hit AS MATERIALIZED (SELECT id, facets, score, language, {one} AS one FROM row)"
-    )
+    return f"WITH {_HIT} AS MATERIALIZED ({sql})", list(values)
 
 
 def matching(documents: QuerySet[Document], places: Sequence[Place], filters: Filters) -> QuerySet[Document]:
