@@ -8,7 +8,7 @@ from typing import Final
 
 from focalpoint.ground.search.analysis import Word, exact_of, symbols_of, words_of
 from focalpoint.ground.search.analysis.folding import is_chinese, plain_signs
-from focalpoint.ground.search.analysis.kin import KIN
+from focalpoint.ground.search.analysis.kin import families
 from focalpoint.ground.search.analysis.stop import UNITED_NATIONS
 from focalpoint.ground.search.analysis.symbols import Symbol
 from focalpoint.ground.search.lexicon import Lexicon, Span, concept_term
@@ -218,9 +218,15 @@ def _with_kin(terms: Iterable[str]) -> tuple[str, ...]:
 def _kin() -> dict[str, tuple[str, ...]]:
     """Return for each term those of the other forms of its word."""
     found: dict[str, list[str]] = {}
-    for language, families in KIN.items():
-        for family in families:
-            terms = dict.fromkeys(word.terms[0] for word in words_of(family, language=language) if word.terms)
+    for language, said in families().items():
+        for family in said:
+            # Of Chinese the whole word alone; of others also the stem that a word without its accents has.
+            terms = dict.fromkeys(
+                term
+                for word in words_of(family, language=language)
+                for term in (word.terms[:1] if language == "zh" else word.terms)
+                if not term.startswith("arp_")
+            )
             for term in terms:
                 found.setdefault(term, []).extend(other for other in terms if other != term)
     return {term: tuple(dict.fromkeys(others)) for term, others in found.items()}
