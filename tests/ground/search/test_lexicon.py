@@ -13,6 +13,8 @@ WORDS = Lexicon(
         Phrase("theme:violence", "性暴力", "zh"),
         Phrase("subject:survivors", "survivors of sexual violence", "en"),
         Phrase("subject:survivors", "性暴力幸存者", "zh"),
+        Phrase("subject:family", "violence in the family", "en"),
+        Phrase("subject:victims", "survivors of violence", "en"),
         Phrase("subject:youth", "الشباب", "ar"),
         Phrase("subject:movement", "حركة الشباب", "ar", name=True),
         Phrase("subject:goals", "2030年议程", "zh"),
@@ -32,6 +34,11 @@ def called(text: str, language: str, *, asked: bool = False) -> list[set[str]]:
 def test_a_text_calls_the_shorter_phrases_in_a_longer_one_and_a_question_does_not(text, language):
     assert called(text, language) == [{"survivors", "violence"}]
     assert called(text, language, asked=True) == [{"survivors"}]
+
+
+def test_two_phrases_of_a_text_may_share_a_word_and_of_a_question_not():
+    assert called("Survivors of violence in the family", "en") == [{"victims"}, {"family"}]
+    assert called("Survivors of violence in the family", "en", asked=True) == [{"victims"}]
 
 
 def test_a_name_calls_nothing_but_itself():

@@ -87,6 +87,7 @@ class Lexicon:
             if phrase.concept not in called:
                 called.append(phrase.concept)
         self.strict = frozenset(strict)
+        self._names = frozenset(names)
         sequences.pop((), None)
         self._begins: dict[str, list[_Sequence]] = {}
         for keys, concepts in sequences.items():
@@ -100,14 +101,15 @@ class Lexicon:
         self._memory: dict[frozenset[str], _Beginning] = {}
 
     def spans(self, text: str, words: Sequence[Word], *, asked: bool = False) -> list[Span]:
-        """Return the phrases in a text, the longest at each place, none over another, in order.
+        """Return the phrases in a text, the longest at each place, in order.
 
-        ``words`` are those of the text. A phrase goes over common words, and not over a comma where it has none. In
-        what was ``asked`` an abbreviation may have small letters.
+        ``words`` are those of the text. A phrase goes over common words, and not over a comma where it has none. Two
+        may share words: survivors of violence, violence in the family. In what was ``asked`` none shares any, and an
+        abbreviation may have small letters.
         """
         said = [_with_capitals(word) for word in words] if asked else words
         found = []
-        place = 0
+        place = covered = 0
         while place < len(said):
             known = self._memory.get(said[place].keys)
             begins = self._beginning(said[place]) if known is None else known
@@ -116,8 +118,11 @@ class Lexicon:
                 place += 1
                 continue
             end, concepts = best
-            found.append(Span(said[place].start, said[end - 1].end, concepts))
-            place = end
+            if end > covered:
+                found.append(Span(said[place].start, said[end - 1].end, concepts))
+                covered = end
+            # A name holds words of other phrases and does not mean them.
+            place = end if asked or not self._names.isdisjoint(concepts) else place + 1
         if _CHINESE_SIGN.search(text):
             found += self._chinese_spans(simple_signs(text), inner=not asked)
         return sorted(found)
