@@ -26,6 +26,17 @@ def test_questions_find_what_they_must_and_step_into_no_trap(collection):
 
 
 @pytest.mark.once
+@pytest.mark.parametrize("collection", search_quality.PRACTICE)
+def test_questions_of_practice_find_what_they_must_across_languages(collection):
+    load_record(actor=CONSOLE, now=make.NOW)
+    put(search_quality.made_records(collection), lexicon=lexicon())
+
+    figures = search_quality.measure(search_quality.questions(collection))
+
+    assert search_quality.passed(figures), [line for one in figures for line in one["wrong"]]
+
+
+@pytest.mark.once
 def test_each_language_has_at_least_twelve_questions_to_each_collection():
     for collection in ("made", "typed", "field", "archive"):
         asked = search_quality.questions(collection)

@@ -53,3 +53,20 @@ def test_a_chinese_phrase_may_begin_with_a_number():
 def test_what_is_meant_to_the_letter_is_not_found_by_its_stem():
     assert called("Small grants for widows", "en") == [{"donors"}]
     assert called("She was granted asylum", "en") == []
+
+
+def test_a_state_in_a_phrase_is_meant_too():
+    words = Lexicon(
+        (
+            Phrase("subject:tribunal", "Tribunal for Rwanda", "en"),
+            Phrase("subject:gulf", "Gulf of Guinea", "en", name=True),
+            Phrase("area:RW", "Rwanda", "en", strict=True),
+            Phrase("area:GN", "Guinea", "en", strict=True),
+        )
+    )
+
+    def all_called(text: str) -> list[str]:
+        return [one for span in words.spans(text, list(words_of(text, language="en"))) for one in span.concepts]
+
+    assert all_called("The Tribunal for Rwanda closed.") == ["subject:tribunal", "area:RW"]
+    assert all_called("Piracy in the Gulf of Guinea.") == ["subject:gulf"]

@@ -1,8 +1,8 @@
 """How well the search finds: questions written by hand, with what they must find and what they must not.
 
-Four collections. The made, the typed and the field documents stand beside their questions, in the tests, and hold every
-trap; the typed ones are asked as people type, in a hurry and in their own ways, those of the field in its abbreviations
-and old names. The archive is read where it lies beside the repository; of it only questions and symbols stand in our
+Documents of all but the archive stand beside their questions, in the tests, and hold every trap. The typed ones are asked
+as people type, in a hurry and in their own ways, those of the field in its abbreviations and old names, those of practice
+across languages. The archive is read where it lies beside the repository; of it only questions and symbols stand in our
 files.
 """
 
@@ -28,6 +28,10 @@ ARCHIVE: Final = Path("../shared/data/resolutions/six-languages-2024.tar.gz")
 PAPERS: Final = Path("../shared/documents")
 FIRST_ROWS: Final = 10
 RECALL: Final = 0.95
+PRACTICE: Final = tuple(f"practice{number}" for number in range(1, 7))
+"""Collections of six authors, two languages each; across languages by subjects of the field."""
+MADE: Final = ("made", "typed", "field", *PRACTICE)
+"""Collections whose documents stand beside their questions."""
 TRAPS: Final = 0.02
 _FOLDERS: Final = {
     "Arabic": "ar",
@@ -52,7 +56,7 @@ class Asked:
 
 
 def questions(collection: str, folder: Path = GOLD) -> list[Asked]:
-    """Read the questions to one collection: ``made``, ``typed``, ``field`` or ``archive``."""
+    """Read the questions to one collection: one of :data:`MADE`, or ``archive``."""
     with (folder / f"{collection}.csv").open(encoding="utf-8", newline="") as file:
         return [
             Asked(
@@ -141,7 +145,7 @@ def _order(key: tuple[str, str, str]) -> tuple[str, str, int]:
 def measure_all(root: Path = Path()) -> list[dict[str, Any]]:
     """Index each collection alone and measure; the archive only where it is there."""
     figures = []
-    for collection in ("made", "typed", "field"):
+    for collection in MADE:
         take_over(("work",), made_records(collection, root / GOLD), lexicon=lexicon())
         figures += measure(questions(collection, root / GOLD))
     if (root / ARCHIVE).exists():

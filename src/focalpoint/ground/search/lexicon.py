@@ -118,9 +118,10 @@ class Lexicon:
                 place += 1
                 continue
             end, concepts = best
-            if end > covered:
+            # A State in a phrase is meant too: the tribunal for Rwanda.
+            if end > covered or self.strict.issuperset(concepts):
                 found.append(Span(said[place].start, said[end - 1].end, concepts))
-                covered = end
+                covered = max(covered, end)
             # A name holds words of other phrases and does not mean them.
             place = end if asked or not self._names.isdisjoint(concepts) else place + 1
         if _CHINESE_SIGN.search(text):
