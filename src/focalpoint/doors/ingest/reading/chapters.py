@@ -23,6 +23,14 @@ _SAYS: Final = re.compile(r"(?:'s)?(?: \([^()]{1,40}\))? ?(?:[:–—]| -) ?[\w(
 """What follows the name of who says or does something in one line."""
 
 
+_JOINT: Final = re.compile(
+    r"(?:\)| ?\([^()]{1,60}\))?[\s,;(•·-]*(?:(?:and|et|y|e|as well as|ainsi que|así como) )?"
+    r"(?:[Tt]he |[Ll][ae]s? |[Ll]'|[Ee]l |[Ll]os )?"
+)
+_LAST: Final = re.compile(r"(?: ?\([^()]{1,60}\))?[\s,;.()]*(?:and|et|y)?")
+"""What stands between two names of a row of names, and behind the last."""
+
+
 def settle(text: str, blocks: list[Block], names: NamesIn) -> None:
     """Make headings of chapters, and paragraphs of what only looks like a heading."""
     _chapters(text, blocks)
@@ -66,6 +74,8 @@ def _lines_of_names(text: str, blocks: list[Block], names: NamesIn) -> None:
         found = names.between(block.words, block.end)
         if found and found[0].start - block.words < 5 and _SAYS.match(text, found[0].end, block.end):
             block.kind = TEXT
+        elif len(found) > 1 and is_all_names(text, text.find(": ", block.words, found[0].start) + 2, block.end, names):
+            block.kind = TEXT  # names behind what they have in common
         elif is_row(text, block, names):
             if len(found) > 1 or (rows and rows[-1] == number - 1):
                 block.kind = TEXT
@@ -85,7 +95,7 @@ def is_all_names(text: str, place: int, end: int, names: NamesIn) -> bool:
     if end - place > LONGEST_ROW:
         return False
     for name in names.between(begin, end):
-        if not re.fullmatch(r"[\s,;()]*(?:and )?(?:[Tt]he )?", text[place : name.start]):
+        if not _JOINT.fullmatch(text, place, name.start):
             return False
         place = name.end
-    return place > begin and bool(re.fullmatch(r"[\s,;.()]*(?:and)?", text[place:end]))
+    return place > begin and bool(_LAST.fullmatch(text, place, end))

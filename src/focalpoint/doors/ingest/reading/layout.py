@@ -108,9 +108,10 @@ _PREAMBLE: Final = re.compile(
 )
 """How a paragraph of a preamble begins; the one before it ends with a comma."""
 _SAID_BY: Final = re.compile(
-    r"(?:The )?[A-ZÀ-Þ][\w'-]+(?: (?:of|and|the|[A-ZÀ-Þ][\w'-]+)){0,7}(?:: | [–—-] )|[A-ZÀ-Þ][\w'-]+(?: [\w'-]+){1,2}: "
+    r"(?:The )?[A-ZÀ-Þ][\w'-]+(?: (?:of|and|the|[A-ZÀ-Þ][\w'-]+)){0,7}(?:: | [–—-] )|[A-ZÀ-Þ][\w'-]+(?: [\w'-]+){1,2}: |"
+    r"(?:19|20)\d\d: "
 )
-"""A line that begins with who says what follows, or with what somebody is: ``Keynote address: Ada Example``."""
+"""A line that begins with who says what follows, with what somebody is, or with a year: ``Keynote: Ada Example``."""
 _NOTE: Final = re.compile(r"(?:\d{1,2}|\*{1,2}|†|\[\d{1,2}\]) (?=[A-ZÀ-ÞА-Я(\"'])|[¹²³⁴-⁹]{1,2} ?")
 
 
@@ -233,7 +234,7 @@ def _continues(  # noqa: PLR0911 - one reason after another
 
 def _is_full(last: str, text: str, width: int) -> bool:
     """Return whether the first word of the next line had no more place in the line."""
-    return len(last) + 1 + len(text.split(" ", 1)[0]) > 0.8 * width
+    return width >= NARROWEST and len(last) + 1 + len(text.split(" ", 1)[0]) > 0.8 * width
 
 
 def _without_notes(drafts: list[_Draft], repairs: list[Repair]) -> list[_Draft]:

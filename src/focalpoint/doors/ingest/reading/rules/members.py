@@ -6,28 +6,34 @@ from dataclasses import dataclass
 from typing import Final
 
 from focalpoint.doors.ingest.reading.chapters import is_all_names, is_row
-from focalpoint.doors.ingest.reading.layout import HEADING, ITEM, NOTE
+from focalpoint.doors.ingest.reading.layout import HEADING, ITEM, NOTE, TEXT
 from focalpoint.doors.ingest.reading.names import Found
 from focalpoint.doors.ingest.reading.numbers import NUMBER, number_of
 from focalpoint.doors.ingest.reading.paper import Paper
+from focalpoint.doors.ingest.reading.rules.kinds_of_lists import kinds_of_sections
 from focalpoint.doors.ingest.reading.rules.tables import Table, goes_on, tables, whole_names
 from focalpoint.doors.ingest.reading.rules.turns import turns
 from focalpoint.doors.ingest.reading.rules.words_of_members import (
     ALSO_SPOKE,
-    MEMBERS_BEFORE,
+    LEADS,
+    MEMBERS_BEHIND,
     MEMBERS_HEADING,
-    NO_MEMBERS,
+    MEMBERSHIP,
     NOT_A_ROLL,
+    OTHER_DEED,
+    OTHER_ROLE,
     SPEAKERS_HEADING,
     SPOKE,
     SPOKE_AFTER,
     SPOKE_BEFORE,
+    THOSE_WHO_MET,
     WORDS_BEFORE,
 )
 from focalpoint.doors.ingest.reading.suggestions import Suggestion
+from focalpoint.doors.ingest.reading.words_of_lists import kind_of_heading, kind_of_words
 
 _BETWEEN: Final = re.compile(
-    r"[\s,;、،/و·•●▪∙-]*(?:\((?:UN-?Women|[A-Z][\w-]{1,11}|(?:also )?(?:on|in) [^()]{3,110})\))?[\s,;、،]*"
+    r"[\s,;、،/و·•●▪∙-]*(?:\([^()]{1,110}\)|\d{4}\b)?[\s,;、،]*"
     r"(?:(?:and|as well as|together with|along with|plus|et|ainsi que|y|e|así como|и|а также|和|及|以及|和|و|وكذلك|"
     r"&)[\s,]*)?"
     r"(?:(?:by|from|of|with|also|the|for|de|du|des|del|representatives|representative|observers|observer|delegations|"
@@ -48,6 +54,18 @@ LONGEST_LINE: Final = 400
 """Signs of a line with one name."""
 LONGEST_ROLL: Final = 400
 """Names in a roll: the world has fewer States and organisations."""
+FEWEST: Final = 4
+"""Names of a roll where words lead up to it, at least."""
+MANY: Final = 8
+"""The same where words before it speak of members."""
+ALWAYS: Final = 15
+"""The same where no words do."""
+DENSITY: Final = 0.35
+"""Share of the signs of a row that belong to names, at least, where nothing else stands in it."""
+SHORTEST_LEAD: Final = 25
+LONGEST_GROUP: Final = 70
+FARTHEST_MARK: Final = 12
+"""Blocks above a note in which its mark may stand."""
 
 
 _PAST_UNKNOWN: Final = re.compile(
@@ -91,6 +109,9 @@ def _belongs(paper: Paper, last: Found, name: Found) -> bool:
         return _is_next_entry(paper, last, name)
     if not between.strip():  # two columns of names
         return is_row(paper.text, paper.blocks[paper.flow.block_at(last.start)], paper.names)
+    group = _GROUP_BETWEEN.fullmatch(between)
+    if group and _COMMON.search(between) and not _DOES.search(between):
+        return True
     return bool(_BETWEEN.fullmatch(between) or _PAST_UNKNOWN.fullmatch(between))
 
 
@@ -104,14 +125,23 @@ def _is_next_entry(paper: Paper, last: Found, name: Found) -> bool:
         for number, found in ((one, last), (two, name))
     )
     between = paper.blocks[one + 1 : two]
-    return whole and len(between) <= 1 and all(block.kind == HEADING for block in between)
+    return whole and len(between) <= 2 and all(
+        block.kind == HEADING and not OTHER_ROLE.search(paper.text, block.words, block.end) for block in between
+    )
 
 
-_GROUP: Final = re.compile(r"[A-ZÀ-Þ][\w' ,()/-]{2,70}(?<!\band): (?=[A-ZÀ-Þ]|the )")
-"""What stands before the names of a group: ``African States: Benin, Ghana``."""
+_GROUP: Final = re.compile(
+    r"(?:[A-ZÀ-Þ][\w' ,()/-]{2,70}(?<!\band)|(?:[A-Z]\w+ ){0,2}(?:19|20)\d\d)(?::| [–—-]) ?(?=[A-ZÀ-Þ]|the |l'|la |el )"
+)
+"""What stands before the names of a group: ``African States: Benin, Ghana``, ``2016: Chad, Fiji``."""
+_GROUP_BETWEEN: Final = re.compile(
+    r"[;.,]? (?:and |et |y )?(?:(?:from|for|in|among|de|du|des|del|d') ?(?:the |la |l'|el |los )?)?"
+    r"[A-ZÀ-Þ][\w' ,()/-]{2,70}(?::| [–—-]) ?(?:the |la |le |les |l'|el |los )?"
+)
+"""The same inside a paragraph."""
 _COMMON: Final = re.compile(
     r"(?i)\b(?:states|countries|africa|asia|pacific|europe|americas?|caribbean|arab|organi[sz]ations|groups?|region\w*|"
-    r"middle east|others?|pays|États|afrique|asie|amérique|países|estados|áfrica|organizaciones|organisations)\b"
+    r"middle east|others?|(?:19|20)\d\d|pays|États|afrique|asie|amérique|países|estados|áfrica|organizaciones|organisations)\b"
 )
 _DOES: Final = re.compile(
     r"(?i)\b(?:present|excused|absent|apologies|spoke|speak\w*|floor|statements?|took|tak\w+|attend\w*|signed|not|vot\w+|"
@@ -134,8 +164,8 @@ def _is_whole(paper: Paper, number: int, name: Found) -> bool:
     if block.end - block.words > LONGEST_LINE:
         return False
     before, after = paper.text[block.words : name.start], paper.text[name.end : block.end]
-    return bool(re.fullmatch(r"(?:The |the |\(?)?", before)) and bool(
-        re.fullmatch(r"\)?(?: \([^()]{0,90}\))?[;,.]?(?: and)?", after)
+    return bool(re.fullmatch(r"(?:The |the |L'|La |Le |Les |El |Los |\(?)?", before)) and bool(
+        re.fullmatch(r"\)?(?:,? \d{4}| \([^()]{0,90}\)|(?: ?[:–—,]| -) [A-ZÀ-Þ\d][^.;]{1,160})?[;,.]?(?: and| et| y)?", after)
     )
 
 
@@ -181,10 +211,10 @@ def _in_tables(paper: Paper) -> Iterator[Suggestion]:
         column = table.column(paper)
         further = before is not None and goes_on(paper, before, table)
         before = None
-        if column is None or table.kind or not (further or MEMBERS_HEADING.search(table.heading)):
+        if column is None or table.kind or not (further or _is_table_of_members(paper, table)):
             continue
         before = table
-        for name in (name for row in table.rows if column < len(row) for name in whole_names(paper, row[column])):
+        for name in (name for row in table.rows for cell in row for name in whole_names(paper, cell)):
             yield paper.suggest(
                 "member",
                 name.start,
@@ -193,6 +223,16 @@ def _in_tables(paper: Paper) -> Iterator[Suggestion]:
                 rule="names_in_a_table",
                 confidence=0.9,
             )
+
+
+def _is_table_of_members(paper: Paper, table: Table) -> bool:
+    """Return whether what leads to a table, the heading above it or one of its columns says that it lists members."""
+    lead = paper.blocks[max(0, table.first - 1)]
+    words = paper.text[lead.words : lead.end][-400:] if lead.kind == TEXT else ""
+    said = [_heading_above(paper, table.first), *table.head]
+    return not any(OTHER_ROLE.search(one) for one in (words, said[0])) and (
+        (words.endswith(":") and _says(MEMBERSHIP, words)) or any(MEMBERS_HEADING.search(one) for one in said)
+    )
 
 
 def interventions(paper: Paper) -> Iterator[Suggestion]:
@@ -225,39 +265,90 @@ def _joined(paper: Paper, wanted: Callable[[Paper, Run], bool]) -> Iterator[Run]
 
 
 def _before(paper: Paper, run: Run) -> str:
-    """Return what stands before a row, back to the beginning of its sentence, or of the block before its entry."""
+    """Return what stands before a row, back to the beginning of its sentence, or of what leads to its list or note."""
     number = paper.flow.block_at(run.start)
     block = paper.blocks[number]
     start = paper.sentence_at(run.start)[0]
     before = paper.text[max(start, run.start - 400) : run.start]
+    if block.kind == NOTE and not before.strip():
+        return _marked(paper, number)
+    if len(before.strip()) < SHORTEST_LEAD and start > block.words:  # "They are Chad, Fiji ...": who, is said before
+        return paper.text[max(paper.sentence_at(start - 2)[0], run.start - 400) : run.start]
     grouped = _is_group(paper, number)
     alone = block.kind == ITEM or _is_whole(paper, number, run.names[0]) or is_row(paper.text, block, paper.names)
     led = len(run.names) > 3 and number > 0 and paper.text[paper.blocks[number - 1].end - 1] == ":"
     if (not before.strip() or grouped) and number and (alone or grouped or led):
-        before = paper.text[paper.blocks[number - 1].words : paper.blocks[number - 1].end][-400:]
+        above = number - 1
+        while above and _is_heading_of_group(paper, above):
+            above -= 1
+        return paper.text[paper.blocks[above].words : paper.blocks[above].end][-400:]
     return before
 
 
-def _is_members(paper: Paper, run: Run) -> bool:
-    """Return whether a row is a roll: by the words before it, by its heading, or by its length alone."""
-    if not 2 <= len(run.names) <= LONGEST_ROLL or _is_interventions(paper, run):
-        return False
-    few = len(run.names) < 4  # two or three names are a roll only where more are promised
-    number = paper.flow.block_at(run.start)
-    start, end = paper.sentence_at(run.start)
-    if NOT_A_ROLL.search(paper.text[start : min(end, start + 8000)]) or (few and not _counted(paper, run)):
-        return False
-    before = _before(paper, run)
-    if NO_MEMBERS.search(before[-160:]):
-        return False
-    if MEMBERS_BEFORE.search(before):
-        return True
+def _marked(paper: Paper, number: int) -> str:
+    """Return the sentence from which a mark leads to a note, up to the mark; else the paragraph before the note."""
+    note = paper.blocks[number]
+    label = paper.text[note.start : note.words].strip(" []")
+    if label.isdigit():
+        mark = re.compile(r"(?<=[^\W\d_]|[,.;:)])\[?" + label + r"(?!\w)")
+        for block in reversed(paper.blocks[max(0, number - FARTHEST_MARK) : number]):
+            if found := mark.search(paper.text, block.words, block.end):
+                return paper.text[max(paper.sentence_at(found.start() - 1)[0], found.start() - 400) : found.start()]
+    above = paper.blocks[max(0, number - 1)]
+    return paper.text[above.words : above.end][-400:]
+
+
+def _heading_above(paper: Paper, number: int) -> str:
+    """Return the heading above a row, and not those of the groups in which its names stand."""
+    above = paper.headings[number]
+    while above > 0 and _is_heading_of_group(paper, above) and paper.headings[above - 1] >= 0:
+        above = paper.headings[above - 1]
+    return paper.flow.words(paper.blocks[above].words, paper.blocks[above].end) if above >= 0 else ""
+
+
+def _is_heading_of_group(paper: Paper, number: int) -> bool:
     block = paper.blocks[number]
+    words = paper.text[block.words : block.end]
+    return block.kind == HEADING and bool(_COMMON.search(words)) and not MEMBERS_HEADING.search(words) and (
+        len(words) <= LONGEST_GROUP and not OTHER_ROLE.search(words) and not kind_of_heading(words)
+    )
+
+
+def _is_members(paper: Paper, run: Run) -> bool:
+    """Return whether a row is a roll: by the words before or behind it, by its heading, or by its length alone."""
+    count = len(run.names)
+    if not 2 <= count <= LONGEST_ROLL or _is_interventions(paper, run):
+        return False
+    number = paper.flow.block_at(run.start)
+    block = paper.blocks[number]
+    start, end = paper.sentence_at(run.start)
+    if NOT_A_ROLL.search(paper.text[start : min(end, start + 8000)]):
+        return False
+    if count < FEWEST and not _counted(paper, run):
+        return False  # two or three names are a roll only where more are promised
+    dense = sum(name.end - name.start for name in run.names) >= DENSITY * (run.end - run.start)
+    before = _before(paper, run)
+    if OTHER_ROLE.search(before[-160:]) or (
+        not dense and (kind_of_words(before) or kinds_of_sections(paper).get(paper.headings[number]))
+    ):
+        return False
+    if _says(MEMBERSHIP, before) and (count >= MANY or LEADS.search(before)):
+        return True
+    if _says(THOSE_WHO_MET, before) and (count >= MANY or before.rstrip().endswith(":")):
+        return True
+    if MEMBERS_BEHIND.match(paper.text, run.end):
+        return True
     if block.kind in {ITEM, HEADING, NOTE} or not before.strip() or run.start - block.words < 5:
-        above = paper.heading_of(number if block.kind != HEADING else max(0, number - 1))
-        if MEMBERS_HEADING.search(above):
+        above = _heading_above(paper, number if block.kind != HEADING else max(0, number - 1))
+        if MEMBERS_HEADING.search(above) and not OTHER_ROLE.search(above):
             return True
-    return len(run.names) >= (8 if block.kind == NOTE and run.start - block.words < 60 else 15)
+    return dense and count >= (MANY if block.kind == NOTE and run.start - block.words < 60 else ALWAYS)
+
+
+def _says(words: "re.Pattern[str]", before: str) -> bool:
+    """Return whether some words stand in what leads to a row, and none behind them says something else of it."""
+    said = max((match.end() for match in words.finditer(before[-300:])), default=0)
+    return said > max((match.end() for match in OTHER_DEED.finditer(before[-300:])), default=0)
 
 
 def _is_interventions(paper: Paper, run: Run) -> bool:
