@@ -6,7 +6,7 @@ from typing import Final
 from focalpoint.doors.ingest.reading.layout import HEADING, ITEM, TEXT, Block
 from focalpoint.doors.ingest.reading.names import NamesIn
 from focalpoint.doors.ingest.reading.shapes import is_heading
-from focalpoint.doors.ingest.reading.words_of_lists import kind_of_heading
+from focalpoint.doors.ingest.reading.words_of_lists import kind_of_heading, kind_of_lead
 
 LONGEST_CHAPTER: Final = 90
 """Signs of the title of a chapter."""
@@ -35,6 +35,7 @@ def settle(text: str, blocks: list[Block], names: NamesIn) -> None:
     """Make headings of chapters, and paragraphs of what only looks like a heading."""
     _chapters(text, blocks)
     _lines_of_names(text, blocks, names)
+    _bare_lists(text, blocks)
 
 
 def _chapters(text: str, blocks: list[Block]) -> None:
@@ -82,6 +83,44 @@ def _lines_of_names(text: str, blocks: list[Block], names: NamesIn) -> None:
                 if rows and rows[-1] == number - 1:
                     blocks[number - 1].kind = TEXT
             rows.append(number)
+
+
+def _bare_lists(text: str, blocks: list[Block]) -> None:
+    """Make entries of paragraphs of one form that stand, without signs, behind words that lead to a list."""
+    for number, block in enumerate(blocks):
+        lead = text[max(block.words, block.end - LONGEST_LEAD) : block.end]
+        if block.kind != TEXT or not _LEADS.search(lead) or not kind_of_lead(lead.rsplit(". ", 1)[-1]):
+            continue
+        entries: list[Block] = []
+        for entry in blocks[number + 1 : number + 1 + MOST_ENTRIES]:
+            words = text[entry.words : entry.end]
+            if entry.kind not in {TEXT, HEADING} or entry.level or entry.label or _LEADS.search(words):
+                break
+            if (entries and not _is_alike(text, entries, words)) or (entry.kind == HEADING and kind_of_heading(words)):
+                break
+            entries.append(entry)
+        if entries and entries[-1].kind == HEADING and text.count(" ", entries[-1].words, entries[-1].end) < 2:
+            entries.pop()  # the heading of what follows
+        if len(entries) > 1:
+            for entry in entries:
+                entry.kind, entry.label = ITEM, BARE
+
+
+def _is_alike(text: str, entries: list[Block], words: str) -> bool:
+    """Return whether a paragraph has the form of the entries before it: how it begins, or how they end."""
+    first, last = entries[0], text[entries[-1].words : entries[-1].end]
+    begins = text[first.words : first.end].split(" ", 1)[0] == words.split(" ", 1)[0]
+    if re.search(r"(?:[;,]|[;,] (?:and|et|y|or|ou|o))$", last):
+        return True
+    listed = text[first.end - 1] in ";,"
+    return not listed and (begins or (last[-1] not in ".?!" and words[-1] not in ".?!"))
+
+
+LONGEST_LEAD: Final = 300
+MOST_ENTRIES: Final = 40
+BARE: Final = "•"
+"""The label of an entry that has none."""
+_LEADS: Final = re.compile(r":$|\bfollow(?:ing|s)?\b[^.]{0,60}\.$")
 
 
 def is_row(text: str, block: Block, names: NamesIn) -> bool:

@@ -26,16 +26,24 @@ _POINTS_HEADING: Final = re.compile(
 """Words that tell a list of action points where they are the whole of a heading."""
 _COMMITMENTS: Final = re.compile(
     r"(?i)\b(?:commitments?|pledge[sd]?|undertakings?|promised|(?:following|other|new) announcements|"
-    r"announcements (?:by|from|made)|engagements|"
-    r"promesses|"
-    r"compromisos|promesas)\b|"
-    r"\b(?:commit(?:s|ted)?(?: themselves)?|under(?:took|take))(?: to)?(?: do| carry out)?(?: the following)?"
-    r"(?: \w+)? ?:?$|"
-    r"(?:s'engagent|se sont engagée?s|se comprometieron|se comprometen)[^.;:]{0,40}:?$"
+    r"announcements (?:by|from|made)|engagements|promesses|compromisos|promesas)\b|"
+    r"\b(?:commit(?:s|ted)?|under(?:takes?|took|taken))\b(?:[^.;:]{0,60}:?$|[^.;:]{0,60}\bfollowing[^.;:]{0,40}\.$)|"
+    r"(?:s'engag\w+|nous engageons|se sont engagée?s|compromet\w+)[^.;:]{0,60}:?$"
 )
+_AGREED: Final = re.compile(
+    r"(?i)(?:\b(?:agree[sd]?|resolve[sd]?|decide[sd]?|intends?)(?:,? [\w ,'-]{1,60})?,? (?:to|that|the following|"
+    r"as follows)|"
+    r"\b(?:we|they|members|participants|signatories|parties|governments|states|delegations|focal points)"
+    r"(?: of the network)?(?:, [\w ,'-]{1,60},)? (?:will|shall)(?: (?:also|therefore|now|each|jointly|together))*|"
+    r"\b(?:décid\w+|conv(?:en|ien)\w+) (?:de|d'|que)|nous allons|"
+    r"\b(?:acuerdan|acordaron|acordamos|deciden|decidieron|decidimos|resuelven|resolvieron|convinieron en|vamos a)"
+    r"(?: que| lo siguiente)?) ?:$"
+)
+"""Words that lead to a list of commitments where no heading says what stands there."""
 _RECOMMENDATIONS: Final = re.compile(
-    r"(?i)\b(?:(?:encourag|urg|call|request)(?:e|es|ed|s)?(?: (?:up)?on)? [^.;:]{3,90}? to ?:$|"
-    r"recommend(?:ations?|ed|s)?|recommand(?:ations?|ent|é(?:e?s?)?|e)|recomend(?:ación|aciones|ó|aron|"
+    r"(?i)\b(?:(?:encourag|urg|call|request|invit|appeal|ask)(?:e|es|ed|s)?(?: (?:up)?on| to)? [^.;:]{3,90}? to ?:$|"
+    r"(?:invit|encourag|appel|exhort|demand)\w+ [^.;:]{3,90}? (?:à|de|a) ?:$|"
+    r"recommend(?:ations?|ed|s)?|recommand(?:ations?|ent|ons|é(?:e?s?)?|e)|recomend(?:ación|aciones|ó|aron|amos|"
     r"aban?))(?!\w)"
 )
 _WORDED: Final = (
@@ -48,6 +56,11 @@ def kind_of_words(text: str) -> str:
     """Return which kind of list some words announce; nothing where none."""
     kinds = ((POINTS, _POINTS), (RECOMMENDATIONS, _RECOMMENDATIONS), (COMMITMENTS, _COMMITMENTS))
     return next((kind for kind, pattern in kinds if pattern.search(text)), "")
+
+
+def kind_of_lead(text: str) -> str:
+    """Return which kind of list a sentence announces that leads to it, be it in weak words; nothing where none."""
+    return kind_of_words(text) or (COMMITMENTS if _AGREED.search(text[-200:]) else "")
 
 
 def kind_of_heading(text: str) -> str:

@@ -23,7 +23,7 @@ _PROMISES: Final = re.compile(PROMISES)
 class Line:
     """Who promises, and where the words of the promise stand in the flow."""
 
-    actor: Found
+    actor: Found | None
     start: int
     end: int
 

@@ -7,7 +7,13 @@ from typing import Final
 from focalpoint.doors.ingest.reading.layout import HEADING, ITEM, NOTE, TEXT, Block
 from focalpoint.doors.ingest.reading.paper import Paper
 from focalpoint.doors.ingest.reading.rules.kinds_of_lists import kinds_of_sections
-from focalpoint.doors.ingest.reading.words_of_lists import POINTS, kind_of_heading, kind_of_label, kind_of_words
+from focalpoint.doors.ingest.reading.words_of_lists import (
+    POINTS,
+    kind_of_heading,
+    kind_of_label,
+    kind_of_lead,
+    kind_of_words,
+)
 
 BULLET: Final = re.compile(r"[^\w(]|o$")
 
@@ -142,10 +148,10 @@ def _lead(paper: Paper, number: int) -> str:
     if before is None or before.kind in {HEADING, NOTE}:
         return ""
     text = paper.text[before.words : before.end]
-    if _GROUP.fullmatch(text) and not kind_of_words(text):
+    if _GROUP.fullmatch(text) and not kind_of_lead(text):
         for block in reversed(paper.blocks[max(0, number - FARTHEST_LEAD) : number - 1]):
             words = _words(paper, block)
-            named = block.kind == TEXT and _GROUP.fullmatch(words) and not kind_of_words(words)
+            named = block.kind == TEXT and _GROUP.fullmatch(words) and not kind_of_lead(words)
             if block.kind != ITEM and not named:
                 return words[-300:] if block.kind == TEXT and words.endswith(":") else ""
     return text[-300:].rsplit(". ", 1)[-1] if text.endswith((":", "–", "-")) or len(text) < 200 else ""
@@ -218,5 +224,5 @@ def kind_of(listing: Listing) -> str:
     if lead == ALONE:
         return ""
     if lead and (kind_of_words(lead) or not listing.section or _OF_ITS_OWN.search(lead)):
-        return kind_of_words(lead)
+        return kind_of_words(lead) if listing.section else kind_of_lead(lead)
     return listing.section or kind_of_heading(listing.heading)

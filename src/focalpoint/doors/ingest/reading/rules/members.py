@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
-from focalpoint.doors.ingest.reading.chapters import is_all_names, is_row
+from focalpoint.doors.ingest.reading.chapters import is_row
 from focalpoint.doors.ingest.reading.layout import HEADING, ITEM, NOTE, TEXT
 from focalpoint.doors.ingest.reading.names import Found
 from focalpoint.doors.ingest.reading.numbers import NUMBER, number_of
 from focalpoint.doors.ingest.reading.paper import Paper
 from focalpoint.doors.ingest.reading.rules.kinds_of_lists import kinds_of_sections
+from focalpoint.doors.ingest.reading.rules.rows_of_names import COMMON, Run, is_group, is_whole, runs, unknown_names
 from focalpoint.doors.ingest.reading.rules.tables import Table, goes_on, tables, whole_names
 from focalpoint.doors.ingest.reading.rules.turns import turns
 from focalpoint.doors.ingest.reading.rules.words_of_members import (
@@ -32,26 +32,6 @@ from focalpoint.doors.ingest.reading.rules.words_of_members import (
 from focalpoint.doors.ingest.reading.suggestions import Suggestion
 from focalpoint.doors.ingest.reading.words_of_lists import kind_of_heading, kind_of_words
 
-_BETWEEN: Final = re.compile(
-    r"[\s,;、،/و·•●▪∙-]*(?:\([^()]{1,110}\)|\d{4}\b)?[\s,;、،]*"
-    r"(?:(?:and|as well as|together with|along with|plus|et|ainsi que|y|e|así como|и|а также|和|及|以及|和|و|وكذلك|"
-    r"&)[\s,]*)?"
-    r"(?:(?:by|from|of|with|also|the|for|de|du|des|del|representatives|representative|observers|observer|delegations|"
-    r"Governments?|States?|regional|international|organizations?|the following|la|le|les|el|los|las|l'|d'|de l'|"
-    r"par|por)[\s:]*)*[\s,:]*(?:the|l'|d')? ?",
-    re.IGNORECASE,
-)
-"""What may stand between two names of one list."""
-
-_UNKNOWN: Final = re.compile(
-    r"(?:, |; | and |, and )(?:the )?((?:[A-ZÀ-Þ][\w'-]+|of|the|for|and|de|on)(?: (?:[A-ZÀ-Þ][\w'-]+|of|the|for|"
-    r"and|de|on)){1,8})"
-    r"(?=, |; | and |$)"
-)
-
-
-LONGEST_LINE: Final = 400
-"""Signs of a line with one name."""
 LONGEST_ROLL: Final = 400
 """Names in a roll: the world has fewer States and organisations."""
 FEWEST: Final = 4
@@ -68,112 +48,11 @@ FARTHEST_MARK: Final = 12
 """Blocks above a note in which its mark may stand."""
 
 
-_PAST_UNKNOWN: Final = re.compile(
-    r"(?:,|;| and|, and) (?:the )?(?:[A-ZÀ-Þ][\w'-]+)(?: (?:[A-ZÀ-Þ][\w'-]+|of|the|for|de|on)){1,8}(?:,|;|"
-    r",? and) (?:the )?"
-)
-"""What stands between two names of a list where a third between them is not known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Names in a row: where the row begins and ends, and the names."""
-
-    start: int
-    end: int
-    names: tuple[Found, ...]
-
-
-def runs(paper: Paper, least: int = 2) -> list[Run]:
-    """Return all rows of at least ``least`` names, in order. A row may go on over entries of a list."""
-    found: list[Run] = []
-    row: list[Found] = []
-    for name in paper.names.names:
-        if row and re.search(r"\((?:also )?(?:on behalf|in the name)[^()]*$", paper.text[row[-1].end : name.start]):
-            continue  # a group for which the one before speaks
-        if row and not _belongs(paper, row[-1], name):
-            if len(row) >= least:
-                found.append(Run(row[0].start, row[-1].end, tuple(row)))
-            row = []
-        row.append(name)
-    if len(row) >= least:
-        found.append(Run(row[0].start, row[-1].end, tuple(row)))
-    return found
-
-
-def _belongs(paper: Paper, last: Found, name: Found) -> bool:
-    between = paper.text[last.end : name.start]
-    if len(between) > 120:
-        return False
-    if "\n" in between:
-        return _is_next_entry(paper, last, name)
-    if not between.strip():  # two columns of names
-        return is_row(paper.text, paper.blocks[paper.flow.block_at(last.start)], paper.names)
-    group = _GROUP_BETWEEN.fullmatch(between)
-    if group and _COMMON.search(between) and not _DOES.search(between):
-        return True
-    return bool(_BETWEEN.fullmatch(between) or _PAST_UNKNOWN.fullmatch(between))
-
-
-def _is_next_entry(paper: Paper, last: Found, name: Found) -> bool:
-    """Return whether two names are the whole of two lines, one behind the other; a heading may stand between them."""
-    one, two = paper.flow.block_at(last.start), paper.flow.block_at(name.start)
-    whole = all(
-        _is_whole(paper, number, found)
-        or is_row(paper.text, paper.blocks[number], paper.names)
-        or _is_group(paper, number)
-        for number, found in ((one, last), (two, name))
-    )
-    between = paper.blocks[one + 1 : two]
-    return whole and len(between) <= 2 and all(
-        block.kind == HEADING and not OTHER_ROLE.search(paper.text, block.words, block.end) for block in between
-    )
-
-
-_GROUP: Final = re.compile(
-    r"(?:[A-ZÀ-Þ][\w' ,()/-]{2,70}(?<!\band)|(?:[A-Z]\w+ ){0,2}(?:19|20)\d\d)(?::| [–—-]) ?(?=[A-ZÀ-Þ]|the |l'|la |el )"
-)
-"""What stands before the names of a group: ``African States: Benin, Ghana``, ``2016: Chad, Fiji``."""
-_GROUP_BETWEEN: Final = re.compile(
-    r"[;.,]? (?:and |et |y )?(?:(?:from|for|in|among|de|du|des|del|d') ?(?:the |la |l'|el |los )?)?"
-    r"[A-ZÀ-Þ][\w' ,()/-]{2,70}(?::| [–—-]) ?(?:the |la |le |les |l'|el |los )?"
-)
-"""The same inside a paragraph."""
-_COMMON: Final = re.compile(
-    r"(?i)\b(?:states|countries|africa|asia|pacific|europe|americas?|caribbean|arab|organi[sz]ations|groups?|region\w*|"
-    r"middle east|others?|(?:19|20)\d\d|pays|États|afrique|asie|amérique|países|estados|áfrica|organizaciones|organisations)\b"
-)
-_DOES: Final = re.compile(
-    r"(?i)\b(?:present|excused|absent|apologies|spoke|speak\w*|floor|statements?|took|tak\w+|attend\w*|signed|not|vot\w+|"
-    r"interven\w+|delivered|made|pris|parole|palabra|joined|particip\w+|represent\w+)\b"
-)
-"""Words that tell what those did who follow: no group of a longer list."""
-
-
-def _is_group(paper: Paper, number: int) -> bool:
-    """Return whether a block is names and nothing else behind what they have in common."""
-    block = paper.blocks[number]
-    group = _GROUP.match(paper.text, block.words, block.end)
-    if not group or not _COMMON.search(group[0]) or _DOES.search(group[0]):
-        return False
-    return is_all_names(paper.text, group.end(), block.end, paper.names)
-
-
-def _is_whole(paper: Paper, number: int, name: Found) -> bool:
-    block = paper.blocks[number]
-    if block.end - block.words > LONGEST_LINE:
-        return False
-    before, after = paper.text[block.words : name.start], paper.text[name.end : block.end]
-    return bool(re.fullmatch(r"(?:The |the |L'|La |Le |Les |El |Los |\(?)?", before)) and bool(
-        re.fullmatch(r"\)?(?:,? \d{4}| \([^()]{0,90}\)|(?: ?[:–—,]| -) [A-ZÀ-Þ\d][^.;]{1,160})?[;,.]?(?: and| et| y)?", after)
-    )
-
-
 def members(paper: Paper) -> Iterator[Suggestion]:
     """Suggest the members that a roll or list names, in its order."""
     for run in _joined(paper, _is_members):
         warnings = _counted(paper, run)
-        unknown = _unknown(paper, run)
+        unknown = unknown_names(paper, run)
         listed = paper.heading_of(paper.flow.block_at(run.start))[:80] or None
         total = len(run.names)
         seen: set[str] = set()
@@ -274,8 +153,8 @@ def _before(paper: Paper, run: Run) -> str:
         return _marked(paper, number)
     if len(before.strip()) < SHORTEST_LEAD and start > block.words:  # "They are Chad, Fiji ...": who, is said before
         return paper.text[max(paper.sentence_at(start - 2)[0], run.start - 400) : run.start]
-    grouped = _is_group(paper, number)
-    alone = block.kind == ITEM or _is_whole(paper, number, run.names[0]) or is_row(paper.text, block, paper.names)
+    grouped = is_group(paper, number)
+    alone = block.kind == ITEM or is_whole(paper, number, run.names[0]) or is_row(paper.text, block, paper.names)
     led = len(run.names) > 3 and number > 0 and paper.text[paper.blocks[number - 1].end - 1] == ":"
     if (not before.strip() or grouped) and number and (alone or grouped or led):
         above = number - 1
@@ -309,8 +188,11 @@ def _heading_above(paper: Paper, number: int) -> str:
 def _is_heading_of_group(paper: Paper, number: int) -> bool:
     block = paper.blocks[number]
     words = paper.text[block.words : block.end]
-    return block.kind == HEADING and bool(_COMMON.search(words)) and not MEMBERS_HEADING.search(words) and (
-        len(words) <= LONGEST_GROUP and not OTHER_ROLE.search(words) and not kind_of_heading(words)
+    return (
+        block.kind == HEADING
+        and bool(COMMON.search(words))
+        and not MEMBERS_HEADING.search(words)
+        and (len(words) <= LONGEST_GROUP and not OTHER_ROLE.search(words) and not kind_of_heading(words))
     )
 
 
@@ -322,27 +204,27 @@ def _is_members(paper: Paper, run: Run) -> bool:
     number = paper.flow.block_at(run.start)
     block = paper.blocks[number]
     start, end = paper.sentence_at(run.start)
-    if NOT_A_ROLL.search(paper.text[start : min(end, start + 8000)]):
+    promised = count >= FEWEST or _counted(paper, run)  # two or three are a roll only where more are promised
+    if not promised or NOT_A_ROLL.search(paper.text[start : min(end, start + 8000)]):
         return False
-    if count < FEWEST and not _counted(paper, run):
-        return False  # two or three names are a roll only where more are promised
     dense = sum(name.end - name.start for name in run.names) >= DENSITY * (run.end - run.start)
     before = _before(paper, run)
     if OTHER_ROLE.search(before[-160:]) or (
         not dense and (kind_of_words(before) or kinds_of_sections(paper).get(paper.headings[number]))
     ):
         return False
-    if _says(MEMBERSHIP, before) and (count >= MANY or LEADS.search(before)):
-        return True
-    if _says(THOSE_WHO_MET, before) and (count >= MANY or before.rstrip().endswith(":")):
-        return True
-    if MEMBERS_BEHIND.match(paper.text, run.end):
-        return True
-    if block.kind in {ITEM, HEADING, NOTE} or not before.strip() or run.start - block.words < 5:
-        above = _heading_above(paper, number if block.kind != HEADING else max(0, number - 1))
-        if MEMBERS_HEADING.search(above) and not OTHER_ROLE.search(above):
-            return True
-    return dense and count >= (MANY if block.kind == NOTE and run.start - block.words < 60 else ALWAYS)
+    said = _says(MEMBERSHIP, before) and (count >= MANY or bool(LEADS.search(before)))
+    met = _says(THOSE_WHO_MET, before) and (count >= MANY or before.rstrip().endswith(":"))
+    noted = block.kind == NOTE and run.start - block.words < 60
+    opens = block.kind in {ITEM, HEADING, NOTE} or not before.strip() or run.start - block.words < 5
+    above = _heading_above(paper, number if block.kind != HEADING else max(0, number - 1)) if opens else ""
+    return (
+        said
+        or met
+        or bool(MEMBERS_BEHIND.match(paper.text, run.end))
+        or (bool(MEMBERS_HEADING.search(above)) and not OTHER_ROLE.search(above))
+        or (dense and count >= (MANY if noted else ALWAYS))
+    )
 
 
 def _says(words: "re.Pattern[str]", before: str) -> bool:
@@ -403,15 +285,3 @@ def _counted(paper: Paper, run: Run) -> tuple[str, ...]:
     if said is None or said in {states, len(run.names)}:
         return ()
     return (f"“{found[0]}” is said, and {states} States and {len(run.names) - states} organisations are named.",)
-
-
-def _unknown(paper: Paper, run: Run) -> list[tuple[int, int]]:
-    """Return what stands in a roll as a name does, without being known."""
-    found = []
-    for last, name in zip(run.names, run.names[1:], strict=False):
-        between = paper.text[last.end : name.start]
-        if len(between) > 14 and "\n" not in between:
-            match = _UNKNOWN.match(between + "$")
-            if match and not _BETWEEN.fullmatch(between):
-                found.append((last.end + match.start(1), last.end + match.end(1)))
-    return found

@@ -115,8 +115,8 @@ def listed_commitments(paper: Paper) -> Iterator[Suggestion]:
     for listing in listings(paper):
         kind = kind_of(listing)
         leaves = listing.leaves
-        owner = _owner(paper, listing) if kind == COMMITMENTS else None
-        actors = [_actors(paper, entry.block) or _owned(paper, entry.block, owner) for entry in leaves]
+        owners = _owners(paper, listing) if kind == COMMITMENTS else []
+        actors = [_actors(paper, entry.block) or _owned(paper, entry.block, owners) for entry in leaves]
         said = sum(bool(one) for one in actors)
         if kind != COMMITMENTS and not (kind == "" and said >= 2 and said >= 0.6 * len(leaves)):
             continue
@@ -125,15 +125,17 @@ def listed_commitments(paper: Paper) -> Iterator[Suggestion]:
         for entry, found in zip(leaves, actors, strict=True):
             if found is None:
                 start, end = trimmed(paper.text, entry.block.words, entry.block.end)
-                if kind == COMMITMENTS and said:
-                    yield _commitment(paper, entry, (start, end), None, None, ("It is not said who promises this.",))
+                if not said and len(leaves) < FEWEST:
+                    continue
+                warnings = ("It is not said who promises this.",) if said else ()
+                yield _commitment(paper, entry, (start, end), None, None, warnings)
                 continue
-            place, codes, behind = found
+            words, codes, behind = found
             for code, where in codes:
-                yield _commitment(paper, entry, place, code, where, () if behind or kind else ("No heading says so.",))
+                yield _commitment(paper, entry, words, code, where, () if behind or kind else ("No heading says so.",))
     for line in lines_of_commitments(paper):
-        where = (line.actor.start, line.actor.end)
-        yield _commitment(paper, None, (line.start, line.end), line.actor.code, where, ())
+        place = (line.actor.start, line.actor.end) if line.actor else None
+        yield _commitment(paper, None, (line.start, line.end), line.actor.code if line.actor else None, place, ())
 
 
 def _actors(paper: Paper, block: Block) -> tuple[tuple[int, int], list[tuple[str, tuple[int, int]]], bool] | None:
@@ -177,23 +179,37 @@ EXPLICIT: Final = r"\b(?:commit|pledge|undertake|undertook|promise)"
 """Words that promise, and need no heading that says so."""
 
 
-def _owner(paper: Paper, listing: Listing) -> Found | None:
-    """Return the State or organisation whose name alone stands above a list, as in a list of each one's pledges."""
+_VERB: Final = re.compile(
+    r"(?: \([^()]{1,40}\))?,? (?:(?:has|have|also|further|then|jointly|both|each|all|therefore) ){0,3}"
+    r"(?:commit|pledg|undert|promis|will\b|agreed\b|announced\b|s'est|s'eng|se sont|se compromet|a promis|"
+    r"ont promis|prometi)"
+)
+
+
+def _owners(paper: Paper, listing: Listing) -> list[Found]:
+    """Return who promises all of a list: the name that stands alone above it, or those that its lead begins with."""
     number = listing.entries[0].number
     above = paper.blocks[number - 1] if number else None
-    names = paper.names_between(above.words, above.end) if above else []
-    if not above or len(names) != 1:
-        return None
-    before, after = paper.text[above.words : names[0].start], paper.text[names[0].end : above.end]
-    return names[0] if re.fullmatch(r"(?:The )?", before) and re.fullmatch(r"(?: \([^()]{1,40}\))?:?", after) else None
+    if not above:
+        return []
+    start = paper.sentence_at(above.end - 1)[0]
+    names = paper.names_between(start, min(start + 40, above.end))[:1]
+    if not names or not _OPENING.fullmatch(paper.text[start : names[0].start]):
+        return []
+    names += _beside(paper, names[0], above.end)
+    alone = start == above.words and re.fullmatch(r"(?: \([^()]{1,40}\))?:?", paper.text[names[-1].end : above.end])
+    return names if alone or _VERB.match(paper.text, names[-1].end, above.end) else []
+
+
+_OPENING: Final = re.compile(r"(?:(?:In addition|Moreover|Finally), )?(?:The |Les? |La |L'|El |Los )?", re.IGNORECASE)
 
 
 def _owned(
-    paper: Paper, block: Block, owner: Found | None
+    paper: Paper, block: Block, owners: list[Found]
 ) -> tuple[tuple[int, int], list[tuple[str, tuple[int, int]]], bool] | None:
     """Return the words of an entry as a commitment of who stands above its list."""
     place = trimmed(paper.text, block.words, block.end)
-    return (place, [(owner.code, (owner.start, owner.end))], True) if owner else None
+    return (place, [(one.code, (one.start, one.end)) for one in owners], True) if owners else None
 
 
 def _beside(paper: Paper, first: Found, end: int) -> list[Found]:
@@ -206,6 +222,8 @@ def _beside(paper: Paper, first: Found, end: int) -> list[Found]:
     return found[1:]
 
 
+FEWEST: Final = 2
+"""Entries of a list of commitments of which none says who promises, at least."""
 LONGEST_ROW: Final = 160
 """Signs of the names of those who promise one thing together."""
 

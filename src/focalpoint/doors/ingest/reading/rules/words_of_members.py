@@ -98,10 +98,10 @@ MEMBERS_BEHIND: Final = re.compile(
 )
 """Words behind a row of names that say so of it."""
 MEMBERS_HEADING: Final = re.compile(
-    r"(?i)^(?:\W|\d+\.?(?= )|annex[^a-z]{0,6}|(?:current |full )?(?:list|roll) of |the )*(?:(?:new |current )?members?|"
+    r"(?i)^(?:\W|\d+\.?(?= )|annex[^a-z]{0,6}|(?:current |full )?(?:list|roll) of |the |new |current )*(?:members?|"
     r"membership|participants|participating (?:states|countries)|member states)\b|"
-    r"\b(?:list|roll) of (?:all |the |its )*(?:members|participants|focal points)|\b(?:belongs? to|members of|composition"
-    r" of) the network|who (?:we are|belongs|has joined)|"
+    r"\b(?:list|roll) of (?:all |the |its )*(?:members|participants|focal points)|"
+    r"\b(?:belongs? to|members of|composition of) the network|who (?:we are|belongs|has joined)|"
     r"listes? des (?:\w+ )?(?:membres|participants)|^\W*(?:les )?(?:états )?membres\b|composition du réseau|"
     r"listas? de (?:\w+ )?(?:miembros|participantes)|^\W*(?:los )?(?:estados )?miembros\b|composición de la red"
 )
@@ -109,7 +109,9 @@ OTHER_ROLE: Final = re.compile(
     r"(?i)\b(?:plans?|NAPs?|vot(?:ed|es|ing)|abstain|co-?sponsor|sponsor|contribut|donors?|examples?|such as|thank|"
     r"grateful|signator|signed|speakers?|statements?|spoke|absent|excused|apologies|not (?:yet )?members|non-members|"
     r"candidat|invited|(?:working|drafting|steering|contact|core|expert|advisory) (?:group|committee|party)|bureau|"
-    r"security council|troop|(?:participants|people|attendees|experts|persons) (?:\w+ ){1,3}from|plans d'action|remerci|planes de|agradec|firmant)\w*"
+    r"security council|troop|"
+    r"(?:participants|people|attendees|experts|persons) (?:\w+ ){1,3}from|plans d'action|remerci|"
+    r"planes de|agradec|firmant)\w*"
 )
 """Words before a row of names that say something else of it."""
 OTHER_DEED: Final = re.compile(
