@@ -108,8 +108,8 @@ _PREAMBLE: Final = re.compile(
 )
 """How a paragraph of a preamble begins; the one before it ends with a comma."""
 _SAID_BY: Final = re.compile(
-    r"(?:The )?[A-ZÀ-Þ][\w'-]+(?: (?:of|and|the|[A-ZÀ-Þ][\w'-]+)){0,7}(?:: | [–—-] )|[A-ZÀ-Þ][\w'-]+(?: [\w'-]+){1,2}: "
-    r"|(?:19|20)\d\d: "
+    r"(?:The )?[A-ZÀ-Þ][\w'-]+(?: (?:of|and|the|[A-ZÀ-Þ][\w'-]+)){0,7}(?: ?: | [–—-] )|"
+    r"[A-ZÀ-Þ][\w'-]+(?: [\w'-]+){1,2}: |(?:19|20)\d\d: "
 )
 """A line that begins with who says what follows, with what somebody is, or with a year: ``Keynote: Ada Example``."""
 _NOTE: Final = re.compile(r"(?:\d{1,2}|\*{1,2}|†|\[\d{1,2}\]) (?=[A-ZÀ-ÞА-Я(\"'])|[¹²³⁴-⁹]{1,2} ?")
@@ -193,7 +193,7 @@ def _is_name_label(text: str) -> bool:
     """Return whether what looks like a label is the initial of a name: ``A. Example spoke``."""
     title = text[-1] not in ".,;" and len(text) < 60
     return bool(re.match(r"[A-Z]\. [A-Z][a-z]+,? [a-z]", text)) and not (
-        title or re.match(r"[A-Z]\. [A-Z][a-z]+ (?:of|and) ", text)
+        title or text[-1] == ";" or re.match(r"[A-Z]\. (?:To|[A-Z][a-z]+ (?:of|and)) ", text)
     )
 
 

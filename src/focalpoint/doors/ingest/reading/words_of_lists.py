@@ -32,7 +32,7 @@ _COMMITMENTS: Final = re.compile(
 )
 _AGREED: Final = re.compile(
     r"(?i)(?:\b(?:agree[sd]?|resolve[sd]?|decide[sd]?|intends?)(?:,? [\w ,'-]{1,60})?,? (?:to|that|the following|"
-    r"as follows)|"
+    r"as follows)|(?<!was )(?<!were )\b(?:agreed|resolved?|decided)|"
     r"\b(?:we|they|members|participants|signatories|parties|governments|states|delegations|focal points)"
     r"(?: of the network)?(?:, [\w ,'-]{1,60},)? (?:will|shall)(?: (?:also|therefore|now|each|jointly|together))*|"
     r"\b(?:décid\w+|conv(?:en|ien)\w+) (?:de|d'|que)|nous allons|"

@@ -5,6 +5,7 @@ from typing import Final
 
 from focalpoint.doors.ingest.reading.layout import HEADING, ITEM, TEXT, Block
 from focalpoint.doors.ingest.reading.lines import LABEL
+from focalpoint.doors.ingest.reading.names import Found
 from focalpoint.doors.ingest.reading.paper import Paper
 from focalpoint.doors.ingest.reading.words_of_lists import kind_of_heading, kind_of_words
 
@@ -52,7 +53,7 @@ def _kinds_of_sections(paper: Paper) -> dict[int, str]:
         begins = listed and not prose and (below == look if below else since in {"", "!"})
         if own:
             active, top, below, since = own, block.level, "", ""
-        elif active and deeper and (nested or begins or (look in _ADDRESSED and listed)):
+        elif active and deeper and (nested or begins or (look in _ADDRESSED and listed) or owner_of(paper, block)):
             below = below or look
         else:
             active, below = "", ""
@@ -63,6 +64,16 @@ def _kinds_of_sections(paper: Paper) -> dict[int, str]:
 
 _LEADS: Final = re.compile(r":$|\bfollow(?:ing|s)?\b[^.]{0,60}\.$|\bbelow\.$")
 _ADDRESSED: Final = frozenset(["For", "To", "Pour", "À", "Aux", "Au", "Para", "A"])
+
+
+def owner_of(paper: Paper, block: Block) -> Found | None:
+    """Return the State or organisation of which a heading or line is the name and nothing else."""
+    names = paper.names_between(block.words, block.end)
+    if len(names) != 1 or not re.fullmatch(
+        r"(?:The |Les? |La |L'|El |Los )?", paper.text[block.words : names[0].start]
+    ):
+        return None
+    return names[0] if re.fullmatch(r"(?: \([^()]{1,40}\))?:?", paper.text[names[0].end : block.end]) else None
 
 
 def _is_line(paper: Paper, block: Block) -> bool:

@@ -7,15 +7,16 @@ from typing import Final
 from focalpoint.doors.ingest.reading.layout import HEADING, TEXT, Block
 from focalpoint.doors.ingest.reading.names import Found
 from focalpoint.doors.ingest.reading.paper import Paper, trimmed
-from focalpoint.doors.ingest.reading.rules.kinds_of_lists import kinds_of_sections
+from focalpoint.doors.ingest.reading.rules.kinds_of_lists import kinds_of_sections, owner_of
 from focalpoint.doors.ingest.reading.words_of_lists import COMMITMENTS, kind_of_words
 
 PROMISES: Final = (
     r",? (?:(?:has |have |also )?(?:commits?|committed|pledges?|pledged|undertakes?|undertook|promised|promises)"
-    r"(?: itself)? to |(?=(?:will|would|commits?|committed|pledges?|pledged|undertakes?)\b))"
+    r"(?: itself)? to |(?=(?:will|would|commits?|committed|pledges?|pledged|undertakes?)\b)|"
+    r"(?:s'engage|s'est engagée?|promet|a promis|se compromete|se comprometió|promete|prometió) (?:à|de|a) )"
 )
 """Words between who promises and what; those that only promise are left out of it."""
-_NAMED: Final = re.compile(r"(?: \([^()]{1,40}\))? ?(?:[:–—]| -) ?")
+_NAMED: Final = re.compile(r"(?: \([^()]{1,40}\))? ?(?:[:–—]| -|\.(?= [A-ZÀ-Þ])) ?")
 _PROMISES: Final = re.compile(PROMISES)
 
 
@@ -39,18 +40,25 @@ def lines_of_commitments(paper: Paper) -> list[Line]:
     found: list[Line] = []
     under: list[Line] = []  # sentences below a heading alone: they count where there is nothing else
     led, mixed = False, False
+    owner: Found | None = None
     for number, block in enumerate(paper.blocks):
         text = paper.text[block.words : block.end]
-        if block.kind == HEADING:
+        if block.kind in {HEADING, TEXT} and (alone := owner_of(paper, block)):
+            owner = alone if sections.get(number if block.kind == HEADING else paper.headings[number]) else None
+        elif block.kind == HEADING:
             found += under if len(under) > 1 and not mixed else []
-            under, led, mixed = [], False, False
+            under, led, mixed, owner = [], False, False, None
         elif text.endswith(":"):
-            led = kind_of_words(text[-200:]) == COMMITMENTS
+            led, owner = kind_of_words(text[-200:]) == COMMITMENTS, None
         elif block.kind == TEXT and (led or sections.get(paper.headings[number]) == COMMITMENTS):
             named = _line(paper, block.words, block.end, _NAMED)
             told = [] if named else _sentences(paper, block)
-            found += [named] if named else told if led else []
-            under += [] if led else told
+            if owner and not named and not told:
+                told = [Line(owner, *trimmed(paper.text, block.words, block.end))]
+                found += told
+            else:
+                found += [named] if named else told if led else []
+                under += [] if led else told
             if not (named or told):
                 found += under if len(under) > 1 and not mixed else []
                 under, mixed = [], True

@@ -50,6 +50,7 @@ FARTHEST_MARK: Final = 12
 
 def members(paper: Paper) -> Iterator[Suggestion]:
     """Suggest the members that a roll or list names, in its order."""
+    found: set[Found] = set()
     for run in _joined(paper, _is_members):
         warnings = _counted(paper, run)
         unknown = unknown_names(paper, run)
@@ -80,10 +81,11 @@ def members(paper: Paper) -> Iterator[Suggestion]:
                 confidence=0.5,
                 warnings=(f"“{words}” is no name that is known.",),
             )
-    yield from _in_tables(paper)
+        found |= set(run.names)
+    yield from (one for one, name in _in_tables(paper) if name not in found)
 
 
-def _in_tables(paper: Paper) -> Iterator[Suggestion]:
+def _in_tables(paper: Paper) -> Iterator[tuple[Suggestion, Found]]:
     """Suggest the members of a table under a heading that says so, and of one that goes on with it."""
     before: Table | None = None
     for table in tables(paper):
@@ -94,7 +96,7 @@ def _in_tables(paper: Paper) -> Iterator[Suggestion]:
             continue
         before = table
         for name in (name for row in table.rows for cell in row for name in whole_names(paper, cell)):
-            yield paper.suggest(
+            one = paper.suggest(
                 "member",
                 name.start,
                 name.end,
@@ -102,6 +104,7 @@ def _in_tables(paper: Paper) -> Iterator[Suggestion]:
                 rule="names_in_a_table",
                 confidence=0.9,
             )
+            yield one, name
 
 
 def _is_table_of_members(paper: Paper, table: Table) -> bool:
@@ -149,8 +152,8 @@ def _before(paper: Paper, run: Run) -> str:
     block = paper.blocks[number]
     start = paper.sentence_at(run.start)[0]
     before = paper.text[max(start, run.start - 400) : run.start]
-    if block.kind == NOTE and not before.strip():
-        return _marked(paper, number)
+    if label := _mark(paper, run):
+        return _marked(paper, number, label)
     if len(before.strip()) < SHORTEST_LEAD and start > block.words:  # "They are Chad, Fiji ...": who, is said before
         return paper.text[max(paper.sentence_at(start - 2)[0], run.start - 400) : run.start]
     grouped = is_group(paper, number)
@@ -164,15 +167,22 @@ def _before(paper: Paper, run: Run) -> str:
     return before
 
 
-def _marked(paper: Paper, number: int) -> str:
+def _mark(paper: Paper, run: Run) -> str:
+    """Return the mark of the note that a row is; nothing where it is none."""
+    block = paper.blocks[paper.flow.block_at(run.start)]
+    found = _MARK.fullmatch(paper.text, block.start, run.start)
+    return found[1] if found and (block.kind == NOTE or not found[1].isdigit()) else ""
+
+
+_MARK: Final = re.compile(r"\[?(\d{1,2}|\*{1,2}|[†‡]|[¹²³⁴-⁹]{1,2})\]?\.? ?(?:The |the |L'|La |Le |Les |El |Los )?")
+
+
+def _marked(paper: Paper, number: int, label: str) -> str:
     """Return the sentence from which a mark leads to a note, up to the mark; else the paragraph before the note."""
-    note = paper.blocks[number]
-    label = paper.text[note.start : note.words].strip(" []")
-    if label.isdigit():
-        mark = re.compile(r"(?<=[^\W\d_]|[,.;:)])\[?" + label + r"(?!\w)")
-        for block in reversed(paper.blocks[max(0, number - FARTHEST_MARK) : number]):
-            if found := mark.search(paper.text, block.words, block.end):
-                return paper.text[max(paper.sentence_at(found.start() - 1)[0], found.start() - 400) : found.start()]
+    mark = re.compile(r"(?<=[^\W\d_]|[,.;:)])\[?" + re.escape(label) + r"(?!\w)")
+    for block in reversed(paper.blocks[max(0, number - FARTHEST_MARK) : number]):
+        if found := mark.search(paper.text, block.words, block.end):
+            return paper.text[max(paper.sentence_at(found.start() - 1)[0], found.start() - 400) : found.start()]
     above = paper.blocks[max(0, number - 1)]
     return paper.text[above.words : above.end][-400:]
 
@@ -190,7 +200,7 @@ def _is_heading_of_group(paper: Paper, number: int) -> bool:
     words = paper.text[block.words : block.end]
     return (
         block.kind == HEADING
-        and bool(COMMON.search(words))
+        and (len(words) < 3 or bool(COMMON.search(words)))
         and not MEMBERS_HEADING.search(words)
         and (len(words) <= LONGEST_GROUP and not OTHER_ROLE.search(words) and not kind_of_heading(words))
     )
@@ -213,8 +223,9 @@ def _is_members(paper: Paper, run: Run) -> bool:
         not dense and (kind_of_words(before) or kinds_of_sections(paper).get(paper.headings[number]))
     ):
         return False
-    said = _says(MEMBERSHIP, before) and (count >= MANY or bool(LEADS.search(before)))
-    met = _says(THOSE_WHO_MET, before) and (count >= MANY or before.rstrip().endswith(":"))
+    led = count >= MANY or bool(_mark(paper, run))
+    said = _says(MEMBERSHIP, before) and (led or bool(LEADS.search(before)))
+    met = _says(THOSE_WHO_MET, before) and (led or before.rstrip().endswith(":"))
     noted = block.kind == NOTE and run.start - block.words < 60
     opens = block.kind in {ITEM, HEADING, NOTE} or not before.strip() or run.start - block.words < 5
     above = _heading_above(paper, number if block.kind != HEADING else max(0, number - 1)) if opens else ""

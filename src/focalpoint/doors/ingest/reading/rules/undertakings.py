@@ -161,7 +161,7 @@ def _actors(paper: Paper, block: Block) -> tuple[tuple[int, int], list[tuple[str
     names += _beside(paper, names[0], block.end) if names else []
     if names and (
         colon := re.match(
-            r"(?:\s?[:–—]| -) ?|" + PROMISES,
+            r"(?:\s?[:–—]| -|\)(?: [:–—])?|\.(?= [A-ZÀ-Þ])) ?|" + PROMISES,
             paper.text[names[-1].end : block.end],
         )
     ):

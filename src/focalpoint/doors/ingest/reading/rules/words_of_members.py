@@ -65,7 +65,9 @@ SPOKE: Final = re.compile(
 )
 """The same in weaker words, which count behind three names or more."""
 MEMBERSHIP: Final = re.compile(
-    r"(?i)(?<![\w-])(?:(?:we|nous|nosotr[oa]s),|members?|membership|compris\w+|consist(?:s|ed) of|"
+    r"(?i)(?<![\w-])(?:(?:we|nous|nosotr[oa]s),|membership|"
+    r"members?(?! of (?:the |an? |its |their )?(?-i:(?!(?:network|focal|the|an?|its|their)\b)[a-z]))|compris\w+|"
+    r"consist(?:s|ed) of|"
     r"(?:made up|composed) of|joined|acceded|belong\w*|brings? together|"
     r"(?:adopted|endorsed|joined|supported|attended) by|"
     r"(?:present|in attendance|attendance|attendees|represented|participants)(?= ?:| were\b| included?\b| at the)|"
@@ -73,7 +75,7 @@ MEMBERSHIP: Final = re.compile(
     r"registered|"
     r"membres?|réuni(?:t|ssent)|regroupe\w*|rejoint|adhér\w+|composent|composé de|appartiennent|"
     r"présents?(?= ?:)|participants étaient|pris part|participé|représentés|"
-    r"miembros?|reúne|agrupa|integra\w*|compuest[oa]|adherid[oa]s?|unido|sumado|pertenecen|"
+    r"miembros?|integrantes|reúne|agrupa|integra\w*|compuest[oa]|adherid[oa]s?|unido|sumado|pertenecen|"
     r"presentes(?= ?:)|asistentes(?= ?:)|participaron|asistieron|representados|"
     r"член\w*|أعضاء|الأعضاء)(?!\w)|成员"
 )
@@ -92,8 +94,9 @@ LEADS: Final = re.compile(
 )
 """How what leads to a short row ends."""
 MEMBERS_BEHIND: Final = re.compile(
-    r"(?i),? (?:[^.;:,\n]{0,40} )?(?:members of|(?:are|were|have become|became) (?:now |all |also )?(?:its |the )?"
-    r"members|(?:have )?joined the network|belong to the network|(?:make|made) up the network|"
+    r"(?i),? (?:(?:all |as |the )?members of (?:the |this )?[\w ,-]{0,60}network|"
+    r"(?:[^.;:,\n]{0,40} )?(?:(?:are|were|have become|became) (?:now |all |also )?(?:its |the )?members|"
+    r"(?:have |has )?joined (?:the network|it\b|us\b|since|in (?:19|20))|(?:belong to|make up|made up) the network)|"
     r"(?:sont|étaient) (?:les )?membres|(?:son|eran) (?:los )?miembros)\b"
 )
 """Words behind a row of names that say so of it."""
@@ -101,9 +104,12 @@ MEMBERS_HEADING: Final = re.compile(
     r"(?i)^(?:\W|\d+\.?(?= )|annex[^a-z]{0,6}|(?:current |full )?(?:list|roll) of |the |new |current )*(?:members?|"
     r"membership|participants|participating (?:states|countries)|member states)\b|"
     r"\b(?:list|roll) of (?:all |the |its )*(?:members|participants|focal points)|"
-    r"\b(?:belongs? to|members of|composition of) the network|who (?:we are|belongs|has joined)|"
+    r"\b(?:belongs? to|members of|composition of) the network|"
+    r"(?:states|countries|governments|organi[sz]ations)\b[^.;:]{0,40} (?:in|of) the [\w ,]{0,40}network\W*$|"
+    r"\bnetwork members|\bmembers\W*(?:\(\d+\))?$|who (?:we are|belongs|has joined)|"
     r"listes? des (?:\w+ )?(?:membres|participants)|^\W*(?:les )?(?:états )?membres\b|composition du réseau|"
-    r"listas? de (?:\w+ )?(?:miembros|participantes)|^\W*(?:los )?(?:estados )?miembros\b|composición de la red"
+    r"listas? de (?:\w+ )?(?:miembros|participantes)|"
+    r"^\W*(?:los )?(?:estados )?(?:miembros|integrantes)\b|composición de la red"
 )
 OTHER_ROLE: Final = re.compile(
     r"(?i)\b(?:plans?|NAPs?|vot(?:ed|es|ing)|abstain|co-?sponsor|sponsor|contribut|donors?|examples?|such as|thank|"
