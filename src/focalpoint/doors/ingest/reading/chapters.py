@@ -14,7 +14,7 @@ SHORTEST_PARAGRAPH: Final = 100
 """Signs of a numbered paragraph below a chapter with a letter; what is shorter may be an entry of a list."""
 LONGEST_ROW: Final = 600
 """Signs of a paragraph of nothing but names."""
-_CHAPTER: Final = re.compile(r"(?:\d{1,2}|[A-Z]|[IVX]{1,5})\.")
+_CHAPTER: Final = re.compile(r"(?:\d{1,2}|[A-Z]|[IVX]{1,5})\.|\(?(?:\d{1,2}|[A-Za-z])\)")
 _ROMAN: Final = {
     sign: number
     for number, sign in enumerate(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), 1)
@@ -47,7 +47,8 @@ def _chapters(text: str, blocks: list[Block]) -> None:
     for number, block in enumerate(blocks[:-1]):
         if block.kind != ITEM or not _CHAPTER.fullmatch(block.label):
             continue
-        bare = block.label[:-1]
+        bare = block.label.strip("(.)").upper()
+        dotted = block.label[-1] == "."
         kind = "number" if bare.isdigit() else "roman" if bare in _ROMAN else "letter"
         order = int(bare) if kind == "number" else _ROMAN.get(bare, ord(bare[0]) - ord("A") + 1)
         before = blocks[number - 1] if number else block
@@ -61,7 +62,13 @@ def _chapters(text: str, blocks: list[Block]) -> None:
         counted = kind != "number" and blocks[number + 1].label[:-1].isdigit()
         paragraphs = following == ITEM and counted and len(told) > SHORTEST_PARAGRAPH and told.endswith((".", ":"))
         above = following in {TEXT, HEADING} or listed or paragraphs
-        if above and len(words) <= LONGEST_CHAPTER and is_heading(words) and order == reached.get(kind, 0) + 1:
+        if (
+            (dotted or (kind_of_heading(words) and following != ITEM))
+            and above
+            and len(words) <= LONGEST_CHAPTER
+            and is_heading(words)
+            and order == reached.get(kind, 0) + 1
+        ):
             reached[kind] = order
             block.kind = HEADING
 
@@ -87,9 +94,11 @@ def _lines_of_names(text: str, blocks: list[Block], names: NamesIn) -> None:
 
 def _bare_lists(text: str, blocks: list[Block]) -> None:
     """Make entries of paragraphs of one form that stand, without signs, behind words that lead to a list."""
-    for number, block in enumerate(blocks):
+    for number, block in enumerate(blocks[:-1]):
         lead = text[max(block.words, block.end - LONGEST_LEAD) : block.end]
-        if block.kind != TEXT or not _LEADS.search(lead) or not kind_of_lead(lead.rsplit(". ", 1)[-1]):
+        led = block.kind == TEXT and _LEADS.search(lead) and kind_of_lead(lead.rsplit(". ", 1)[-1])
+        headed = block.kind == HEADING and kind_of_heading(lead) and text[blocks[number + 1].end - 1] == ";"
+        if not led and not headed:
             continue
         entries: list[Block] = []
         for entry in blocks[number + 1 : number + 1 + MOST_ENTRIES]:
@@ -110,12 +119,16 @@ def _is_alike(text: str, entries: list[Block], words: str) -> bool:
     """Return whether a paragraph has the form of the entries before it: how it begins, or how they end."""
     first, last = entries[0], text[entries[-1].words : entries[-1].end]
     begins = text[first.words : first.end].split(" ", 1)[0] == words.split(" ", 1)[0]
-    if re.search(r"(?:[;,]|[;,] (?:and|et|y|or|ou|o))$", last):
+    if re.search(r"(?:[;,]|[;,] (?:and|et|y|or|ou|o))$", last) or (_ORDINAL.match(last) and _ORDINAL.match(words)):
         return True
     listed = text[first.end - 1] in ";,"
     return not listed and (begins or (last[-1] not in ".?!" and words[-1] not in ".?!"))
 
 
+_ORDINAL: Final = re.compile(
+    r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Next|Finally|Lastly|Premi|Deuxi|Troisi|Quatri|Enfin|Primer|"
+    r"Segund|Tercer|Cuart|Por último)\w*[,:]"
+)
 LONGEST_LEAD: Final = 300
 MOST_ENTRIES: Final = 40
 BARE: Final = "•"

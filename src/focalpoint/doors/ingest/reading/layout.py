@@ -213,6 +213,8 @@ def _continues(  # noqa: PLR0911 - one reason after another
     if _SAID_BY.match(text) and (_TERMINATED.search(last) or _SAID_BY.match(last)):
         return False
     lower = text[0].islower()
+    if gap and not paged and (last[-1] == ";" or (draft.kind == ITEM and last[-1] == ",")):
+        return False
     if _TERMINATED.search(last):
         return gap == 0 and not paged and draft.kind != HEADING and _is_full(last, text, width) and line.indent == 0
     if last.endswith(":"):

@@ -29,7 +29,7 @@ WORDED: Final = (
     r"(?:(?:(?:[Kk]ey )?[Aa]ction [Pp]oint|[Aa]ction [Ii]tem|Action|Step|Decision|Recommendation|Commitment|"
     r"Pledge|Point d'action|"
     r"Étape|Décision|Recommandation|Engagement|Paso|Decisión|Punto de acción|Recomendación|"
-    r"Compromiso) ?(?:[Nn][°ºo]\.? ?)?|K?AP[- ]?|R)"
+    r"Compromiso) ?(?:[Nn][°ºo]\.? ?)?|K?AP[- ]?|[A-Z])"
     r"\d{1,2}(?: ?[:.)]| [–—-])(?=\s)"
 )
 """A label that says what kind of entry it stands before: ``Action point 1:``."""

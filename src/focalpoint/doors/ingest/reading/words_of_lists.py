@@ -72,4 +72,6 @@ def kind_of_label(label: str) -> str:
     """Return which kind of entry a label in words says, as ``Action point 1:``; nothing where it is a sign."""
     if len(label) < 3 or not label[0].isalpha() or not re.search(r"\d", label) or label[1] == ".":
         return ""
+    if re.match(r"[A-QS-Z]\d", label):
+        return ""
     return next((kind for kind, begins in _WORDED if label.startswith(begins)), COMMITMENTS)

@@ -69,7 +69,7 @@ _ADDRESSED: Final = frozenset(["For", "To", "Pour", "À", "Aux", "Au", "Para", "
 def owner_of(paper: Paper, block: Block) -> Found | None:
     """Return the State or organisation of which a heading or line is the name and nothing else."""
     names = paper.names_between(block.words, block.end)
-    if len(names) != 1 or not re.fullmatch(
+    if len({name.code for name in names}) != 1 or not re.fullmatch(
         r"(?:The |Les? |La |L'|El |Los )?", paper.text[block.words : names[0].start]
     ):
         return None

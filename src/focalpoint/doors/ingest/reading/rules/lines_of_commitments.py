@@ -12,7 +12,7 @@ from focalpoint.doors.ingest.reading.words_of_lists import COMMITMENTS, kind_of_
 
 PROMISES: Final = (
     r",? (?:(?:has |have |also )?(?:commits?|committed|pledges?|pledged|undertakes?|undertook|promised|promises)"
-    r"(?: itself)? to |(?=(?:will|would|commits?|committed|pledges?|pledged|undertakes?)\b)|"
+    r"(?: itself)? (?:to |that )?|(?=(?:will|would|commits?|committed|pledges?|pledged|undertakes?)\b)|"
     r"(?:s'engage|s'est engagée?|promet|a promis|se compromete|se comprometió|promete|prometió) (?:à|de|a) )"
 )
 """Words between who promises and what; those that only promise are left out of it."""

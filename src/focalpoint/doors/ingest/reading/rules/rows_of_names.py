@@ -97,17 +97,17 @@ def _is_next_entry(paper: Paper, last: Found, name: Found) -> bool:
 
 
 _GROUP: Final = re.compile(
-    r"(?:[A-ZÀ-Þ][\w' ,()/-]{2,70}(?<!\band)|(?:[A-Z]\w+ ){0,2}(?:19|20)\d\d)(?::| [–—-]) ?(?=[A-ZÀ-Þ]|the |l'|la |el )"
+    r"(?:[A-ZÀ-Þ][\w' ,()/-]{2,70}(?<!\band)|(?:[A-Z]\w+ ){0,2}(?:19|20)\d\d)(?: ?:| [–—-]) ?(?=[A-ZÀ-Þ]|the |l'|la |el )"
 )
 """What stands before the names of a group: ``African States: Benin, Ghana``, ``2016: Chad, Fiji``."""
 _GROUP_BETWEEN: Final = re.compile(
     r"[;.,]? (?:and |et |y )?(?:(?:from|for|in|among|de|du|des|del|d') ?(?:the |la |l'|el |los )?)?"
-    r"[A-ZÀ-Þ][\w' ,()/-]{2,70}(?:[:,]| [–—-]) ?(?:the |la |le |les |l'|el |los )?"
+    r"[A-ZÀ-Þ][\w' ,()/-]{2,70}(?:[:,]| :| [–—-]) ?(?:the |la |le |les |l'|el |los )?"
 )
 """The same inside a paragraph."""
 COMMON: Final = re.compile(
     r"(?i)\b(?:states|countries|africa|asia|pacific|europ[ea]|americas?|caribbean|caribe|américa|arab|organi[sz]ations|groups?|region\w*|"
-    r"middle east|others?|(?:19|20)\d\d|pays|États|afrique|asie|amérique|países|estados|áfrica|"
+    r"middle east|others?|(?:19|20)\d\d|pays|États|afrique|asie|amériques?|países|estados|áfrica|"
     r"organizaciones|organisations)\b"
 )
 _DOES: Final = re.compile(
