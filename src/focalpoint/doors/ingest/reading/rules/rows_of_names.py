@@ -97,7 +97,8 @@ def _is_next_entry(paper: Paper, last: Found, name: Found) -> bool:
 
 
 _GROUP: Final = re.compile(
-    r"(?:[A-ZÀ-Þ][\w' ,()/-]{2,70}(?<!\band)|(?:[A-Z]\w+ ){0,2}(?:19|20)\d\d)(?: ?:| [–—-]) ?(?=[A-ZÀ-Þ]|the |l'|la |el )"
+    r"(?:[A-ZÀ-Þ][\w' ,()/-]{2,70}(?<!\band)|(?:[A-Z]\w+ ){0,2}(?:19|20)\d\d)(?: ?:| [–—-]) ?"
+    r"(?=[A-ZÀ-Þ]|the |l'|la |el )"
 )
 """What stands before the names of a group: ``African States: Benin, Ghana``, ``2016: Chad, Fiji``."""
 _GROUP_BETWEEN: Final = re.compile(

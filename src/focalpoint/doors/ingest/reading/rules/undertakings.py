@@ -198,9 +198,8 @@ def _owners(paper: Paper, listing: Listing) -> list[Found]:
         return []
     names += _beside(paper, names[0], above.end)
     alone = start == above.words and re.fullmatch(r"(?: \([^()]{1,40}\))?:?", paper.text[names[-1].end : above.end])
-    return (
-        names if alone or (paper.text[above.end - 1] == ":" and _VERB.match(paper.text, names[-1].end, above.end)) else []
-    )
+    leads = paper.text[above.end - 1] == ":" and _VERB.match(paper.text, names[-1].end, above.end)
+    return names if alone or leads else []
 
 
 _OPENING: Final = re.compile(r"(?:(?:In addition|Moreover|Finally), )?(?:The |Les? |La |L'|El |Los )?", re.IGNORECASE)
