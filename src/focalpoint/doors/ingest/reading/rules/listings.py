@@ -136,7 +136,9 @@ def _words(paper: Paper, block: Block) -> str:
     return paper.text[block.words : block.end]
 
 
-_GROUP: Final = re.compile(r"[A-ZÀ-Þ][\w' ,-]{2,50}:")
+_GROUP: Final = re.compile(
+    r"(?!.*\b(?:will|would|should|must|can|are|is|were|was|includ\w+|to):)[A-ZÀ-Þ][\w' ,-]{2,50}:"
+)
 """A line that names those whose entries follow, as ``Africa:``; what leads to all of them stands above it."""
 FARTHEST_LEAD: Final = 60
 """How many blocks above a group its lead may stand."""

@@ -24,7 +24,7 @@ SPOKE_BEFORE: Final = re.compile(
     r", followed by|"
     r"(?:Interventions|Statements|Speakers|List of speakers|Interventions by delegations)\s*:?)\s*"
     r"(?:(?:the|representatives?|delegations?|observers?|following|countries|States|of|from|Member|les|los|las|la|le|"
-    r"el|représentante?s|representantes|délégations|delegaciones|des|de|del|siguientes|suivants|suivantes|pays|"
+    r"el|représentante?s|representantes|délégations|delegaciones|des|de|du|del|siguientes|suivants|suivantes|pays|"
     r"países)[\s:]+|l'|d')*$",
     re.IGNORECASE,
 )
