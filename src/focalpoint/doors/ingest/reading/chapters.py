@@ -35,7 +35,7 @@ def settle(text: str, blocks: list[Block], names: NamesIn) -> None:
     """Make headings of chapters, and paragraphs of what only looks like a heading."""
     _chapters(text, blocks)
     _lines_of_names(text, blocks, names)
-    _bare_lists(text, blocks)
+    _bare_lists(text, blocks, names)
 
 
 def _chapters(text: str, blocks: list[Block]) -> None:
@@ -92,13 +92,14 @@ def _lines_of_names(text: str, blocks: list[Block], names: NamesIn) -> None:
             rows.append(number)
 
 
-def _bare_lists(text: str, blocks: list[Block]) -> None:
+def _bare_lists(text: str, blocks: list[Block], names: NamesIn) -> None:
     """Make entries of paragraphs of one form that stand, without signs, behind words that lead to a list."""
+    below = False  # below the title of the paper, whose lines are no list
     for number, block in enumerate(blocks[:-1]):
+        below = below or block.kind == TEXT
         lead = text[max(block.words, block.end - LONGEST_LEAD) : block.end]
         led = block.kind == TEXT and _LEADS.search(lead) and kind_of_lead(lead.rsplit(". ", 1)[-1])
-        headed = block.kind == HEADING and kind_of_heading(lead) and text[blocks[number + 1].end - 1] == ";"
-        if not led and not headed:
+        if not led and not (block.kind == HEADING and kind_of_heading(lead)):
             continue
         entries: list[Block] = []
         for entry in blocks[number + 1 : number + 1 + MOST_ENTRIES]:
@@ -108,11 +109,32 @@ def _bare_lists(text: str, blocks: list[Block]) -> None:
             if (entries and not _is_alike(text, entries, words)) or (entry.kind == HEADING and kind_of_heading(words)):
                 break
             entries.append(entry)
-        if entries and entries[-1].kind == HEADING and text.count(" ", entries[-1].words, entries[-1].end) < 2:
+        following = blocks[min(len(blocks) - 1, number + len(entries) + 1)]
+        if (
+            entries
+            and entries[-1].kind == HEADING
+            and (
+                text.count(" ", entries[-1].words, entries[-1].end) < 2
+                or (not led and following.kind in {TEXT, ITEM} and following is not entries[-1])
+            )
+        ):
             entries.pop()  # the heading of what follows
-        if len(entries) > 1:
+        if len(entries) > 1 and (
+            led or text[entries[0].end - 1] == ";" or (below and _are_short(text, entries, names))
+        ):
             for entry in entries:
                 entry.kind, entry.label = ITEM, BARE
+
+
+def _are_short(text: str, entries: list[Block], names: NamesIn) -> bool:
+    """Return whether lines below a heading are a list: short ones, none of them a name, a day or a heading itself."""
+    return all(
+        entry.kind == HEADING
+        and text.count(" ", entry.words, entry.end) > 1
+        and not names.between(entry.words, entry.words + 5)
+        and not re.search(r"(?:19|20)\d\d\)?$|^(?:For|To|On|By|In|Pour|À|Aux?|Para|A)\b", text[entry.words : entry.end])
+        for entry in entries
+    )
 
 
 def _is_alike(text: str, entries: list[Block], words: str) -> bool:

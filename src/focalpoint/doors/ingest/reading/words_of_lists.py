@@ -43,8 +43,8 @@ _AGREED: Final = re.compile(
 _RECOMMENDATIONS: Final = re.compile(
     r"(?i)\b(?:(?:encourag|urg|call|request|invit|appeal|ask)(?:e|es|ed|s)?(?: (?:up)?on| to)? [^.;:]{3,90}? to ?:$|"
     r"(?:invit|encourag|appel|exhort|demand)\w+ [^.;:]{3,90}? (?:à|de|a) ?:$|"
-    r"recommend(?:ations?|ed|s)?|recommand(?:ations?|ent|ons|é(?:e?s?)?|e)|recomend(?:ación|aciones|ó|aron|amos|"
-    r"aban?))(?!\w)"
+    r"recommend(?:ations?|ed|s)?|recommand(?:ations?|ent|ons|é(?:e?s?)?|e)|(?:recomend(?:ación|aciones|ó|aron|amos|"
+    r"aban?)|recomiendan?))(?!\w)"
 )
 _WORDED: Final = (
     (POINTS, ("Action", "Key", "AP", "KAP", "Point", "Punto", "Step", "Étape", "Paso", "Dec", "Déc")),

@@ -1,6 +1,7 @@
 """Rolls and lists of members, and who took the floor: names in a row, told apart by what the sentence says of them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -152,8 +153,8 @@ def _before(paper: Paper, run: Run) -> str:
     block = paper.blocks[number]
     start = paper.sentence_at(run.start)[0]
     before = paper.text[max(start, run.start - 400) : run.start]
-    if label := _mark(paper, run):
-        return _marked(paper, number, label)
+    if (noted := _noted(paper, run)) is not None:
+        return noted
     if len(before.strip()) < SHORTEST_LEAD and start > block.words:  # "They are Chad, Fiji ...": who, is said before
         return paper.text[max(paper.sentence_at(start - 2)[0], run.start - 400) : run.start]
     grouped = is_group(paper, number)
@@ -167,24 +168,28 @@ def _before(paper: Paper, run: Run) -> str:
     return before
 
 
-def _mark(paper: Paper, run: Run) -> str:
-    """Return the mark of the note that a row is; nothing where it is none."""
-    block = paper.blocks[paper.flow.block_at(run.start)]
+def _noted(paper: Paper, run: Run) -> str | None:
+    """Return the words from which a mark leads to the note that a row is, up to the mark; None where it is no note.
+
+    Small raised digits are taken out of the flow, so they are looked for in the paper.
+    """
+    number = paper.flow.block_at(run.start)
+    block = paper.blocks[number]
     found = _MARK.fullmatch(paper.text, block.start, run.start)
-    return found[1] if found and (block.kind == NOTE or not found[1].isdigit()) else ""
+    if not found:
+        return None
+    mark = re.compile(r"(?<=[^\W\d_]|[,.;:)])\[?" + re.escape(found[1]) + r"(?![\w*¹²³⁴-⁹])")
+    places = paper.flow.places
+    for above in reversed(paper.blocks[max(0, number - FARTHEST_MARK) : number]):
+        raw = mark.search(paper.flow.raw, places[above.start], places[max(above.start, above.end - 1)] + 2)
+        if raw:
+            place = bisect_left(places, raw.start(), above.start, above.end)
+            return paper.text[max(paper.sentence_at(max(above.words, place - 1))[0], place - 400) : place]
+    before = paper.blocks[max(0, number - 1)]
+    return paper.text[before.words : before.end][-400:] if block.kind == NOTE or found[1] > "z" else None
 
 
 _MARK: Final = re.compile(r"\[?(\d{1,2}|\*{1,2}|[†‡]|[¹²³⁴-⁹]{1,2})\]?\.? ?(?:The |the |L'|La |Le |Les |El |Los )?")
-
-
-def _marked(paper: Paper, number: int, label: str) -> str:
-    """Return the sentence from which a mark leads to a note, up to the mark; else the paragraph before the note."""
-    mark = re.compile(r"(?<=[^\W\d_]|[,.;:)])\[?" + re.escape(label) + r"(?!\w)")
-    for block in reversed(paper.blocks[max(0, number - FARTHEST_MARK) : number]):
-        if found := mark.search(paper.text, block.words, block.end):
-            return paper.text[max(paper.sentence_at(found.start() - 1)[0], found.start() - 400) : found.start()]
-    above = paper.blocks[max(0, number - 1)]
-    return paper.text[above.words : above.end][-400:]
 
 
 def _heading_above(paper: Paper, number: int) -> str:
@@ -223,7 +228,7 @@ def _is_members(paper: Paper, run: Run) -> bool:
         not dense and (kind_of_words(before) or kinds_of_sections(paper).get(paper.headings[number]))
     ):
         return False
-    led = count >= MANY or bool(_mark(paper, run))
+    led = count >= MANY or _noted(paper, run) is not None
     said = _says(MEMBERSHIP, before) and (led or bool(LEADS.search(before)))
     met = _says(THOSE_WHO_MET, before) and (led or before.rstrip().endswith(":"))
     noted = block.kind == NOTE and run.start - block.words < 60

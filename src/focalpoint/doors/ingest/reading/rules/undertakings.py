@@ -33,7 +33,8 @@ def action_points(paper: Paper) -> Iterator[Suggestion]:
         for entry in listing.entries:
             start, end = trimmed(paper.text, entry.block.words, entry.block.end)
             words = paper.flow.words(start, end)
-            fields: dict[str, Any] = {"label": entry.block.label, "path": "".join(_joined(entry.path))}
+            label = entry.block.label if entry.block.words > entry.block.start else ""
+            fields: dict[str, Any] = {"label": label, "path": "".join(_joined(entry.path))}
             label_place = {"label": (entry.block.start, entry.block.words)}
             warning = _jump(entry.path, last)
             if entry.has_children:

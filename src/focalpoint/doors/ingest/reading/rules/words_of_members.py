@@ -116,7 +116,9 @@ MEMBERS_HEADING: Final = re.compile(
 )
 OTHER_ROLE: Final = re.compile(
     r"(?i)\b(?:plans?|NAPs?|vot(?:ed|es|ing)|abstain|co-?sponsor|sponsor|contribut|donors?|examples?|such as|thank|"
-    r"grateful|signator|signed|speakers?|statements?|spoke|absent|excused|apologies|not (?:yet )?members|non-members|"
+    r"grateful|signator|signed|speakers?|statements?|spoke|absent|excused|apologies|"
+    r"not (?:(?:yet )?members|attending|present|represented|"
+    r"participat)|non-members|"
     r"candidat|invited|(?:working|drafting|steering|contact|core|expert|advisory) (?:group|committee|party)|bureau|"
     r"security council|troop|"
     r"(?:participants|people|attendees|experts|persons) (?:\w+ ){1,3}from|plans d'action|remerci|"
