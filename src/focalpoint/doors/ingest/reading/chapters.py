@@ -119,9 +119,9 @@ def _bare_lists(text: str, blocks: list[Block], names: NamesIn) -> None:
             )
         ):
             entries.pop()  # the heading of what follows
-        if len(entries) > 1 and (
-            led or text[entries[0].end - 1] == ";" or (below and _are_short(text, entries, names))
-        ):
+        signed = text[entries[0].end - 1] == ";" if entries else False
+        ours = all(_OURS.match(text, entry.words) for entry in entries)
+        if len(entries) > 1 and (led or signed or ours or (below and _are_short(text, entries, names))):
             for entry in entries:
                 entry.kind, entry.label = ITEM, BARE
 
@@ -151,6 +151,11 @@ _ORDINAL: Final = re.compile(
     r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Next|Finally|Lastly|Premi|Deuxi|Troisi|Quatri|Enfin|Primer|"
     r"Segund|Tercer|Cuart|Por último)\w*[,:]"
 )
+_OURS: Final = re.compile(
+    r"(?:We|They|Members) (?:also |further |therefore )?(?:will|shall|commit|pledge|undertake|promise|resolve)\b|"
+    r"Nous (?:nous engageons|allons|veillerons|ferons)|Nos comprometemos"
+)
+"""How a paragraph begins that is a promise."""
 LONGEST_LEAD: Final = 300
 MOST_ENTRIES: Final = 40
 BARE: Final = "•"

@@ -36,6 +36,12 @@ def starts_of_promises(paper: Paper) -> frozenset[int]:
 
 def lines_of_commitments(paper: Paper) -> list[Line]:
     """Return the commitments that stand in lines under a heading of commitments, or behind words that lead to them."""
+    if paper.promises is None:
+        paper.promises = _lines_of_commitments(paper)
+    return paper.promises
+
+
+def _lines_of_commitments(paper: Paper) -> list[Line]:
     sections = kinds_of_sections(paper)
     found: list[Line] = []
     under: list[Line] = []  # sentences below a heading alone: they count where there is nothing else
@@ -44,7 +50,8 @@ def lines_of_commitments(paper: Paper) -> list[Line]:
     for number, block in enumerate(paper.blocks):
         text = paper.text[block.words : block.end]
         if block.kind in {HEADING, TEXT} and (alone := owner_of(paper, block)):
-            owner = alone if sections.get(number if block.kind == HEADING else paper.headings[number]) else None
+            above = number if block.kind == HEADING else paper.headings[number]
+            owner = alone if sections.get(above) == COMMITMENTS else None
         elif block.kind == HEADING:
             found += under if len(under) > 1 and not mixed else []
             under, led, mixed, owner = [], False, False, None
