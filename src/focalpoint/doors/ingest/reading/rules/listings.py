@@ -8,6 +8,8 @@ from focalpoint.doors.ingest.reading.layout import HEADING, ITEM, NOTE, TEXT, Bl
 from focalpoint.doors.ingest.reading.paper import Paper
 from focalpoint.doors.ingest.reading.rules.kinds_of_lists import kinds_of_sections
 from focalpoint.doors.ingest.reading.words_of_lists import (
+    COMMITMENTS,
+    NEXT,
     POINTS,
     kind_of_heading,
     kind_of_label,
@@ -37,6 +39,8 @@ class Listing:
     heading: str
     section: str = ""
     """The kind that a heading above gives it."""
+    is_asked: bool = False
+    """Whether its entries say what is to be done, and not what somebody will do: ``Secretariat to send a letter``."""
 
     @property
     def leaves(self) -> list[Entry]:
@@ -64,7 +68,7 @@ def _listings(paper: Paper) -> list[Listing]:
         leading = leading if block.kind != HEADING else ""
         if block.kind == ITEM and block.label[:1].isdigit():
             following = paper.blocks[number + 1].kind if number + 1 < len(paper.blocks) else TEXT
-            leads = following == ITEM and bool(_LEADS.search(text) and kind_of_words(text))
+            leads = following == ITEM and bool(_LEADS.search(text) and kind_of_lead(text))
             order = int(block.label[:-1]) if re.fullmatch(r"\d+\.", block.label) else 0
             if leading and not leads and order == reached + 1 and not _is_next(paper, current, leading, order):
                 reached = order
@@ -180,7 +184,37 @@ def _listing(paper: Paper, blocks: list[tuple[Block, int]], lead: str, first: in
         else:
             path = tuple(held[1] for held in stack)
         entries.append(Entry(block, number, path))
-    return Listing(entries, lead, paper.heading_of(first), sections.get(paper.headings[first], ""))
+    section = sections.get(paper.headings[first], "")
+    return Listing(entries, lead, paper.heading_of(first), section, _is_asked(paper, entries, lead))
+
+
+_FALLS_TO: Final = re.compile(
+    r"(?:(?:The|All|Each|Every|Incoming) )?(?:Secretariat|(?:Co-)?[Cc]hairs?|Presidency|Troika|Network|"
+    r"(?:National )?[Ff]ocal [Pp]oints?|[Mm]embers?|(?:Member )?States|Governments?|[Pp]articipants?|[Dd]elegations?|"
+    r"(?:Permanent )?[Mm]issions?)\b[\w ,'-]{0,60}? (?:to|should) (?!the\b)[a-z]"
+)
+_TO_DO: Final = re.compile(r"[\w ,'-]{0,60}? (?:to|should) (?!the\b)[a-z]")
+_WILL: Final = re.compile(r"[A-ZÀ-Þ][\w'-]+(?: [\w'-]+){0,6}? (?:will|shall|\w{2,20}(?:ra|ront|rá|rán)) [\w']")
+
+
+def _is_asked(paper: Paper, entries: list[Entry], lead: str) -> bool:
+    """Return whether most entries say to whom they fall, or all stand below a heading alone and nobody promises."""
+    blocks = [entry.block for entry in entries]
+    above = paper.blocks[max(0, entries[0].number - 1)]
+    goes_on = paper.text[above.end - 1] == ":" and paper.text[blocks[0].words].islower()
+    names = [paper.names_between(block.words, block.words + 5) for block in blocks]
+    fall = sum(
+        bool(
+            _TO_DO.match(paper.text, named[0].end, block.end)
+            if named
+            else _FALLS_TO.match(paper.text, block.words, block.end)
+        )
+        for block, named in zip(blocks, names, strict=True)
+    )
+    if 2 * fall > len(blocks):
+        return True
+    promised = any(names) or any(_WILL.match(paper.text, block.words, block.end) for block in blocks)
+    return not (lead or goes_on or promised)
 
 
 def _shown(label: str) -> str:
@@ -225,6 +259,12 @@ def kind_of(listing: Listing) -> str:
     lead = listing.lead
     if lead == ALONE:
         return ""
-    if lead and (kind_of_words(lead) or not listing.section or _OF_ITS_OWN.search(lead)):
-        return kind_of_words(lead) if listing.section else kind_of_lead(lead)
-    return listing.section or kind_of_heading(listing.heading)
+    said = kind_of_lead(lead) if lead else ""
+    above = listing.section or (kind_of_heading(listing.heading) if not lead else "")
+    if above not in {"", NEXT} and not kind_of_words(lead) and (said or not _OF_ITS_OWN.search(lead)):
+        said = above  # words that only agree say less than a heading
+    elif above and not said and not _OF_ITS_OWN.search(lead):
+        said = above
+    if said == NEXT:
+        return POINTS if listing.is_asked else COMMITMENTS
+    return said
