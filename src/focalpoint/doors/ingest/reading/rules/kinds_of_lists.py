@@ -33,10 +33,10 @@ def _kinds_of_sections(paper: Paper) -> dict[int, str]:
         following = paper.blocks[number + 1] if number + 1 < len(paper.blocks) else None
         if block.kind != HEADING:
             text = _words(paper, block)
-            last = text[-300:].rsplit(". ", 1)[-1]
             leads = block.kind == TEXT and following is not None and following.kind == HEADING
-            if leads and _LEADS.search(last) and kind_of_words(last):
-                active, top, below, prose, since = kind_of_words(last), block.level, "", False, ""
+            said = _said_to_follow(text) if leads else ""
+            if said:
+                active, top, below, prose, since = said, block.level, "", False, ""
                 kinds[number] = active
                 continue
             told = block.kind == TEXT and not _is_line(paper, block)
@@ -62,7 +62,18 @@ def _kinds_of_sections(paper: Paper) -> dict[int, str]:
     return kinds
 
 
-_LEADS: Final = re.compile(r":$|\bfollow(?:ing|s)?\b[^.]{0,60}\.$|\bbelow\.$")
+def _said_to_follow(text: str) -> str:
+    """Return the kind that a paragraph says of what stands below it: its last sentence, or one shortly before it."""
+    *before, last = text[-LONGEST_INTRODUCTION:].split(". ")
+    if _LEADS.search(last) and kind_of_words(last):
+        return kind_of_words(last)
+    return next((kind for one in before if _FOLLOWS.search(one) and (kind := kind_of_words(one))), "")
+
+
+_FOLLOWS: Final = re.compile(
+    r"\bfollow(?:ing|s)?\b|\bbelow\b|\b(?:suivante?s?|ci-(?:après|dessous)|siguientes?|a continuación)\b"
+)
+_LEADS: Final = re.compile(rf":$|(?:{_FOLLOWS.pattern})[^.]{{0,60}}\.$")
 _ADDRESSED: Final = frozenset(["For", "To", "Pour", "À", "Aux", "Au", "Para", "A"])
 
 
