@@ -24,6 +24,22 @@ _WILL: Final = re.compile(
     r"(?P<what>(?!be\b|serve\b|act\b|have\b|need\b|not\b|join\b)[a-z]{3,}\b[^.;\n]{8,400})"
 )
 """What follows a name at the beginning of a sentence."""
+_WILLS: Final = {
+    "fr": re.compile(
+        r"(?: \([^()]{1,40}\))?,? (?:(?:s'est |se sont |s')engag\w{1,6} à |(?:a|ont) promis (?:de |d')|"
+        r"(?=\w{2,20}(?:[eid]ra|[eid]ront)\b))(?P<what>[\w']+ [^.;\n]{8,400})"
+    ),
+    "es": re.compile(
+        r"(?: \([^()]{1,40}\))?,? (?:se compromet\w{1,6} a |prometi(?:ó|eron) |(?=\w{2,20}(?:rá|rán)\b))"
+        r"(?P<what>\w+ [^.;\n]{8,400})"
+    ),
+}
+"""The same in other languages."""
+_NO_PROMISE: Final = re.compile(
+    r"(?:accueill|organis|tiendr|(?:co)?présid|convoqu|particip|sera\b|seront\b|aur|fera partie|pourr|devr|devien|rest|"
+    r"demeur|acoge|organiza|celebra|(?:co)?presid|convoca|participa|será|tend|pod|debe|habr|qued|continu)\w*"
+)
+"""Verbs of what is no promise, or one to host."""
 _MAKES: Final = re.compile(
     r" (?:is|was|are|were) (?:also |currently |now )?(?:developing|producing|preparing|drafting|creating|establishing|"
     r"designing|setting up|compiling|drawing up) (?P<what>(?:an?|its|their|two|three|several|new)\b[^.;\n]{5,300}?)"
@@ -45,13 +61,16 @@ _HOSTS: Final = re.compile(
     r"\b(?:host|organi[sz]e|convene|hold|chair|preside|venue|welcome|hosted|organi[sz]ed|convened|held)\b"
 )
 _PLAN: Final = re.compile(
-    r"(?i)\b(?:action plans?|NAPs?|plans? of action|(?:first|second|third|fourth|fifth)(?: one)?$)\b"
+    r"(?i)\b(?:action plans?|NAPs?|plans? d'action|planes? de acción|"
+    r"plans? of action|(?:first|second|third|fourth|fifth)(?: one)?$)\b"
 )
 _PURPOSE: Final = re.compile(r" (?:to|for|on|with|that|about|in) ")
 """Behind it stands what a thing is made for."""
 _LEAD: Final = re.compile(
-    r"(?:(?:In addition|Moreover|Furthermore|Finally|Lastly|To this end), )?(?:[Tt]he |La |Le |L')?"
+    r"(?:(?:In addition|Moreover|Furthermore|Finally|Lastly|To this end), )?(?:[Tt]he |[Ll]es? |[Ll]a |[Ll]'|[Ee]l )?"
 )
+_MARK: Final = re.compile(r" ?: |; (?:(?:and|et|y) )?| (?:et|y) (?=(?:l[ae]s? |l'|el )?[A-ZÀ-Þ])")
+"""What parts the promises of one sentence: ``new promises: Ghana will ...; Togo will ...``."""
 
 
 def told_commitments(paper: Paper) -> Iterator[Suggestion]:
@@ -63,14 +82,12 @@ def told_commitments(paper: Paper) -> Iterator[Suggestion]:
         if start in promised or paper.flow.block_at(start) in listed:
             continue
         goes_on = last is not None and 0 <= start - last[0] <= 1
-        found = (
-            _promised(paper, start, end)
-            or _by_subject(paper, start, end)
-            or _comes(paper, start, end, last[1] if last and goes_on else None)
-        )
+        said = _promised(paper, start, end)
+        found = [said] if said else _clauses(paper, start, end)
+        if not found and (come := _comes(paper, start, end, last[1] if last and goes_on else None)):
+            found = [come]
         last = None
-        if found:
-            actor, place = found
+        for actor, place in found:
             last = end, actor
             yield paper.suggest(
                 "commitment",
@@ -99,6 +116,15 @@ def _promised(paper: Paper, start: int, end: int) -> _Told | None:
     return (names[-1], trimmed(paper.text, match.start("what"), min(end, match.end("what")))) if names else None
 
 
+def _clauses(paper: Paper, start: int, end: int) -> list[_Told]:
+    """Return what a sentence says by its subject, and what stands behind a colon and between semicolons."""
+    marks = [(start, start), *(mark.span() for mark in _MARK.finditer(paper.text, start, end))]
+    begins = [mark for mark in marks if _by_subject(paper, mark[1], end)]
+    ends = [*(before for before, _begin in begins[1:]), end][: len(begins)]
+    found = (_by_subject(paper, begin, stop) for (_mark, begin), stop in zip(begins, ends, strict=True))
+    return [one for one in found if one]
+
+
 def _by_subject(paper: Paper, start: int, end: int) -> _Told | None:
     """``Ghana will ...``, ``Ghana intends to ...``, ``Ghana is developing a guide``."""
     lead = _LEAD.match(paper.text, start, end)
@@ -106,9 +132,9 @@ def _by_subject(paper: Paper, start: int, end: int) -> _Told | None:
     names = paper.names_between(begin, begin + 1)
     if not names:
         return None
-    will = _WILL.match(paper.text, names[0].end, end)
+    will = _WILLS.get(paper.language, _WILL).match(paper.text, names[0].end, end)
     match = will or _MAKES.match(paper.text, names[0].end, end)
-    if not match or _HOSTS.search(match["what"][:60]) or " when " in match["what"]:
+    if not match or _HOSTS.search(match["what"][:60]) or _NO_PROMISE.match(match["what"]) or " when " in match["what"]:
         return None
     made = match["what"][:90] if will else _PURPOSE.split(match["what"], maxsplit=1)[0]
     if _PLAN.search(made):

@@ -115,7 +115,9 @@ def listed_commitments(paper: Paper) -> Iterator[Suggestion]:
     "before it."""
     for listing in listings(paper):
         kind = kind_of(listing)
-        leaves = listing.leaves
+        leaves = [entry for entry in listing.leaves if not _is_name(paper, entry.block)]
+        if not leaves:
+            continue
         owners = _owners(paper, listing) if kind == COMMITMENTS else []
         actors = [_actors(paper, entry.block) or _owned(paper, entry.block, owners) for entry in leaves]
         said = sum(bool(one) for one in actors)
@@ -137,6 +139,13 @@ def listed_commitments(paper: Paper) -> Iterator[Suggestion]:
     for line in lines_of_commitments(paper):
         place = (line.actor.start, line.actor.end) if line.actor else None
         yield _commitment(paper, None, (line.start, line.end), line.actor.code if line.actor else None, place, ())
+
+
+def _is_name(paper: Paper, block: Block) -> bool:
+    """Return whether an entry is a name, be it with its address or short form in brackets: nothing is promised."""
+    names = paper.names_between(block.words, block.words + 5)
+    rest = paper.text[names[0].end : block.end] if names else "-"
+    return bool(re.fullmatch(r"(?: ?\([^()]{1,100}\))?[\s.;,*]*(?:and|et|y)?", rest))
 
 
 def _actors(paper: Paper, block: Block) -> tuple[tuple[int, int], list[tuple[str, tuple[int, int]]], bool] | None:
@@ -284,7 +293,17 @@ _RECOMMENDED: Final = re.compile(
     r"(?:also |further |strongly |unanimously )?"
     r"(?:(?:on|for) [\w ,'-]{3,60}? )?recommended(?: that)? |"
     r"\b(?:A|[Oo]ne) (?:request|recommendation|suggestion) was made (?:for|that|"
-    r"to) )(?P<what>[^\n]+)",
+    r"to) |"
+    r"\bit was (?:also |further |therefore )?(?:proposed|suggested|recommended) that |"
+    r"\bthere (?:was|were) (?:also )?(?:an? |several |some )?(?:[a-z]+ )?"
+    r"(?:calls?|requests?|proposals?|suggestions?) (?:for|that) |"
+    r"\bil a (?:également |aussi )?été (?:proposé|suggéré|recommandé|préconisé) (?:que |de |d'|qu')|"
+    r"\b(?:participante?s|intervenante?s|délégations|oratrices|orateurs|membres|experte?s|panélistes) "
+    r"(?:[\w' -]{1,40} )?ont (?:également |aussi )?(?:recommandé|proposé|suggéré|préconisé) (?:que |de |d'|qu')|"
+    r"\b(?:también )?se (?:propuso|sugirió|recomendó) (?:también )?que |"
+    r"\b(?:participantes|panelistas|delegaciones|oradoras|oradores|ponentes|miembros|expert[ao]s) "
+    r"(?:[\w' -]{1,40} )?(?:recomendaron|propusieron|sugirieron) que "
+    r")(?P<what>[^\n]+)",
     re.IGNORECASE,
 )
 
