@@ -22,6 +22,11 @@ _POINTS: Final = re.compile(
     r"(?:siguientes|principales) (?:medidas|acciones)|"
     r"acciones (?:acordadas|de seguimiento|siguientes|clave|prioritarias))(?!\w)"
 )
+_COMMITMENTS_HEADING: Final = re.compile(
+    r"(?i)^(?:\W|\d|[IVX]+\.)*(?:(?:national|individual|new|further) )?(?:announcements|promises|annonces|anuncios)"
+    r"(?: (?:nationales|individuelles|nouvelles|nacionales|individuales))?\W*$"
+)
+"""Words that tell a list of commitments where they are the whole of a heading."""
 _NEXT: Final = re.compile(
     r"(?i)\b(?:next steps|steps forward|prochaines étapes|étapes suivantes|próximos pasos|pasos siguientes)(?!\w)"
 )
@@ -81,7 +86,7 @@ def kind_of_lead(text: str) -> str:
 
 def kind_of_heading(text: str) -> str:
     """Return which kind of list a heading announces; nothing where none."""
-    headings = ((POINTS, _POINTS_HEADING), (NEXT, _NEXT_HEADING))
+    headings = ((POINTS, _POINTS_HEADING), (COMMITMENTS, _COMMITMENTS_HEADING), (NEXT, _NEXT_HEADING))
     return kind_of_words(text) or next((kind for kind, pattern in headings if pattern.match(text)), "")
 
 

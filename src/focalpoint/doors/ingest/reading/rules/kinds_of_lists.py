@@ -39,7 +39,8 @@ def _kinds_of_sections(paper: Paper) -> dict[int, str]:
                 active, top, below, prose, since = said, block.level, "", False, ""
                 kinds[number] = active
                 continue
-            told = block.kind == TEXT and not _is_line(paper, block)
+            lists = following is not None and following.kind == ITEM and active == kind_of_words(text[-300:])
+            told = block.kind == TEXT and not lists and not _is_line(paper, block)
             introduces = told and not since and leads and len(text) <= LONGEST_INTRODUCTION
             since += "!" if introduces else "?"
             prose = prose or (told and not introduces)

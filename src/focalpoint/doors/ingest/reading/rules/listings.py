@@ -11,6 +11,7 @@ from focalpoint.doors.ingest.reading.words_of_lists import (
     COMMITMENTS,
     NEXT,
     POINTS,
+    RECOMMENDATIONS,
     kind_of_heading,
     kind_of_label,
     kind_of_lead,
@@ -41,6 +42,8 @@ class Listing:
     """The kind that a heading above gives it."""
     is_asked: bool = False
     """Whether its entries say what is to be done, and not what somebody will do: ``Secretariat to send a letter``."""
+    is_advice: bool = False
+    """Whether all its entries say what should be done."""
 
     @property
     def leaves(self) -> list[Entry]:
@@ -185,7 +188,14 @@ def _listing(paper: Paper, blocks: list[tuple[Block, int]], lead: str, first: in
             path = tuple(held[1] for held in stack)
         entries.append(Entry(block, number, path))
     section = sections.get(paper.headings[first], "")
-    return Listing(entries, lead, paper.heading_of(first), section, _is_asked(paper, entries, lead))
+    advice = len(entries) > 1 and all(
+        _SHOULD.search(paper.text, entry.block.words, entry.block.end) and paper.text[entry.block.end - 1] != "?"
+        for entry in entries
+    )
+    return Listing(entries, lead, paper.heading_of(first), section, _is_asked(paper, entries, lead), advice)
+
+
+_SHOULD: Final = re.compile(r"\b(?:should|ought to|devrai(?:en)?t|deberían?|convendría)\b")
 
 
 _FALLS_TO: Final = re.compile(
@@ -265,6 +275,8 @@ def kind_of(listing: Listing) -> str:
         said = above  # words that only agree say less than a heading
     elif above and not said and not _OF_ITS_OWN.search(lead):
         said = above
+    if not said and not lead and listing.is_advice:
+        return RECOMMENDATIONS
     if said == NEXT:
         return POINTS if listing.is_asked else COMMITMENTS
     return said

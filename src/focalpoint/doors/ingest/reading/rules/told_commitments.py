@@ -27,10 +27,12 @@ _WILL: Final = re.compile(
 _WILLS: Final = {
     "fr": re.compile(
         r"(?: \([^()]{1,40}\))?,? (?:(?:s'est |se sont |s')engag\w{1,6} à |(?:a|ont) promis (?:de |d')|"
+        r"(?:a|ont) (?:annoncé|indiqué|confirmé) qu'(?:ils?|elles?) (?=\w{2,20}(?:rait|raient)\b)|"
         r"(?=\w{2,20}(?:[eid]ra|[eid]ront)\b))(?P<what>[\w']+ [^.;\n]{8,400})"
     ),
     "es": re.compile(
-        r"(?: \([^()]{1,40}\))?,? (?:se compromet\w{1,6} a |prometi(?:ó|eron) |(?=\w{2,20}(?:rá|rán)\b))"
+        r"(?: \([^()]{1,40}\))?,? (?:se compromet\w{1,6} a |prometi(?:ó|eron) |"
+        r"(?:anunci|indic|confirm)(?:ó|aron) que (?=\w{2,20}(?:ría|rían)\b)|(?=\w{2,20}(?:rá|rán)\b))"
         r"(?P<what>\w+ [^.;\n]{8,400})"
     ),
 }
