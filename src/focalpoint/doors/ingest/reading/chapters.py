@@ -67,10 +67,15 @@ def _chapters(text: str, blocks: list[Block]) -> None:
             and above
             and len(words) <= LONGEST_CHAPTER
             and is_heading(words)
-            and order == reached.get(kind, 0) + 1
+            and (order == reached.get(kind, 0) + 1 or (listed and not _goes_on(block, blocks[number + 1], order)))
         ):
             reached[kind] = order
             block.kind = HEADING
+
+
+def _goes_on(block: Block, after: Block, order: int) -> bool:
+    """Return whether the label of the next entry is of the same kind, so that both are entries of one list."""
+    return after.label == block.label.replace(str(order), str(order + 1)) or not block.label[:1].isdigit()
 
 
 def _lines_of_names(text: str, blocks: list[Block], names: NamesIn) -> None:

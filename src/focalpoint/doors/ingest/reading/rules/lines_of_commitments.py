@@ -8,7 +8,7 @@ from focalpoint.doors.ingest.reading.layout import HEADING, TEXT, Block
 from focalpoint.doors.ingest.reading.names import Found
 from focalpoint.doors.ingest.reading.paper import Paper, trimmed
 from focalpoint.doors.ingest.reading.rules.kinds_of_lists import kinds_of_sections, owner_of
-from focalpoint.doors.ingest.reading.words_of_lists import COMMITMENTS, kind_of_words
+from focalpoint.doors.ingest.reading.words_of_lists import COMMITMENTS, NEXT, kind_of_words
 
 PROMISES: Final = (
     r",? (?:(?:has |have |also )?(?:commits?|committed|pledges?|pledged|undertakes?|undertook|promised|promises)"
@@ -27,6 +27,22 @@ class Line:
     actor: Found | None
     start: int
     end: int
+
+
+def beside(paper: Paper, first: Found, end: int) -> list[Found]:
+    """Return the names that follow a first one in a row, as in ``Chad, Fiji and Togo: train officers``."""
+    found = [first]
+    for name in paper.names_between(first.end, min(end, first.end + LONGEST_ROW)):
+        if not re.fullmatch(
+            r"(?:, (?:and )?|,? (?:and|et|y|&) )(?:the |l[ae]s? |l'|el )?", paper.text[found[-1].end : name.start]
+        ):
+            break
+        found.append(name)
+    return found[1:]
+
+
+LONGEST_ROW: Final = 160
+"""Signs of the names of those who promise one thing together."""
 
 
 def starts_of_promises(paper: Paper) -> frozenset[int]:
@@ -57,14 +73,15 @@ def _lines_of_commitments(paper: Paper) -> list[Line]:
             under, led, mixed, owner = [], False, False, None
         elif text.endswith(":"):
             led, owner = kind_of_words(text[-200:]) == COMMITMENTS, None
-        elif block.kind == TEXT and (led or sections.get(paper.headings[number]) == COMMITMENTS):
+        elif block.kind == TEXT and (led or sections.get(paper.headings[number]) in {COMMITMENTS, NEXT}):
+            next_steps = not led and sections.get(paper.headings[number]) == NEXT
             named = _line(paper, block.words, block.end, _NAMED)
-            told = [] if named else _sentences(paper, block)
+            told = [] if named or next_steps else _sentences(paper, block)
             if owner and not named and not told:
                 told = [Line(owner, *trimmed(paper.text, block.words, block.end))]
                 found += told
             else:
-                found += [named] if named else told if led else []
+                found += named or (told if led else [])
                 under += [] if led else told
             if not (named or told):
                 found += under if len(under) > 1 and not mixed else []
@@ -78,12 +95,13 @@ def _lines_of_commitments(paper: Paper) -> list[Line]:
 def _sentences(paper: Paper, block: Block) -> list[Line]:
     """Return the promises of a block; none where one of its sentences is no promise."""
     promised = [_line(paper, start, end, _PROMISES) for start, end in paper.sentences_of(block)]
-    return [one for one in promised if one] if all(promised) else []
+    return [line for lines in promised for line in lines] if all(promised) else []
 
 
-def _line(paper: Paper, start: int, end: int, between: re.Pattern[str]) -> Line | None:
-    names = paper.names_between(start, min(start + 5, end))
-    joint = between.match(paper.text, names[0].end, end) if names else None
+def _line(paper: Paper, start: int, end: int, between: re.Pattern[str]) -> list[Line]:
+    names = paper.names_between(start, min(start + 5, end))[:1]
+    names += beside(paper, names[0], end) if names else []
+    joint = between.match(paper.text, names[-1].end, end) if names else None
     if not joint or joint.end() >= end:
-        return None
-    return Line(names[0], *trimmed(paper.text, joint.end(), end))
+        return []
+    return [Line(name, *trimmed(paper.text, joint.end(), end)) for name in names]

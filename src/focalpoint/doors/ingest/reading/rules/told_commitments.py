@@ -6,7 +6,7 @@ from typing import Final
 
 from focalpoint.doors.ingest.reading.names import Found
 from focalpoint.doors.ingest.reading.paper import Paper, trimmed
-from focalpoint.doors.ingest.reading.rules.lines_of_commitments import starts_of_promises
+from focalpoint.doors.ingest.reading.rules.lines_of_commitments import beside, starts_of_promises
 from focalpoint.doors.ingest.reading.rules.listings import kind_of, listings
 from focalpoint.doors.ingest.reading.suggestions import PROSE, Suggestion
 
@@ -19,19 +19,20 @@ _PROMISED: Final = re.compile(
 """Who promises stands before, what is promised behind."""
 _STRONG: Final = re.compile(r"pledged|promised|undertook|offered|assured|committed|commitment")
 _WILL: Final = re.compile(
-    r"(?: \([^()]{1,40}\))?,? (?:also |further |now )?(?:will|shall|intends? to|plans? to|pledges? to|"
-    r"commits? (?:itself |themselves )?to|undertakes? to|(?:is|are) (?:going|committed) to) (?:also |further |soon )?"
-    r"(?P<what>(?!be\b|serve\b|act\b|have\b|need\b|not\b|join\b)[a-z]{3,}\b[^.;\n]{8,400})"
+    r"(?: \([^()]{1,40}\))?(?:, [^,.;:]{2,40},|,)? (?:also |further |now )?(?:will|shall|intends? to|plans? to|"
+    r"pledges? to|commits? (?:itself |themselves )?to|undertakes? to|(?:is|are) (?:going|committed) to) "
+    r"(?:also |further |soon )?(?P<what>(?!be\b|serve\b|act\b|have\b|need\b|not\b|join\b)[a-z]{3,}\b[^.;\n]{8,400})"
 )
 """What follows a name at the beginning of a sentence."""
 _WILLS: Final = {
     "fr": re.compile(
-        r"(?: \([^()]{1,40}\))?,? (?:(?:s'est |se sont |s')engag\w{1,6} à |(?:a|ont) promis (?:de |d')|"
+        r"(?: \([^()]{1,40}\))?(?:, [^,.;:]{2,40},|,)? (?:(?:s'est |se sont |s')engag\w{1,6} à |"
+        r"(?:a|ont) promis (?:de |d')|"
         r"(?:a|ont) (?:annoncé|indiqué|confirmé) qu'(?:ils?|elles?) (?=\w{2,20}(?:rait|raient)\b)|"
         r"(?=\w{2,20}(?:[eid]ra|[eid]ront)\b))(?P<what>[\w']+ [^.;\n]{8,400})"
     ),
     "es": re.compile(
-        r"(?: \([^()]{1,40}\))?,? (?:se compromet\w{1,6} a |prometi(?:ó|eron) |"
+        r"(?: \([^()]{1,40}\))?(?:, [^,.;:]{2,40},|,)? (?:se compromet\w{1,6} a |prometi(?:ó|eron) |"
         r"(?:anunci|indic|confirm)(?:ó|aron) que (?=\w{2,20}(?:ría|rían)\b)|(?=\w{2,20}(?:rá|rán)\b))"
         r"(?P<what>\w+ [^.;\n]{8,400})"
     ),
@@ -124,24 +125,25 @@ def _clauses(paper: Paper, start: int, end: int) -> list[_Told]:
     begins = [mark for mark in marks if _by_subject(paper, mark[1], end)]
     ends = [*(before for before, _begin in begins[1:]), end][: len(begins)]
     found = (_by_subject(paper, begin, stop) for (_mark, begin), stop in zip(begins, ends, strict=True))
-    return [one for one in found if one]
+    return [one for told in found for one in told]
 
 
-def _by_subject(paper: Paper, start: int, end: int) -> _Told | None:
+def _by_subject(paper: Paper, start: int, end: int) -> list[_Told]:
     """``Ghana will ...``, ``Ghana intends to ...``, ``Ghana is developing a guide``."""
     lead = _LEAD.match(paper.text, start, end)
     begin = lead.end() if lead else start
     names = paper.names_between(begin, begin + 1)
     if not names:
-        return None
-    will = _WILLS.get(paper.language, _WILL).match(paper.text, names[0].end, end)
-    match = will or _MAKES.match(paper.text, names[0].end, end)
+        return []
+    names = [names[0], *beside(paper, names[0], end)]
+    will = _WILLS.get(paper.language, _WILL).match(paper.text, names[-1].end, end)
+    match = will or _MAKES.match(paper.text, names[-1].end, end)
     if not match or _HOSTS.search(match["what"][:60]) or _NO_PROMISE.match(match["what"]) or " when " in match["what"]:
-        return None
+        return []
     made = match["what"][:90] if will else _PURPOSE.split(match["what"], maxsplit=1)[0]
     if _PLAN.search(made):
-        return None
-    return names[0], trimmed(paper.text, start, min(end, match.end()))
+        return []
+    return [(name, trimmed(paper.text, start, min(end, match.end()))) for name in names]
 
 
 def _comes(paper: Paper, start: int, end: int, before: Found | None) -> _Told | None:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from focalpoint.doors.ingest.reading.layout import Block
 from focalpoint.doors.ingest.reading.names import Found
 from focalpoint.doors.ingest.reading.paper import Paper, trimmed
-from focalpoint.doors.ingest.reading.rules.lines_of_commitments import PROMISES, lines_of_commitments
+from focalpoint.doors.ingest.reading.rules.lines_of_commitments import PROMISES, beside, lines_of_commitments
 from focalpoint.doors.ingest.reading.rules.listings import ALONE, BULLET, Entry, Listing, kind_of, listings
 from focalpoint.doors.ingest.reading.suggestions import LIST, PROSE, Suggestion
 from focalpoint.doors.ingest.reading.words_of_lists import COMMITMENTS, POINTS, RECOMMENDATIONS
@@ -168,7 +168,7 @@ def _actors(paper: Paper, block: Block) -> tuple[tuple[int, int], list[tuple[str
             codes = [(name.code, (name.start, name.end)) for name in named]
             return trimmed(paper.text, block.words, offset + dash.start()), codes, True
     names: list[Found] = paper.names_between(block.words, block.words + 5)
-    names += _beside(paper, names[0], block.end) if names else []
+    names += beside(paper, names[0], block.end) if names else []
     if names and (
         colon := re.match(
             r"(?:\s?[:–—]| -|\)(?: [:–—])?|\.(?= [A-ZÀ-Þ])) ?|" + PROMISES,
@@ -206,7 +206,7 @@ def _owners(paper: Paper, listing: Listing) -> list[Found]:
     names = paper.names_between(start, min(start + 40, above.end))[:1]
     if not names or not _OPENING.fullmatch(paper.text[start : names[0].start]):
         return []
-    names += _beside(paper, names[0], above.end)
+    names += beside(paper, names[0], above.end)
     alone = start == above.words and re.fullmatch(r"(?: \([^()]{1,40}\))?:?", paper.text[names[-1].end : above.end])
     leads = paper.text[above.end - 1] == ":" and _VERB.match(paper.text, names[-1].end, above.end)
     return names if alone or leads else []
@@ -223,20 +223,8 @@ def _owned(
     return (place, [(one.code, (one.start, one.end)) for one in owners], True) if owners else None
 
 
-def _beside(paper: Paper, first: Found, end: int) -> list[Found]:
-    """Return the names that follow a first one in a row, as in ``Chad, Fiji and Togo: train officers``."""
-    found = [first]
-    for name in paper.names_between(first.end, min(end, first.end + LONGEST_ROW)):
-        if not re.fullmatch(r"(?:, (?:and )?|,? (?:and|et|y|&) )(?:the )?", paper.text[found[-1].end : name.start]):
-            break
-        found.append(name)
-    return found[1:]
-
-
 FEWEST: Final = 2
 """Entries of a list of commitments of which none says who promises, at least."""
-LONGEST_ROW: Final = 160
-"""Signs of the names of those who promise one thing together."""
 
 
 def _commitment(
