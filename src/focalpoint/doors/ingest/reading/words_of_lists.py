@@ -28,7 +28,8 @@ _COMMITMENTS_HEADING: Final = re.compile(
 )
 """Words that tell a list of commitments where they are the whole of a heading."""
 _NEXT: Final = re.compile(
-    r"(?i)\b(?:next steps|steps forward|prochaines étapes|étapes suivantes|próximos pasos|pasos siguientes)(?!\w)"
+    r"(?i)\b(?:agree(?:d|ment) (?:up)?on (?:the )?following|next steps|steps forward|prochaines étapes|"
+    r"étapes suivantes|próximos pasos|pasos siguientes)(?!\w)"
 )
 _NEXT_HEADING: Final = re.compile(
     r"(?i)^(?:\W|\d|[IVX]+\.)*(?:the )?(?:ways? (?:forward|ahead)|(?:the )?road ahead|looking (?:ahead|forward)|"
@@ -54,7 +55,8 @@ _AGREED: Final = re.compile(
     r"(?:co-)?chairs?|presidency|troika)"
     r"(?: of the network)?(?:, [\w ,'-]{1,60},)? (?:will|shall|would|"
     r"(?:are|is|were|was) (?:ready|prepared|determined) to)(?: (?:also|therefore|now|each|jointly|together))*|"
-    r"\b(?:décid\w+|conv(?:en|ien)\w+|se charger\w+|charg\w+) (?:de|d'|que)|nous allons|"
+    r"\b(?:décid\w+|conv(?:en|ien)\w+|se charger\w+|charg\w+) (?:de|d'|que|ce qui suit)|nous allons|"
+    r"\b(?:décidons|convenons|résolvons)|"
     r"\b(?:acuerdan|acordaron|acordamos|deciden|decidieron|decidimos|resuelven|resolvieron|convinieron en|vamos a|"
     r"se encargarán? de|se ocuparán? de)"
     r"(?: que| lo siguiente)?) ?:$"
@@ -62,7 +64,9 @@ _AGREED: Final = re.compile(
 """Words that lead to a list of commitments where no heading says what stands there."""
 _RECOMMENDATIONS: Final = re.compile(
     r"(?i)\b(?:(?:encourag|urg|call|request|invit|appeal|ask)(?:e|es|ed|s)?(?: (?:up)?on| to)? [^.;:]{3,90}? to ?:$|"
-    r"(?:invit|encourag|appel|exhort|demand)\w+ [^.;:]{3,90}? (?:à|de|a) ?:$|"
+    r"(?:invit|encourag|appel|exhort|demand|ped|inst|alent|solicit)\w+ [^.;:]{3,90}? (?:à|de|a) ?:$|"
+    r"\b(?:demandons|invitons|encourageons|exhortons|appelons|engageons (?:les|tous)|pedimos|instamos|invitamos|"
+    r"exhortamos|alentamos|solicitamos)\b[^.;:]{0,90}:$|"
     r"recommend(?:ations?|ed|s)?|recommand(?:ations?|ent|ons|é(?:e?s?)?|e)|(?:recomend(?:ación|aciones|ó|aron|amos|"
     r"aban?)|recomiendan?))(?!\w)"
 )

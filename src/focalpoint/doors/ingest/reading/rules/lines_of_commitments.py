@@ -75,8 +75,8 @@ def _lines_of_commitments(paper: Paper) -> list[Line]:
             led, owner = kind_of_words(text[-200:]) == COMMITMENTS, None
         elif block.kind == TEXT and (led or sections.get(paper.headings[number]) in {COMMITMENTS, NEXT}):
             next_steps = not led and sections.get(paper.headings[number]) == NEXT
-            named = _line(paper, block.words, block.end, _NAMED)
-            told = [] if named or next_steps else _sentences(paper, block)
+            named = _sentences(paper, block, _NAMED) or _line(paper, block.words, block.end, _NAMED)
+            told = [] if named or next_steps else _sentences(paper, block, _PROMISES)
             if owner and not named and not told:
                 told = [Line(owner, *trimmed(paper.text, block.words, block.end))]
                 found += told
@@ -92,9 +92,9 @@ def _lines_of_commitments(paper: Paper) -> list[Line]:
     return [*found, *(under if len(under) > 1 and not mixed else [])]
 
 
-def _sentences(paper: Paper, block: Block) -> list[Line]:
+def _sentences(paper: Paper, block: Block, between: re.Pattern[str]) -> list[Line]:
     """Return the promises of a block; none where one of its sentences is no promise."""
-    promised = [_line(paper, start, end, _PROMISES) for start, end in paper.sentences_of(block)]
+    promised = [_line(paper, start, end, between) for start, end in paper.sentences_of(block)]
     return [line for lines in promised for line in lines] if all(promised) else []
 
 

@@ -262,6 +262,13 @@ _OF_ITS_OWN: Final = re.compile(
 """What a list holds that is none of the kinds, although its section is called so."""
 
 
+_NO_ADVICE: Final = re.compile(
+    r"(?i)practice|lesson|element|question|objective|criteri|checklist|principle|pratique|leçon|critère|principe|"
+    r"práctica|lecci|principio"
+)
+"""What a heading says of entries that tell what should be, and recommend nothing to anybody."""
+
+
 def kind_of(listing: Listing) -> str:
     """Return what a list holds: said by its labels or by what leads to it, else by the headings above it."""
     if worded := kind_of_label(listing.entries[0].block.label):
@@ -275,7 +282,7 @@ def kind_of(listing: Listing) -> str:
         said = above  # words that only agree say less than a heading
     elif above and not said and not _OF_ITS_OWN.search(lead):
         said = above
-    if not said and not lead and listing.is_advice:
+    if not said and not lead and listing.is_advice and not _NO_ADVICE.search(listing.heading):
         return RECOMMENDATIONS
     if said == NEXT:
         return POINTS if listing.is_asked else COMMITMENTS

@@ -263,6 +263,8 @@ def listed_recommendations(paper: Paper) -> Iterator[Suggestion]:
         for entry in listing.entries:
             if entry.has_children and paper.text[entry.block.end - 1] != ".":
                 continue  # it leads to those below it
+            if _is_name(paper, entry.block):
+                continue
             start, end = trimmed(paper.text, entry.block.words, entry.block.end)
             yield paper.suggest(
                 "recommendation",
