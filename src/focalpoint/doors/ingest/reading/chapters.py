@@ -15,6 +15,7 @@ SHORTEST_PARAGRAPH: Final = 100
 LONGEST_ROW: Final = 600
 """Signs of a paragraph of nothing but names."""
 _CHAPTER: Final = re.compile(r"(?:\d{1,2}|[A-Z]|[IVX]{1,5})\.|\(?(?:\d{1,2}|[A-Za-z])\)")
+_DECIMAL: Final = re.compile(r"\d{1,2}\.\d{1,2}\.?")
 _ROMAN: Final = {
     sign: number
     for number, sign in enumerate(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), 1)
@@ -45,6 +46,11 @@ def _chapters(text: str, blocks: list[Block]) -> None:
     """
     reached: dict[str, int] = {}
     for number, block in enumerate(blocks[:-1]):
+        if block.kind == ITEM and _DECIMAL.fullmatch(block.label):
+            if _is_part(text, block, blocks[number + 1], decimal="decimal" in reached):
+                reached["decimal"] = 1
+                block.kind = HEADING
+            continue
         if block.kind != ITEM or not _CHAPTER.fullmatch(block.label):
             continue
         bare = block.label.strip("(.)").upper()
@@ -71,6 +77,17 @@ def _chapters(text: str, blocks: list[Block]) -> None:
         ):
             reached[kind] = order
             block.kind = HEADING
+
+
+def _is_part(text: str, block: Block, after: Block, *, decimal: bool) -> bool:
+    """Return whether a line like ``2.1 Commitments`` is the heading of a part, and no entry of a list.
+
+    ``decimal`` says that such a heading stands above it.
+    """
+    words = text[block.words : block.end]
+    if _DECIMAL.fullmatch(after.label) or len(words) > LONGEST_CHAPTER or not is_heading(words):
+        return False
+    return bool(kind_of_heading(words)) or (decimal and after.kind in {TEXT, HEADING})
 
 
 def _goes_on(block: Block, after: Block, order: int) -> bool:

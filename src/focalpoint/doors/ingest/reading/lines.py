@@ -27,7 +27,7 @@ _BETWEEN: Final = re.compile(r"[\s–—|,-]+")
 
 WORDED: Final = (
     r"(?:(?:(?:[Kk]ey )?[Aa]ction [Pp]oint|[Aa]ction [Ii]tem|Action|Step|Decision|Recommendation|Commitment|"
-    r"Pledge|Point d'action|"
+    r"Mesure|Acción|Acuerdo|Medida|Pledge|Point d'action|"
     r"Étape|Décision|Recommandation|Engagement|Paso|Decisión|Punto de acción|Recomendación|"
     r"Compromiso) ?(?:[Nn][°ºo]\.? ?)?|K?AP[- ]?|[A-Z])"
     r"\d{1,2}(?: ?[:.)]| [–—-])(?=\s)"

@@ -51,10 +51,11 @@ _COMMITMENTS: Final = re.compile(
 _AGREED: Final = re.compile(
     r"(?i)(?:\b(?:agree[sd]?|resolve[sd]?|decide[sd]?|intends?)(?:,? [\w ,'-]{1,60})?,? (?:to|that|the following|"
     r"as follows)|(?<!was )(?<!were )\b(?:agreed|resolved?|decided)|"
-    r"\b(?:we|they|members|participants|signatories|parties|governments|states|delegations|focal points|network|"
+    r"\b(?:we|they|members|participants|signatories|parties|governments|states|delegations|focal points|us|network|"
     r"(?:co-)?chairs?|presidency|troika)"
     r"(?: of the network)?(?:, [\w ,'-]{1,60},)? (?:will|shall|would|"
-    r"(?:are|is|were|was) (?:ready|prepared|determined) to)(?: (?:also|therefore|now|each|jointly|together))*|"
+    r"(?:are|is|were|was) (?:ready|prepared|determined) to)(?: (?:also|therefore|now|each|jointly|together))*"
+    r"(?:, (?:by|before|until|in|from) [\w ]{1,40})?|"
     r"\b(?:décid\w+|conv(?:en|ien)\w+|se charger\w+|charg\w+) (?:de|d'|que|ce qui suit)|nous allons|"
     r"\b(?:décidons|convenons|résolvons)|"
     r"\b(?:acuerdan|acordaron|acordamos|deciden|decidieron|decidimos|resuelven|resolvieron|convinieron en|vamos a|"
@@ -71,7 +72,7 @@ _RECOMMENDATIONS: Final = re.compile(
     r"aban?)|recomiendan?))(?!\w)"
 )
 _WORDED: Final = (
-    (POINTS, ("Action", "Key", "AP", "KAP", "Point", "Punto", "Step", "Étape", "Paso", "Dec", "Déc")),
+    (POINTS, ("Action", "Key", "AP", "KAP", "Point", "Punto", "Step", "Étape", "Paso", "Dec", "Déc", "Acción", "Me")),
     (RECOMMENDATIONS, ("Rec", "R")),
 )
 

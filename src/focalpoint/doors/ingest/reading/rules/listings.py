@@ -262,6 +262,13 @@ _OF_ITS_OWN: Final = re.compile(
 """What a list holds that is none of the kinds, although its section is called so."""
 
 
+_OF_THE_SECRETARIAT: Final = re.compile(
+    r"(?i)\b(?:ask|request|task|instruct)\w* the (?:secretariat|coordinator)|"
+    r"secretariat (?:was|is|has been) (?:also )?(?:ask|request|task|instruct)|"
+    r"\b(?:pri|demand|charg)\w+ (?:au|le) secrétariat|secrétariat (?:est|a été|était) (?:aussi )?(?:pri|charg|invit)|"
+    r"\b(?:pid|encarg|solicit)\w+ a la secretaría"
+)
+"""What leads to tasks of the secretariat: nobody recommends or promises them."""
 _NO_ADVICE: Final = re.compile(
     r"(?i)practice|lesson|element|question|objective|criteri|checklist|principle|pratique|leçon|critère|principe|"
     r"práctica|lecci|principio"
@@ -275,6 +282,8 @@ def kind_of(listing: Listing) -> str:
         return worded
     lead = listing.lead
     if lead == ALONE:
+        return ""
+    if lead and listing.section != POINTS and _OF_THE_SECRETARIAT.search(lead):
         return ""
     said = kind_of_lead(lead) if lead else ""
     above = listing.section or (kind_of_heading(listing.heading) if not lead else "")

@@ -12,7 +12,7 @@ from focalpoint.doors.ingest.reading.suggestions import PROSE, Suggestion
 
 _PROMISED: Final = re.compile(
     r"(?:\b(?:assured|promised|pledged|committed|undertook|offered|announced|confirmed|stated|said|"
-    r"informed)\b[^.;]{0,60}?\b(?:that|to) |"
+    r"informed)\b[^.;]{0,60}?\b(?:that |to |(?=(?:it|they) would ))|"
     r"\bcommitment (?:as [^.;]{3,60} )?to (?=[a-z]+ing\b|[a-z]+ (?:the|an?|its|their|all|more|each)\b))"
     r"(?P<what>[^.;\n]{10,400})"
 )

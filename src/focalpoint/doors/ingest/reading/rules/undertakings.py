@@ -171,7 +171,7 @@ def _actors(paper: Paper, block: Block) -> tuple[tuple[int, int], list[tuple[str
     names += beside(paper, names[0], block.end) if names else []
     if names and (
         colon := re.match(
-            r"(?:\s?[:–—]| -|\)(?: [:–—])?|\.(?= [A-ZÀ-Þ])) ?|" + PROMISES,
+            r"(?:\s?[:–—]| -|\)(?: [:–—])?|\.(?= [A-ZÀ-Þ])|(?:,[^,:;.()]{2,60}| \([^()]{2,40}\)) ?:) ?|" + PROMISES,
             paper.text[names[-1].end : block.end],
         )
     ):
