@@ -93,9 +93,10 @@ def _lines_of_commitments(paper: Paper) -> list[Line]:
 
 
 def _sentences(paper: Paper, block: Block, between: re.Pattern[str]) -> list[Line]:
-    """Return the promises of a block; none where one of its sentences is no promise."""
+    """Return the promises of a block; none where one of its sentences is no promise, nor named as others are."""
     promised = [_line(paper, start, end, between) for start, end in paper.sentences_of(block)]
-    return [line for lines in promised for line in lines] if all(promised) else []
+    several = between is _NAMED and sum(map(bool, promised)) > 1
+    return [line for lines in promised for line in lines] if several or all(promised) else []
 
 
 def _line(paper: Paper, start: int, end: int, between: re.Pattern[str]) -> list[Line]:

@@ -167,7 +167,9 @@ def _actors(paper: Paper, block: Block) -> tuple[tuple[int, int], list[tuple[str
         if named and named[0].start == offset + dash.start(1) and named[-1].end == offset + dash.end(1):
             codes = [(name.code, (name.start, name.end)) for name in named]
             return trimmed(paper.text, block.words, offset + dash.start()), codes, True
-    names: list[Found] = paper.names_between(block.words, block.words + 5)
+    by = _BY.match(paper.text, block.words, block.end)
+    begin = by.end() if by else block.words
+    names: list[Found] = paper.names_between(begin, begin + 5)
     names += beside(paper, names[0], block.end) if names else []
     if names and (
         colon := re.match(
@@ -185,6 +187,7 @@ def _actors(paper: Paper, block: Block) -> tuple[tuple[int, int], list[tuple[str
     return None
 
 
+_BY: Final = re.compile(r"(?:[Bb]y|[Pp]ar|[Pp]or|[Ff]rom) (?:the |l[ae]s? |l'|el )?")
 EXPLICIT: Final = r"\b(?:commit|pledge|undertake|undertook|promise)"
 """Words that promise, and need no heading that says so."""
 
