@@ -189,13 +189,13 @@ def _listing(paper: Paper, blocks: list[tuple[Block, int]], lead: str, first: in
         entries.append(Entry(block, number, path))
     section = sections.get(paper.headings[first], "")
     advice = len(entries) > 1 and all(
-        _SHOULD.search(paper.text, entry.block.words, entry.block.end) and paper.text[entry.block.end - 1] != "?"
+        SHOULD.search(paper.text, entry.block.words, entry.block.end) and paper.text[entry.block.end - 1] != "?"
         for entry in entries
     )
     return Listing(entries, lead, paper.heading_of(first), section, _is_asked(paper, entries, lead), advice)
 
 
-_SHOULD: Final = re.compile(r"\b(?:should|ought to|devrai(?:en)?t|deberían?|convendría)\b")
+SHOULD: Final = re.compile(r"\b(?:should|ought to|devrai(?:en)?t|deberían?|convendría)\b")
 
 
 _FALLS_TO: Final = re.compile(

@@ -70,7 +70,8 @@ _PLAN: Final = re.compile(
 _PURPOSE: Final = re.compile(r" (?:to|for|on|with|that|about|in) ")
 """Behind it stands what a thing is made for."""
 _LEAD: Final = re.compile(
-    r"(?:(?:In addition|Moreover|Furthermore|Finally|Lastly|To this end), )?(?:[Tt]he |[Ll]es? |[Ll]a |[Ll]'|[Ee]l )?"
+    r"(?:(?:In addition|Moreover|Furthermore|First|Second|Third|Finally|Lastly|To this end|"
+    r"En outre|Enfin|De plus|Además|Asimismo|Por último), )?(?:[Tt]he |[Ll]es? |[Ll]a |[Ll]'|[Ee]l )?"
 )
 _MARK: Final = re.compile(r" ?: |; (?:(?:and|et|y) )?| (?:et|y) (?=(?:l[ae]s? |l'|el )?[A-ZÀ-Þ])")
 """What parts the promises of one sentence: ``new promises: Ghana will ...; Togo will ...``."""

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from focalpoint.doors.ingest.reading.layout import Block
+from focalpoint.doors.ingest.reading.layout import TEXT, Block
 from focalpoint.doors.ingest.reading.names import Found
 from focalpoint.doors.ingest.reading.paper import Paper, trimmed
+from focalpoint.doors.ingest.reading.rules.kinds_of_lists import kinds_of_sections, owner_of
 from focalpoint.doors.ingest.reading.rules.lines_of_commitments import PROMISES, beside, lines_of_commitments
-from focalpoint.doors.ingest.reading.rules.listings import ALONE, BULLET, Entry, Listing, kind_of, listings
+from focalpoint.doors.ingest.reading.rules.listings import ALONE, BULLET, SHOULD, Entry, Listing, kind_of, listings
 from focalpoint.doors.ingest.reading.suggestions import LIST, PROSE, Suggestion
 from focalpoint.doors.ingest.reading.words_of_lists import COMMITMENTS, POINTS, RECOMMENDATIONS
 
@@ -119,7 +120,15 @@ def listed_commitments(paper: Paper) -> Iterator[Suggestion]:
         if not leaves:
             continue
         owners = _owners(paper, listing) if kind == COMMITMENTS else []
-        actors = [_actors(paper, entry.block) or _owned(paper, entry.block, owners) for entry in leaves]
+        above = {
+            entry.path: [owner]
+            for entry in listing.entries
+            if entry.has_children and kind == COMMITMENTS and (owner := owner_of(paper, entry.block))
+        }
+        actors = [
+            _actors(paper, entry.block) or _owned(paper, entry.block, above.get(entry.path[:-1], owners))
+            for entry in leaves
+        ]
         said = sum(bool(one) for one in actors)
         if kind != COMMITMENTS and not (kind == "" and said >= 2 and said >= 0.6 * len(leaves)):
             continue
@@ -302,8 +311,21 @@ _RECOMMENDED: Final = re.compile(
 
 
 def told_recommendations(paper: Paper) -> Iterator[Suggestion]:
-    """Suggest what a sentence says was recommended or asked for."""
+    """Suggest what a sentence says was recommended or asked for, or should be below a heading of recommendations."""
+    sections = kinds_of_sections(paper)
     for start, end in paper.prose:
+        number = paper.flow.block_at(start)
+        below = paper.blocks[number].kind == TEXT and sections.get(paper.headings[number]) == RECOMMENDATIONS
+        if below and SHOULD.search(paper.text, start, end) and paper.text[end - 1] == ".":
+            yield paper.suggest(
+                "recommendation",
+                *trimmed(paper.text, start, end),
+                {"addressee": None},
+                rule="recommendation_in_prose",
+                confidence=0.6,
+                form=PROSE,
+            )
+            continue
         match = _RECOMMENDED.search(paper.text, start, end)
         if match and not match["what"].startswith(("the following", "by ")) and not paper.text[start:end].endswith(":"):
             place = trimmed(paper.text, match.start("what"), min(end, match.end("what")))
