@@ -240,6 +240,8 @@ HOSTILE = {
     "offers": "Chad informed the meeting of its intention to host " * 20_000,
     "processes": "the review of the implementation of Chad's second plan " * 18_000,
     "places": ", Tokyo" * 140_000 + ", 5 March 2025",
+    "clauses": "New: Chad will write it; Togo will read it; " * 3_000,
+    "next steps": "Next steps\n\n- Secretariat and all of the others to the last\n\n" * 3_000,
 }
 
 

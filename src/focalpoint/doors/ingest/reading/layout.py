@@ -108,9 +108,10 @@ _PREAMBLE: Final = re.compile(
 )
 """How a paragraph of a preamble begins; the one before it ends with a comma."""
 _SAID_BY: Final = re.compile(
-    r"(?:The )?[A-ZÀ-Þ][\w'-]+(?: (?:of|and|the|[A-ZÀ-Þ][\w'-]+)){0,7}(?:: | [–—-] )|[A-ZÀ-Þ][\w'-]+(?: [\w'-]+){1,2}: "
+    r"(?:The )?[A-ZÀ-Þ][\w'-]+(?: (?:of|and|the|[A-ZÀ-Þ][\w'-]+)){0,7}(?: ?: | [–—-] )|"
+    r"[A-ZÀ-Þ][\w'-]+(?: [\w'-]+){1,2}: |(?:19|20)\d\d: "
 )
-"""A line that begins with who says what follows, or with what somebody is: ``Keynote address: Ada Example``."""
+"""A line that begins with who says what follows, with what somebody is, or with a year: ``Keynote: Ada Example``."""
 _NOTE: Final = re.compile(r"(?:\d{1,2}|\*{1,2}|†|\[\d{1,2}\]) (?=[A-ZÀ-ÞА-Я(\"'])|[¹²³⁴-⁹]{1,2} ?")
 
 
@@ -192,7 +193,7 @@ def _is_name_label(text: str) -> bool:
     """Return whether what looks like a label is the initial of a name: ``A. Example spoke``."""
     title = text[-1] not in ".,;" and len(text) < 60
     return bool(re.match(r"[A-Z]\. [A-Z][a-z]+,? [a-z]", text)) and not (
-        title or re.match(r"[A-Z]\. [A-Z][a-z]+ (?:of|and) ", text)
+        title or text[-1] == ";" or re.match(r"[A-Z]\. (?:To|[A-Z][a-z]+ (?:of|and)) ", text)
     )
 
 
@@ -212,6 +213,8 @@ def _continues(  # noqa: PLR0911 - one reason after another
     if _SAID_BY.match(text) and (_TERMINATED.search(last) or _SAID_BY.match(last)):
         return False
     lower = text[0].islower()
+    if gap and not paged and (last[-1] == ";" or (draft.kind == ITEM and last[-1] == ",")):
+        return False
     if _TERMINATED.search(last):
         return gap == 0 and not paged and draft.kind != HEADING and _is_full(last, text, width) and line.indent == 0
     if last.endswith(":"):
@@ -233,7 +236,7 @@ def _continues(  # noqa: PLR0911 - one reason after another
 
 def _is_full(last: str, text: str, width: int) -> bool:
     """Return whether the first word of the next line had no more place in the line."""
-    return len(last) + 1 + len(text.split(" ", 1)[0]) > 0.8 * width
+    return width >= NARROWEST and len(last) + 1 + len(text.split(" ", 1)[0]) > 0.8 * width
 
 
 def _without_notes(drafts: list[_Draft], repairs: list[Repair]) -> list[_Draft]:

@@ -27,9 +27,9 @@ _BETWEEN: Final = re.compile(r"[\s–—|,-]+")
 
 WORDED: Final = (
     r"(?:(?:(?:[Kk]ey )?[Aa]ction [Pp]oint|[Aa]ction [Ii]tem|Action|Step|Decision|Recommendation|Commitment|"
-    r"Pledge|Point d'action|"
+    r"Mesure|Acción|Acuerdo|Medida|Pledge|Point d'action|"
     r"Étape|Décision|Recommandation|Engagement|Paso|Decisión|Punto de acción|Recomendación|"
-    r"Compromiso) ?(?:[Nn][°ºo]\.? ?)?|K?AP[- ]?|R)"
+    r"Compromiso) ?(?:[Nn][°ºo]\.? ?)?|K?AP[- ]?|[A-Z])"
     r"\d{1,2}(?: ?[:.)]| [–—-])(?=\s)"
 )
 """A label that says what kind of entry it stands before: ``Action point 1:``."""
@@ -101,13 +101,13 @@ def lines_of(raw: str, repairs: list[Repair]) -> list[Line]:
         level = len(hashes[0]) - 1 if hashes else 0
         found.append(Line(Span(start, place), clean, gap, indent, level, cut))
         gap, cut = 0, False
-    _mark_pages(found)
+    _mark_pages(found, _counted(found, raw))
     for before, line in pairwise(found):
         line.after_page = before.is_page
     return found
 
 
-def _mark_pages(lines: list[Line]) -> None:
+def _mark_pages(lines: list[Line], counted: set[int]) -> None:
     """Mark what belongs to the page: numbers, symbols, rules, links that stand alone, lines that come back."""
     often = Counter(line.text for line in lines if 3 < len(line.text) < 100)
     judged: dict[str, bool] = {}
@@ -119,11 +119,40 @@ def _mark_pages(lines: list[Line]) -> None:
                 and not _NOTE_OF_SYMBOLS.fullmatch(text)
                 and (not _BETWEEN.sub("", _PART_OF_PAGE.sub("", text)) or bool(_ENDS_WITH_PAGE.search(text)))
             )
-        line.is_page = judged[text]
+        line.is_page = judged[text] or line.span.start in counted
     for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
         near = before.is_page or after.is_page or line.cut or after.cut
         if near and often[line.text] >= 3 and not LABEL.match(line.text).end():  # type: ignore[union-attr]
             line.is_page = True
+
+
+_COUNTED: Final = (
+    re.compile(r"(?P<words>\S.{3,110}?)(?: {3,}| ?[·•|] ?)(?P<number>\d{1,3})\s*"),
+    re.compile(r"(?P<number>\d{1,3})(?: {3,}| ?[·•|] ?)(?P<words>\S.{3,110}?)\s*"),
+)
+"""A line with the number of its page: ``A summary            4``."""
+
+
+def _counted(lines: list[Line], raw: str) -> set[int]:
+    """Return where lines begin that hold the same words and a number that grows: they belong to the page."""
+    same: dict[str, list[tuple[int, int]]] = {}
+    for line in lines:
+        if len(line.text) > LONGEST_COUNTED or not (line.text[-1].isdigit() or line.text[0].isdigit()):
+            continue
+        printed = line.span.cut(raw).lstrip()
+        match = next((found for pattern in _COUNTED if (found := pattern.fullmatch(printed))), None)
+        if match:
+            same.setdefault(match["words"], []).append((int(match["number"]), line.span.start))
+    return {
+        start
+        for counted in same.values()
+        if len(counted) > 1 and all(before[0] < after[0] for before, after in pairwise(counted))
+        for _number, start in counted
+    }
+
+
+LONGEST_COUNTED: Final = 120
+"""Signs of a line that bears the title of the paper and the number of its page."""
 
 
 def is_double_spaced(lines: list[Line]) -> bool:

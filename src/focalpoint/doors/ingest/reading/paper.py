@@ -40,6 +40,8 @@ class Paper:
     year: int | None = None
     lists: list[Any] = field(default_factory=list)
     """The lists of the paper, once a rule has asked for them."""
+    promises: list[Any] | None = None
+    """The commitments in lines, once a rule has asked for them."""
     sections: dict[int, str] | None = None
     """What kind of list stands below each heading, once a rule has asked for it."""
 

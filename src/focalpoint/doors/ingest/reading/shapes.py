@@ -23,7 +23,7 @@ def stands_alone(text: str, before: str = "") -> bool:
 
 def is_unfinished(text: str) -> bool:
     """Return whether a line ends where no title and no sentence does."""
-    return text[-1] in ",-–/(" or text.rsplit(" ", 1)[-1].casefold() in UNFINISHED
+    return text[-1] in ",-–/(" or (len(text) > 1 and text.rsplit(" ", 1)[-1].casefold() in UNFINISHED)
 
 
 def ends_with_day(text: str) -> bool:

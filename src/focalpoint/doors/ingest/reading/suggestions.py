@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-RULES_VERSION: Final = "4"
+RULES_VERSION: Final = "5"
 """Raised with each change of a rule, so that a reading says by which rules it was made."""
 
 LIST: Final = "list"

@@ -5,6 +5,7 @@ from typing import Final
 
 from focalpoint.doors.ingest.reading.layout import HEADING, ITEM, TEXT, Block
 from focalpoint.doors.ingest.reading.lines import LABEL
+from focalpoint.doors.ingest.reading.names import Found
 from focalpoint.doors.ingest.reading.paper import Paper
 from focalpoint.doors.ingest.reading.words_of_lists import kind_of_heading, kind_of_words
 
@@ -32,13 +33,14 @@ def _kinds_of_sections(paper: Paper) -> dict[int, str]:
         following = paper.blocks[number + 1] if number + 1 < len(paper.blocks) else None
         if block.kind != HEADING:
             text = _words(paper, block)
-            last = text[-300:].rsplit(". ", 1)[-1]
             leads = block.kind == TEXT and following is not None and following.kind == HEADING
-            if leads and _LEADS.search(last) and kind_of_words(last):
-                active, top, below, prose, since = kind_of_words(last), block.level, "", False, ""
+            said = _said_to_follow(text) if leads else ""
+            if said:
+                active, top, below, prose, since = said, block.level, "", False, ""
                 kinds[number] = active
                 continue
-            told = block.kind == TEXT and not _is_line(paper, block)
+            lists = following is not None and following.kind == ITEM and active == kind_of_words(text[-300:])
+            told = block.kind == TEXT and not lists and not _is_line(paper, block)
             introduces = told and not since and leads and len(text) <= LONGEST_INTRODUCTION
             since += "!" if introduces else "?"
             prose = prose or (told and not introduces)
@@ -52,7 +54,7 @@ def _kinds_of_sections(paper: Paper) -> dict[int, str]:
         begins = listed and not prose and (below == look if below else since in {"", "!"})
         if own:
             active, top, below, since = own, block.level, "", ""
-        elif active and deeper and (nested or begins or (look in _ADDRESSED and listed)):
+        elif active and deeper and (nested or begins or (look in _ADDRESSED and listed) or owner_of(paper, block)):
             below = below or look
         else:
             active, below = "", ""
@@ -61,8 +63,29 @@ def _kinds_of_sections(paper: Paper) -> dict[int, str]:
     return kinds
 
 
-_LEADS: Final = re.compile(r":$|\bfollow(?:ing|s)?\b[^.]{0,60}\.$|\bbelow\.$")
+def _said_to_follow(text: str) -> str:
+    """Return the kind that a paragraph says of what stands below it: its last sentence, or one shortly before it."""
+    *before, last = text[-LONGEST_INTRODUCTION:].split(". ")
+    if _LEADS.search(last) and kind_of_words(last):
+        return kind_of_words(last)
+    return next((kind for one in before if _FOLLOWS.search(one) and (kind := kind_of_words(one))), "")
+
+
+_FOLLOWS: Final = re.compile(
+    r"\bfollow(?:ing|s)?\b|\bbelow\b|\b(?:suivante?s?|ci-(?:après|dessous)|siguientes?|a continuación)\b"
+)
+_LEADS: Final = re.compile(rf":$|(?:{_FOLLOWS.pattern})[^.]{{0,60}}\.$")
 _ADDRESSED: Final = frozenset(["For", "To", "Pour", "À", "Aux", "Au", "Para", "A"])
+
+
+def owner_of(paper: Paper, block: Block) -> Found | None:
+    """Return the State or organisation of which a heading or line is the name and nothing else."""
+    names = paper.names_between(block.words, block.end)
+    if len({name.code for name in names}) != 1 or not re.fullmatch(
+        r"(?:The |Les? |La |L'|El |Los )?", paper.text[block.words : names[0].start]
+    ):
+        return None
+    return names[0] if re.fullmatch(r"(?: \([^()]{1,40}\))?:?", paper.text[names[0].end : block.end]) else None
 
 
 def _is_line(paper: Paper, block: Block) -> bool:

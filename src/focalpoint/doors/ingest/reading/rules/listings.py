@@ -7,7 +7,16 @@ from typing import Final
 from focalpoint.doors.ingest.reading.layout import HEADING, ITEM, NOTE, TEXT, Block
 from focalpoint.doors.ingest.reading.paper import Paper
 from focalpoint.doors.ingest.reading.rules.kinds_of_lists import kinds_of_sections
-from focalpoint.doors.ingest.reading.words_of_lists import POINTS, kind_of_heading, kind_of_label, kind_of_words
+from focalpoint.doors.ingest.reading.words_of_lists import (
+    COMMITMENTS,
+    NEXT,
+    POINTS,
+    RECOMMENDATIONS,
+    kind_of_heading,
+    kind_of_label,
+    kind_of_lead,
+    kind_of_words,
+)
 
 BULLET: Final = re.compile(r"[^\w(]|o$")
 
@@ -31,6 +40,10 @@ class Listing:
     heading: str
     section: str = ""
     """The kind that a heading above gives it."""
+    is_asked: bool = False
+    """Whether its entries say what is to be done, and not what somebody will do: ``Secretariat to send a letter``."""
+    is_advice: bool = False
+    """Whether all its entries say what should be done."""
 
     @property
     def leaves(self) -> list[Entry]:
@@ -58,7 +71,7 @@ def _listings(paper: Paper) -> list[Listing]:
         leading = leading if block.kind != HEADING else ""
         if block.kind == ITEM and block.label[:1].isdigit():
             following = paper.blocks[number + 1].kind if number + 1 < len(paper.blocks) else TEXT
-            leads = following == ITEM and bool(_LEADS.search(text) and kind_of_words(text))
+            leads = following == ITEM and bool(_LEADS.search(text) and kind_of_lead(text))
             order = int(block.label[:-1]) if re.fullmatch(r"\d+\.", block.label) else 0
             if leading and not leads and order == reached + 1 and not _is_next(paper, current, leading, order):
                 reached = order
@@ -130,7 +143,9 @@ def _words(paper: Paper, block: Block) -> str:
     return paper.text[block.words : block.end]
 
 
-_GROUP: Final = re.compile(r"[A-ZÀ-Þ][\w' ,-]{2,50}:")
+_GROUP: Final = re.compile(
+    r"(?!.*\b(?:will|would|should|must|can|are|is|were|was|includ\w+|to):)[A-ZÀ-Þ][\w' ,-]{2,50}:"
+)
 """A line that names those whose entries follow, as ``Africa:``; what leads to all of them stands above it."""
 FARTHEST_LEAD: Final = 60
 """How many blocks above a group its lead may stand."""
@@ -142,10 +157,10 @@ def _lead(paper: Paper, number: int) -> str:
     if before is None or before.kind in {HEADING, NOTE}:
         return ""
     text = paper.text[before.words : before.end]
-    if _GROUP.fullmatch(text) and not kind_of_words(text):
+    if _GROUP.fullmatch(text) and not kind_of_lead(text):
         for block in reversed(paper.blocks[max(0, number - FARTHEST_LEAD) : number - 1]):
             words = _words(paper, block)
-            named = block.kind == TEXT and _GROUP.fullmatch(words) and not kind_of_words(words)
+            named = block.kind == TEXT and _GROUP.fullmatch(words) and not kind_of_lead(words)
             if block.kind != ITEM and not named:
                 return words[-300:] if block.kind == TEXT and words.endswith(":") else ""
     return text[-300:].rsplit(". ", 1)[-1] if text.endswith((":", "–", "-")) or len(text) < 200 else ""
@@ -172,7 +187,44 @@ def _listing(paper: Paper, blocks: list[tuple[Block, int]], lead: str, first: in
         else:
             path = tuple(held[1] for held in stack)
         entries.append(Entry(block, number, path))
-    return Listing(entries, lead, paper.heading_of(first), sections.get(paper.headings[first], ""))
+    section = sections.get(paper.headings[first], "")
+    advice = len(entries) > 1 and all(
+        SHOULD.search(paper.text, entry.block.words, entry.block.end) and paper.text[entry.block.end - 1] != "?"
+        for entry in entries
+    )
+    return Listing(entries, lead, paper.heading_of(first), section, _is_asked(paper, entries, lead), advice)
+
+
+SHOULD: Final = re.compile(r"\b(?:should|ought to|devrai(?:en)?t|deberían?|convendría)\b")
+
+
+_FALLS_TO: Final = re.compile(
+    r"(?:(?:The|All|Each|Every|Incoming) )?(?:Secretariat|(?:Co-)?[Cc]hairs?|Presidency|Troika|Network|"
+    r"(?:National )?[Ff]ocal [Pp]oints?|[Mm]embers?|(?:Member )?States|Governments?|[Pp]articipants?|[Dd]elegations?|"
+    r"(?:Permanent )?[Mm]issions?)\b[\w ,'-]{0,60}? (?:to|should) (?!the\b)[a-z]"
+)
+_TO_DO: Final = re.compile(r"[\w ,'-]{0,60}? (?:to|should) (?!the\b)[a-z]")
+_WILL: Final = re.compile(r"[A-ZÀ-Þ][\w'-]+(?: [\w'-]+){0,6}? (?:will|shall|\w{2,20}(?:ra|ront|rá|rán)) [\w']")
+
+
+def _is_asked(paper: Paper, entries: list[Entry], lead: str) -> bool:
+    """Return whether most entries say to whom they fall, or all stand below a heading alone and nobody promises."""
+    blocks = [entry.block for entry in entries]
+    above = paper.blocks[max(0, entries[0].number - 1)]
+    goes_on = paper.text[above.end - 1] == ":" and paper.text[blocks[0].words].islower()
+    names = [paper.names_between(block.words, block.words + 5) for block in blocks]
+    fall = sum(
+        bool(
+            _TO_DO.match(paper.text, named[0].end, block.end)
+            if named
+            else _FALLS_TO.match(paper.text, block.words, block.end)
+        )
+        for block, named in zip(blocks, names, strict=True)
+    )
+    if 2 * fall > len(blocks):
+        return True
+    promised = any(names) or any(_WILL.match(paper.text, block.words, block.end) for block in blocks)
+    return not (lead or goes_on or promised)
 
 
 def _shown(label: str) -> str:
@@ -210,6 +262,20 @@ _OF_ITS_OWN: Final = re.compile(
 """What a list holds that is none of the kinds, although its section is called so."""
 
 
+_OF_THE_SECRETARIAT: Final = re.compile(
+    r"(?i)\b(?:ask|request|task|instruct)\w* the (?:secretariat|coordinator)|"
+    r"secretariat (?:was|is|has been) (?:also )?(?:ask|request|task|instruct)|"
+    r"\b(?:pri|demand|charg)\w+ (?:au|le) secrétariat|secrétariat (?:est|a été|était) (?:aussi )?(?:pri|charg|invit)|"
+    r"\b(?:pid|encarg|solicit)\w+ a la secretaría"
+)
+"""What leads to tasks of the secretariat: nobody recommends or promises them."""
+_NO_ADVICE: Final = re.compile(
+    r"(?i)practice|lesson|element|question|objective|criteri|checklist|principle|pratique|leçon|critère|principe|"
+    r"práctica|lecci|principio"
+)
+"""What a heading says of entries that tell what should be, and recommend nothing to anybody."""
+
+
 def kind_of(listing: Listing) -> str:
     """Return what a list holds: said by its labels or by what leads to it, else by the headings above it."""
     if worded := kind_of_label(listing.entries[0].block.label):
@@ -217,6 +283,16 @@ def kind_of(listing: Listing) -> str:
     lead = listing.lead
     if lead == ALONE:
         return ""
-    if lead and (kind_of_words(lead) or not listing.section or _OF_ITS_OWN.search(lead)):
-        return kind_of_words(lead)
-    return listing.section or kind_of_heading(listing.heading)
+    if lead and listing.section != POINTS and _OF_THE_SECRETARIAT.search(lead):
+        return ""
+    said = kind_of_lead(lead) if lead else ""
+    above = listing.section or (kind_of_heading(listing.heading) if not lead else "")
+    if above not in {"", NEXT} and not kind_of_words(lead) and (said or not _OF_ITS_OWN.search(lead)):
+        said = above  # words that only agree say less than a heading
+    elif above and not said and not _OF_ITS_OWN.search(lead):
+        said = above
+    if not said and not lead and listing.is_advice and not _NO_ADVICE.search(listing.heading):
+        return RECOMMENDATIONS
+    if said == NEXT:
+        return POINTS if listing.is_asked else COMMITMENTS
+    return said

@@ -1,149 +1,60 @@
 """Rolls and lists of members, and who took the floor: names in a row, told apart by what the sentence says of them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
-from focalpoint.doors.ingest.reading.chapters import is_all_names, is_row
-from focalpoint.doors.ingest.reading.layout import HEADING, ITEM, NOTE
+from focalpoint.doors.ingest.reading.chapters import is_row
+from focalpoint.doors.ingest.reading.layout import HEADING, ITEM, NOTE, TEXT
 from focalpoint.doors.ingest.reading.names import Found
 from focalpoint.doors.ingest.reading.numbers import NUMBER, number_of
 from focalpoint.doors.ingest.reading.paper import Paper
+from focalpoint.doors.ingest.reading.rules.kinds_of_lists import kinds_of_sections
+from focalpoint.doors.ingest.reading.rules.rows_of_names import COMMON, Run, is_group, is_whole, runs, unknown_names
 from focalpoint.doors.ingest.reading.rules.tables import Table, goes_on, tables, whole_names
 from focalpoint.doors.ingest.reading.rules.turns import turns
 from focalpoint.doors.ingest.reading.rules.words_of_members import (
     ALSO_SPOKE,
-    MEMBERS_BEFORE,
+    LEADS,
+    MEMBERS_BEHIND,
     MEMBERS_HEADING,
-    NO_MEMBERS,
+    MEMBERSHIP,
     NOT_A_ROLL,
+    OTHER_DEED,
+    OTHER_ROLE,
     SPEAKERS_HEADING,
     SPOKE,
     SPOKE_AFTER,
     SPOKE_BEFORE,
+    THOSE_WHO_MET,
     WORDS_BEFORE,
 )
 from focalpoint.doors.ingest.reading.suggestions import Suggestion
+from focalpoint.doors.ingest.reading.words_of_lists import kind_of_heading, kind_of_words
 
-_BETWEEN: Final = re.compile(
-    r"[\s,;、،/و·•●▪∙-]*(?:\((?:UN-?Women|[A-Z][\w-]{1,11}|(?:also )?(?:on|in) [^()]{3,110})\))?[\s,;、،]*"
-    r"(?:(?:and|as well as|together with|along with|plus|et|ainsi que|y|e|así como|и|а также|和|及|以及|和|و|وكذلك|"
-    r"&)[\s,]*)?"
-    r"(?:(?:by|from|of|with|also|the|for|de|du|des|del|representatives|representative|observers|observer|delegations|"
-    r"Governments?|States?|regional|international|organizations?|the following|la|le|les|el|los|las|l'|d'|de l'|"
-    r"par|por)[\s:]*)*[\s,:]*(?:the|l'|d')? ?",
-    re.IGNORECASE,
-)
-"""What may stand between two names of one list."""
-
-_UNKNOWN: Final = re.compile(
-    r"(?:, |; | and |, and )(?:the )?((?:[A-ZÀ-Þ][\w'-]+|of|the|for|and|de|on)(?: (?:[A-ZÀ-Þ][\w'-]+|of|the|for|"
-    r"and|de|on)){1,8})"
-    r"(?=, |; | and |$)"
-)
-
-
-LONGEST_LINE: Final = 400
-"""Signs of a line with one name."""
 LONGEST_ROLL: Final = 400
 """Names in a roll: the world has fewer States and organisations."""
-
-
-_PAST_UNKNOWN: Final = re.compile(
-    r"(?:,|;| and|, and) (?:the )?(?:[A-ZÀ-Þ][\w'-]+)(?: (?:[A-ZÀ-Þ][\w'-]+|of|the|for|de|on)){1,8}(?:,|;|"
-    r",? and) (?:the )?"
-)
-"""What stands between two names of a list where a third between them is not known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Names in a row: where the row begins and ends, and the names."""
-
-    start: int
-    end: int
-    names: tuple[Found, ...]
-
-
-def runs(paper: Paper, least: int = 2) -> list[Run]:
-    """Return all rows of at least ``least`` names, in order. A row may go on over entries of a list."""
-    found: list[Run] = []
-    row: list[Found] = []
-    for name in paper.names.names:
-        if row and re.search(r"\((?:also )?(?:on behalf|in the name)[^()]*$", paper.text[row[-1].end : name.start]):
-            continue  # a group for which the one before speaks
-        if row and not _belongs(paper, row[-1], name):
-            if len(row) >= least:
-                found.append(Run(row[0].start, row[-1].end, tuple(row)))
-            row = []
-        row.append(name)
-    if len(row) >= least:
-        found.append(Run(row[0].start, row[-1].end, tuple(row)))
-    return found
-
-
-def _belongs(paper: Paper, last: Found, name: Found) -> bool:
-    between = paper.text[last.end : name.start]
-    if len(between) > 120:
-        return False
-    if "\n" in between:
-        return _is_next_entry(paper, last, name)
-    if not between.strip():  # two columns of names
-        return is_row(paper.text, paper.blocks[paper.flow.block_at(last.start)], paper.names)
-    return bool(_BETWEEN.fullmatch(between) or _PAST_UNKNOWN.fullmatch(between))
-
-
-def _is_next_entry(paper: Paper, last: Found, name: Found) -> bool:
-    """Return whether two names are the whole of two lines, one behind the other; a heading may stand between them."""
-    one, two = paper.flow.block_at(last.start), paper.flow.block_at(name.start)
-    whole = all(
-        _is_whole(paper, number, found)
-        or is_row(paper.text, paper.blocks[number], paper.names)
-        or _is_group(paper, number)
-        for number, found in ((one, last), (two, name))
-    )
-    between = paper.blocks[one + 1 : two]
-    return whole and len(between) <= 1 and all(block.kind == HEADING for block in between)
-
-
-_GROUP: Final = re.compile(r"[A-ZÀ-Þ][\w' ,()/-]{2,70}(?<!\band): (?=[A-ZÀ-Þ]|the )")
-"""What stands before the names of a group: ``African States: Benin, Ghana``."""
-_COMMON: Final = re.compile(
-    r"(?i)\b(?:states|countries|africa|asia|pacific|europe|americas?|caribbean|arab|organi[sz]ations|groups?|region\w*|"
-    r"middle east|others?|pays|États|afrique|asie|amérique|países|estados|áfrica|organizaciones|organisations)\b"
-)
-_DOES: Final = re.compile(
-    r"(?i)\b(?:present|excused|absent|apologies|spoke|speak\w*|floor|statements?|took|tak\w+|attend\w*|signed|not|vot\w+|"
-    r"interven\w+|delivered|made|pris|parole|palabra|joined|particip\w+|represent\w+)\b"
-)
-"""Words that tell what those did who follow: no group of a longer list."""
-
-
-def _is_group(paper: Paper, number: int) -> bool:
-    """Return whether a block is names and nothing else behind what they have in common."""
-    block = paper.blocks[number]
-    group = _GROUP.match(paper.text, block.words, block.end)
-    if not group or not _COMMON.search(group[0]) or _DOES.search(group[0]):
-        return False
-    return is_all_names(paper.text, group.end(), block.end, paper.names)
-
-
-def _is_whole(paper: Paper, number: int, name: Found) -> bool:
-    block = paper.blocks[number]
-    if block.end - block.words > LONGEST_LINE:
-        return False
-    before, after = paper.text[block.words : name.start], paper.text[name.end : block.end]
-    return bool(re.fullmatch(r"(?:The |the |\(?)?", before)) and bool(
-        re.fullmatch(r"\)?(?: \([^()]{0,90}\))?[;,.]?(?: and)?", after)
-    )
+FEWEST: Final = 4
+"""Names of a roll where words lead up to it, at least."""
+MANY: Final = 8
+"""The same where words before it speak of members."""
+ALWAYS: Final = 15
+"""The same where no words do."""
+DENSITY: Final = 0.35
+"""Share of the signs of a row that belong to names, at least, where nothing else stands in it."""
+SHORTEST_LEAD: Final = 25
+LONGEST_GROUP: Final = 70
+FARTHEST_MARK: Final = 12
+"""Blocks above a note in which its mark may stand."""
 
 
 def members(paper: Paper) -> Iterator[Suggestion]:
     """Suggest the members that a roll or list names, in its order."""
+    found: set[Found] = set()
     for run in _joined(paper, _is_members):
         warnings = _counted(paper, run)
-        unknown = _unknown(paper, run)
+        unknown = unknown_names(paper, run)
         listed = paper.heading_of(paper.flow.block_at(run.start))[:80] or None
         total = len(run.names)
         seen: set[str] = set()
@@ -171,21 +82,22 @@ def members(paper: Paper) -> Iterator[Suggestion]:
                 confidence=0.5,
                 warnings=(f"“{words}” is no name that is known.",),
             )
-    yield from _in_tables(paper)
+        found |= set(run.names)
+    yield from (one for one, name in _in_tables(paper) if name not in found)
 
 
-def _in_tables(paper: Paper) -> Iterator[Suggestion]:
+def _in_tables(paper: Paper) -> Iterator[tuple[Suggestion, Found]]:
     """Suggest the members of a table under a heading that says so, and of one that goes on with it."""
     before: Table | None = None
     for table in tables(paper):
         column = table.column(paper)
         further = before is not None and goes_on(paper, before, table)
         before = None
-        if column is None or table.kind or not (further or MEMBERS_HEADING.search(table.heading)):
+        if column is None or table.kind or not (further or _is_table_of_members(paper, table)):
             continue
         before = table
-        for name in (name for row in table.rows if column < len(row) for name in whole_names(paper, row[column])):
-            yield paper.suggest(
+        for name in (name for row in table.rows for cell in row for name in whole_names(paper, cell)):
+            one = paper.suggest(
                 "member",
                 name.start,
                 name.end,
@@ -193,6 +105,17 @@ def _in_tables(paper: Paper) -> Iterator[Suggestion]:
                 rule="names_in_a_table",
                 confidence=0.9,
             )
+            yield one, name
+
+
+def _is_table_of_members(paper: Paper, table: Table) -> bool:
+    """Return whether what leads to a table, the heading above it or one of its columns says that it lists members."""
+    lead = paper.blocks[max(0, table.first - 1)]
+    words = paper.text[lead.words : lead.end][-400:] if lead.kind == TEXT else ""
+    said = [_heading_above(paper, table.first), *table.head]
+    return not any(OTHER_ROLE.search(one) for one in (words, said[0])) and (
+        (words.endswith(":") and _says(MEMBERSHIP, words)) or any(MEMBERS_HEADING.search(one) for one in said)
+    )
 
 
 def interventions(paper: Paper) -> Iterator[Suggestion]:
@@ -225,39 +148,105 @@ def _joined(paper: Paper, wanted: Callable[[Paper, Run], bool]) -> Iterator[Run]
 
 
 def _before(paper: Paper, run: Run) -> str:
-    """Return what stands before a row, back to the beginning of its sentence, or of the block before its entry."""
+    """Return what stands before a row, back to the beginning of its sentence, or of what leads to its list or note."""
     number = paper.flow.block_at(run.start)
     block = paper.blocks[number]
     start = paper.sentence_at(run.start)[0]
     before = paper.text[max(start, run.start - 400) : run.start]
-    grouped = _is_group(paper, number)
-    alone = block.kind == ITEM or _is_whole(paper, number, run.names[0]) or is_row(paper.text, block, paper.names)
+    if (noted := _noted(paper, run)) is not None:
+        return noted
+    if len(before.strip()) < SHORTEST_LEAD and start > block.words:  # "They are Chad, Fiji ...": who, is said before
+        return paper.text[max(paper.sentence_at(start - 2)[0], run.start - 400) : run.start]
+    grouped = is_group(paper, number)
+    alone = block.kind == ITEM or is_whole(paper, number, run.names[0]) or is_row(paper.text, block, paper.names)
     led = len(run.names) > 3 and number > 0 and paper.text[paper.blocks[number - 1].end - 1] == ":"
     if (not before.strip() or grouped) and number and (alone or grouped or led):
-        before = paper.text[paper.blocks[number - 1].words : paper.blocks[number - 1].end][-400:]
+        above = number - 1
+        while above and _is_heading_of_group(paper, above):
+            above -= 1
+        return paper.text[paper.blocks[above].words : paper.blocks[above].end][-400:]
     return before
 
 
-def _is_members(paper: Paper, run: Run) -> bool:
-    """Return whether a row is a roll: by the words before it, by its heading, or by its length alone."""
-    if not 2 <= len(run.names) <= LONGEST_ROLL or _is_interventions(paper, run):
-        return False
-    few = len(run.names) < 4  # two or three names are a roll only where more are promised
+def _noted(paper: Paper, run: Run) -> str | None:
+    """Return the words from which a mark leads to the note that a row is, up to the mark; None where it is no note.
+
+    Small raised digits are taken out of the flow, so they are looked for in the paper.
+    """
     number = paper.flow.block_at(run.start)
-    start, end = paper.sentence_at(run.start)
-    if NOT_A_ROLL.search(paper.text[start : min(end, start + 8000)]) or (few and not _counted(paper, run)):
-        return False
-    before = _before(paper, run)
-    if NO_MEMBERS.search(before[-160:]):
-        return False
-    if MEMBERS_BEFORE.search(before):
-        return True
     block = paper.blocks[number]
-    if block.kind in {ITEM, HEADING, NOTE} or not before.strip() or run.start - block.words < 5:
-        above = paper.heading_of(number if block.kind != HEADING else max(0, number - 1))
-        if MEMBERS_HEADING.search(above):
-            return True
-    return len(run.names) >= (8 if block.kind == NOTE and run.start - block.words < 60 else 15)
+    found = _MARK.fullmatch(paper.text, block.start, run.start)
+    if not found:
+        return None
+    mark = re.compile(r"(?<=[^\W\d_]|[,.;:)])\[?" + re.escape(found[1]) + r"(?![\w*¹²³⁴-⁹])")
+    places = paper.flow.places
+    for above in reversed(paper.blocks[max(0, number - FARTHEST_MARK) : number]):
+        raw = mark.search(paper.flow.raw, places[above.start], places[max(above.start, above.end - 1)] + 2)
+        if raw:
+            place = bisect_left(places, raw.start(), above.start, above.end)
+            return paper.text[max(paper.sentence_at(max(above.words, place - 1))[0], place - 400) : place]
+    before = paper.blocks[max(0, number - 1)]
+    return paper.text[before.words : before.end][-400:] if block.kind == NOTE or found[1] > "z" else None
+
+
+_MARK: Final = re.compile(r"\[?(\d{1,2}|\*{1,2}|[†‡]|[¹²³⁴-⁹]{1,2})\]?\.? ?(?:The |the |L'|La |Le |Les |El |Los )?")
+
+
+def _heading_above(paper: Paper, number: int) -> str:
+    """Return the heading above a row, and not those of the groups in which its names stand."""
+    above = paper.headings[number]
+    while above > 0 and _is_heading_of_group(paper, above) and paper.headings[above - 1] >= 0:
+        above = paper.headings[above - 1]
+    return paper.flow.words(paper.blocks[above].words, paper.blocks[above].end) if above >= 0 else ""
+
+
+def _is_heading_of_group(paper: Paper, number: int) -> bool:
+    block = paper.blocks[number]
+    words = paper.text[block.words : block.end]
+    return (
+        block.kind == HEADING
+        and (len(words) < 3 or bool(COMMON.search(words)))
+        and not MEMBERS_HEADING.search(words)
+        and (len(words) <= LONGEST_GROUP and not OTHER_ROLE.search(words) and not kind_of_heading(words))
+    )
+
+
+def _is_members(paper: Paper, run: Run) -> bool:
+    """Return whether a row is a roll: by the words before or behind it, by its heading, or by its length alone."""
+    count = len(run.names)
+    if not 2 <= count <= LONGEST_ROLL or _is_interventions(paper, run):
+        return False
+    number = paper.flow.block_at(run.start)
+    block = paper.blocks[number]
+    start, end = paper.sentence_at(run.start)
+    promised = count >= FEWEST or _counted(paper, run)  # two or three are a roll only where more are promised
+    if not promised or NOT_A_ROLL.search(paper.text[start : min(end, start + 8000)]):
+        return False
+    dense = sum(name.end - name.start for name in run.names) >= DENSITY * (run.end - run.start)
+    before = _before(paper, run)
+    if OTHER_ROLE.search(before[-160:]) or (
+        not dense and (kind_of_words(before) or kinds_of_sections(paper).get(paper.headings[number]))
+    ):
+        return False
+    led = count >= MANY or _noted(paper, run) is not None
+    said = _says(MEMBERSHIP, before) and (led or bool(LEADS.search(before)))
+    met = _says(THOSE_WHO_MET, before) and (led or before.rstrip().endswith(":"))
+    noted = block.kind == NOTE and run.start - block.words < 60
+    opens = block.kind in {ITEM, HEADING, NOTE} or not before.strip() or run.start - block.words < 5
+    above = _heading_above(paper, number if block.kind != HEADING else max(0, number - 1)) if opens else ""
+    return (
+        said
+        or met
+        or bool(MEMBERS_BEHIND.match(paper.text, run.end))
+        or (bool(MEMBERS_HEADING.search(above)) and not OTHER_ROLE.search(above))
+        or (dense and count >= (MANY if noted else ALWAYS))
+    )
+
+
+def _says(words: "re.Pattern[str]", before: str) -> bool:
+    """Return whether some words stand in what leads to a row, and none behind them says something else of it."""
+    said = max((match.end() for match in words.finditer(before[-300:])), default=0)
+    return said > max((match.end() for match in OTHER_DEED.finditer(before[-300:])), default=0)
 
 
 def _is_interventions(paper: Paper, run: Run) -> bool:
@@ -312,15 +301,3 @@ def _counted(paper: Paper, run: Run) -> tuple[str, ...]:
     if said is None or said in {states, len(run.names)}:
         return ()
     return (f"“{found[0]}” is said, and {states} States and {len(run.names) - states} organisations are named.",)
-
-
-def _unknown(paper: Paper, run: Run) -> list[tuple[int, int]]:
-    """Return what stands in a roll as a name does, without being known."""
-    found = []
-    for last, name in zip(run.names, run.names[1:], strict=False):
-        between = paper.text[last.end : name.start]
-        if len(between) > 14 and "\n" not in between:
-            match = _UNKNOWN.match(between + "$")
-            if match and not _BETWEEN.fullmatch(between):
-                found.append((last.end + match.start(1), last.end + match.end(1)))
-    return found

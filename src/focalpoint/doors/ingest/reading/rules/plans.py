@@ -86,7 +86,7 @@ def _statement(paper: Paper, start: int, match: "re.Match[str]", whole: tuple[in
         return
     if re.search(r"(?:plans|planes|NAPs)\b", match["plan"], re.IGNORECASE) and match["of"] not in {"its", "their"}:
         return
-    subjects = _subjects(paper, start, match.start()) or _placed(paper, whole[0], match)
+    subjects = _subjects(paper, start, match.start()) or _placed(paper, whole[0], match) or _told_on(paper, whole[0])
     if not subjects:
         return
     between = text[subjects[-1].end : match.start("plan")]
@@ -133,6 +133,19 @@ def _placed(paper: Paper, start: int, match: "re.Match[str]") -> list[Found]:
     names = paper.names_between(start, match.start())
     leads = names and re.fullmatch(r"(?:In|En|Au|Aux|À) (?:the |la |el )?", paper.text[start : names[0].start])
     return names if leads and len(names) == 1 and paper.text.startswith(",", names[0].end) else []
+
+
+_TOLD_ON: Final = re.compile(r"(?:It|Elle|Il) ")
+
+
+def _told_on(paper: Paper, start: int) -> list[Found]:
+    """Return the State with which the sentence before begins, for one that goes on with ``It``."""
+    it = _TOLD_ON.match(paper.text, start)
+    begin, end = paper.sentence_at(start - 2) if start > 1 else (0, 0)
+    if not it or paper.text[end:start] != " ":
+        return []
+    names = paper.names_between(begin, begin + LONGEST_PLACE)
+    return [Found(start, it.end() - 1, names[0].code)] if names and names[0].is_state else []
 
 
 _COMPLETED: Final = re.compile(

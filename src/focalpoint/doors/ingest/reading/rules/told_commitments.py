@@ -6,24 +6,43 @@ from typing import Final
 
 from focalpoint.doors.ingest.reading.names import Found
 from focalpoint.doors.ingest.reading.paper import Paper, trimmed
-from focalpoint.doors.ingest.reading.rules.lines_of_commitments import starts_of_promises
+from focalpoint.doors.ingest.reading.rules.lines_of_commitments import beside, starts_of_promises
 from focalpoint.doors.ingest.reading.rules.listings import kind_of, listings
 from focalpoint.doors.ingest.reading.suggestions import PROSE, Suggestion
 
 _PROMISED: Final = re.compile(
     r"(?:\b(?:assured|promised|pledged|committed|undertook|offered|announced|confirmed|stated|said|"
-    r"informed)\b[^.;]{0,60}?\b(?:that|to) |"
+    r"informed)\b[^.;]{0,60}?\b(?:that |to |(?=(?:it|they) would ))|"
     r"\bcommitment (?:as [^.;]{3,60} )?to (?=[a-z]+ing\b|[a-z]+ (?:the|an?|its|their|all|more|each)\b))"
     r"(?P<what>[^.;\n]{10,400})"
 )
 """Who promises stands before, what is promised behind."""
 _STRONG: Final = re.compile(r"pledged|promised|undertook|offered|assured|committed|commitment")
 _WILL: Final = re.compile(
-    r"(?: \([^()]{1,40}\))?,? (?:also |further |now )?(?:will|shall|intends? to|plans? to|pledges? to|"
-    r"commits? (?:itself |themselves )?to|undertakes? to|(?:is|are) (?:going|committed) to) (?:also |further |soon )?"
-    r"(?P<what>(?!be\b|serve\b|act\b|have\b|need\b|not\b|join\b)[a-z]{3,}\b[^.;\n]{8,400})"
+    r"(?: \([^()]{1,40}\))?(?:, [^,.;:]{2,40},|,)? (?:also |further |now )?(?:will|shall|intends? to|plans? to|"
+    r"pledges? to|commits? (?:itself |themselves )?to|undertakes? to|(?:is|are) (?:going|committed) to) "
+    r"(?:also |further |soon )?(?P<what>(?!be\b|serve\b|act\b|have\b|need\b|not\b|join\b)[a-z]{3,}\b[^.;\n]{8,400})"
 )
 """What follows a name at the beginning of a sentence."""
+_WILLS: Final = {
+    "fr": re.compile(
+        r"(?: \([^()]{1,40}\))?(?:, [^,.;:]{2,40},|,)? (?:(?:s'est |se sont |s')engag\w{1,6} à |"
+        r"(?:a|ont) promis (?:de |d')|"
+        r"(?:a|ont) (?:annoncé|indiqué|confirmé) qu'(?:ils?|elles?) (?=\w{2,20}(?:rait|raient)\b)|"
+        r"(?=\w{2,20}(?:[eid]ra|[eid]ront)\b))(?P<what>[\w']+ [^.;\n]{8,400})"
+    ),
+    "es": re.compile(
+        r"(?: \([^()]{1,40}\))?(?:, [^,.;:]{2,40},|,)? (?:se compromet\w{1,6} a |prometi(?:ó|eron) |"
+        r"(?:anunci|indic|confirm)(?:ó|aron) que (?=\w{2,20}(?:ría|rían)\b)|(?=\w{2,20}(?:rá|rán)\b))"
+        r"(?P<what>\w+ [^.;\n]{8,400})"
+    ),
+}
+"""The same in other languages."""
+_NO_PROMISE: Final = re.compile(
+    r"(?:accueill|organis|tiendr|(?:co)?présid|convoqu|particip|sera\b|seront\b|aur|fera partie|pourr|devr|devien|rest|"
+    r"demeur|acoge|organiza|celebra|(?:co)?presid|convoca|participa|será|tend|pod|debe|habr|qued|continu)\w*"
+)
+"""Verbs of what is no promise, or one to host."""
 _MAKES: Final = re.compile(
     r" (?:is|was|are|were) (?:also |currently |now )?(?:developing|producing|preparing|drafting|creating|establishing|"
     r"designing|setting up|compiling|drawing up) (?P<what>(?:an?|its|their|two|three|several|new)\b[^.;\n]{5,300}?)"
@@ -45,13 +64,17 @@ _HOSTS: Final = re.compile(
     r"\b(?:host|organi[sz]e|convene|hold|chair|preside|venue|welcome|hosted|organi[sz]ed|convened|held)\b"
 )
 _PLAN: Final = re.compile(
-    r"(?i)\b(?:action plans?|NAPs?|plans? of action|(?:first|second|third|fourth|fifth)(?: one)?$)\b"
+    r"(?i)\b(?:action plans?|NAPs?|plans? d'action|planes? de acción|"
+    r"plans? of action|(?:first|second|third|fourth|fifth)(?: one)?$)\b"
 )
 _PURPOSE: Final = re.compile(r" (?:to|for|on|with|that|about|in) ")
 """Behind it stands what a thing is made for."""
 _LEAD: Final = re.compile(
-    r"(?:(?:In addition|Moreover|Furthermore|Finally|Lastly|To this end), )?(?:[Tt]he |La |Le |L')?"
+    r"(?:(?:In addition|Moreover|Furthermore|First|Second|Third|Finally|Lastly|To this end|"
+    r"En outre|Enfin|De plus|Además|Asimismo|Por último), )?(?:[Tt]he |[Ll]es? |[Ll]a |[Ll]'|[Ee]l )?"
 )
+_MARK: Final = re.compile(r" ?: |; (?:(?:and|et|y) )?| (?:et|y) (?=(?:l[ae]s? |l'|el )?[A-ZÀ-Þ])")
+"""What parts the promises of one sentence: ``new promises: Ghana will ...; Togo will ...``."""
 
 
 def told_commitments(paper: Paper) -> Iterator[Suggestion]:
@@ -63,14 +86,12 @@ def told_commitments(paper: Paper) -> Iterator[Suggestion]:
         if start in promised or paper.flow.block_at(start) in listed:
             continue
         goes_on = last is not None and 0 <= start - last[0] <= 1
-        found = (
-            _promised(paper, start, end)
-            or _by_subject(paper, start, end)
-            or _comes(paper, start, end, last[1] if last and goes_on else None)
-        )
+        said = _promised(paper, start, end)
+        found = [said] if said else _clauses(paper, start, end)
+        if not found and (come := _comes(paper, start, end, last[1] if last and goes_on else None)):
+            found = [come]
         last = None
-        if found:
-            actor, place = found
+        for actor, place in found:
             last = end, actor
             yield paper.suggest(
                 "commitment",
@@ -99,21 +120,31 @@ def _promised(paper: Paper, start: int, end: int) -> _Told | None:
     return (names[-1], trimmed(paper.text, match.start("what"), min(end, match.end("what")))) if names else None
 
 
-def _by_subject(paper: Paper, start: int, end: int) -> _Told | None:
+def _clauses(paper: Paper, start: int, end: int) -> list[_Told]:
+    """Return what a sentence says by its subject, and what stands behind a colon and between semicolons."""
+    marks = [(start, start), *(mark.span() for mark in _MARK.finditer(paper.text, start, end))]
+    begins = [mark for mark in marks if _by_subject(paper, mark[1], end)]
+    ends = [*(before for before, _begin in begins[1:]), end][: len(begins)]
+    found = (_by_subject(paper, begin, stop) for (_mark, begin), stop in zip(begins, ends, strict=True))
+    return [one for told in found for one in told]
+
+
+def _by_subject(paper: Paper, start: int, end: int) -> list[_Told]:
     """``Ghana will ...``, ``Ghana intends to ...``, ``Ghana is developing a guide``."""
     lead = _LEAD.match(paper.text, start, end)
     begin = lead.end() if lead else start
     names = paper.names_between(begin, begin + 1)
     if not names:
-        return None
-    will = _WILL.match(paper.text, names[0].end, end)
-    match = will or _MAKES.match(paper.text, names[0].end, end)
-    if not match or _HOSTS.search(match["what"][:60]) or " when " in match["what"]:
-        return None
+        return []
+    names = [names[0], *beside(paper, names[0], end)]
+    will = _WILLS.get(paper.language, _WILL).match(paper.text, names[-1].end, end)
+    match = will or _MAKES.match(paper.text, names[-1].end, end)
+    if not match or _HOSTS.search(match["what"][:60]) or _NO_PROMISE.match(match["what"]) or " when " in match["what"]:
+        return []
     made = match["what"][:90] if will else _PURPOSE.split(match["what"], maxsplit=1)[0]
     if _PLAN.search(made):
-        return None
-    return names[0], trimmed(paper.text, start, min(end, match.end()))
+        return []
+    return [(name, trimmed(paper.text, start, min(end, match.end()))) for name in names]
 
 
 def _comes(paper: Paper, start: int, end: int, before: Found | None) -> _Told | None:

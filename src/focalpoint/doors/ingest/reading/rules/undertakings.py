@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from focalpoint.doors.ingest.reading.layout import Block
+from focalpoint.doors.ingest.reading.layout import TEXT, Block
 from focalpoint.doors.ingest.reading.names import Found
 from focalpoint.doors.ingest.reading.paper import Paper, trimmed
-from focalpoint.doors.ingest.reading.rules.lines_of_commitments import PROMISES, lines_of_commitments
-from focalpoint.doors.ingest.reading.rules.listings import ALONE, BULLET, Entry, Listing, kind_of, listings
+from focalpoint.doors.ingest.reading.rules.kinds_of_lists import kinds_of_sections, owner_of
+from focalpoint.doors.ingest.reading.rules.lines_of_commitments import PROMISES, beside, lines_of_commitments
+from focalpoint.doors.ingest.reading.rules.listings import ALONE, BULLET, SHOULD, Entry, Listing, kind_of, listings
 from focalpoint.doors.ingest.reading.suggestions import LIST, PROSE, Suggestion
 from focalpoint.doors.ingest.reading.words_of_lists import COMMITMENTS, POINTS, RECOMMENDATIONS
 
@@ -33,7 +34,8 @@ def action_points(paper: Paper) -> Iterator[Suggestion]:
         for entry in listing.entries:
             start, end = trimmed(paper.text, entry.block.words, entry.block.end)
             words = paper.flow.words(start, end)
-            fields: dict[str, Any] = {"label": entry.block.label, "path": "".join(_joined(entry.path))}
+            label = entry.block.label if entry.block.words > entry.block.start else ""
+            fields: dict[str, Any] = {"label": label, "path": "".join(_joined(entry.path))}
             label_place = {"label": (entry.block.start, entry.block.words)}
             warning = _jump(entry.path, last)
             if entry.has_children:
@@ -114,9 +116,19 @@ def listed_commitments(paper: Paper) -> Iterator[Suggestion]:
     "before it."""
     for listing in listings(paper):
         kind = kind_of(listing)
-        leaves = listing.leaves
-        owner = _owner(paper, listing) if kind == COMMITMENTS else None
-        actors = [_actors(paper, entry.block) or _owned(paper, entry.block, owner) for entry in leaves]
+        leaves = [entry for entry in listing.leaves if not _is_name(paper, entry.block)]
+        if not leaves:
+            continue
+        owners = _owners(paper, listing) if kind == COMMITMENTS else []
+        above = {
+            entry.path: [owner]
+            for entry in listing.entries
+            if entry.has_children and kind == COMMITMENTS and (owner := owner_of(paper, entry.block))
+        }
+        actors = [
+            _actors(paper, entry.block) or _owned(paper, entry.block, above.get(entry.path[:-1], owners))
+            for entry in leaves
+        ]
         said = sum(bool(one) for one in actors)
         if kind != COMMITMENTS and not (kind == "" and said >= 2 and said >= 0.6 * len(leaves)):
             continue
@@ -125,15 +137,24 @@ def listed_commitments(paper: Paper) -> Iterator[Suggestion]:
         for entry, found in zip(leaves, actors, strict=True):
             if found is None:
                 start, end = trimmed(paper.text, entry.block.words, entry.block.end)
-                if kind == COMMITMENTS and said:
-                    yield _commitment(paper, entry, (start, end), None, None, ("It is not said who promises this.",))
+                if not said and len(leaves) < FEWEST:
+                    continue
+                warnings = ("It is not said who promises this.",) if said else ()
+                yield _commitment(paper, entry, (start, end), None, None, warnings)
                 continue
-            place, codes, behind = found
+            words, codes, behind = found
             for code, where in codes:
-                yield _commitment(paper, entry, place, code, where, () if behind or kind else ("No heading says so.",))
+                yield _commitment(paper, entry, words, code, where, () if behind or kind else ("No heading says so.",))
     for line in lines_of_commitments(paper):
-        where = (line.actor.start, line.actor.end)
-        yield _commitment(paper, None, (line.start, line.end), line.actor.code, where, ())
+        place = (line.actor.start, line.actor.end) if line.actor else None
+        yield _commitment(paper, None, (line.start, line.end), line.actor.code if line.actor else None, place, ())
+
+
+def _is_name(paper: Paper, block: Block) -> bool:
+    """Return whether an entry is a name, be it with its address or short form in brackets: nothing is promised."""
+    names = paper.names_between(block.words, block.words + 5)
+    rest = paper.text[names[0].end : block.end] if names else "-"
+    return bool(re.fullmatch(r"(?: ?\([^()]{1,100}\))?[\s.;,*]*(?:and|et|y)?", rest))
 
 
 def _actors(paper: Paper, block: Block) -> tuple[tuple[int, int], list[tuple[str, tuple[int, int]]], bool] | None:
@@ -155,11 +176,13 @@ def _actors(paper: Paper, block: Block) -> tuple[tuple[int, int], list[tuple[str
         if named and named[0].start == offset + dash.start(1) and named[-1].end == offset + dash.end(1):
             codes = [(name.code, (name.start, name.end)) for name in named]
             return trimmed(paper.text, block.words, offset + dash.start()), codes, True
-    names: list[Found] = paper.names_between(block.words, block.words + 5)
-    names += _beside(paper, names[0], block.end) if names else []
+    by = _BY.match(paper.text, block.words, block.end)
+    begin = by.end() if by else block.words
+    names: list[Found] = paper.names_between(begin, begin + 5)
+    names += beside(paper, names[0], block.end) if names else []
     if names and (
         colon := re.match(
-            r"(?:\s?[:–—]| -) ?|" + PROMISES,
+            r"(?:\s?[:–—]| -|\)(?: [:–—])?|\.(?= [A-ZÀ-Þ])|(?:,[^,:;.()]{2,60}| \([^()]{2,40}\)) ?:) ?|" + PROMISES,
             paper.text[names[-1].end : block.end],
         )
     ):
@@ -173,41 +196,47 @@ def _actors(paper: Paper, block: Block) -> tuple[tuple[int, int], list[tuple[str
     return None
 
 
+_BY: Final = re.compile(r"(?:[Bb]y|[Pp]ar|[Pp]or|[Ff]rom) (?:the |l[ae]s? |l'|el )?")
 EXPLICIT: Final = r"\b(?:commit|pledge|undertake|undertook|promise)"
 """Words that promise, and need no heading that says so."""
 
 
-def _owner(paper: Paper, listing: Listing) -> Found | None:
-    """Return the State or organisation whose name alone stands above a list, as in a list of each one's pledges."""
+_VERB: Final = re.compile(
+    r"(?: \([^()]{1,40}\))?,? (?:(?:has|have|also|further|then|jointly|both|each|all|therefore) ){0,3}"
+    r"(?:commit|pledg|undert|promis|will\b|agreed\b|announced\b|s'est|s'eng|se sont|se compromet|a promis|"
+    r"ont promis|prometi)"
+)
+
+
+def _owners(paper: Paper, listing: Listing) -> list[Found]:
+    """Return who promises all of a list: the name that stands alone above it, or those that its lead begins with."""
     number = listing.entries[0].number
     above = paper.blocks[number - 1] if number else None
-    names = paper.names_between(above.words, above.end) if above else []
-    if not above or len(names) != 1:
-        return None
-    before, after = paper.text[above.words : names[0].start], paper.text[names[0].end : above.end]
-    return names[0] if re.fullmatch(r"(?:The )?", before) and re.fullmatch(r"(?: \([^()]{1,40}\))?:?", after) else None
+    if not above:
+        return []
+    start = paper.sentence_at(above.end - 1)[0]
+    names = paper.names_between(start, min(start + 40, above.end))[:1]
+    if not names or not _OPENING.fullmatch(paper.text[start : names[0].start]):
+        return []
+    names += beside(paper, names[0], above.end)
+    alone = start == above.words and re.fullmatch(r"(?: \([^()]{1,40}\))?:?", paper.text[names[-1].end : above.end])
+    leads = paper.text[above.end - 1] == ":" and _VERB.match(paper.text, names[-1].end, above.end)
+    return names if alone or leads else []
+
+
+_OPENING: Final = re.compile(r"(?:(?:In addition|Moreover|Finally), )?(?:The |Les? |La |L'|El |Los )?", re.IGNORECASE)
 
 
 def _owned(
-    paper: Paper, block: Block, owner: Found | None
+    paper: Paper, block: Block, owners: list[Found]
 ) -> tuple[tuple[int, int], list[tuple[str, tuple[int, int]]], bool] | None:
     """Return the words of an entry as a commitment of who stands above its list."""
     place = trimmed(paper.text, block.words, block.end)
-    return (place, [(owner.code, (owner.start, owner.end))], True) if owner else None
+    return (place, [(one.code, (one.start, one.end)) for one in owners], True) if owners else None
 
 
-def _beside(paper: Paper, first: Found, end: int) -> list[Found]:
-    """Return the names that follow a first one in a row, as in ``Chad, Fiji and Togo: train officers``."""
-    found = [first]
-    for name in paper.names_between(first.end, min(end, first.end + LONGEST_ROW)):
-        if not re.fullmatch(r"(?:, (?:and )?|,? (?:and|et|y|&) )(?:the )?", paper.text[found[-1].end : name.start]):
-            break
-        found.append(name)
-    return found[1:]
-
-
-LONGEST_ROW: Final = 160
-"""Signs of the names of those who promise one thing together."""
+FEWEST: Final = 2
+"""Entries of a list of commitments of which none says who promises, at least."""
 
 
 def _commitment(
@@ -246,6 +275,8 @@ def listed_recommendations(paper: Paper) -> Iterator[Suggestion]:
         for entry in listing.entries:
             if entry.has_children and paper.text[entry.block.end - 1] != ".":
                 continue  # it leads to those below it
+            if _is_name(paper, entry.block):
+                continue
             start, end = trimmed(paper.text, entry.block.words, entry.block.end)
             yield paper.suggest(
                 "recommendation",
@@ -264,14 +295,37 @@ _RECOMMENDED: Final = re.compile(
     r"(?:also |further |strongly |unanimously )?"
     r"(?:(?:on|for) [\w ,'-]{3,60}? )?recommended(?: that)? |"
     r"\b(?:A|[Oo]ne) (?:request|recommendation|suggestion) was made (?:for|that|"
-    r"to) )(?P<what>[^\n]+)",
+    r"to) |"
+    r"\bit was (?:also |further |therefore )?(?:proposed|suggested|recommended) that |"
+    r"\bthere (?:was|were) (?:also )?(?:an? |several |some )?(?:[a-z]+ )?"
+    r"(?:calls?|requests?|proposals?|suggestions?) (?:for|that) |"
+    r"\bil a (?:également |aussi )?été (?:proposé|suggéré|recommandé|préconisé) (?:que |de |d'|qu')|"
+    r"\b(?:participante?s|intervenante?s|délégations|oratrices|orateurs|membres|experte?s|panélistes) "
+    r"(?:[\w' -]{1,40} )?ont (?:également |aussi )?(?:recommandé|proposé|suggéré|préconisé) (?:que |de |d'|qu')|"
+    r"\b(?:también )?se (?:propuso|sugirió|recomendó) (?:también )?que |"
+    r"\b(?:participantes|panelistas|delegaciones|oradoras|oradores|ponentes|miembros|expert[ao]s) "
+    r"(?:[\w' -]{1,40} )?(?:recomendaron|propusieron|sugirieron) que "
+    r")(?P<what>[^\n]+)",
     re.IGNORECASE,
 )
 
 
 def told_recommendations(paper: Paper) -> Iterator[Suggestion]:
-    """Suggest what a sentence says was recommended or asked for."""
+    """Suggest what a sentence says was recommended or asked for, or should be below a heading of recommendations."""
+    sections = kinds_of_sections(paper)
     for start, end in paper.prose:
+        number = paper.flow.block_at(start)
+        below = paper.blocks[number].kind == TEXT and sections.get(paper.headings[number]) == RECOMMENDATIONS
+        if below and SHOULD.search(paper.text, start, end) and paper.text[end - 1] == ".":
+            yield paper.suggest(
+                "recommendation",
+                *trimmed(paper.text, start, end),
+                {"addressee": None},
+                rule="recommendation_in_prose",
+                confidence=0.6,
+                form=PROSE,
+            )
+            continue
         match = _RECOMMENDED.search(paper.text, start, end)
         if match and not match["what"].startswith(("the following", "by ")) and not paper.text[start:end].endswith(":"):
             place = trimmed(paper.text, match.start("what"), min(end, match.end("what")))

@@ -21,10 +21,15 @@ def undertakings_in_tables(paper: Paper) -> Iterator[Suggestion]:
 def _commitments(paper: Paper, table: Table) -> Iterator[Suggestion]:
     who = table.column(paper)
     what = table.said(but=who)
-    if who is None or what is None:
+    if what is None:
         return
     for row in table.rows:
-        if max(who, what) >= len(row):
+        if max(who or 0, what) >= len(row):
+            continue
+        if who is None:
+            fields = {"actor": None}
+            place = trimmed(paper.text, *row[what])
+            yield paper.suggest("commitment", *place, fields, rule="commitment_in_a_table", confidence=0.5, form=LIST)
             continue
         for name in whole_names(paper, row[who]):
             kind = "state" if name.is_state else "organisation"
