@@ -1,9 +1,9 @@
 """How well the search finds: questions written by hand, with what they must find and what they must not.
 
-Documents of all but the archive stand beside their questions, in the tests, and hold every trap. The typed ones are asked
-as people type, in a hurry and in their own ways, those of the field in its abbreviations and old names, those of practice
-across languages. The archive is read where it lies beside the repository; of it only questions and symbols stand in our
-files.
+Documents of all but the archive stand beside their questions, in the tests, and hold every trap. The typed ones are
+asked as people type, in a hurry and in their own ways, those of the field in its abbreviations and old names, those of
+practice across languages. The archive is read where it lies beside the repository; of it only questions and symbols
+stand in our files.
 """
 
 import csv
