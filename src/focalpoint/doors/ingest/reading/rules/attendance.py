@@ -9,13 +9,13 @@ from focalpoint.doors.ingest.reading.paper import Paper
 from focalpoint.doors.ingest.reading.suggestions import Suggestion
 
 _CAME: Final = re.compile(
-    r"\b(?P<how>more than|over|about|around|some|nearly|almost|close to|at least|approximately|up to|a total of|"
+    r"\b(?P<how>more than|over|about|around|some|nearly|almost|casi|presque|close to|at least|approximately|up to|a total of|"
     r"plus de|environ|quelque|près de|au moins|más de|unos|unas|cerca de|al menos)? ?"
     + NUMBER
     + r" (?P<who>(?:[\w-]+,? ){0,3}?(?:people|persons|participants|representatives|delegates|focal points|"
     r"attendees|delegations|experts|practitioners|guests|officials|women and men|"
     r"personnes|participante?s?|participantes|délégués|déléguées|représentants|représentantes|experts|expertes|points "
-    r"focaux|personas|delegad[oa]s|representantes|expert[oa]s|puntos focales))",
+    r"focaux|personas|missions|delegad[oa]s|representantes|misiones|expert[oa]s|puntos focales))",
     re.IGNORECASE,
 )
 _FROM: Final = re.compile(
@@ -26,8 +26,8 @@ _FROM: Final = re.compile(
 _LENGTH: Final = re.compile(r"\b" + NUMBER + r"-(?P<unit>day|hour)\b", re.IGNORECASE)
 _ATTENDED: Final = re.compile(
     r"(?i)\b(?:brought together|attended|came|took part|participated|gathered|were present|joined|registered|followed|"
-    r"convened|assembled|in attendance|the presence of|was followed by|pris part|ont participé|réuni(?:e?s)?|assisté|"
-    r"présente?s|participaron|asistieron|asistió|reunió|congregó|tomaron parte)\b"
+    r"convened|assembled|in attendance|attendance(?=:)|the presence of|was followed by|pris part|ont participé|réuni(?:e?s)?|assisté|"
+    r"présente?s|rassembl(?:é|ée|és|ées|ait|a)|participaron|asistieron|asistió|acudieron|acudió|reunió|congregó|tomaron parte)\b"
 )
 _COMPARED: Final = {
     **dict.fromkeys(("more than", "over", "plus de", "más de"), "more_than"),

@@ -131,17 +131,20 @@ def _place_lines(paper: Paper, start: int, dates: list[When]) -> Iterator[_Menti
         or not (alone or (before.startswith("(") and paper.text.startswith(")", when.end)))
     ):
         place = _place_at_the_end(paper, start, before) if alone else ""
-        if place and place != _HANDED_OUT:
+        if place and place not in _HANDED_OUT:
             yield when.start - len(before) + before.rindex(place), when.end, when, place, "place_and_date", 0.85
         return
-    if match["place"] != _HANDED_OUT:
+    if match["place"] not in _HANDED_OUT:
         yield start + match.start("place"), when.end, when, match["place"], "place_and_date", 0.9
 
 
 _HOUR: Final = re.compile(r"[,;]? [^.]{0,60}(?:\d ?[ap]\.?m\b|\d{1,2} ?[h:.] ?\d\d|\b[Rr]oom\b|\b[Ss]al(?:le|a)\b)")
 """When in the day and in which room: it may stand behind the day of an invitation."""
-_HANDED_OUT: Final = "General"
-"""How a document of the United Nations is handed out; it stands above its day, where the place of a meeting would."""
+_HANDED_OUT: Final = frozenset(
+    ["General", "Security Council", "General Assembly", "Conseil de sécurité", "Assemblée générale"]
+    + ["Consejo de Seguridad", "Asamblea General"]
+)
+"""How and by whom a document of the United Nations is handed out: beside its day, where the place of a meeting would be."""
 FARTHEST_HEAD: Final = 12
 """Blocks at the head of a paper among which a line with nothing but days tells when the meeting was."""
 
