@@ -59,8 +59,8 @@ HEADS: Final = _words(
     "Subsecretario subsecretario Presidenta presidenta Presidente presidente Jefa jefa Jefe jefe Coordinadora "
     "coordinadora Coordinador coordinador Comisionada comisionada Asesora asesora Asesor asesor Experta experta "
     "Canciller canciller Profesora profesora Investigadora investigadora Senadora senadora Diputada diputada Oficial "
-    "Vicepresidenta Vicepresidente Enviada Enviado Viceministra Viceministro Vicecanciller Vice-Présidente Chargée Chargé "
-    "Official Point"
+    "Vicepresidenta Vicepresidente Enviada Enviado Viceministra Viceministro Vicecanciller Vice-Présidente "
+    "Chargée Chargé Official Point"
 )
 """Words at the heart of a title; the phrase before its first preposition holds one of them."""
 

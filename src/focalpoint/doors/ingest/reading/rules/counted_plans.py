@@ -41,10 +41,13 @@ _MANY_STATES: Final = re.compile(
 _STATES_ELSEWHERE: Final = re.compile(
     r"(?P<how>(?:plus de|environ|près de|au moins|más de|unos|cerca de|al menos) )?"
     + NUMBER
-    + r" (?:pays|États(?: Membres)?|membres|países|Estados(?: Miembros)?|miembros) (?:disposent (?:désormais |déjà )?d'un|"
-    r"ont (?:désormais |déjà )?(?:adopté )?un|se sont dotés d'un|(?:ya )?tienen (?:ya )?un|(?:ya )?cuentan (?:ya )?con un|"
-    r"disponen (?:ya )?de un|han adoptado un) plan(?: national)?(?: d'action)?(?: national)?(?: nacional)?(?: de acción)?"
-    r"(?: nacional)?(?!\w)"
+    + r" (?:pays|États(?: Membres)?|membres|países|Estados(?: Miembros)?|miembros) "
+    r"(?:disposent (?:désormais |déjà )?d'un|ont (?:désormais |déjà )?(?:adopté )?un|se sont dotés d'un|"
+    r"(?:ya )?tienen (?:ya )?un|"
+    r"(?:ya )?cuentan (?:ya )?con un|disponen (?:ya )?de un|han adoptado un) plan"
+    r"(?: national)?(?: d'action)?(?: national)?(?: nacional)?(?: de acción)?"
+    r"(?: nacional)?(?!\w)",
+    re.IGNORECASE,
 )
 _MANY_PLANS: Final = re.compile(
     _HOW + NUMBER + r" (?:national |regional )?(?:action plans|NAPs)(?: (?:had|have) been)?"
@@ -71,7 +74,9 @@ def plans_counted(paper: Paper, start: int, end: int) -> Iterator[tuple[tuple[in
             found = plan_suggestion(paper, begin, match.end(), None, None, "aggregate", 0.75)
             key = "plans" if pattern is _MANY_PLANS else "countries"
             many = (
-                f">{number}" if re.search("more than|over|at least|plus de|au moins|más de|al menos", how) else number
+                f">{number}"
+                if re.search("more than|over|at least|plus de|au moins|más de|al menos", how.casefold())
+                else number
             )
             fields = {**found.fields, "aggregate": {key: many}}
             yield (

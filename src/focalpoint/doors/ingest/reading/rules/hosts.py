@@ -128,7 +128,8 @@ def _beside(paper: Paper, start: int, actor: Found) -> list[Found]:
     found = [actor]
     for one in reversed([name for name in paper.names_between(start, actor.start) if name.end < actor.start]):
         if not re.fullmatch(
-            r"(?:,|,? and|,? together with|,? jointly with) (?:the )?", paper.text[one.end : found[0].start]
+            r"(?:,|,? (?:and|et|y|e)|,? together with|,? jointly with) (?:the |la |le |les |l'|el )?",
+            paper.text[one.end : found[0].start],
         ):
             break
         found.insert(0, one)

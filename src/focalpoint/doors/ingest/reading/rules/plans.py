@@ -77,7 +77,8 @@ def _speaks_of_plans(paper: Paper, place: int) -> bool:
 
 
 _PLANS: Final = re.compile(
-    r"(?i)action plans?\b|\bNAP|plans of action|plans? (?:national )?d'action|plan(?:es)? (?:nacional(?:es)? )?de acción"
+    r"(?i)action plans?\b|\bNAP|plans of action|plans? (?:national )?d'action|"
+    r"plan(?:es)? (?:nacional(?:es)? )?de acción"
 )
 
 

@@ -55,7 +55,7 @@ def runs(paper: Paper, least: int = 2) -> list[Run]:
         if row and re.search(r"\((?:also )?(?:on behalf|in the name)[^()]*$", paper.text[row[-1].end : name.start]):
             continue  # a group for which the one before speaks
         if row and _BEHIND.fullmatch(paper.text, row[-1].end, name.start) and _FURTHER.match(paper.text, name.end):
-            continue  # where the one before has its seat: ``European Union (European External Action Service, Brussels)``
+            continue  # its seat or its short form: ``European Union (European External Action Service, Brussels)``
         if row and not _belongs(paper, row[-1], name):
             if len(row) >= least:
                 found.append(Run(row[0].start, row[-1].end, tuple(row)))
@@ -67,7 +67,7 @@ def runs(paper: Paper, least: int = 2) -> list[Run]:
 
 
 _BEHIND: Final = re.compile(r" \((?:[\w'-]+ )*")
-_FURTHER: Final = re.compile(r",? [^()\n;]{2,60}\)")
+_FURTHER: Final = re.compile(r"(?:,? [^()\n;]{2,60})?\)")
 """What stands in brackets behind a name, where a name in it is no other member."""
 
 

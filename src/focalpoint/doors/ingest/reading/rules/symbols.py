@@ -89,8 +89,10 @@ def named_symbols(paper: Paper) -> Iterator[Suggestion]:
 
 
 _REFERENCE: Final = re.compile(
-    r"(?P<general>(?:general (?:recommendation|comment) No\.?|recomm?[ae]nda(?:tion|ción) g[ée]n[ée]rale? (?:no|n[°º]|núm|nro)\.?|"
-    r"observa(?:tion|ción) g[ée]n[ée]rale? (?:no|n[°º]|núm|nro)\.?) ?)?(?P<word>Resolution )?(?<![\d/.,])(?P<number>\d{1,4}) ?"
+    r"(?P<general>(?:general (?:recommendation|comment) No\.?|"
+    r"recomm?[ae]nda(?:tion|ción) g[ée]n[ée]rale? (?:no|n[°º]|núm|nro)\.?|"
+    r"observa(?:tion|ción) g[ée]n[ée]rale? (?:no|n[°º]|núm|nro)\.?) ?)?(?P<word>Resolution )?"
+    r"(?<![\d/.,])(?P<number>\d{1,4}) ?"
     r"\((?P<year>(?:19[4-9]|20)\d{1,2})\)",
     re.IGNORECASE,
 )

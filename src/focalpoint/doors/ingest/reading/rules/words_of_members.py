@@ -55,7 +55,9 @@ WORDS_BEFORE: Final = (
 SPOKE_AFTER: Final = re.compile(
     r"\)?,? ?(?:also |then |each )?(?:took the floor|intervened|(?:made|delivered|gave|submitted) (?:a |their |"
     r"short |joint |brief |national ){0,2}"
-    r"(?:statement|intervention|comment|remark)s?|se sont (?:ensuite |également |aussi )?exprimée?s|(?:ont|a) (?:ensuite |également |aussi )?(?:pris la parole|fait (?:une|des) "
+    r"(?:statement|intervention|comment|remark)s?|"
+    r"se sont (?:ensuite |également |aussi )?exprimée?s|"
+    r"(?:ont|a) (?:ensuite |également |aussi )?(?:pris la parole|fait (?:une|des) "
     r"déclarations?|prononcé (?:une|des) déclarations?)|(?:también )?(?:tomaron la palabra|hicieron uso de la palabra|"
     r"intervinieron|formularon declaraciones|se expresaron))",
     re.IGNORECASE,

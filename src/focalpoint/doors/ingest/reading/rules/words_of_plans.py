@@ -56,7 +56,8 @@ _PLAN_FR: Final = re.compile(
 _PLAN_ES: Final = re.compile(
     rf"(?:(?<!\w)(?P<of>el|un|su|nuestro|del|ningún) )?(?P<words>(?:(?:nuevo|propio|próximo|{'|'.join(_ORDER_ES)}) )"
     r"{0,3})(?P<plan>[Pp]lan(?:es)? [Nn]acional(?:es)? de [Aa]cción|[Pp]lan(?:es)? de [Aa]cción [Nn]acional(?:es)?|"
-    r"[Pp]lan de [Aa]cción|PAN|(?:(?<=primer )|(?<=segundo )|(?<=tercer )|(?<=cuarto )|(?<=quinto )|(?<=nuevo ))plan(?! del? )|"
+    r"[Pp]lan de [Aa]cción|PAN|(?:(?<=primer )|(?<=segundo )|(?<=tercer )|(?<=cuarto )|"
+    r"(?<=quinto )|(?<=nuevo ))plan(?! del? )|"
     r"(?<=un )plan(?= (?:en vigor|vigente)))(?!\w)"
     r"(?: (?:sobre|de|para) (?:las |la )?(?:[Mm]ujer(?:es)?,? (?:la )?[Pp]az y (?:la )?[Ss]eguridad|(?:resolución )?"
     r"1325(?: ?\(2000\))?))?"
