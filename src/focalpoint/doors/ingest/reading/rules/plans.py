@@ -65,6 +65,8 @@ def _passive(paper: Paper, behind: str) -> str:
 def _is_plan(paper: Paper, match: "re.Match[str]") -> bool:
     """Return whether the bare word "plan" means an action plan: its paragraph or its heading speaks of one."""
     other = re.match(r"(?i)(?:national )?(?:strategy$|program)", match["plan"])
+    if other and re.match(r" (?:on|for|against|to|of) ", paper.text[match.end() : match.end() + 9]):
+        return False  # a strategy on something else
     if other and not re.search(r"(?i)peace", match[0]):
         return bool(generation_of(match["words"])) and _speaks_of_plans(paper, match.start())
     return match["plan"] != "plan" or bool(generation_of(match["words"])) or _speaks_of_plans(paper, match.start())
