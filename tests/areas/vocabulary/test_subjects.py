@@ -34,3 +34,12 @@ def test_phrases_are_parted_by_semicolons_stand_once_and_hold_a_word_that_is_not
 
 def test_what_a_page_shows_of_a_subject_is_a_plain_phrase():
     assert not [title for title in TITLES.values() if '"' in title]
+
+
+def test_chinese_phrases_have_two_signs_at_least_since_they_are_looked_up_by_two():
+    rows = [*ROWS, *read_rows("focalpoint.areas.vocabulary", "bodies")]
+    synonyms = read_rows("focalpoint.areas.vocabulary", "synonyms")
+    phrases = [phrase for row in rows if row["language"] == "zh" for phrase in row["phrases"].split("; ")]
+    phrases += [row["phrase"] for row in synonyms if row["language"] == "zh"]
+
+    assert min(map(len, phrases)) >= 2

@@ -96,8 +96,9 @@ class Lexicon:
         self._chinese: dict[str, list[tuple[str, tuple[str, ...], tuple[str, ...]]]] = {}
         for said in sorted(chinese, key=len, reverse=True):
             inner = _inner(said, chinese, names)
-            self._chinese.setdefault(said[0], []).append((said, tuple(chinese[said]), inner))
-        self._first_sign = re.compile(f"[{''.join(self._chinese)}]" if self._chinese else r"(?!)")
+            self._chinese.setdefault(said[:2], []).append((said, tuple(chinese[said]), inner))
+        first = {said[0] for said in chinese}
+        self._first_sign = re.compile(f"[{''.join(sorted(first))}]" if first else r"(?!)")
         self._memory: dict[frozenset[str], _Beginning] = {}
 
     def spans(self, text: str, words: Sequence[Word], *, asked: bool = False) -> list[Span]:
@@ -129,13 +130,14 @@ class Lexicon:
         return sorted(found)
 
     def _chinese_spans(self, text: str, *, inner: bool) -> Iterator[Span]:
-        """Give the phrases in a text of simplified signs: by their first sign, as trying all of them takes long."""
+        """Give the phrases in a text of simplified signs: by their first two, as trying all of them takes long."""
         end = 0
+        known = self._chinese
         for match in self._first_sign.finditer(text):
             start = match.start()
             if start < end:
                 continue
-            for said, concepts, more in self._chinese[match[0]]:
+            for said, concepts, more in known.get(text[start : start + 2], ()):
                 if text.startswith(said, start):
                     end = start + len(said)
                     yield Span(start, end, concepts + more if inner else concepts)
