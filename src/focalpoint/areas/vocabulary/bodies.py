@@ -19,5 +19,6 @@ def _read() -> tuple[dict[str, dict[str, str]], frozenset[str]]:
     return found, frozenset(strict)
 
 
-BODIES: Final[dict[str, dict[str, str]]]
-BODIES, STRICT = _read()
+_READ: Final = _read()
+BODIES: Final = _READ[0]
+STRICT: Final = _READ[1]
