@@ -131,6 +131,12 @@ def test_an_act_gives_symbol_day_language_title_and_numbered_paragraphs():
     assert found.text.endswith("1. Decide que se reúnan.\n\n2. Pide un informe.\n\n")
 
 
+def test_an_act_without_a_title_is_called_by_its_symbol():
+    untitled = papers.akoma(words=("Words.",)).replace(b"Resolution of the example", b"")
+
+    assert read(untitled, "act.xml").title == "S/RES/9999 (2099)"
+
+
 def test_entities_in_an_act_are_refused_and_read_no_file(tmp_path):
     secret = tmp_path / "secret"
     secret.write_text("SECRET")

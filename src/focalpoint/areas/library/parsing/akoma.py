@@ -46,7 +46,8 @@ def read(content: bytes) -> Parsed:
     return Parsed(
         kinds.AKN.media_type,
         builder.pages if text.strip() else (),
-        title=_title(act),
+        # Some leave the title out; its symbol is what everybody calls a resolution by.
+        title=_title(act) or one_line(symbol),
         language=language if language != UNKNOWN else language_of(text),
         symbol=re.sub(r"\s+", " ", symbol),
         dated=_dated(act),
