@@ -271,3 +271,40 @@ def _seconds(text: str) -> float:
     begun = time.process_time()
     reading_of(text)
     return time.process_time() - begun
+
+
+def test_offers_plans_and_floors_are_read_in_french_and_spanish():
+    french = reading_of(
+        "Plans d'action nationaux\n\nLa Jordanie révise son premier plan. Le Tchad ne dispose plus de plan en vigueur. "
+        "La Norvège et l'Islande accueilleront la réunion de 2027. L'Union africaine et le Chili se sont également "
+        "exprimés.\n",
+        "fr",
+    )
+    spanish = reading_of(
+        "Planes de acción\n\nGhana está revisando su primer plan. La Red agradece a Chile por su ofrecimiento de "
+        "acoger una reunión en mayo de 2028. La recomendación general núm. 30 (2013) fue citada.\n",
+        "es",
+    )
+
+    plans = [(one.fields["country"], one.fields["status"]) for one in of_type(french, "nap_status")]
+    assert plans == [("JO", "under_review"), ("TD", "none")]
+    assert {one.fields["actor"] for one in of_type(french, "host_offer")} == {"NO", "IS"}
+    assert [one.fields["id"] for one in of_type(french, "intervention")] == ["org:AU", "CL"]
+    assert [one.fields["status"] for one in of_type(spanish, "nap_status")] == ["under_review"]
+    assert [one.fields["when"] for one in of_type(spanish, "host_offer")] == ["2028-05"]
+    assert [one.fields["kind"] for one in of_type(spanish, "reference")] == ["CEDAW general recommendation"]
+
+
+def test_titles_above_the_names_of_a_letter_are_those_of_who_signed():
+    text = (
+        "Lettre datée du 2 mai 2027, adressée au Secrétaire général par les Représentants permanents du Chili et du "
+        "Ghana\n\nNous vous remercions.\n\nL'Ambassadeur,\nReprésentant permanent du Chili\n(Signé) Ana Ejemplo\n\n"
+        "L'Ambassadrice,\nReprésentante permanente du Ghana\n(Signé) Ada Example\n"
+    )
+
+    signed = of_type(reading_of(text, "fr"), "signatory")
+
+    assert [(one.fields["name"], one.fields["country"]) for one in signed] == [
+        ("Ana Ejemplo", "CL"),
+        ("Ada Example", "GH"),
+    ]

@@ -282,7 +282,7 @@ class Tokens:
         following = comma + 1
         if self.word(following) in {"the", "and"}:
             following += 1
-        if self.word(following) == "the":
+        if self.word(following) in {"the", "la", "las", "les", "los"}:
             following += 1
         word = self.word(following)
         if not word or not word[0].isupper():

@@ -58,7 +58,9 @@ HEADS: Final = _words(
     "consejera Consejero consejero Secretaria secretaria Secretario secretario Subsecretaria subsecretaria "
     "Subsecretario subsecretario Presidenta presidenta Presidente presidente Jefa jefa Jefe jefe Coordinadora "
     "coordinadora Coordinador coordinador Comisionada comisionada Asesora asesora Asesor asesor Experta experta "
-    "Canciller canciller Profesora profesora Investigadora investigadora Senadora senadora Diputada diputada Oficial"
+    "Canciller canciller Profesora profesora Investigadora investigadora Senadora senadora Diputada diputada Oficial "
+    "Vicepresidenta Vicepresidente Enviada Enviado Viceministra Viceministro Vicecanciller Vice-Présidente "
+    "Chargée Chargé Official Point"
 )
 """Words at the heart of a title; the phrase before its first preposition holds one of them."""
 

@@ -47,6 +47,9 @@ OTHER_NAMES: Final = _pairs(
     org:SICA=SICA|Central American Integration System
     org:GCC=GCC|Gulf Cooperation Council; org:ICRC=ICRC|International Committee of the Red Cross
     org:Commonwealth=Commonwealth Secretariat; org:GNWP=GNWP; org:WILPF=WILPF
+    org:WILPF=Women's International League for Peace and Freedom
+    org:WILPF=Ligue internationale des femmes pour la paix et la liberté
+    org:WILPF=Liga Internacional de Mujeres por la Paz y la Libertad
     org:NGOWG-WPS=NGO Working Group on Women, Peace and Security|NGO Working Group on Women and Peace and Security|NGOWG
     =Northern Ireland|New Mexico|South Georgia|Gulf of Guinea|New England|New South Wales|Georgia Institute
     """.replace("|\n", "|")

@@ -9,13 +9,14 @@ from focalpoint.doors.ingest.reading.paper import Paper
 from focalpoint.doors.ingest.reading.suggestions import Suggestion
 
 _CAME: Final = re.compile(
-    r"\b(?P<how>more than|over|about|around|some|nearly|almost|close to|at least|approximately|up to|a total of|"
+    r"\b(?P<how>more than|over|about|around|some|nearly|almost|casi|presque|close to|"
+    r"at least|approximately|up to|a total of|"
     r"plus de|environ|quelque|près de|au moins|más de|unos|unas|cerca de|al menos)? ?"
     + NUMBER
     + r" (?P<who>(?:[\w-]+,? ){0,3}?(?:people|persons|participants|representatives|delegates|focal points|"
     r"attendees|delegations|experts|practitioners|guests|officials|women and men|"
     r"personnes|participante?s?|participantes|délégués|déléguées|représentants|représentantes|experts|expertes|points "
-    r"focaux|personas|delegad[oa]s|representantes|expert[oa]s|puntos focales))",
+    r"focaux|personas|missions|delegad[oa]s|representantes|misiones|expert[oa]s|puntos focales))",
     re.IGNORECASE,
 )
 _FROM: Final = re.compile(
@@ -26,9 +27,12 @@ _FROM: Final = re.compile(
 _LENGTH: Final = re.compile(r"\b" + NUMBER + r"-(?P<unit>day|hour)\b", re.IGNORECASE)
 _ATTENDED: Final = re.compile(
     r"(?i)\b(?:brought together|attended|came|took part|participated|gathered|were present|joined|registered|followed|"
-    r"convened|assembled|in attendance|the presence of|was followed by|pris part|ont participé|réuni(?:e?s)?|assisté|"
-    r"présente?s|participaron|asistieron|asistió|reunió|congregó|tomaron parte)\b"
+    r"convened|assembled|in attendance|attendance(?=:)|the presence of|was followed by|pris part|ont participé|"
+    r"réuni(?:e?s)?|assisté|présente?s|rassembl(?:ée?s?|ait|a)|participaron|asistieron|asistió|acudieron|acudió|"
+    r"reunió|congregó|tomaron parte)\b"
 )
+_ASIDE: Final = re.compile(r" ?: |; |, (?:after|après|tras|después de)(?!\w)")
+"""Where a sentence goes on to something else than how many came."""
 _COMPARED: Final = {
     **dict.fromkeys(("more than", "over", "plus de", "más de"), "more_than"),
     **dict.fromkeys(("at least", "au moins", "al menos"), "at_least"),
@@ -54,11 +58,12 @@ def attendance(paper: Paper) -> Iterator[Suggestion]:
             fields["countries"] = number_of(states[1])
         if length := _LENGTH.search(text):
             fields[f"duration_{length['unit'].casefold()}s"] = number_of(length[1])
+        cut = _ASIDE.search(text, count.end())
         place = (start + count.start(), start + count.end(2))
         yield paper.suggest(
             "attendance",
             start,
-            end - text.endswith("."),
+            start + cut.start() if cut else end - text.endswith("."),
             fields,
             rule="attendance",
             confidence=0.85,

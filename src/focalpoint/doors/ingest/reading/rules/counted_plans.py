@@ -38,6 +38,17 @@ _MANY_STATES: Final = re.compile(
     r"NAPs?)(?: to date| so far)?",
     re.IGNORECASE,
 )
+_STATES_ELSEWHERE: Final = re.compile(
+    r"(?P<how>(?:plus de|environ|près de|au moins|más de|unos|cerca de|al menos) )?"
+    + NUMBER
+    + r" (?:pays|États(?: Membres)?|membres|países|Estados(?: Miembros)?|miembros) "
+    r"(?:disposent (?:désormais |déjà )?d'un|ont (?:désormais |déjà )?(?:adopté )?un|se sont dotés d'un|"
+    r"(?:ya )?tienen (?:ya )?un|"
+    r"(?:ya )?cuentan (?:ya )?con un|disponen (?:ya )?de un|han adoptado un) plan"
+    r"(?: national)?(?: d'action)?(?: national)?(?: nacional)?(?: de acción)?"
+    r"(?: nacional)?(?!\w)",
+    re.IGNORECASE,
+)
 _MANY_PLANS: Final = re.compile(
     _HOW + NUMBER + r" (?:national |regional )?(?:action plans|NAPs)(?: (?:had|have) been)?"
     r"(?: (?:created|adopted|developed|launched|drawn up)\b[^.;]{0,130})?",
@@ -47,7 +58,7 @@ _MANY_PLANS: Final = re.compile(
 
 def plans_counted(paper: Paper, start: int, end: int) -> Iterator[tuple[tuple[int, int], Suggestion]]:
     """``18 out of 28 members had a plan``; ``more than 65 plans had been created``; ``the region's nine plans``."""
-    for pattern in (_MANY_STATES, _MANY_PLANS):
+    for pattern in (_MANY_STATES, _STATES_ELSEWHERE, _MANY_PLANS):
         for match in pattern.finditer(paper.text, start, end):
             number = number_of(match[2])
             if number is None or not 2 <= number <= 300:
@@ -61,8 +72,12 @@ def plans_counted(paper: Paper, start: int, end: int) -> Iterator[tuple[tuple[in
             owner = re.search(r"(?:\bthe )?\w+'s $", paper.text[max(0, begin - 25) : begin])
             begin -= len(owner[0]) if owner else 0
             found = plan_suggestion(paper, begin, match.end(), None, None, "aggregate", 0.75)
-            key = "countries" if pattern is _MANY_STATES else "plans"
-            many = f">{number}" if re.search("more than|over|at least", how) else number
+            key = "plans" if pattern is _MANY_PLANS else "countries"
+            many = (
+                f">{number}"
+                if re.search("more than|over|at least|plus de|au moins|más de|al menos", how.casefold())
+                else number
+            )
             fields = {**found.fields, "aggregate": {key: many}}
             yield (
                 (begin, match.end()),

@@ -81,12 +81,20 @@ def _is_no_event(event: str, clause: str) -> bool:
     )
 
 
+_SAID_OF: Final = re.compile(r", (?:which|who|whose|qui|dont|que|cuy[oa]) [^,.;]{3,120},")
+
+
 def _actor(paper: Paper, start: int, end: int) -> Found | None:
     """Return who acts: the last State or organisation before the verb, or the first of those that act together."""
     found = paper.names_between(start, end)
     if not found:
         return None
     last = found[-1]
+    for one in found[:-1]:  # "X, which leads with Y, will host": Y stands in what is said of X
+        said = _SAID_OF.match(paper.text, one.end, end)
+        if said and said.end() > last.end and not paper.names_between(said.end(), end):
+            last = one
+            break
     aside = re.search(r",? (?:together|jointly|along) with (?:the )?$", paper.text[start : last.start][-30:])
     if aside and len(found) > 1 and paper.text.startswith(",", last.end):
         last = found[-2]
@@ -120,7 +128,8 @@ def _beside(paper: Paper, start: int, actor: Found) -> list[Found]:
     found = [actor]
     for one in reversed([name for name in paper.names_between(start, actor.start) if name.end < actor.start]):
         if not re.fullmatch(
-            r"(?:,|,? and|,? together with|,? jointly with) (?:the )?", paper.text[one.end : found[0].start]
+            r"(?:,|,? (?:and|et|y|e)|,? together with|,? jointly with) (?:the |la |le |les |l'|el )?",
+            paper.text[one.end : found[0].start],
         ):
             break
         found.insert(0, one)

@@ -117,6 +117,7 @@ def signatories(paper: Paper) -> Iterator[Suggestion]:
     """Suggest who signed. The State is that of the lines below the name, else that of the letter's title in its "
     "order."""
     signed: list[tuple[int, int, str, list[str], tuple[int, int] | None]] = []
+    above = _stand_above(paper)
     for number, block in enumerate(paper.blocks):
         if block.kind != SIGNATURE:
             continue
@@ -130,7 +131,9 @@ def signatories(paper: Paper) -> Iterator[Suggestion]:
             while name_end > start and paper.text[name_end - 1] in " ,\n":
                 name_end -= 1
             below = (name_end, block.end) if name_end < block.end and position + 1 == len(marks) else None
-            if below is None and position + 1 == len(marks):
+            if above and position == 0:
+                below = (paper.blocks[number - 1].words, paper.blocks[number - 1].end) if number else None
+            elif below is None and position + 1 == len(marks):
                 below = _lines_below(paper, number)
             titles = [name.code for name in paper.names_between(*below) if name.is_state] if below else []
             signed.append((start, name_end, paper.flow.words(start, name_end), titles, below))
@@ -153,6 +156,24 @@ def signatories(paper: Paper) -> Iterator[Suggestion]:
             places=places,
             warnings=warnings,
         )
+
+
+_OFFICE: Final = re.compile(r"(?i)ambassad|embajador|repr[eé]sent|minist|chargée? d'affaires")
+
+
+def _stand_above(paper: Paper) -> bool:
+    """Return whether the titles of who signed stand above the names, as French letters print them."""
+    first = next((number for number, block in enumerate(paper.blocks) if block.kind == SIGNATURE), 0)
+    block = paper.blocks[first - 1] if first else None
+    if block is None or block.end - block.words > 200 or paper.text[block.end - 1] in ".:;,":
+        return False
+    states = [name for name in paper.names_between(block.words, block.end) if name.is_state]
+    return bool(
+        states
+        and _OFFICE.match(
+            paper.text[block.words : block.end].removeprefix("L'").removeprefix("Le ").removeprefix("La ")
+        )
+    )
 
 
 def _titles(paper: Paper, start: int, end: int) -> list[str]:

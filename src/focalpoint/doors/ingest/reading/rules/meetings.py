@@ -69,6 +69,7 @@ _LETTER: Final = re.compile(r"(?i)(?:letters?|note verbale) dated (?:\w+, )?$|\b
 def meetings(paper: Paper) -> Iterator[Suggestion]:
     """Suggest each mention of a meeting that says when it was or will be."""
     done: set[int] = set()
+    closed: set[str] = set()
     for start, end in paper.prose:
         dates = paper.dates_between(start, end)
         if not dates:
@@ -81,9 +82,11 @@ def meetings(paper: Paper) -> Iterator[Suggestion]:
             *(by_name_elsewhere(paper, start, end, dates) if paper.language in {"fr", "es"} else ()),
         ]
         for begin, stop, when, place, rule, confidence in found:
-            if when.start in done:
+            signed = rule == "place_and_date" and not when.last and when.first in closed
+            if when.start in done or signed:  # the day below the last line, on which a text was adopted
                 continue
             done.add(when.start)
+            closed.add(when.last)
             fields: dict[str, Any] = dict(when.fields)
             if place:
                 fields["place"] = place.replace("(", ", ").replace(")", "").replace(" ,", ",").strip()
@@ -131,17 +134,27 @@ def _place_lines(paper: Paper, start: int, dates: list[When]) -> Iterator[_Menti
         or not (alone or (before.startswith("(") and paper.text.startswith(")", when.end)))
     ):
         place = _place_at_the_end(paper, start, before) if alone else ""
-        if place and place != _HANDED_OUT:
+        if place and place not in _HANDED_OUT:
             yield when.start - len(before) + before.rindex(place), when.end, when, place, "place_and_date", 0.85
         return
-    if match["place"] != _HANDED_OUT:
+    if match["place"] not in _HANDED_OUT:
         yield start + match.start("place"), when.end, when, match["place"], "place_and_date", 0.9
 
 
 _HOUR: Final = re.compile(r"[,;]? [^.]{0,60}(?:\d ?[ap]\.?m\b|\d{1,2} ?[h:.] ?\d\d|\b[Rr]oom\b|\b[Ss]al(?:le|a)\b)")
 """When in the day and in which room: it may stand behind the day of an invitation."""
-_HANDED_OUT: Final = "General"
-"""How a document of the United Nations is handed out; it stands above its day, where the place of a meeting would."""
+_HANDED_OUT: Final = frozenset(
+    (
+        "General",
+        "Security Council",
+        "General Assembly",
+        "Conseil de sécurité",
+        "Assemblée générale",
+        "Consejo de Seguridad",
+        "Asamblea General",
+    )
+)
+"""How a document of the United Nations is handed out, and by whom: it stands at its day, as a place would."""
 FARTHEST_HEAD: Final = 12
 """Blocks at the head of a paper among which a line with nothing but days tells when the meeting was."""
 

@@ -21,7 +21,8 @@ _SET_APART: Final = re.compile(
 )
 _HELD: Final = re.compile(
     r"(?<!\w)(?:tenue?|s'est tenue?|s'était tenue?|se tiendra|se tiendrait|a eu lieu|aura lieu|aurait lieu|organisée?|"
-    r"convoquée?|accueillie?|qui se tiendra|s'est déroulée?|a réuni|celebrad[oa]|se celebró|se celebrará|se celebraría|"
+    r"convoquée?|accueillie?|qui se tiendra|s'est déroulée?|a réuni|celebrad[oa]|"
+    r"(?:se )?celebró|a tenue?|organizó|se celebrará|se celebraría|"
     r"tuvo lugar|tendrá lugar|organizad[oa]|convocad[oa]|acogid[oa])(?!\w)"
 )
 _IN_PLACE: Final = re.compile(rf"(?<!\w)(?:à|en|au|aux) (?P<place>{_PLACE}(?:(?:, | \(){_PLACE}\)?)?)")

@@ -21,7 +21,7 @@ from focalpoint.doors.ingest.reading.rules.words_of_plans import (
 from focalpoint.doors.ingest.reading.suggestions import Suggestion
 
 _ORDINAL: Final = "|".join(ORDERS)
-_MENTIONS: Final = re.compile(r"(?i)plan|NAP|frameworks|(?<!\w)PAN(?!\w)")
+_MENTIONS: Final = re.compile(r"(?i)plan|NAP|frameworks|national strategy|program|(?<!\w)PAN(?!\w)")
 
 
 def plan_statements(paper: Paper) -> Iterator[Suggestion]:
@@ -53,7 +53,8 @@ def _plan_of(paper: Paper) -> re.Pattern[str]:
 
 def _states(paper: Paper, words: str) -> str:
     table = STATES.get(paper.language, STATES["en"])
-    return next((name for name, pattern in table if re.search(pattern, words)), "")
+    whole = (words, words.replace("-", ""))  # "imple-menting", torn at the end of a line
+    return next((name for one in whole for name, pattern in table if re.search(pattern, one)), "")
 
 
 def _passive(paper: Paper, behind: str) -> str:
@@ -63,11 +64,24 @@ def _passive(paper: Paper, behind: str) -> str:
 
 def _is_plan(paper: Paper, match: "re.Match[str]") -> bool:
     """Return whether the bare word "plan" means an action plan: its paragraph or its heading speaks of one."""
-    if match["plan"] != "plan" or generation_of(match["words"]):
-        return True
-    number = paper.flow.block_at(match.start())
-    before = paper.text[max(0, match.start() - 1200) : match.start()]
-    return bool(re.search(r"(?i)action plans?\b|NAP|plans of action", f"{paper.heading_of(number)} {before}"))
+    other = re.match(r"(?i)(?:national )?(?:strategy$|program)", match["plan"])
+    if other and re.match(r" (?:on|for|against|to|of) ", paper.text[match.end() : match.end() + 9]):
+        return False  # a strategy on something else
+    if other and not re.search(r"(?i)peace", match[0]):
+        return bool(generation_of(match["words"])) and _speaks_of_plans(paper, match.start())
+    return match["plan"] != "plan" or bool(generation_of(match["words"])) or _speaks_of_plans(paper, match.start())
+
+
+def _speaks_of_plans(paper: Paper, place: int) -> bool:
+    """Return whether the heading or what stands before a place speaks of action plans."""
+    before = paper.text[max(0, place - 1200) : place]
+    return bool(_PLANS.search(f"{paper.heading_of(paper.flow.block_at(place))} {before}"))
+
+
+_PLANS: Final = re.compile(
+    r"(?i)action plans?\b|\bNAP|plans of action|plans? (?:national )?d'action|"
+    r"plan(?:es)? (?:nacional(?:es)? )?de acción"
+)
 
 
 def _statement(paper: Paper, start: int, match: "re.Match[str]", whole: tuple[int, int]) -> Iterator[Suggestion]:

@@ -14,7 +14,8 @@ _BETWEEN: Final = re.compile(
     r"[\s,;、،/و·•●▪∙-]*(?:\([^()]{1,110}\)|\d{4}\b)?[\s,;、،]*"
     r"(?:(?:and|as well as|together with|along with|plus|et|ainsi que|y|e|así como|и|а также|和|及|以及|和|و|وكذلك|"
     r"&)[\s,]*)?"
-    r"(?:(?:by|from|of|with|also|the|for|de|du|des|del|representatives|representative|observers|observer|delegations|"
+    r"(?:(?:by|from|of|with|also|the|for|de|du|des|del|an?|une?|una|\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|"
+    r"représentante?s?|representantes?|representatives|representative|observers|observer|delegations|"
     r"Governments?|States?|regional|international|organizations?|the following|la|le|les|el|los|las|l'|d'|de l'|"
     r"par|por)[\s:]*)*[\s,:]*(?:the|l'|d')? ?",
     re.IGNORECASE,
@@ -53,6 +54,8 @@ def runs(paper: Paper, least: int = 2) -> list[Run]:
     for name in paper.names.names:
         if row and re.search(r"\((?:also )?(?:on behalf|in the name)[^()]*$", paper.text[row[-1].end : name.start]):
             continue  # a group for which the one before speaks
+        if row and _BEHIND.fullmatch(paper.text, row[-1].end, name.start) and _FURTHER.match(paper.text, name.end):
+            continue  # its seat or its short form: ``European Union (European External Action Service, Brussels)``
         if row and not _belongs(paper, row[-1], name):
             if len(row) >= least:
                 found.append(Run(row[0].start, row[-1].end, tuple(row)))
@@ -61,6 +64,11 @@ def runs(paper: Paper, least: int = 2) -> list[Run]:
     if len(row) >= least:
         found.append(Run(row[0].start, row[-1].end, tuple(row)))
     return found
+
+
+_BEHIND: Final = re.compile(r" \((?:[\w'-]+ )*")
+_FURTHER: Final = re.compile(r"(?:,? [^()\n;]{2,60})?\)")
+"""What stands in brackets behind a name, where a name in it is no other member."""
 
 
 def _belongs(paper: Paper, last: Found, name: Found) -> bool:

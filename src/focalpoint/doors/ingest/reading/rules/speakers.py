@@ -89,6 +89,7 @@ def _title_then_name(reader: Tokens, position: int) -> tuple[Person, _Title, int
         not reader.begins(position)
         or not (word[0].isupper() or word in LOWER_TITLE)
         or word in {"The", "A", "An", "In"}
+        or [reader.word(place) for place in range(position - 3, position)] == ["Office", "of", "the"]
     ):
         return None
     if not reader.has_head(position, min(len(reader.tokens), position + LONGEST_TITLE)):

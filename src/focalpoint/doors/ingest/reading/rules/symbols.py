@@ -31,6 +31,8 @@ def own_symbols(flow: Flow) -> list[tuple[str, tuple[Span, ...]]]:
         if not (line.is_page and "http" not in line.text) and not head:
             continue
         for match in SYMBOL.finditer(line.text):
+            if not line.is_page and _is_told(line.text, match):
+                continue
             place = line.clean.places
             span = Span(place[match.start()], place[match.end() - 1] + 1)
             found.setdefault(plain(match[0]), (span,))
@@ -44,6 +46,14 @@ def own_symbols(flow: Flow) -> list[tuple[str, tuple[Span, ...]]]:
     for symbol, span in torn:
         found.setdefault(symbol, (span,))
     return list(found.items())
+
+
+def _is_told(line: str, match: "re.Match[str]") -> bool:
+    """Return whether a symbol stands in a sentence, which speaks of another document."""
+    return bool(
+        re.search(r"(?<!\w)[a-zà-ÿ]+ \(?$", line[: match.start()])
+        or re.match(r"\)?,? [a-zà-ÿ]+ [a-zà-ÿ]", line[match.end() :])
+    )
 
 
 def plain(symbol: str) -> str:
@@ -79,7 +89,10 @@ def named_symbols(paper: Paper) -> Iterator[Suggestion]:
 
 
 _REFERENCE: Final = re.compile(
-    r"(?P<general>general (?:recommendation|comment) No\.? ?)?(?P<word>Resolution )?(?<![\d/.,])(?P<number>\d{1,4}) ?"
+    r"(?P<general>(?:general (?:recommendation|comment) No\.?|"
+    r"recomm?[ae]nda(?:tion|ción) g[ée]n[ée]rale? (?:no|n[°º]|núm|nro)\.?|"
+    r"observa(?:tion|ción) g[ée]n[ée]rale? (?:no|n[°º]|núm|nro)\.?) ?)?(?P<word>Resolution )?"
+    r"(?<![\d/.,])(?P<number>\d{1,4}) ?"
     r"\((?P<year>(?:19[4-9]|20)\d{1,2})\)",
     re.IGNORECASE,
 )
@@ -97,13 +110,9 @@ def references(paper: Paper) -> Iterator[Suggestion]:
             continue
         start, end = match.span()
         if match["general"]:
-            fields = {
-                "kind": f"CEDAW {match['general'].rsplit(' No', 1)[0].casefold()}",
-                "number": number,
-                "year": year,
-            }
-            if "comment" in fields["kind"].__str__():
-                fields["kind"] = "general comment"
+            comment = re.match(r"(?i)general c|obs", match["general"])
+            kind = "general comment" if comment else "CEDAW general recommendation"
+            fields = {"kind": kind, "number": number, "year": year}
         else:
             if not match["word"] or match["word"][0].islower() or _is_link(paper, match.start("number")):
                 start = match.start("number")

@@ -7,7 +7,7 @@ EVENT: Final = (
     r"(?i:meeting|conference|summit|forum|seminar|workshop|retreat|debriefing|event|gathering|symposium|"
     r"consultation|dialogue|webinar|round ?table|session|course|training(?! of)|edition|"
     r"réunion|conférence|sommet|séminaire|atelier|rencontre|manifestation|table ronde|concertation|session|"
-    r"reunión|conferencia|cumbre|foro|seminario|taller|encuentro|mesa redonda|consulta|evento)s?(?!\w)"
+    r"reunión|conferencia|cumbre|foro|seminario|taller|encuentro|mesa redonda|consulta|evento|acto|sesión)s?(?!\w)"
 )
 GUESTS: Final = r"(?:the |(?:all )?(?:the )?members of the |le |la |el )?(?:Network|Réseau|Red|focal points)(?!\w)"
 """Who is asked to come, where no meeting is named: ``welcome the Network in Oslo``."""
@@ -56,7 +56,13 @@ HOST: Final = re.compile(
     + r"))"
     r"|(?:informed|notified|told|assured|apprised) [^.;,]{2,60}? (?:of|about) (?:its|their|"
     r"the country's)(?: [\w'-]+){0,2}? " + _WISH + r" (?:to|of|in) (?:" + _DO + "|" + _DOING + r")"
-    r"|s'est (?:dite?|déclarée?|montrée?) (?:prête?|disposée?|disponible) à "
+    r"|for (?:its|their) (?:kind |generous )?(?:offer|readiness|willingness|invitation|proposal) to "
+    + _DO
+    + r"|(?:pour|de) (?:son|leur) (?:offre|invitation|proposition) (?:d'|de )"
+    + _DO_FR
+    + r"|(?:por|de) su (?:ofrecimiento|oferta|invitación|propuesta) (?:de|para|a) "
+    + _DO_ES
+    + r"|s'est (?:dite?|déclarée?|montrée?) (?:prête?|disposée?|disponible) à "
     + _DO_FR
     + r"|a (?:exprimé|réitéré|confirmé|fait part de|renouvelé) (?:sa|son|leur)(?: [\w-]+){1,3}? (?:d'|de |à )"
     + _DO_FR
@@ -81,7 +87,8 @@ HOST: Final = re.compile(
     + _CHAIR_AND
     + r"(?:be (?:the )?(?:host(?:ing)?(?: (?:of|for))?|venue (?:of|for))|be (?:organi[sz]ing|convening)|"
     + _DO
-    + r")|(?:accueillera|organisera|accueillerait|organiserait|acogerá|organizará|acogería|organizaría|celebrará|"
+    + r")|(?:accueiller(?:a|ont|aient|ait)|organiser(?:a|ont|aient|ait)|acoger(?:á|án|ía|ían)|organizar(?:á|án|ía|ían)|"
+    r"celebrar(?:á|án|ía|ían)|"
     r"será (?:la )?(?:sede|anfitriona?|el anfitrión) de))"
     r")(?!\w)"
 )
@@ -104,7 +111,8 @@ OFFER_OF: Final = re.compile(
     r"(?:the (?:Government of )?)?(?=[A-Z])|"
     r"(?<='s) (?:kind |generous )?(?:offer|proposal|invitation) to (?:co-)?(?:host|organi[sz]e|convene|hold) |"
     r"\b[Ll]'offre (?:de la |du |de l'|de |des )(?=[A-ZÀ-Þ])|\b(?:[Ee]l ofrecimiento|[Ll]a oferta) (?:de la |del |de )"
-    r"(?=[A-ZÀ-Þ])"
+    r"(?=[A-ZÀ-Þ])|(?<!\w)(?:and that of (?:the )?|et celle (?:de la |du |de l'|des |de |d')|"
+    r"y (?:el|la) (?:de la |del |de los |de ))(?=[A-ZÀ-Þ])"
 )
 OFFERED: Final = re.compile(
     r" to (?:co-)?(?:host|organi[sz]e|convene|hold)\b| d'(?:accueillir|organiser)\b| de (?:acoger|organizar)\b"

@@ -21,7 +21,7 @@ SPOKE_BEFORE: Final = re.compile(
     r"(?:declaraciones|intervenciones) [^.;:]{0,60}(?:por|de)|"
     r"(?:tomaron|hicieron uso de) la palabra[^.;:]{0,60}(?::|de)|intervinieron[^.;:]{0,60}(?::|de)|formularon "
     r"declaraciones[^.;:]{0,60}(?::|de)|as well as (?:by|from)(?: representatives (?:of|from))?|and by|"
-    r", followed by|"
+    r", followed by|les? siguieron|leur ont succédé|"
     r"(?:Interventions|Statements|Speakers|List of speakers|Interventions by delegations)\s*:?)\s*"
     r"(?:(?:the|representatives?|delegations?|observers?|following|countries|States|of|from|Member|les|los|las|la|le|"
     r"el|représentante?s|representantes|délégations|delegaciones|des|de|du|del|siguientes|suivants|suivantes|pays|"
@@ -48,14 +48,18 @@ WORDS_BEFORE: Final = (
     "exposé",
     "declaracion",
     "intervin",
+    "siguieron",
+    "succédé",
 )
 """One of these stands in whatever the expression above finds; without one it needs not look."""
 SPOKE_AFTER: Final = re.compile(
     r"\)?,? ?(?:also |then |each )?(?:took the floor|intervened|(?:made|delivered|gave|submitted) (?:a |their |"
     r"short |joint |brief |national ){0,2}"
-    r"(?:statement|intervention)s?|(?:ont|a) (?:ensuite |également |aussi )?(?:pris la parole|fait (?:une|des) "
+    r"(?:statement|intervention|comment|remark)s?|"
+    r"se sont (?:ensuite |également |aussi )?exprimée?s|"
+    r"(?:ont|a) (?:ensuite |également |aussi )?(?:pris la parole|fait (?:une|des) "
     r"déclarations?|prononcé (?:une|des) déclarations?)|(?:también )?(?:tomaron la palabra|hicieron uso de la palabra|"
-    r"intervinieron|formularon declaraciones))",
+    r"intervinieron|formularon declaraciones|se expresaron))",
     re.IGNORECASE,
 )
 ALSO_SPOKE: Final = re.compile(r" (?:also|then) (?:spoke|took the floor|made a statement|intervened)\b")

@@ -39,7 +39,9 @@ _PLAN_EN: Final = re.compile(
     r"[Ww]omen,?|and|[Pp]eace,?|[Ss]ecurity|[Nn]ational|"
     r"[Rr]egional) ){0,9})(?P<plan>(?:[Nn]ational )?[Aa]ction [Pp]lans?|[Pp]lans? of [Aa]ction|NAPs?|"
     rf"(?<=(?:first|third|fifth|sixth) )plan|(?<=second )plan|(?<=fourth )plan|(?<=no )plan|(?<=new )plan|"
-    rf"(?<=its )plan|(?<=current )plan)\b"
+    rf"(?<=its )plan|(?<=current )plan|[Nn]ational [Ss]trategy(?: and [Aa]ction [Pp]lan)?|"
+    r"[Nn]ational [Pp]rogram(?:me)?|(?<=(?:first|third|fifth|sixth) )program(?:me)?|(?<=second )program(?:me)?|"
+    r"(?<=fourth )program(?:me)?)\b"
     r"(?: (?:on|for) (?:[Ww]omen,?(?: and)? [Pp]eace,? and [Ss]ecurity|WPS|(?:the implementation of )?"
     r"(?:(?:Security Council )?[Rr]esolution |UNSCR )?1325(?: ?\(2000\))?))?"
 )
@@ -47,14 +49,16 @@ _PLAN_FR: Final = re.compile(
     rf"(?:(?<!\w)(?P<of>le|un|son|leur|notre|du|aucun|de) )?(?P<words>(?:(?:nouveau|propre|prochain|"
     rf"{'|'.join(_ORDER_FR)}) ){{0,3}})"
     r"(?P<plan>[Pp]lans? d'[Aa]ction [Nn]ationa(?:l|ux)|[Pp]lans? [Nn]ationa(?:l|ux) d'[Aa]ction|[Pp]lan d'[Aa]ction|"
-    r"PAN)(?!\w)"
+    r"PAN|(?:(?<=er )|(?<=ème )|(?<=second )|(?<=nouveau ))plan(?! d[e'u])|(?<=de )plan(?= en vigueur))(?!\w)"
     r"(?: (?:sur|pour|relatif (?:à|aux)|(?:pour )?la mise en œuvre de) (?:les |la )?(?:[Ff]emmes,? (?:la )?"
     r"(?:et la )?[Pp]aix,? et (?:la )?[Ss]écurité|(?:résolution )?1325(?: ?\(2000\))?))?"
 )
 _PLAN_ES: Final = re.compile(
     rf"(?:(?<!\w)(?P<of>el|un|su|nuestro|del|ningún) )?(?P<words>(?:(?:nuevo|propio|próximo|{'|'.join(_ORDER_ES)}) )"
     r"{0,3})(?P<plan>[Pp]lan(?:es)? [Nn]acional(?:es)? de [Aa]cción|[Pp]lan(?:es)? de [Aa]cción [Nn]acional(?:es)?|"
-    r"[Pp]lan de [Aa]cción|PAN)(?!\w)"
+    r"[Pp]lan de [Aa]cción|PAN|(?:(?<=primer )|(?<=segundo )|(?<=tercer )|(?<=cuarto )|"
+    r"(?<=quinto )|(?<=nuevo ))plan(?! del? )|"
+    r"(?<=un )plan(?= (?:en vigor|vigente)))(?!\w)"
     r"(?: (?:sobre|de|para) (?:las |la )?(?:[Mm]ujer(?:es)?,? (?:la )?[Pp]az y (?:la )?[Ss]eguridad|(?:resolución )?"
     r"1325(?: ?\(2000\))?))?"
 )
@@ -109,7 +113,10 @@ _STATES_EN: Final = (
     ),
 )
 _STATES_FR: Final = (
-    ("none", r"\bn(?:'a|e dispose|e possède|'ont) (?:pas|encore|toujours)|\bn'a\b.*\baucun|\bne .*\bpas\b"),
+    (
+        "none",
+        r"\bn(?:'a|e dispose|e possède|'ont|e disposent) (?:pas|plus|encore|toujours)|\bn'a\b.*\baucun|\bne .*\bpas\b",
+    ),
     (
         "development_planned",
         r"(?:prévoit|envisage|compte|entend|a l'intention|projette|souhaite|commencera|entamera|va) .*?(?:élabor|rédig|"
@@ -127,7 +134,7 @@ _STATES_FR: Final = (
     ("adopted", r"adopté|approuvé|validé|adoption|s'est doté|dispose|est doté"),
 )
 _STATES_ES: Final = (
-    ("none", r"(?<!\w)(?:no (?:tiene|cuenta|dispone|posee|ha adoptado)|carece|aún no|todavía no)"),
+    ("none", r"(?<!\w)(?:(?:no|ya no) (?:tiene|cuenta|dispone|posee|ha adoptado)|carece|aún no|todavía no)"),
     (
         "development_planned",
         r"(?:prevé|planea|tiene previsto|se propone|tiene la intención|espera|comenzará|iniciará|va a) .*?(?:elabor|"
