@@ -207,7 +207,7 @@ class Tokens:
             return True
         if (
             not word[0].isupper()
-            or len(word) < 2
+            or (len(word) < 2 and not (certain and parts))
             or word in _NO_NAMES
             or word in HEADS
             or word in INSTITUTIONS
@@ -217,7 +217,7 @@ class Tokens:
         bare = re.split(r"[-']", word)[0]
         if word.endswith("'s") or (bare in INSTITUTIONS and "-" in word):
             return False
-        if word.isupper() and (not parts or len(word) < 3):
+        if word.isupper() and (not parts or len(word) == 2 or (len(word) == 1 and not certain)):
             return False
         return certain or folded(word) not in self.common
 

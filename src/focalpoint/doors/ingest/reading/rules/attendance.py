@@ -31,7 +31,9 @@ _ATTENDED: Final = re.compile(
     r"réuni(?:e?s)?|assisté|présente?s|rassembl(?:ée?s?|ait|a)|participaron|asistieron|asistió|acudieron|acudió|"
     r"reunió|congregó|tomaron parte)\b"
 )
-_ASIDE: Final = re.compile(r" ?: |; |, (?:after|après|tras|después de)(?!\w)")
+_ASIDE: Final = re.compile(
+    r" ?: |; |, (?:after|après|tras|después de|(?:most|many|half|some) of (?:them|whom)|la plupart|la mayoría)(?!\w)"
+)
 """Where a sentence goes on to something else than how many came."""
 _COMPARED: Final = {
     **dict.fromkeys(("more than", "over", "plus de", "más de"), "more_than"),

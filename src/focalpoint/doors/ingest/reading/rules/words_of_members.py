@@ -19,7 +19,7 @@ SPOKE_BEFORE: Final = re.compile(
     r"(?:ont|a) (?:pris la parole|fait une déclaration|fait des déclarations|prononcé une déclaration)[^.;:]{0,40}:|"
     r"(?:parole a été donnée à|la palabra (?:a|de))|"
     r"(?:declaraciones|intervenciones) [^.;:]{0,60}(?:por|de)|"
-    r"(?:tomaron|hicieron uso de) la palabra[^.;:]{0,60}(?::|de)|intervinieron[^.;:]{0,60}(?::|de)|formularon "
+    r"(?:tomaron|hicieron uso de) la palabra[^.;:]{0,60}(?::|de)|intervinieron(?: también)?(?:[^.;:]{0,60}(?::|de))?|formularon "
     r"declaraciones[^.;:]{0,60}(?::|de)|as well as (?:by|from)(?: representatives (?:of|from))?|and by|"
     r", followed by|les? siguieron|leur ont succédé|"
     r"(?:Interventions|Statements|Speakers|List of speakers|Interventions by delegations)\s*:?)\s*"
