@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from focalpoint.doors.ingest.reading.layout import HEADING, ITEM, TEXT, Block
+from focalpoint.doors.ingest.reading.layout import HEADING, ITEM, ROW, TEXT, Block
 from focalpoint.doors.ingest.reading.names import NamesIn
 from focalpoint.doors.ingest.reading.shapes import is_heading
 from focalpoint.doors.ingest.reading.words_of_lists import kind_of_heading, kind_of_lead
@@ -67,7 +67,7 @@ def _chapters(text: str, blocks: list[Block]) -> None:
         told = text[blocks[number + 1].words : blocks[number + 1].end]
         counted = kind != "number" and blocks[number + 1].label[:-1].isdigit()
         paragraphs = following == ITEM and counted and len(told) > SHORTEST_PARAGRAPH and told.endswith((".", ":"))
-        above = following in {TEXT, HEADING} or listed or paragraphs
+        above = following in {TEXT, HEADING, ROW} or listed or paragraphs
         if (
             (dotted or (kind_of_heading(words) and following != ITEM))
             and above

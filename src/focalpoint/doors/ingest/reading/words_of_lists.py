@@ -73,8 +73,8 @@ _RECOMMENDATIONS: Final = re.compile(
 )
 _ANNOUNCED: Final = re.compile(
     r"(?i)\b(?:announced|presented|made known|annonc(?:é|èrent|ent)|présenté|anunciaron|anunció|presentaron) "
-    r"(?:(?!key\b|agreed\b)[\w'-]+ ){0,4}?(?:steps|measures|actions|initiatives|contributions|mesures|initiatives|contributions|"
-    r"medidas|iniciativas|contribuciones)(?! d'action)\b[^.;:]{0,40} ?:$"
+    r"(?:(?!key\b|agreed\b)[\w'-]+ ){0,4}?(?:steps|measures|actions|initiatives|contributions|"
+    r"mesures|medidas|iniciativas|contribuciones)\b[^.;:]{0,40} ?:$"
 )
 """Words that lead to what some announced that they would do: nobody agreed on it with others."""
 _WORDED: Final = (
