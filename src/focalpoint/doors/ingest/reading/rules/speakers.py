@@ -101,11 +101,17 @@ def _title_then_name(reader: Tokens, position: int) -> tuple[Person, _Title, int
     if end == position or not (comma or _ends_with_a_name(reader, position, end)) or not reader.has_head(position, end):
         return None
     person = reader.person(end + 1 + (reader.word(end + 1) == "the") if comma else end)
-    if not person or (reader.word(person.after)[:1].isalpha() and reader.word(person.after) in {"of", "for"}):
+    if not person or _is_more(reader, person, alone=not comma):
         return None
     if not person.is_honoured and _is_list_of_people(reader, position, end, person):
         return None
     return person, (position, end), person.after
+
+
+def _is_more(reader: Tokens, person: Person, *, alone: bool) -> bool:
+    """Return whether what looks like a name goes on as the name of something else: ``Ada Example of the Board``."""
+    end = reader.tokens[person.after - 1].end
+    return reader.word(person.after) in {"of", "for"} and not (alone and _of_a_state(reader.paper, end))
 
 
 def _ends_with_a_name(reader: Tokens, first: int, end: int) -> bool:
