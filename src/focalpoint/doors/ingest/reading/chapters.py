@@ -73,10 +73,21 @@ def _chapters(text: str, blocks: list[Block]) -> None:
             and above
             and len(words) <= LONGEST_CHAPTER
             and is_heading(words)
-            and (order == reached.get(kind, 0) + 1 or (listed and not _goes_on(block, blocks[number + 1], order)))
+            and (
+                order == reached.get(kind, 0) + 1
+                or _is_stray(blocks[:number], order, kind)
+                or (listed and not _goes_on(block, blocks[number + 1], order))
+            )
         ):
             reached[kind] = order
             block.kind = HEADING
+
+
+def _is_stray(before: list[Block], order: int, kind: str) -> bool:
+    """Return whether a Roman number above text goes on with none before it: its chapters lost theirs, and no list
+    begins so."""
+    numeral = next((sign for sign, number in _ROMAN.items() if number == order - 1), "")
+    return kind == "roman" and bool(numeral) and not any(block.label.strip("(.)") == numeral for block in before)
 
 
 def _is_part(text: str, block: Block, after: Block, *, decimal: bool) -> bool:
