@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from focalpoint.doors.ingest.reading.layout import HEADING, ITEM, TEXT, Block
+from focalpoint.doors.ingest.reading.layout import HEADING, ITEM, ROW, TEXT, Block
 from focalpoint.doors.ingest.reading.names import NamesIn
 from focalpoint.doors.ingest.reading.shapes import is_heading
 from focalpoint.doors.ingest.reading.words_of_lists import kind_of_heading, kind_of_lead
@@ -67,16 +67,27 @@ def _chapters(text: str, blocks: list[Block]) -> None:
         told = text[blocks[number + 1].words : blocks[number + 1].end]
         counted = kind != "number" and blocks[number + 1].label[:-1].isdigit()
         paragraphs = following == ITEM and counted and len(told) > SHORTEST_PARAGRAPH and told.endswith((".", ":"))
-        above = following in {TEXT, HEADING} or listed or paragraphs
+        above = following in {TEXT, HEADING, ROW} or listed or paragraphs
         if (
             (dotted or (kind_of_heading(words) and following != ITEM))
             and above
             and len(words) <= LONGEST_CHAPTER
             and is_heading(words)
-            and (order == reached.get(kind, 0) + 1 or (listed and not _goes_on(block, blocks[number + 1], order)))
+            and (
+                order == reached.get(kind, 0) + 1
+                or _is_stray(blocks[:number], order, kind)
+                or (listed and not _goes_on(block, blocks[number + 1], order))
+            )
         ):
             reached[kind] = order
             block.kind = HEADING
+
+
+def _is_stray(before: list[Block], order: int, kind: str) -> bool:
+    """Return whether a Roman number above text goes on with none before it: its chapters lost theirs, and no list
+    begins so."""
+    numeral = next((sign for sign, number in _ROMAN.items() if number == order - 1), "")
+    return kind == "roman" and bool(numeral) and not any(block.label.strip("(.)") == numeral for block in before)
 
 
 def _is_part(text: str, block: Block, after: Block, *, decimal: bool) -> bool:

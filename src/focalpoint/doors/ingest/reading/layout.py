@@ -201,9 +201,9 @@ def _continues(  # noqa: PLR0911 - one reason after another
     draft: _Draft, line: Line, gap: int, paged: bool, width: int
 ) -> bool:
     """Return whether a line goes on with what stands before it."""
-    if draft.kind == SIGNATURE:
-        return gap == 0 and not SIGNED.match(line.text) and len(line.text) < 100 and len(draft.lines) < 6
-    if line.level or _kind(line) != TEXT or draft.lines[-1].level or draft.kind == ROW:
+    if draft.kind in {SIGNATURE, ROW}:
+        return _goes_on_below(draft, line, gap, paged)
+    if line.level or _kind(line) != TEXT or draft.lines[-1].level:
         return False
     last, text = draft.ends, line.text
     alone = len(draft.lines) == 1 and (stands_alone(last) or ends_with_day(last))
@@ -232,6 +232,13 @@ def _continues(  # noqa: PLR0911 - one reason after another
         return paged and len(draft.text) > 40 and len(last) > 0.6 * width and not text.isupper()
     label = LABEL.match(draft.text) if draft.kind == ITEM else None
     return _is_full(last, text, width) or not is_heading(draft.text[label.end() if label else 0 :])
+
+
+def _goes_on_below(draft: _Draft, line: Line, gap: int, paged: bool) -> bool:
+    """Return whether a line goes on with a signature, or with the second of two columns."""
+    if draft.kind == SIGNATURE:
+        return gap == 0 and not SIGNED.match(line.text) and len(line.text) < 100 and len(draft.lines) < 6
+    return draft.lines[0].column == line.indent > 0 and gap == 0 and not paged and _kind(line) == TEXT
 
 
 def _is_full(last: str, text: str, width: int) -> bool:

@@ -61,6 +61,8 @@ class Line:
     cut: bool = False
     after_page: bool = False
     is_page: bool = False
+    column: int = 0
+    """Where the second of two columns begins in which a name and what is said of it stand; 0 where there are none."""
 
     @property
     def text(self) -> str:
@@ -104,7 +106,43 @@ def lines_of(raw: str, repairs: list[Repair]) -> list[Line]:
     _mark_pages(found, _counted(found, raw))
     for before, line in pairwise(found):
         line.after_page = before.is_page
+    _part_columns([line for line in found if not line.is_page], raw)
     return found
+
+
+_COLUMNS: Final = re.compile(r"\s*(?P<who>[^\W\d_][^\t|:]{1,60}?) {3,}(?P<what>[^\t|]{12,})")
+
+
+def _part_columns(lines: list[Line], raw: str) -> None:
+    """Part lines with a tabulator where a name and what it does stand in two columns, in two lines or more.
+
+    What stands in the second column begins small, so that it is no other name, and no title behind a name.
+    """
+    run: list[tuple[Line, int]] = []
+    column = 0
+    for line in [*lines, None]:
+        printed = line.span.cut(raw) if line else ""
+        if column and line and line.gap == 0 and line.indent == column:
+            continue  # the second column goes on
+        match = _COLUMNS.fullmatch(printed) if "   " in printed.strip() else None
+        at = match.start("what") if match and match["what"][0].islower() and "   " not in match["what"].strip() else 0
+        if not at or at != column:
+            for parted, place in run if len(run) > 1 else ():
+                _part(parted, place)
+            run = []
+        column = at
+        if line and at:
+            run.append((line, at))
+
+
+def _part(line: Line, column: int) -> None:
+    """Put a tabulator before the second column of a line."""
+    clean = line.clean
+    if (line.span.start + column) not in clean.places:
+        return
+    at = clean.places.index(line.span.start + column)
+    line.clean = Cleaned(clean.text[: at - 1] + "\t" + clean.text[at:], clean.shown, clean.places)
+    line.column = column
 
 
 def _mark_pages(lines: list[Line], counted: set[int]) -> None:

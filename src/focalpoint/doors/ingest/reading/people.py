@@ -115,6 +115,10 @@ _NO_NAMES: Final = frozenset(
     ]
 )
 """Words with which sentences begin, and no name does."""
+PORTFOLIOS: Final = frozenset(
+    ["Affairs", "Defence", "Defense", "Justice", "Interior", "Equality", "Relations", "Cooperation"]
+)
+"""Words with which the name of an office ends, so that a person may follow: ``Minister of Defence Ada Example``."""
 LONGEST_TITLE: Final = 60
 """Words and signs of one title."""
 
@@ -207,7 +211,7 @@ class Tokens:
             return True
         if (
             not word[0].isupper()
-            or len(word) < 2
+            or (len(word) < 2 and not (certain and parts))
             or word in _NO_NAMES
             or word in HEADS
             or word in INSTITUTIONS
@@ -217,7 +221,7 @@ class Tokens:
         bare = re.split(r"[-']", word)[0]
         if word.endswith("'s") or (bare in INSTITUTIONS and "-" in word):
             return False
-        if word.isupper() and (not parts or len(word) < 3):
+        if word.isupper() and (not parts or len(word) == 2 or (len(word) == 1 and not certain)):
             return False
         return certain or folded(word) not in self.common
 
@@ -243,7 +247,8 @@ class Tokens:
             if position > first and not lower and word in HONORIFICS and self._is_person_here(position):
                 break
             if word[0].isalpha() and not lower:
-                if position > first and self.word(position - 1) in {",", "and"} and self._is_person_here(position):
+                ended = position > first and self.word(position - 1) in PORTFOLIOS | {",", "and"}
+                if ended and self._is_person_here(position):
                     break
                 position += 1
                 end = position

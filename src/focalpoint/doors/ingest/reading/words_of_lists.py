@@ -71,6 +71,12 @@ _RECOMMENDATIONS: Final = re.compile(
     r"recommend(?:ations?|ed|s)?|recommand(?:ations?|ent|ons|é(?:e?s?)?|e)|(?:recomend(?:ación|aciones|ó|aron|amos|"
     r"aban?)|recomiendan?))(?!\w)"
 )
+_ANNOUNCED: Final = re.compile(
+    r"(?i)\b(?:announced|presented|made known|annonc(?:é|èrent|ent)|présenté|anunciaron|anunció|presentaron) "
+    r"(?:(?!key\b|agreed\b)[\w'-]+ ){0,4}?(?:steps|measures|actions|initiatives|contributions|"
+    r"mesures|medidas|iniciativas|contribuciones)\b[^.;:]{0,40} ?:$"
+)
+"""Words that lead to what some announced that they would do: nobody agreed on it with others."""
 _WORDED: Final = (
     (POINTS, ("Action", "Key", "AP", "KAP", "Point", "Punto", "Step", "Étape", "Paso", "Dec", "Déc", "Acción", "Me")),
     (RECOMMENDATIONS, ("Rec", "R")),
@@ -79,6 +85,8 @@ _WORDED: Final = (
 
 def kind_of_words(text: str) -> str:
     """Return which kind of list some words announce; nothing where none."""
+    if _ANNOUNCED.search(text[-200:]):
+        return COMMITMENTS
     kinds = ((POINTS, _POINTS), (RECOMMENDATIONS, _RECOMMENDATIONS), (COMMITMENTS, _COMMITMENTS))
     return next((kind for kind, pattern in kinds if pattern.search(text)), NEXT if _NEXT.search(text) else "")
 

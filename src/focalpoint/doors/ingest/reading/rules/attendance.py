@@ -31,8 +31,15 @@ _ATTENDED: Final = re.compile(
     r"réuni(?:e?s)?|assisté|présente?s|rassembl(?:ée?s?|ait|a)|participaron|asistieron|asistió|acudieron|acudió|"
     r"reunió|congregó|tomaron parte)\b"
 )
-_ASIDE: Final = re.compile(r" ?: |; |, (?:after|après|tras|después de)(?!\w)")
+_ASIDE: Final = re.compile(
+    r" ?: |; |, (?:after|après|tras|después de|(?:most|many|half|some) of (?:them|whom)|la plupart|la mayoría)(?!\w)"
+)
 """Where a sentence goes on to something else than how many came."""
+_MET: Final = re.compile(
+    r"(?i)(?<!\w)(?:meeting|conference|summit|forum|seminar|workshop|réunion|conférence|sommet|atelier|reunión|"
+    r"conferencia|cumbre|taller)(?!\w).{0,60}\b(?:held|organi[sz]ed|convened|tenue?|organisée?|celebrad[oa])\b"
+)
+"""A meeting that was held, before how many from how many States: they were there."""
 _COMPARED: Final = {
     **dict.fromkeys(("more than", "over", "plus de", "más de"), "more_than"),
     **dict.fromkeys(("at least", "au moins", "al menos"), "at_least"),
@@ -46,7 +53,9 @@ def attendance(paper: Paper) -> Iterator[Suggestion]:
     for start, end in paper.prose:
         text = paper.text[start:end]
         count = _CAME.search(text)
-        if not count or not _ATTENDED.search(text):
+        attended = _ATTENDED.search(text)
+        origin = _FROM.match(text, count.end() + 1) if count else None
+        if not count or not (attended or (origin and _MET.search(text, 0, count.start()))):
             continue
         value = number_of(count[2])
         if value is None or value < 10:
@@ -59,11 +68,14 @@ def attendance(paper: Paper) -> Iterator[Suggestion]:
         if length := _LENGTH.search(text):
             fields[f"duration_{length['unit'].casefold()}s"] = number_of(length[1])
         cut = _ASIDE.search(text, count.end())
+        begin, stop = start, start + cut.start() if cut else end - text.endswith(".")
+        if not attended and origin:
+            begin, stop = start + count.start(), start + origin.end()
         place = (start + count.start(), start + count.end(2))
         yield paper.suggest(
             "attendance",
-            start,
-            start + cut.start() if cut else end - text.endswith("."),
+            begin,
+            stop,
             fields,
             rule="attendance",
             confidence=0.85,

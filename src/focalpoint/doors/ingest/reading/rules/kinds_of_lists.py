@@ -33,7 +33,8 @@ def _kinds_of_sections(paper: Paper) -> dict[int, str]:
         following = paper.blocks[number + 1] if number + 1 < len(paper.blocks) else None
         if block.kind != HEADING:
             text = _words(paper, block)
-            leads = block.kind == TEXT and following is not None and following.kind == HEADING
+            led = block.kind == TEXT or (block.label[:1].isdigit() and text.endswith(":"))  # it may have a number
+            leads = led and following is not None and following.kind == HEADING
             said = _said_to_follow(text) if leads else ""
             if said:
                 active, top, below, prose, since = said, block.level, "", False, ""

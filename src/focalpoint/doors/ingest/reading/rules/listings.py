@@ -66,7 +66,7 @@ def _listings(paper: Paper) -> list[Listing]:
     leading = ""  # the label of a numbered paragraph that leads to a list
     reached = 0  # the number of the last entry of a list with numbers below such a paragraph
     for number, block in enumerate(paper.blocks):
-        numbered = block.kind == HEADING and _is_group(paper, number, bool(current))
+        numbered = block.kind == HEADING and _is_group(paper, number, current)
         text = paper.text[block.words : block.end]
         leading = leading if block.kind != HEADING else ""
         if block.kind == ITEM and block.label[:1].isdigit():
@@ -130,13 +130,20 @@ def _is_next(paper: Paper, current: list[tuple[Block, int]], leading: str, order
     return last is None or (len(current) > 1 and paper.text[last.end - 1] == ".")
 
 
-def _is_group(paper: Paper, number: int, inside: bool) -> bool:
-    """Return whether a numbered heading is a group of a list: one that entries follow, under a heading of a list."""
+def _is_group(paper: Paper, number: int, current: list[tuple[Block, int]]) -> bool:
+    """Return whether a numbered heading is a group of a list: one that entries follow, under a heading of a list, or
+    with a label that looks as one of the list does."""
     block = paper.blocks[number]
     following = paper.blocks[number + 1] if number + 1 < len(paper.blocks) else None
     if not block.label or not following or following.kind != ITEM or kind_of_heading(_words(paper, block)):
         return False
-    return inside or kind_of_words(_lead(paper, number)) == POINTS
+    looks = {_look(held.label) for held, _number in current}
+    return _look(block.label) in looks or (not current and kind_of_words(_lead(paper, number)) == POINTS)
+
+
+def _look(label: str) -> str:
+    """Return how a label looks: its signs, and whether its letters are small."""
+    return re.sub(r"[A-Z]+", "A", re.sub(r"[a-z]+", "a", re.sub(r"\d+", "1", label)))
 
 
 def _words(paper: Paper, block: Block) -> str:
@@ -185,7 +192,8 @@ def _listing(paper: Paper, blocks: list[tuple[Block, int]], lead: str, first: in
         if style == "decimal":
             path: tuple[str, ...] = (label,)
         else:
-            path = tuple(held[1] for held in stack)
+            whole = max((place for place, held in enumerate(stack) if held[0] == "decimal"), default=0)
+            path = tuple(held[1] for held in stack[whole:])
         entries.append(Entry(block, number, path))
     section = sections.get(paper.headings[first], "")
     advice = len(entries) > 1 and all(

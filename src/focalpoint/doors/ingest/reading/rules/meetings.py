@@ -9,6 +9,8 @@ from focalpoint.doors.ingest.reading.layout import Block
 from focalpoint.doors.ingest.reading.numbers import ORDINALS
 from focalpoint.doors.ingest.reading.paper import Paper
 from focalpoint.doors.ingest.reading.rules.meetings_in_french_and_spanish import by_name as by_name_elsewhere
+from focalpoint.doors.ingest.reading.rules.meetings_in_french_and_spanish import launches as launches_elsewhere
+from focalpoint.doors.ingest.reading.rules.meetings_in_french_and_spanish import speaks_of_network
 from focalpoint.doors.ingest.reading.suggestions import Suggestion
 from focalpoint.doors.ingest.reading.words import INSTITUTIONS
 
@@ -42,6 +44,10 @@ _IN_PLACE: Final = re.compile(rf"\bin (?P<place>{PLACE}(?:(?:, | \(){PLACE}\)?)?
 _EXACT: Final = re.compile(
     rf"(?: of (?:the )?(?:[\w,'-]+ ){{0,8}}?Network)?(?: in {PLACE}(?:, {PLACE})?)?,? (?:on|from|of) (?:\w+day,? )?"
 )
+_OF_THE_NETWORK: Final = re.compile(
+    rf" of the (?:[\w,'-]+ ){{0,8}}?Network(?: in (?P<place>{PLACE}(?:, {PLACE})?))?,? (?:in|of) "
+)
+"""What stands between a meeting and its year or month where it needs no other word to be one of the Network."""
 _TAIL: Final = re.compile(
     r", (?:co-(?:convened|hosted|organi[sz]ed)|(?:convened|hosted|organi[sz]ed)|chaired) by [^.;]{3,260}"
 )
@@ -57,6 +63,8 @@ _GATHERED: Final = re.compile(
     rf" (?:in|at|à|en) (?P<place>{PLACE}(?:(?:, | \(){PLACE}\)?)?),? (?:on |from |les? |du |el |los días |del )?"
     rf"(?:\w+day,? )?$"
 )
+_GATHERED_IN: Final = re.compile(rf"\b(?:come together|came together|gathered|met) in (?P<place>{PLACE}),? in $")
+_AND_IN: Final = re.compile(rf",? and (?:then |again )?in (?P<place>{PLACE}),? (?:in|on|from) $")
 _HELD_ON: Final = re.compile(
     rf"(?:Held|Convened|Hosted) (?:online|virtually|by video(?:conference| link)?|"
     rf"in (?P<place>{PLACE}(?:, {PLACE})?)),?"
@@ -80,6 +88,7 @@ def meetings(paper: Paper) -> Iterator[Suggestion]:
             *_launches(paper, start, dates),
             *_gatherings(paper, start, end, dates),
             *(by_name_elsewhere(paper, start, end, dates) if paper.language in {"fr", "es"} else ()),
+            *(launches_elsewhere(paper, start, dates) if paper.language in {"fr", "es"} else ()),
         ]
         for begin, stop, when, place, rule, confidence in found:
             signed = rule == "place_and_date" and not when.last and when.first in closed
@@ -213,7 +222,12 @@ def _by_name(paper: Paper, start: int, end: int, dates: list[When]) -> Iterator[
         held = bool(_HELD.search(gap))
         exact = bool(when.first) and not indefinite and bool(_EXACT.fullmatch(gap))
         short = not indefinite and gap in {" in ", " of "}
-        bare = short and ((bool(_BARE.fullmatch(words)) and when.is_year) or bool(_NAMED_BY_PLACE.fullmatch(words)))
+        of_network = _OF_THE_NETWORK.fullmatch(gap) if match[0].endswith("eeting") else None
+        bare = (
+            (short and when.is_year and bool(_BARE.fullmatch(words)))
+            or (short and bool(_NAMED_BY_PLACE.fullmatch(words)))
+            or (of_network is not None and not (of_network["place"] and when.is_year))
+        )
         if not (apart or bare or exact or (held and not indefinite)) or _is_elsewhere(gap, held):
             continue
         begin, finish = match.start(), when.end
@@ -278,6 +292,7 @@ def _launches(paper: Paper, start: int, dates: list[When]) -> Iterator[_Mention]
         own = match[0].startswith("its ") or (
             match[0][0] in "TtL" and (match[0].startswith(("The", "the")) or not subject.strip())
         )
+        own = own or (subject in {"It was ", "It has been "} and speaks_of_network(paper, start))
         if not own and not re.search(r"(?i)\b(?:network|initiative|forum|platform)(?:,| was| has been)? $", subject):
             continue
         end = when.end
@@ -292,8 +307,14 @@ def _gatherings(paper: Paper, start: int, end: int, dates: list[When]) -> Iterat
         held = _HELD_ON.match(paper.text, start, when.start)
         if held and held.end() == when.start:
             yield start, when.end, when, held["place"] or "", "gathering", 0.8
+    follows = 0  # where the day ended of one before, behind which the next may stand
     for when in dates:
-        match = _GATHERED.search(paper.text[start : when.start])
+        before = paper.text[start : when.start]
+        also = _AND_IN.search(before) if follows and before.startswith(" and ", follows - start) else None
+        if also and start + also.start() == follows:
+            yield start + also.start("place"), when.end, when, also["place"], "gathering", 0.75
+        match = _GATHERED.search(before) or _GATHERED_IN.search(before)
+        follows = when.end if match or also else 0
         if match:
             rest = re.match(
                 r",? (?:for|at) the [^.;,]{0,40}" + _KINDS_OF_MEETING + r"(?: of the [^.;]{3,90}?Network\b|(?=[.,;]))?",

@@ -26,6 +26,20 @@ _HELD: Final = re.compile(
     r"tuvo lugar|tendrá lugar|organizad[oa]|convocad[oa]|acogid[oa])(?!\w)"
 )
 _IN_PLACE: Final = re.compile(rf"(?<!\w)(?:à|en|au|aux) (?P<place>{_PLACE}(?:(?:, | \(){_PLACE}\)?)?)")
+_OF_THE_NETWORK: Final = re.compile(
+    rf" (?:du Réseau|de la Red)(?: (?:à|en) {_PLACE}(?:(?:, | \(){_PLACE}\)?)?)?,? (?:en|de|del?) "
+)
+"""What stands between a meeting and its year or month where it needs no other word to be one of the Network."""
+_LAUNCHED: Final = re.compile(
+    r"(?<!\w)(?:lancée?|créée?|fondée?|établie?|inaugurée?|lanzad[oa]|cread[oa]|fundad[oa]|inaugurad[oa]|"
+    rf"(?:mise? sur pied|puest[oa] en marcha))(?: officiellement| oficialmente)?(?: (?:à|en) (?P<place>{_PLACE}))?,? "
+    r"(?:le |en |el )?$"
+)
+_ITSELF: Final = re.compile(
+    r"(?:(?:Il|Elle) (?:a|avait) été |(?:Fue|Ha sido|Había sido) |(?:.*(?<!\w))?(?:[Ll]e Réseau|[Ll]a Red)(?!\w)"
+    r"(?:(?! plan| réunion| reunión)[^.;:]){0,90}? (?:a été|avait été|fut|fue|ha sido|había sido|,) ?)"
+)
+"""What stands before the launch of the Network, and not of something else."""
 _GAP: Final = 170
 """Signs that may stand between a meeting and its day."""
 
@@ -45,7 +59,7 @@ def by_name(paper: Paper, start: int, end: int, dates: list[When]) -> Iterator[M
         indefinite = match["article"].casefold() in {"un", "une", "una"}
         apart = bool(_SET_APART.search(match["before"]) or _SET_APART.search(gap[:60]))
         held = bool(_HELD.search(gap))
-        if ";" in gap or ". " in gap or not (apart or (held and not indefinite) or re.fullmatch(r" (?:de|del?) ", gap)):
+        if ";" in gap or ". " in gap or not (apart or (held and not indefinite) or _of_its_own(gap)):
             continue
         place = _IN_PLACE.search(text, match.end(), when.start)
         finish = when.end
@@ -53,3 +67,24 @@ def by_name(paper: Paper, start: int, end: int, dates: list[When]) -> Iterator[M
             yield match.start(), finish + after.end(), when, after["place"], "meeting_by_name", 0.75
             continue
         yield match.start(), finish, when, place["place"] if place else "", "meeting_by_name", 0.8
+
+
+def _of_its_own(gap: str) -> bool:
+    """Return whether a day behind a meeting needs no other word to be its own."""
+    return bool(re.fullmatch(r" (?:de|del?) ", gap) or _OF_THE_NETWORK.fullmatch(gap))
+
+
+def launches(paper: Paper, start: int, dates: list[When]) -> Iterator[Mention]:
+    """``Le Réseau a été lancé à X le DATE``; or of the Network of which the sentence before speaks."""
+    for when in dates:
+        before = paper.text[start : when.start]
+        match = _LAUNCHED.search(before)
+        itself = _ITSELF.fullmatch(before, 0, match.start()) if match else None
+        if match and itself and ("Ré" in itself[0] or "Red" in itself[0] or speaks_of_network(paper, start)):
+            yield start + match.start(), when.end, when, match["place"] or "", "launch", 0.8
+
+
+def speaks_of_network(paper: Paper, start: int) -> bool:
+    """Return whether the sentence before one is about the Network."""
+    before = paper.sentence_at(max(0, start - 2))
+    return before[0] < start and bool(re.match(r"(?:The|Le|La) (?:Network|Réseau|Red)\b", paper.text[slice(*before)]))

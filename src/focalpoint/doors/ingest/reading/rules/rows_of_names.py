@@ -29,6 +29,14 @@ _UNKNOWN: Final = re.compile(
 )
 
 
+_UNKNOWN_LAST: Final = re.compile(
+    r",? (?:and|et|y) (?:the |la |le |el |l')?"
+    r"([A-ZÀ-Þ][\w'-]+(?: (?:(?:of|for|the|de|del?|la|los|des|du|pour|para|and) ){0,2}[A-ZÀ-Þ][\w'-]+){2,7})"
+    r"(?=[.;]?\n|\. [A-ZÀ-Þ])"
+)
+"""The same behind the last name of a row, up to the end of its sentence."""
+FEWEST_BEFORE_UNKNOWN: Final = 4
+"""Names of a row behind which a last one counts that is not known, at least."""
 LONGEST_LINE: Final = 400
 """Signs of a line with one name."""
 _PAST_UNKNOWN: Final = re.compile(
@@ -157,4 +165,6 @@ def unknown_names(paper: Paper, run: Run) -> list[tuple[int, int]]:
             match = _UNKNOWN.match(between + "$")
             if match and not _BETWEEN.fullmatch(between):
                 found.append((last.end + match.start(1), last.end + match.end(1)))
+    if len(run.names) >= FEWEST_BEFORE_UNKNOWN and (match := _UNKNOWN_LAST.match(paper.text, run.end)):
+        found.append(match.span(1))
     return found

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from focalpoint.doors.ingest.reading.layout import HEADING, SIGNATURE
-from focalpoint.doors.ingest.reading.names import folded
+from focalpoint.doors.ingest.reading.layout import HEADING, ITEM, SIGNATURE
+from focalpoint.doors.ingest.reading.names import Found, folded
 from focalpoint.doors.ingest.reading.paper import LONGEST_PARAGRAPH, Paper
-from focalpoint.doors.ingest.reading.people import LONGEST_TITLE, LOWER_TITLE, Person, Tokens
+from focalpoint.doors.ingest.reading.people import LONGEST_TITLE, LOWER_TITLE, PORTFOLIOS, Person, Tokens
 from focalpoint.doors.ingest.reading.rules.belonging import belonging, named_organisation
 from focalpoint.doors.ingest.reading.suggestions import Suggestion
 from focalpoint.doors.ingest.reading.words import HEADS, HONORIFICS, INSTITUTIONS, PARTICLES
@@ -29,6 +29,8 @@ class _Known:
     country: str | None
     organisation: str | None
     sections: set[int]
+    listed: bool
+    """Whether an entry of a list names the person: of what is told of a speaker below, none is a speaker once more."""
 
 
 def speakers(paper: Paper) -> Iterator[Suggestion]:
@@ -99,15 +101,24 @@ def _title_then_name(reader: Tokens, position: int) -> tuple[Person, _Title, int
     if end == position or not (comma or _ends_with_a_name(reader, position, end)) or not reader.has_head(position, end):
         return None
     person = reader.person(end + 1 + (reader.word(end + 1) == "the") if comma else end)
-    if not person or (reader.word(person.after)[:1].isalpha() and reader.word(person.after) in {"of", "for"}):
+    if not person or _is_more(reader, person, alone=not comma):
         return None
     if not person.is_honoured and _is_list_of_people(reader, position, end, person):
         return None
     return person, (position, end), person.after
 
 
+def _is_more(reader: Tokens, person: Person, *, alone: bool) -> bool:
+    """Return whether what looks like a name goes on as the name of something else: ``Ada Example of the Board``."""
+    end = reader.tokens[person.after - 1].end
+    return reader.word(person.after) in {"of", "for"} and not (alone and _of_a_state(reader.paper, end))
+
+
 def _ends_with_a_name(reader: Tokens, first: int, end: int) -> bool:
-    """Return whether a title ends with a State or organisation, so that a name may follow without a comma."""
+    """Return whether a title ends with a State, an organisation or the name of an office, so that a name may follow
+    without a comma."""
+    if reader.word(end - 1) in PORTFOLIOS:
+        return True
     last = reader.tokens[end - 1].end
     begins = (reader.tokens[place].start for place in range(max(first, end - 10), end))
     return any(reader.states[start].end == last for start in begins if start in reader.states)
@@ -126,7 +137,8 @@ def _name_then_title(  # noqa: PLR0911 - one form after another
     """``Ms. Ada Example, Director of X``; ``Ms. Ada Example, from X``; ``Ada Example (Spain), Director``."""
     before = reader.word(position - 1)
     person = reader.person(position)
-    if not person or before in HONORIFICS or (before in PARTICLES and not person.is_honoured):
+    charged = before == "de" and reader.word(position - 2) == "cargo"  # "corrió a cargo de Ada Example"
+    if not person or before in HONORIFICS or (before in PARTICLES and not (person.is_honoured or charged)):
         return None
     following = person.after
     aside = _aside(reader, following)
@@ -221,7 +233,8 @@ def _again(reader: Tokens, person: Person, section: int, known: list[_Known]) ->
     full = person.after - person.name > 1
     earlier = next((one for one in reversed(known) if _is_same(one.name, name)), None)
     sentence = paper.text[slice(*paper.sentence_at(start))]
-    if not (earlier and section not in earlier.sections) and not (full and not earlier and _SPEAKS.search(sentence)):
+    anew = earlier and section not in earlier.sections and not earlier.listed
+    if not anew and not (full and not earlier and _SPEAKS.search(sentence)):
         return None
     return _speaker(reader, person, None, (person.first, person.after), section, known)
 
@@ -249,6 +262,9 @@ def _speaker(
         country, organisation = belonging(paper, *places["title"])
         if country is None and organisation is None:
             organisation = named_organisation(paper, *places["title"])
+    start, end = reader.place(*whole)
+    if country is None and title and title[0] < person.first and (behind := _of_a_state(paper, end)):
+        country, organisation, end = behind.code, None, behind.end
     other = next((one for one in known if one.name != name and _is_spelling(one.name, name)), None)
     same = earlier or other
     if country is None and organisation is None and same:
@@ -266,17 +282,38 @@ def _speaker(
     if earlier:
         earlier.sections.add(section)
     elif not single:
-        known.append(_Known(name, country, organisation, {section}))
+        listed = _is_entry(paper, name_place[0])
+        known.append(_Known(name, country, organisation, {section}, listed))
     confidence = 0.9 if title and (country or organisation) else 0.7
     return paper.suggest(
         "speaker",
-        *reader.place(*whole),
+        start,
+        end,
         fields,
         rule="title_and_name" if title else "named_again",
         confidence=confidence,
         places=places,
         warnings=warnings,
     )
+
+
+def _of_a_state(paper: Paper, place: int) -> Found | None:
+    """Return the State that stands with "of" right behind a name."""
+    names = paper.names_between(place, place + 12)[:1]
+    return names[0] if names and names[0].is_state and paper.text[place : names[0].start] in _OF_A_STATE else None
+
+
+_OF_A_STATE: Final = frozenset([" of ", " of the ", " from ", " from the "])
+
+
+def _is_entry(paper: Paper, place: int) -> bool:
+    """Return whether a place stands in an entry of a list that holds a person and nothing told of it."""
+    block = paper.blocks[paper.flow.block_at(place)]
+    return block.kind == ITEM and len(list(paper.sentences_of(block))) < 2 and place - block.words < LONGEST_ENTRY
+
+
+LONGEST_ENTRY: Final = 20
+"""Signs that may stand before the name in such an entry: a title of address."""
 
 
 def _is_spelling(one: str, two: str) -> bool:

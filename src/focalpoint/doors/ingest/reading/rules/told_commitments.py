@@ -64,7 +64,7 @@ _HOSTS: Final = re.compile(
     r"\b(?:host|organi[sz]e|convene|hold|chair|preside|venue|welcome|hosted|organi[sz]ed|convened|held)\b"
 )
 _PLAN: Final = re.compile(
-    r"(?i)\b(?:action plans?|NAPs?|plans? d'action|planes? de acción|"
+    r"(?i)\b(?:action plans?|NAPs?|plans? d'action|plan(?:es)? de acción|"
     r"plans? of action|(?:first|second|third|fourth|fifth)(?: one)?$)\b"
 )
 _PURPOSE: Final = re.compile(r" (?:to|for|on|with|that|about|in) ")

@@ -38,12 +38,14 @@ def action_points(paper: Paper) -> Iterator[Suggestion]:
             fields: dict[str, Any] = {"label": label, "path": "".join(_joined(entry.path))}
             label_place = {"label": (entry.block.start, entry.block.words)}
             warning = _jump(entry.path, last)
-            if entry.has_children:
+            fields["addressee"] = _addressee(words)
+            asks = fields["addressee"] and paper.text[entry.block.end - 1] == ":"  # a point that goes on below
+            if entry.has_children and not asks:
+                del fields["addressee"]
                 yield paper.suggest(
                     "key_action_group", start, end, fields, rule="action_group", confidence=0.9, places=label_place
                 )
                 continue
-            fields["addressee"] = _addressee(words)
             yield paper.suggest(
                 "key_action_point",
                 start,

@@ -88,7 +88,7 @@ HOST: Final = re.compile(
     + r"(?:be (?:the )?(?:host(?:ing)?(?: (?:of|for))?|venue (?:of|for))|be (?:organi[sz]ing|convening)|"
     + _DO
     + r")|(?:accueiller(?:a|ont|aient|ait)|organiser(?:a|ont|aient|ait)|acoger(?:á|án|ía|ían)|organizar(?:á|án|ía|ían)|"
-    r"celebrar(?:á|án|ía|ían)|"
+    r"celebrar(?:á|án|ía|ían)|convocar(?:á|án|ía|ían)|convoquer(?:a|ont|ait|aient)|"
     r"será (?:la )?(?:sede|anfitriona?|el anfitrión) de))"
     r")(?!\w)"
 )

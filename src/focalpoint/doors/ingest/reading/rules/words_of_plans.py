@@ -73,7 +73,7 @@ _STATES_EN: Final = (
     (
         "development_planned",
         r"\b(?:about to|planning|plans?|planned|considering|"
-        r"intends?|intended|preparing to|hopes?|hoped|will (?:soon )?(?:begin|start)|"
+        r"intends?|intended|preparing to|hopes?|hoped|(?:will|would) (?:soon )?(?:begin|start)|"
         r"going) .*?\b(?:develop|start|work|draft|elaborat|prepar|begin)",
     ),
     (
@@ -137,8 +137,8 @@ _STATES_ES: Final = (
     ("none", r"(?<!\w)(?:(?:no|ya no) (?:tiene|cuenta|dispone|posee|ha adoptado)|carece|aún no|todavía no)"),
     (
         "development_planned",
-        r"(?:prevé|planea|tiene previsto|se propone|tiene la intención|espera|comenzará|iniciará|va a) .*?(?:elabor|"
-        r"redact|prepar|formul|comenzar|iniciar)|(?:comenzará|iniciará)",
+        r"(?:prevé|planea|tiene previsto|se propone|tiene la intención|espera|comenzará|empezará|iniciará|va a) .*?"
+        r"(?:elabor|redact|prepar|formul|comenzar|iniciar)|(?:comenzará|empezará|iniciará)",
     ),
     ("review_planned", r"(?:prevé|planea|tiene previsto|va a|espera) .*?(?:evalu|revis|actualiz)|evaluará|revisará"),
     (
