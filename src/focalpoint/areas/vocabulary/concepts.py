@@ -25,14 +25,15 @@ def lexicon() -> Lexicon:
 
     A State is strict: whoever asks for Guinea does not ask for Guinea-Bissau. The same rows give the same lexicon.
     """
-    return _made(tuple(dict.fromkeys([*_names(), *_themes(), *_synonyms(), *_subjects(), *_demonyms()])))
+    return _made((*_names(), *_themes(), *_synonyms()))
 
 
 @lru_cache(maxsize=2)
 def _made(rows: tuple[_Row, ...]) -> Lexicon:
+    """Return the lexicon of what the database holds, with what the product carries beside it."""
     return Lexicon(
         Phrase(concept, text, language, strict, exact=_is_exact(text), name=_is_name(concept))
-        for concept, text, language, strict in rows
+        for concept, text, language, strict in dict.fromkeys([*rows, *_subjects(), *_demonyms()])
     )
 
 
