@@ -70,8 +70,7 @@ def test_12_what_any_form_is_sent_comes_back_as_text_and_is_refused_with_a_sente
         shown += "&lt;script&gt;alert(1)" in body
     assert shown > 5
 
-    long = [sign * size for size in (301, 100_000) for sign in "x9"]
-    for text in (*long, "a\x00b", "\U0010ffff", "a\r\nBcc: ada@example.org"):
+    for text in ("x" * 100_000, "9" * 301, "9" * 5_000, "a\x00b\U0010ffff", "a\r\nBcc: ada@example.org"):
         for to, _, typed in forms:
             cache.clear()
             answer = Client().post(to, {"key": "typed", "base": "0", **dict.fromkeys(typed, text)}, **SECRETARIAT)

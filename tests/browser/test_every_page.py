@@ -116,10 +116,9 @@ def test_a_page_for_the_coordinator_is_sound_at_a_desk(page: Page, demo_site: De
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("page", CLOSED, ids=page_id)
+@pytest.mark.parametrize("page", SAMPLE, ids=page_id)
 def test_a_page_for_the_coordinator_is_sound_on_a_phone_in_arabic(page: Page, demo_site: DemoSite, rows, coordinators):
-    faults = faults_once_signed_in(
-        page, language="ar", demo=demo_site, rows=rows, who=coordinators["ar"], axe=page in SAMPLE
-    )
+    # The frame of each is that of the pages for everybody, all of which are opened in Arabic above.
+    faults = faults_once_signed_in(page, language="ar", demo=demo_site, rows=rows, who=coordinators["ar"])
 
     assert faults == []

@@ -22,8 +22,13 @@ def tables_of_scratch(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 @pytest.fixture(scope="session")
 def made_ready_twice() -> Iterator[tuple[Scratch, list[tuple[int, str]]]]:
-    """An installation made ready from nothing by two starts at once; with the status of each and what it said."""
+    """An installation made ready by two starts at once; with the status of each and what it said.
+
+    An earlier start was ended after the first migration and before the record.
+    """
     with scratch_installation() as made:
+        made.run(["focalpoint", "migrate", "trail", "--verbosity", "0"])
+        (made.folder / "static").mkdir()
         command = made.command(["focalpoint", "prepare"])
         starts = [Popen(command, env=made.environment, stdout=PIPE, stderr=PIPE, text=True) for _ in range(2)]
         said = [start.communicate(timeout=120)[1] for start in starts]

@@ -37,7 +37,8 @@ from focalpoint.ground.trail.models import Entry
 from focalpoint.ground.trail.queries import revision_of
 from tests import make
 
-pytestmark = pytest.mark.django_db
+# What the questions behind it say is asked on both databases; how it is shown is the same.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SECRETARIAT = Reader.holding(["secretariat", "member"])
 MEMBER = Reader.holding(["member", "member:NA"])

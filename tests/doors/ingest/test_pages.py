@@ -24,7 +24,8 @@ from focalpoint.ground.trail.queries import revision_of
 from tests import make
 from tests.doors.ingest.papers import SECRETARIAT, WHO, at, found, paper, speaker, world
 
-pytestmark = pytest.mark.django_db
+# What the questions behind it say is asked on both databases; how it is shown is the same.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 _keys = (f"page-{number}" for number in count())
 

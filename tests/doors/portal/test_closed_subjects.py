@@ -32,7 +32,8 @@ from focalpoint.ground.trail.queries import revision_of
 from tests import make
 from tests.areas.library.test_voices import LATER, NOW, activist, focal_point, reader_of, who
 
-pytestmark = pytest.mark.django_db
+# What the questions behind it say is asked on both databases; how it is shown is the same.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 NETWORK = Reader.holding(["member", "member:ZZ", "presidency", "civil-society"])
 OFFICE = Reader.holding(["secretariat", "member"])

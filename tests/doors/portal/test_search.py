@@ -14,7 +14,8 @@ from focalpoint.doors.portal.actions import catch_up, compare_index
 from focalpoint.doors.portal.queries.search import Words
 from tests import make
 
-pytestmark = pytest.mark.django_db
+# What the questions behind it say is asked on both databases; how it is shown is the same.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def ask(client, words, language="en"):
