@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from io import BytesIO, StringIO
-from itertools import count, cycle, islice, product
+from itertools import count, cycle, product
 from pathlib import Path
 from typing import Any
 
@@ -46,8 +46,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 KEYS = ("public", "member", "member:NA", "member:ZZ", "presidency", "secretariat", "civil-society", PERSON_KEY)
 KEYS_THOROUGH = ("member:NA", "secretariat")
 """Who asks everything that the public asks: one whose key opens no canary, and one whose key opens most."""
-KEYS_BY_TURNS = ("member", "member:ZZ", "civil-society", PERSON_KEY)
-"""Who asks every other address, two of them each half: what a key opens is decided in one place for all pages."""
 KEYS_ABOVE = ("public", "presidency", "secretariat")
 """Who asks again when public rows point at rows of the secretariat."""
 NEVER = {
@@ -500,8 +498,6 @@ def heard(django_db_setup: None, django_db_blocker: Any) -> Iterator[Heard]:
         for key in KEYS:
             reader = reader_holding(key)
             asked = found.before if key == "public" else paths(thorough=key in KEYS_THOROUGH)
-            if key in KEYS_BY_TURNS:
-                asked = islice(asked, KEYS_BY_TURNS.index(key) % 2, None, 2)
             found.beside[key] = {address: ask(address, reader) for address in asked}
             found.said[key] = said_as(key, cage)
             never = {
