@@ -15,7 +15,6 @@ def test_every_address_answers(record):
         pytest.skip("asked there with canaries, in test_every_url.py")
     make_whole()
     make.entry()
-
     reader = Reader.holding(["secretariat", "member"])
 
     answers = [ask(address, reader).status for address in paths(thorough=False)]

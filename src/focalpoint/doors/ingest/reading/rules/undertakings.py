@@ -318,24 +318,18 @@ def told_recommendations(paper: Paper) -> Iterator[Suggestion]:
     for start, end in paper.prose:
         number = paper.flow.block_at(start)
         below = paper.blocks[number].kind == TEXT and sections.get(paper.headings[number]) == RECOMMENDATIONS
-        if below and SHOULD.search(paper.text, start, end) and paper.text[end - 1] == ".":
-            yield paper.suggest(
-                "recommendation",
-                *trimmed(paper.text, start, end),
-                {"addressee": None},
-                rule="recommendation_in_prose",
-                confidence=0.6,
-                form=PROSE,
-            )
-            continue
         match = _RECOMMENDED.search(paper.text, start, end)
-        if match and not match["what"].startswith(("the following", "by ")) and not paper.text[start:end].endswith(":"):
+        if below and SHOULD.search(paper.text, start, end) and paper.text[end - 1] == ".":
+            place = trimmed(paper.text, start, end)
+        elif match and not match["what"].startswith(("the following", "by ")) and paper.text[end - 1] != ":":
             place = trimmed(paper.text, match.start("what"), min(end, match.end("what")))
-            yield paper.suggest(
-                "recommendation",
-                *place,
-                {"addressee": None},
-                rule="recommendation_in_prose",
-                confidence=0.6,
-                form=PROSE,
-            )
+        else:
+            continue
+        yield paper.suggest(
+            "recommendation",
+            *place,
+            {"addressee": None},
+            rule="recommendation_in_prose",
+            confidence=0.6,
+            form=PROSE,
+        )
